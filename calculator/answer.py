@@ -1,0 +1,72 @@
+"""The answer to a refund message: plain data, every sentence filled by the run that computed it."""
+
+from typing import Any
+
+from calculator.assumption import assumptions
+from calculator.edition import Month, Round, Source, Undecided
+from calculator.message import Case
+from calculator.result import MonthResult, results, whole
+from calculator.sentences import sentence
+from calculator.span import Span
+from calculator.trace import Step
+
+type Answer = dict[str, Any]
+
+
+def refund_answer(case: Case) -> Answer:
+    """Return the refund of every month in *case*, with working, payment day and assumptions."""
+    by_month = results(case, case.base)
+    amount = whole(by_month)
+    return {
+        "ok": True,
+        "edition": case.edition.id,
+        "months": [_month_answer(case, month, result) for month, result in by_month.items()],
+        "total": amount.known,
+        "low": amount.low,
+        "high": amount.high,
+        "assumptions": list(assumptions(case, by_month)),
+    }
+
+
+def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
+    amount, received = result.amount, case.received.get(month)
+    return {
+        "month": month,
+        "growth": Span(result.least.growth, result.most.growth).known,
+        "amount": amount.known,
+        "low": amount.low,
+        "high": amount.high,
+        "capped": result.least.capped,
+        "paid_on": result.paid.pay_on.isoformat() if isinstance(result.paid, Round) else None,
+        "received": received,
+        "difference": None if received is None or amount.known is None else received - amount.known,
+        "steps": [_step(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
+    }
+
+
+def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
+    paid = result.paid
+    if isinstance(paid, Undecided):
+        return Step("payday_open", 0, paid.source, {"most": paid.won})
+    if result.amount.high == 0:
+        key = "payday_none"
+    elif paid != case.edition.rules[month].round:
+        key = "payday_late"
+    else:
+        key = "payday" if paid.confidence == "high" else "payday_reported"
+    return Step(key, paid.number, paid.source,
+                {"number": paid.number, "pay_on": paid.pay_on, "applied_on": case.applied_on,
+                 "publisher": paid.source.publisher})
+
+
+def _step(step: Step) -> Answer:
+    return {
+        "label": sentence("label", step.key),
+        "text": sentence("step", step.key, **step.numbers),
+        "value": step.value,
+        "source": _source(step.source),
+    }
+
+
+def _source(source: Source | None) -> Answer | None:
+    return {"title": source.title, "url": source.url, "date": source.date} if source else None

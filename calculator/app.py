@@ -1,0 +1,46 @@
+"""The one door of the engine: a message in, an answer out, both plain data as in JSON."""
+
+from collections.abc import Callable
+from typing import Any
+
+from calculator.answer import refund_answer
+from calculator.message import MOST_TEXT, Problems, problem, read_case
+
+type Answer = dict[str, Any]
+
+
+def handle(message: object) -> Answer:
+    """Return the answer to *message*; never raise for anything that a message may hold.
+
+    ``{"do": "refund", "edition": "2025", "base": …, "spend": {month: won}, …}`` is answered with
+    ``{"ok": True, "months": [...], "total": …, "assumptions": [...]}``,
+    and what cannot be used with ``{"ok": False, "errors": [{"field", "message"}]}``.
+    An amount is whole won, None where unknown, or ``{"low": …, "high": …}``.
+    """
+    try:
+        return _action(message)(message)
+    except Problems as problems:
+        return refused(problems)
+
+
+def refused(problems: Problems) -> Answer:
+    """Return the answer that names every one of *problems*."""
+    return {"ok": False, "errors": [{"field": problem.field, "message": problem.message} for problem in problems.each]}
+
+
+def _action(message: object) -> Callable[[Any], Answer]:
+    if not isinstance(message, dict):
+        raise problem("", "message_type")
+    if any(isinstance(value, str) and len(value) > MOST_TEXT for value in message.values()):
+        raise problem("", "too_large", most=MOST_TEXT)
+    if "do" not in message:
+        raise problem("do", "missing")
+    action = message["do"]
+    if not isinstance(action, str) or action not in _ACTIONS:
+        raise problem("do", "do", known=", ".join(_ACTIONS))
+    return _ACTIONS[action]
+
+
+_ACTIONS: dict[str, Callable[[Any], Answer]] = {
+    "refund": lambda message: refund_answer(read_case(message)),
+}

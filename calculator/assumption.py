@@ -1,0 +1,53 @@
+"""What an answer takes for granted, each with the other result where there is one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from calculator.base import over_used_months
+from calculator.edition import Month, Undecided
+from calculator.message import Case
+from calculator.result import MonthResult, results, whole
+from calculator.sentences import sentence
+from calculator.span import Parts, Won
+
+type Entry = dict[str, Any]
+
+
+def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+    """Yield ``{"id", "text"}`` for everything assumed in *by_month*, and ``alternatives`` where a rule is open."""
+    yield _entry("counted")
+    if case.applied_on is None:
+        yield _entry("in_time")
+    yield from _about_base(case)
+    yield from _about_fraction(by_month)
+    for late in {month.paid for month in by_month.values() if isinstance(month.paid, Undecided)}:
+        yield _entry("undecided", most=late.won)
+
+
+def _about_base(case: Case) -> Iterator[Entry]:
+    base, rule = case.base, case.edition.base
+    if base.total.high == 0:
+        yield _entry("no_record", name=rule.name)
+    if base.left_out:
+        yield _entry("left_out", count=len(base.left_out))
+    if other := over_used_months(rule, base):
+        entry = _entry("part_year", months=base.months, used=other.months)
+        amount = whole(results(case, other)).known
+        if amount is not None:
+            entry["alternatives"] = [_alternative("used_months", amount, used=other.months, base=Parts(*other.low))]
+        yield entry
+
+
+def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+    """A won more for each month whose share was cut, unless the cap hides it."""
+    cut = sum(1 for month in by_month.values() if month.amount.known == month.least.share and not month.least.exact)
+    if cut and (amount := whole(by_month).known) is not None:
+        yield _entry("fraction") | {"alternatives": [_alternative("fraction_up", amount + cut)]}
+
+
+def _alternative(key: str, total: Won, **values: object) -> Entry:
+    return {"text": sentence("assumption", key, total=total, **values), "total": total}
+
+
+def _entry(key: str, **values: object) -> Entry:
+    return {"id": key, "text": sentence("assumption", key, **values)}

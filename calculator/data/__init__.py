@@ -1,0 +1,1 @@
+"""Rules, sources and sentences as TOML: data only, nothing executable."""

@@ -1,0 +1,84 @@
+"""Korean text from numbers: won, days, and the particle that fits the word before it."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from string import Formatter
+from typing import Any
+
+from calculator.span import Parts, Won
+
+_PARTICLES = {
+    "은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를"), "과(와)": ("과", "와"),
+    "이(에)요": ("이에요", "예요"), "이(었)어요": ("이었어요", "였어요"), "(으)로": ("으로", "로"),
+}
+_MARKER = re.compile("|".join(map(re.escape, _PARTICLES)))
+_ENDS_IN_CONSONANT = set("013678LMNRlmnr")
+"""Digits as they are read aloud (영, 일, 삼, 육, 칠, 팔) and letters such as 엘, 엠, 엔, 알."""
+_ENDS_IN_RIEUL = set("178LRlr")
+
+
+class _Text(Formatter):
+    """`str.format` with the formats ``won``, ``man``, ``day`` and ``month``."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        if spec in _FORMATS:
+            return _FORMATS[spec](value)
+        return format(value, spec)
+
+
+def fill(template: str, **values: object) -> str:
+    """Return *template* with its fields filled and its particles settled, as in ``{spend:won}을(를)``."""
+    return settle(_Text().vformat(template, (), values))
+
+
+def settle(text: str) -> str:
+    """Return *text* with every particle marker such as ``을(를)`` settled by the sound before it."""
+    return _MARKER.sub(lambda match: _choose(match[0], text[: match.start()]), text)
+
+
+def won(amount: Won | Parts) -> str:
+    """Return *amount* with separators, ``1,300,000원``; two digits of a fraction where it is not whole."""
+    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
+    whole, rest = divmod(number, unit)
+    return f"{whole:,}.{rest * 100 // unit:02}원" if rest else f"{whole:,}원"
+
+
+def man(amount: Won | Parts) -> str:
+    """Return *amount* also in units of ten thousand where it is a whole number of them."""
+    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
+    units, rest = divmod(number, 10_000 * unit)
+    return f"{won(amount)}({units:,}만 원)" if units and not rest else won(amount)
+
+
+def day(when: date) -> str:
+    """Return *when* as ``2025년 10월 15일``."""
+    return f"{when.year}년 {when.month}월 {when.day}일"
+
+
+def month(text: str) -> str:
+    """Return the month ``2025-09`` as ``2025년 9월``."""
+    return f"{int(text[:4])}년 {int(text[5:])}월"
+
+
+_FORMATS: dict[str, Callable[[Any], str]] = {"won": won, "man": man, "day": day, "month": month}
+
+
+def _choose(marker: str, before: str) -> str:
+    with_consonant, without = _PARTICLES[marker]
+    last = re.sub(r"[\s)\]’”'\"]+$|\([^()]*\)$", "", before)[-1:]
+    if marker == "(으)로" and _rieul(last):
+        return without
+    return with_consonant if _consonant(last) else without
+
+
+def _consonant(letter: str) -> bool:
+    if "가" <= letter <= "힣":
+        return (ord(letter) - ord("가")) % 28 != 0
+    return letter in _ENDS_IN_CONSONANT
+
+
+def _rieul(letter: str) -> bool:
+    if "가" <= letter <= "힣":
+        return (ord(letter) - ord("가")) % 28 == 8
+    return letter in _ENDS_IN_RIEUL

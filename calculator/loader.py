@@ -1,0 +1,149 @@
+"""Reads the TOML files of the package and refuses what is incomplete, double or unknown."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from calculator.edition import (
+    BaseRule,
+    Cap,
+    Confidence,
+    Edition,
+    Fraction,
+    Month,
+    MonthRule,
+    Percent,
+    Round,
+    Source,
+    Undecided,
+    Window,
+)
+from calculator.span import Won
+
+type Table = dict[str, Any]
+
+EDITIONS = ("2025", "2021")
+MONTHLY = {"threshold": Percent, "rate": Percent, "cap": Cap, "round": Round}
+_FORMS = {str: "따옴표 안에", int: "숫자로", Won: "원 단위 숫자로", date: "2025-09-15처럼"}
+
+
+class DataError(ValueError):
+    """A data file breaks its own rules; the message names the file, the entry and the remedy."""
+
+
+def read(name: str) -> Table:
+    """Return the parsed TOML file *name* of ``calculator/data``."""
+    text = files("calculator.data").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: TOML 문법이 맞지 않아요. {error}") from error
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Return every source by its id."""
+    return parse_sources(read("sources.toml"), "sources.toml")
+
+
+@cache
+def edition(id: str) -> Edition:
+    """Return the edition *id*, one of `EDITIONS`."""
+    name = f"edition_{id}.toml"
+    return parse_edition(read(name), name, sources())
+
+
+def parse_sources(data: Table, file: str) -> dict[str, Source]:
+    """Return the sources of *data*; raise `DataError` where a key is missing or unknown."""
+    return {id: _make(Source, {"id": id, **table}, file, id) for id, table in data.items()}
+
+
+def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
+    """Return the edition in *data*; raise `DataError` naming *file* where a rule is broken."""
+    names = {field.name for field in fields(Edition)} - {"rules"} | MONTHLY.keys()
+    _check_keys(data, names, names - {"undecided"}, file, "맨 위")
+    months = tuple(data["months"])
+    by_name = {name: _by_month(name, data[name], months, file, known) for name in MONTHLY}
+    undecided = data.get("undecided")
+    edition = Edition(
+        id=data["id"],
+        name=data["name"],
+        operator=data["operator"],
+        paid_as=data["paid_as"],
+        months=months,
+        application=_make(Window, data["application"], file, "application", known),
+        base=_make(BaseRule, data["base"], file, "base", known),
+        fraction=_make(Fraction, data["fraction"], file, "fraction", known),
+        rules={m: MonthRule(m, **{name: rows[m] for name, rows in by_name.items()}) for m in months},
+        undecided=_make(Undecided, undecided, file, "undecided", known) if undecided else None,
+    )
+    _check_dates(edition, file)
+    return edition
+
+
+def _by_month(name: str, tables: list[Table], months: tuple[Month, ...], file: str,
+              known: dict[str, Source]) -> dict[Month, Any]:
+    """Return one row of *tables* for each month: none left out, none twice, none outside."""
+    rows: dict[Month, Any] = {}
+    for table in tables:
+        for month in table.get("months", ()):
+            if month in rows:
+                raise DataError(f"{file}: [[{name}]]에 {month}이 두 번 있어요. 한 곳에서 지워 주세요.")
+            if month not in months:
+                raise DataError(f"{file}: [[{name}]]의 {month}은 이 사업의 달이 아니에요. 맨 위 months를 확인해 주세요.")
+            row = {key: value for key, value in table.items() if key != "months"}
+            rows[month] = _make(MONTHLY[name], row, file, name, known)
+    if missing := [month for month in months if month not in rows]:
+        raise DataError(f"{file}: [[{name}]]에 {', '.join(missing)}이 빠졌어요. months에 넣어 주세요.")
+    return rows
+
+
+def _make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, Source] | None = None) -> Any:
+    """Return *kind* made of *table*, with its source looked up in *known* and its lists frozen."""
+    names = {field.name for field in fields(kind)}
+    _check_keys(table, names, names, file, f"[{where}]")
+    for field in fields(kind):
+        if field.type in (str, int, date, Won) and not isinstance(table[field.name], getattr(field.type, "__value__", field.type)):
+            raise DataError(f"{file}: [{where}]의 {field.name} 값을 읽을 수 없어요. {_FORMS[field.type]} 적어 주세요.")
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    if known is not None:
+        _check_confidence(table, file, where)
+        if "source" in table:
+            if table["source"] not in known:
+                raise DataError(f"{file}: [{where}]의 출처 ‘{table['source']}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
+            values["source"] = known[table["source"]]
+    return kind(**values)
+
+
+def _check_keys(table: Table, allowed: set[str], required: set[str], file: str, where: str) -> None:
+    if unknown := sorted(table.keys() - allowed):
+        raise DataError(f"{file}: {where}에 모르는 항목 {', '.join(unknown)}이 있어요. 쓸 수 있는 항목: {', '.join(sorted(allowed))}.")
+    if missing := sorted(required - table.keys()):
+        raise DataError(f"{file}: {where}에 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
+
+
+def _check_confidence(table: Table, file: str, where: str) -> None:
+    levels = get_args(Confidence.__value__)
+    if table["confidence"] not in levels:
+        raise DataError(f"{file}: [{where}]의 confidence는 {', '.join(levels)} 중 하나여야 해요.")
+
+
+def _check_dates(edition: Edition, file: str) -> None:
+    """Rounds follow one another, and the last one serves the last day of application."""
+    rounds = [edition.rules[month].round for month in edition.months]
+    cutoffs = [round.applied_until for round in rounds]
+    if cutoffs != sorted(set(cutoffs)) or not all(_in_order(rounds)):
+        raise DataError(f"{file}: [[round]]의 날짜가 차례대로가 아니에요. applied_until과 pay_on을 확인해 주세요.")
+    if cutoffs[-1] != edition.application.until:
+        raise DataError(f"{file}: 마지막 [[round]]의 applied_until이 [application]의 until과 달라요. 같게 해 주세요.")
+
+
+def _in_order(rounds: list[Round]) -> Iterator[bool]:
+    paid = date.min
+    for round in rounds:
+        yield round.applied_until < round.pay_on and paid < round.pay_on
+        paid = round.pay_on

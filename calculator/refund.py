@@ -1,0 +1,50 @@
+"""Refund for one month: the formula of the programme and nothing else."""
+
+from typing import NamedTuple
+
+from calculator.base import Average
+from calculator.edition import MonthRule
+from calculator.span import Parts, Won
+from calculator.trace import SILENT, Trace
+
+
+class Refund(NamedTuple):
+    """The result of one month: all in whole won."""
+
+    growth: Won
+    """Spending above the mark from which a refund arises; never negative."""
+    share: Won
+    """The rate's share of the growth, before the cap."""
+    amount: Won
+    """What is paid."""
+    exact: bool
+    """Whether no fraction of a won was dropped from the share."""
+
+    @property
+    def capped(self) -> bool:
+        """Whether the cap made the amount smaller."""
+        return self.share > self.amount
+
+
+def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) -> Refund:
+    """Return the refund for *spend* won in the month of *rule*, leaving the working in *trace*.
+
+    An average and a percentage need not be whole won, so all is counted in parts of a won
+    and the fraction is dropped once, from the share.
+    """
+    parts = 100 * base.months
+    threshold, rate, cap = rule.threshold, rule.rate, rule.cap
+
+    mark = trace.note("mark" if threshold.percent > 100 else "base", base.total * threshold.percent,
+                      threshold.source, unit=parts, base=Parts(base.total, base.months), percent=threshold.percent)
+
+    above = spend * parts - mark
+    growth = trace.note("growth" if above > 0 else "no_growth", max(0, above), threshold.source, unit=parts,
+                        spend=spend, mark=Parts(mark, parts), short=Parts(-above, parts))
+
+    share, rest = divmod(growth * rate.percent, 100 * parts)
+    trace.note("share", share, rate.source, growth=Parts(growth, parts), percent=rate.percent)
+
+    amount = trace.note("cap_reached" if share > cap.won else "cap_free", min(share, cap.won),
+                        cap.source, share=share, cap=cap.won)
+    return Refund(growth // parts, share, amount, exact=rest == 0)

@@ -1,0 +1,56 @@
+"""A person's months: the formula at both ends of what is known, and what is paid of it."""
+
+from typing import NamedTuple
+
+from calculator.base import Base
+from calculator.edition import Month, Round, Undecided
+from calculator.message import Case
+from calculator.payday import payday
+from calculator.refund import Refund, refund
+from calculator.sentences import sentence
+from calculator.span import Span, total
+from calculator.trace import SILENT, Trace
+
+
+class MonthResult(NamedTuple):
+    """One month; *least* and *most* are the same where everything is known."""
+
+    least: Refund
+    most: Refund
+    amount: Span
+    """What is paid: differs from the formula where payment itself is undecided."""
+    paid: Round | Undecided
+    trace: Trace
+
+
+def results(case: Case, base: Base) -> dict[Month, MonthResult]:
+    """Return the result of every month of *case*, measured against *base*."""
+    return {month: _result(case, month, base) for month in case.spend}
+
+
+def whole(by_month: dict[Month, MonthResult]) -> Span:
+    """Return the amount of all months together."""
+    return total([result.amount for result in by_month.values()])
+
+
+def _result(case: Case, month: Month, base: Base) -> MonthResult:
+    rule, spend, trace = case.edition.rules[month], case.spend[month], Trace()
+    known = base.known is not None and spend.known is not None
+    if known and base.months > 1:
+        trace.note("average", base.low.total, case.edition.base.source, unit=base.months, sum=base.low.total, months=base.months)
+    least = refund(rule, spend.low, base.high, trace if known else SILENT)
+    most = refund(rule, spend.high, base.low)
+    if not known:
+        trace.note("range", most.amount, rule.rate.source, low=least.amount, high=most.amount,
+                   unknown=sentence("unknown", _unknown(base, spend)))
+    paid = payday(case.edition, month, case.applied_on)
+    amount = Span(least.amount, most.amount)
+    if isinstance(paid, Undecided):
+        amount = Span(0, min(most.amount, paid.won))
+    return MonthResult(least, most, amount, paid, trace)
+
+
+def _unknown(base: Base, spend: Span) -> str:
+    if base.known is not None:
+        return "spend"
+    return "base" if spend.known is not None else "both"

@@ -1,0 +1,19 @@
+"""The engine's sentences: looked up by key in ``data/sentences.toml`` and filled by the run that computed."""
+
+from functools import cache
+
+from calculator.korean import fill
+from calculator.loader import DataError, read
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    return read("sentences.toml")
+
+
+def sentence(group: str, key: str, **values: object) -> str:
+    """Return the sentence *key* of *group*, filled with *values*; raise `DataError` where it is missing."""
+    try:
+        return fill(_texts()[group][key], **values)
+    except KeyError as error:
+        raise DataError(f"sentences.toml: [{group}]의 {key} 문장에 {error}이 없어요. 적어 주세요.") from error

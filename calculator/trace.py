@@ -1,0 +1,39 @@
+"""The recorded working of a sum: a step is written down by the call that computes it."""
+
+from dataclasses import dataclass, field
+
+from calculator.edition import Source
+from calculator.span import Parts, Won
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of working: *key* names its sentence in ``data/sentences.toml``."""
+
+    key: str
+    value: Won
+    source: Source | None
+    numbers: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Steps in the order in which they were computed."""
+
+    steps: list[Step] = field(default_factory=list)
+
+    def note(self, key: str, value: int, source: Source | None = None, *, unit: int = 1, **numbers: object) -> int:
+        """Record *value*, counted in parts of which *unit* make one won, and return it unchanged."""
+        self.steps.append(Step(key, value // unit, source, {"value": Parts(value, unit), **numbers}))
+        return value
+
+
+class Silent(Trace):
+    """A trace for sums that nobody will read."""
+
+    def note(self, key: str, value: int, source: Source | None = None, *, unit: int = 1, **numbers: object) -> int:
+        """Return *value* and record nothing."""
+        return value
+
+
+SILENT = Silent()

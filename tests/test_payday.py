@@ -1,0 +1,64 @@
+"""The payment calendar: which round pays a month, given the day of application."""
+
+import pytest
+
+from calculator import handle
+
+MONTHS = ["2025-09", "2025-10", "2025-11", "2025-12"]
+
+
+def paid_on(applied_on, edition="2025", months=MONTHS):
+    """Return the payment day of each of *months* for an application on *applied_on*."""
+    message = {"do": "refund", "edition": edition, "base": 1, "spend": dict.fromkeys(months, 900_000)}
+    if applied_on:
+        message["applied_on"] = applied_on
+    return [month["paid_on"] for month in handle(message)["months"]]
+
+
+@pytest.mark.parametrize(("applied_on", "expected"), [
+    (None, ["2025-10-15", "2025-11-15", "2025-12-15", "2026-01-15"]),
+    ("2025-09-15", ["2025-10-15", "2025-11-15", "2025-12-15", "2026-01-15"]),
+    ("2025-10-09", ["2025-10-15", "2025-11-15", "2025-12-15", "2026-01-15"]),
+    ("2025-10-10", ["2025-11-15", "2025-11-15", "2025-12-15", "2026-01-15"]),
+    ("2025-11-09", ["2025-11-15", "2025-11-15", "2025-12-15", "2026-01-15"]),
+    ("2025-11-10", ["2025-12-15", "2025-12-15", "2025-12-15", "2026-01-15"]),
+    ("2025-11-30", ["2025-12-15", "2025-12-15", "2025-12-15", "2026-01-15"]),
+    ("2025-12-01", [None, None, None, "2026-01-15"]),
+    ("2025-12-31", [None, None, None, "2026-01-15"]),
+])
+def test_rounds_of_2025(applied_on, expected):
+    """A month is paid in its round, or in the first later one whose cut-off the application met."""
+    assert paid_on(applied_on) == expected
+
+
+@pytest.mark.parametrize(("applied_on", "expected"), [
+    ("2021-10-31", ["2021-11-15", "2021-12-15"]),
+    ("2021-11-01", ["2021-12-15", "2021-12-15"]),
+])
+def test_rounds_of_2021(applied_on, expected):
+    """Whoever applied in November got October together with it."""
+    assert paid_on(applied_on, "2021", ["2021-10", "2021-11"]) == expected
+
+
+def test_first_application_in_december_stays_open():
+    """The outcome is not known, so the months before it are a range up to what was announced, never one number."""
+    answer = handle({"do": "refund", "edition": "2025", "base": 1_000_000, "applied_on": "2025-12-05",
+                     "spend": {"2025-09": 1_300_000, "2025-10": 1_020_000, "2025-11": 900_000, "2025-12": 1_100_000}})
+    assert [(month["amount"], month["low"], month["high"]) for month in answer["months"]] == [
+        (None, 0, 10_000), (None, 0, 4_000), (0, 0, 0), (20_000, 20_000, 20_000)]
+    assert (answer["total"], answer["low"], answer["high"]) == (None, 20_000, 34_000)
+    assert "undecided" in {entry["id"] for entry in answer["assumptions"]}
+
+
+def test_day_that_only_was_scheduled_names_who_says_so():
+    """Rounds of lesser certainty carry their publisher in the sentence; certain ones do not."""
+    answer = handle({"do": "refund", "edition": "2025", "base": 1, "spend": dict.fromkeys(MONTHS, 900_000),
+                     "applied_on": "2025-09-15"})
+    texts = [month["steps"][-1]["text"] for month in answer["months"]]
+    assert ["보도에 따르면" in text for text in texts] == [False, False, True, True]
+
+
+def test_nothing_to_pay_names_no_payment():
+    """A month that pays 0 does not read as if money had been sent."""
+    answer = handle({"do": "refund", "edition": "2025", "base": 2, "spend": {"2025-09": 1}})
+    assert "나올 돈이 없어요" in answer["months"][0]["steps"][-1]["text"]
