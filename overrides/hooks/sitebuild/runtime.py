@@ -1,0 +1,168 @@
+"""The Python runtime that the site ships: Pyodide's core, and one zip of bytecode.
+
+The core comes unchanged from the npm package. The zip holds the trimmed standard library
+and the calculator's wheel, compiled by pyodide-build and stored, since the server
+compresses it. It is the same byte for byte wherever it is built.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitebuild.stdlib import trimmed
+
+ROOT = Path(__file__).parents[3]
+NPM = ROOT / "node_modules" / "pyodide"
+CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+CHECK_SOURCE = 0b10
+
+
+class RuntimeMissing(Exception):
+    """Something that the runtime is made from is not installed; the message says what to do."""
+
+
+def ensure(cache: Path) -> Path:
+    """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
+    if not NPM.is_dir():
+        raise RuntimeMissing("node_modules/pyodide 가 없어요. `make build`가 설치해요.")
+    digest = hashlib.sha256(sys.version.encode())
+    for path in _inputs():
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    folder = cache / digest.hexdigest()[:16]
+    if not folder.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            made = _make(Path(scratch) / "runtime")
+            shutil.rmtree(folder, ignore_errors=True)
+            made.rename(folder)
+        _forget_older(cache, folder)
+    return folder
+
+
+def _inputs() -> Iterator[Path]:
+    """Yield every file that the runtime depends on, in a fixed order."""
+    yield NPM / "package.json"
+    yield ROOT / "requirements.txt"
+    yield ROOT / "pyproject.toml"
+    yield from sorted(Path(__file__).parent.glob("*.*"))
+    yield from sorted(
+        path for path in (ROOT / "calculator").rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+
+
+def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:
+    others = sorted(
+        (path for path in cache.iterdir() if path != current),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    for path in others[keep:]:
+        shutil.rmtree(path)
+
+
+def _make(folder: Path) -> Path:
+    """Write core, zip and manifest.json into *folder* and return it."""
+    core = folder / f"core-{_sha256(*(NPM / name for name in CORE))[:16]}"
+    core.mkdir(parents=True)
+    for name in CORE:
+        shutil.copyfile(NPM / name, core / name)
+
+    archive = folder / "python.zip"
+    _pack(archive)
+    archive = archive.rename(folder / f"python-{_sha256(archive)[:16]}.zip")
+
+    manifest = {
+        "core": f"{core.name}/",
+        "library": archive.name,
+        "lock": {"info": _lock_info(), "packages": {}},
+        "files": {
+            path.relative_to(folder).as_posix(): {
+                "size": path.stat().st_size,
+                "sha256": _sha256(path),
+            }
+            for path in sorted([*core.iterdir(), archive])
+        },
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    return folder
+
+
+def _lock_info() -> dict[str, str]:
+    """Return what Pyodide checks of its lock file; the list of packages stays empty."""
+    lock = json.loads((NPM / "pyodide-lock.json").read_text("utf-8"))
+    return dict(lock["info"])
+
+
+def _pack(target: Path) -> None:
+    """Write the trimmed library and the calculator to *target*, as bytecode."""
+    with tempfile.TemporaryDirectory() as scratch_name:
+        scratch = Path(scratch_name)
+        _run("-m", "flit_core.wheel", "--outdir", str(scratch), str(ROOT))
+        (wheel,) = scratch.glob("*.whl")
+        _write(scratch / "library.zip", _library(_sources(wheel)))
+        compiled = scratch / "compiled"
+        compiled.mkdir()
+        for source in (scratch / "library.zip", wheel):
+            source.rename(compiled / source.name)
+        _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(compiled))
+        _write(target, _bytecode(compiled))
+
+
+def _run(*command: str) -> None:
+    """Run this interpreter, with a date that makes wheels and bytecode reproducible."""
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800"}
+    done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def _library(package: dict[str, str]) -> dict[str, bytes]:
+    sources = _sources(NPM / "python_stdlib.zip")
+    return {path: sources[path].encode() for path in trimmed(sources, package)}
+
+
+def _sources(archive: Path) -> dict[str, str]:
+    with zipfile.ZipFile(archive) as opened:
+        names = [name for name in opened.namelist() if name.endswith(".py")]
+        return {name: opened.read(name).decode() for name in names}
+
+
+def _bytecode(folder: Path) -> dict[str, bytes]:
+    """Return all members of the compiled archives but the wheel's own metadata."""
+    members: dict[str, bytes] = {}
+    for archive in (folder / "library.zip", *folder.glob("*-cp*.whl")):
+        with zipfile.ZipFile(archive) as opened:
+            for name in opened.namelist():
+                if ".dist-info/" not in name:
+                    members[name] = _unchecked(name, opened.read(name))
+    return members
+
+
+def _unchecked(name: str, content: bytes) -> bytes:
+    """Return bytecode marked as not to be compared with a source that is not there."""
+    if not name.endswith(".pyc"):
+        return content
+    flags = int.from_bytes(content[4:8], "little") & ~CHECK_SOURCE
+    return content[:4] + flags.to_bytes(4, "little") + content[8:]
+
+
+def _write(target: Path, members: dict[str, bytes]) -> None:
+    """Write a stored zip with fixed order, dates and rights."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as opened:
+        for name in sorted(members):
+            opened.writestr(zipfile.ZipInfo(name, EPOCH), members[name])
+
+
+def _sha256(*paths: Path) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,134 @@
+// The page's side of the calculator, against a worker that does what each test says.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import test from "node:test";
+
+const source = await readFile(
+  new URL("../../overrides/assets/javascripts/engine.js", import.meta.url),
+  "utf8",
+);
+const { createEngine } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+
+class PlayedWorker extends EventTarget {
+  sent = [];
+  ended = false;
+
+  postMessage(message) {
+    this.sent.push(message);
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  say(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+}
+
+function setUp({ patience = 10_000 } = {}) {
+  const workers = [];
+  const seen = [];
+  const engine = createEngine({
+    runtimeUrl: "manifest",
+    onChange: (status) => seen.push(status),
+    patience,
+    createWorker: () => {
+      workers.push(new PlayedWorker());
+      return workers.at(-1);
+    },
+  });
+  return { engine, workers, seen };
+}
+
+test("a call waits until Python is ready, and gets the answer with its own number", async () => {
+  const { engine, workers } = setUp();
+  const first = engine.call({ do: "a" });
+  const second = engine.call({ do: "b" });
+  const [worker] = workers;
+  assert.deepEqual(worker.sent, [{ start: "manifest" }]);
+  worker.say({ state: "ready" });
+  const [, one, two] = worker.sent;
+  worker.say({ id: two.id, answer: "B" });
+  worker.say({ id: one.id, answer: "A" });
+  assert.deepEqual([await first, await second], ["A", "B"]);
+  engine.stop();
+});
+
+test("starting twice makes one worker", () => {
+  const { engine, workers } = setUp();
+  engine.start();
+  engine.start();
+  assert.equal(workers.length, 1);
+  engine.stop();
+});
+
+test("a failed start keeps the calls for the retry", async () => {
+  const { engine, workers, seen } = setUp();
+  const call = engine.call({ do: "a" });
+  workers[0].say({ failed: "network", detail: "503" });
+  assert.equal(seen.at(-1).state, "failed");
+  assert.equal(seen.at(-1).reason, "network");
+  assert.ok(workers[0].ended);
+  engine.retry();
+  workers[1].say({ state: "ready" });
+  workers[1].say({ id: workers[1].sent[1].id, answer: "A" });
+  assert.equal(await call, "A");
+  engine.stop();
+});
+
+test("a silent start is a hang, and a call that never ends is one too", async () => {
+  const { engine, workers } = setUp({ patience: 20 });
+  engine.start();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(engine.status.reason, "hang");
+  engine.retry();
+  workers[1].say({ state: "ready" });
+  await assert.rejects(engine.call({ do: "a" }), { reason: "hang" });
+  assert.ok(workers[1].ended);
+});
+
+test("a ready engine that nobody asks is no hang", async () => {
+  const { engine, workers } = setUp({ patience: 20 });
+  engine.start();
+  workers[0].say({ state: "ready" });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(engine.status.state, "ready");
+  engine.stop();
+});
+
+test("a signal from an ended worker changes nothing", () => {
+  const { engine, workers, seen } = setUp();
+  engine.start();
+  engine.stop();
+  const before = seen.length;
+  workers[0].say({ state: "ready" });
+  assert.equal(seen.length, before);
+});
+
+test("a call that breaks Python's side is rejected and the next one is answered", async () => {
+  const { engine, workers } = setUp();
+  const bad = engine.call({ do: "a" });
+  workers[0].say({ state: "ready" });
+  workers[0].say({ id: workers[0].sent[1].id, failed: "crash", detail: "Traceback" });
+  await assert.rejects(bad, { reason: "crash" });
+  const good = engine.call({ do: "b" });
+  workers[0].say({ id: workers[0].sent[2].id, answer: "B" });
+  assert.equal(await good, "B");
+  engine.stop();
+});
+
+test("a browser that refuses the worker is told as blocked", () => {
+  const { status } = (() => {
+    const engine = createEngine({
+      runtimeUrl: "manifest",
+      createWorker: () => {
+        throw new Error("SecurityError");
+      },
+    });
+    engine.start();
+    return engine;
+  })();
+  assert.deepEqual([status.state, status.reason], ["failed", "blocked"]);
+});

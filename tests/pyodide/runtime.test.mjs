@@ -1,0 +1,78 @@
+// The shipped runtime by itself, with nothing behind it.
+
+import assert from "node:assert/strict";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import test from "node:test";
+import { NPM, ROOT, RUNTIME, readManifest, sha256, startShipped } from "./shipped.mjs";
+
+test("the manifest tells each file's size and digest, and no file is left out", async () => {
+  const { files } = await readManifest();
+  const found = await readdir(RUNTIME, { recursive: true, withFileTypes: true });
+  const names = found
+    .filter((entry) => entry.isFile() && entry.name !== "manifest.json")
+    .map((entry) => path.relative(RUNTIME, path.join(entry.parentPath ?? entry.path, entry.name)));
+  assert.deepEqual(Object.keys(files).sort(), names.sort());
+  for (const name of names) {
+    const file = path.join(RUNTIME, name);
+    assert.deepEqual(files[name], { size: (await stat(file)).size, sha256: await sha256(file) });
+  }
+});
+
+test("the core is the npm package's, unchanged", async () => {
+  const { core, files } = await readManifest();
+  for (const [name, { sha256: digest }] of Object.entries(files)) {
+    if (name.startsWith(core)) assert.equal(digest, await sha256(path.join(NPM, path.basename(name))));
+  }
+});
+
+test("inside the shipped Python", async (inside) => {
+  const pyodide = await startShipped();
+  pyodide.FS.mkdirTree("/repo");
+  pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: path.join(ROOT, "overrides/hooks") }, "/repo");
+
+  await inside.test("every module of the calculator and of the selection can be imported", () => {
+    const missing = pyodide.runPython(`
+import importlib, sys, zipfile
+sys.path.append("/repo")
+from sitebuild.selection import KEEP
+
+names = [name for names in KEEP.values() for name in names]
+shipped = next(path for path in sys.path if path.endswith(".zip"))
+names += [
+    path.removesuffix(".pyc").replace("/", ".")
+    for path in zipfile.ZipFile(shipped).namelist()
+    if path.startswith("calculator/") and path.endswith(".pyc") and "__" not in path
+]
+missing = []
+for name in names:
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        missing.append(f"{name}: {error}")
+assert len(names) > 30, names
+missing`);
+    assert.deepEqual(missing.toJs(), []);
+  });
+
+  await inside.test("a refund comes out to the won", () => {
+    const answer = pyodide.runPython(`
+from calculator.app import handle
+handle({"do": "refund", "edition": "2025", "base": 1000000, "spend": {"2025-09": 1300000}})["total"]`);
+    assert.equal(answer, 60000);
+  });
+
+  await inside.test("Korean text in a statement's encodings can be read", () => {
+    const text = pyodide.runPython(`"상생페이백".encode("cp949").decode("cp949") + b"\\xb0\\xa1".decode("euc-kr")`);
+    assert.equal(text, "상생페이백가");
+  });
+
+  await inside.test("what the selection leaves out is not there", () => {
+    assert.throws(() => pyodide.runPython("import sqlite3, tkinter, doctest"), /ModuleNotFoundError/);
+  });
+
+  await inside.test("the modules are bytecode that Python reads as it stands", () => {
+    const origin = pyodide.runPython(`import calculator.app; calculator.app.__spec__.cached or calculator.app.__file__`);
+    assert.match(origin, /\.zip\/calculator\/app\.pyc$/);
+  });
+});

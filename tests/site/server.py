@@ -1,0 +1,93 @@
+"""A static server as plain as a free host: no headers of its own, only the right types."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+@dataclass
+class Site:
+    """A folder being served below *prefix*, and what is asked of it."""
+
+    folder: Path
+    prefix: str
+    origin: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
+    """Pages made by a test, by path."""
+    refused: set[str] = field(default_factory=set)
+    """Endings of paths that get 503."""
+    cut: set[str] = field(default_factory=set)
+    """Endings of paths whose body breaks off half-way."""
+    held: set[str] = field(default_factory=set)
+    """Endings of paths that get no answer while they stand here."""
+    requests: list[str] = field(default_factory=list)
+    """Every path that was asked for."""
+    release: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def url(self) -> str:
+        """The address of the front page."""
+        return f"{self.origin}{self.prefix}"
+
+    def content(self, path: str) -> tuple[int, str, bytes]:
+        """Return status, type and body for *path*, as a static host finds them."""
+        if path in self.pages:
+            return 200, TYPES[".html"], self.pages[path].encode()
+        if path.startswith(self.prefix):
+            file = self.folder / path.removeprefix(self.prefix)
+            file = file / "index.html" if file.is_dir() else file
+            if file.is_file():
+                return 200, TYPES.get(file.suffix, "application/octet-stream"), file.read_bytes()
+        return 404, TYPES[".html"], (self.folder / "404.html").read_bytes()
+
+
+@contextmanager
+def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
+    """Serve *folder* on a free port of this machine for the length of a with block."""
+    site = Site(folder, prefix)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.split("?")[0]
+            site.requests.append(path)
+            if path.endswith(tuple(site.held)):
+                site.release.wait(30)
+            status, kind, body = site.content(path)
+            if path.endswith(tuple(site.refused)):
+                status = 503
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            with suppress(ConnectionError):  # the page may leave before it has all
+                self.wfile.write(body[: len(body) // 2] if path.endswith(tuple(site.cut)) else body)
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site.origin = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        yield site
+    finally:
+        site.release.set()
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,113 @@
+"""The Content-Security-Policy of every page, in its HTML and in a real browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from sitebuild import policy
+
+from tests.site.server import Site, serve
+from tests.site.test_runtime import REFUND, open_engine
+
+# In a task of its own: what DevTools evaluates directly may use eval under any policy.
+EVAL = """
+() => new Promise((resolve) => setTimeout(() => {
+  try { resolve(String(eval("1 + 1"))); } catch (error) { resolve(error.name); }
+}))
+"""
+FETCH = "(address) => fetch(address, { mode: 'no-cors' }).then(() => 'arrived', (error) => error.name)"
+META = re.compile(r'<head(?:\s[^>]*)?><meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+
+
+def pages(built: Path) -> list[Path]:
+    """Return every HTML file of the site."""
+    return sorted(built.rglob("*.html"))
+
+
+def test_every_page_has_its_policy_first(built: Path) -> None:
+    """404.html included, and nothing unsafe in it; WebAssembly only where Python runs."""
+    assert built / "404.html" in pages(built)
+    for path in pages(built):
+        html = path.read_text("utf-8")
+        found = META.search(html)
+        assert found, path
+        assert "unsafe-inline" not in found[1]
+        assert "'unsafe-eval'" not in found[1]
+        assert "http" not in found[1]
+        assert ("'wasm-unsafe-eval'" in found[1]) == ('<meta name="runtime"' in html), path
+
+
+def test_every_inline_script_is_covered(built: Path) -> None:
+    """Each one's digest stands in its page's policy; no page says style= or on…=."""
+    for path in pages(built):
+        html = path.read_text("utf-8")
+        hashes = policy.inline_hashes(html)
+        assert len(hashes) == len(set(re.findall(r"<script>(.*?)</script>", html, re.DOTALL)))
+        assert all(item in META.search(html)[1] for item in hashes), path
+        assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", html), path
+
+
+def test_policy_is_refused_for_a_page_without_head() -> None:
+    """A page that cannot be protected fails the build."""
+    with pytest.raises(ValueError, match="head"):
+        policy.protected("<p>")
+
+
+def test_no_page_violates_its_policy(context: BrowserContext, site: Site, built: Path) -> None:
+    """Every page loads without a violation, without an error and from this host alone."""
+    violations, asked = [], []
+    context.on("console", lambda message: violations.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: violations.append(str(error.error)))
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for path in pages(built):
+        if path.name != "404.html":  # its addresses are those of the root
+            page.goto(site.url + path.relative_to(built).as_posix().removesuffix("index.html"))
+            page.wait_for_load_state("networkidle")
+    assert violations == []
+    assert asked
+    assert [url for url in asked if not url.startswith((f"{site.origin}/", "data:", "blob:"))] == []
+
+
+def test_violation_would_be_seen(context: BrowserContext, root_site: Site) -> None:
+    """Control: a page with an inline script that its policy does not name is caught."""
+    root_site.pages["/bad/"] = policy.protected("<html><head></head></html>").replace(
+        "</head>", "<script>1</script></head>"
+    )
+    seen = []
+    context.on("console", lambda message: seen.append(message.text))
+    context.new_page().goto(f"{root_site.url}bad/")
+    assert any("Content Security Policy" in text for text in seen)
+
+
+def test_page_cannot_eval_or_reach_another_host(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """The site's own front page may neither eval nor fetch from elsewhere; a bare page may."""
+    (tmp_path / "404.html").touch()
+    with serve(tmp_path) as foreign:
+        root_site.pages["/bare/"] = "<!doctype html><title>bare</title>"
+        page.goto(f"{root_site.url}bare/")
+        assert page.evaluate(EVAL) == "2"
+        assert page.evaluate(FETCH, f"{foreign.url}control") == "arrived"
+        page.goto(root_site.url)
+        assert page.evaluate(EVAL) == "EvalError"
+        assert page.evaluate(FETCH, f"{foreign.url}secret") == "TypeError"
+        assert foreign.requests == ["/control"]
+
+
+def test_worker_cannot_eval_or_reach_another_host(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """The worker is bound by the page's policy; one on a page without a policy is not."""
+    (tmp_path / "404.html").touch()
+    path = "/tool-without-content/"
+    strict = root_site.pages[path]
+    with serve(tmp_path) as foreign:
+        results = []
+        for html in (strict, re.sub(r"<meta http-equiv[^>]+>", "", strict)):
+            root_site.pages[path] = html
+            open_engine(page, root_site)
+            page.evaluate("message => engine.call(message)", REFUND)
+            (worker,) = page.workers
+            results.append((worker.evaluate(EVAL), worker.evaluate(FETCH, f"{foreign.url}secret")))
+            assert root_site.requests.count("/assets/runtime/manifest.json")
+        assert results == [("EvalError", "TypeError"), ("2", "arrived")]
+        assert foreign.requests == ["/secret"]

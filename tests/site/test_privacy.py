@@ -1,0 +1,71 @@
+"""Nothing that a reader does is kept or sent."""
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.site.server import Site
+from tests.site.test_runtime import REFUND, open_engine
+
+KEPT = """
+async () => ({
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  cookies: document.cookie,
+  databases: await indexedDB.databases(),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})
+"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
+
+
+def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: Path) -> None:
+    """No page leaves anything in the browser."""
+    page = context.new_page()
+    for path in built.rglob("index.html"):
+        page.goto(root_site.url + path.parent.relative_to(built).as_posix().removeprefix("."))
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(KEPT) == NOTHING, path
+    assert context.cookies() == []
+
+
+def test_computing_keeps_nothing(page: Page, root_site: Site) -> None:
+    """Nor does a calculation."""
+    open_engine(page, root_site)
+    page.evaluate("message => engine.call(message)", REFUND)
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_something_kept_would_be_seen(page: Page, root_site: Site) -> None:
+    """Control: what is put into storage shows."""
+    page.goto(root_site.url)
+    page.evaluate("() => localStorage.setItem('a', '1')")
+    assert page.evaluate(KEPT)["local"] == ["a"]
+
+
+def test_palette_is_kept_only_where_it_departs_from_the_device(page: Page, root_site: Site) -> None:
+    """Chosen against the device it stays for the next page; chosen back it is forgotten."""
+    page.emulate_media(color_scheme="light")
+    page.goto(root_site.url)
+    page.locator("label[for=__palette_1]").first.click()
+    assert page.evaluate(KEPT)["local"] == ["/.__palette"]
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("label[for=__palette_0]").first.click()
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_pages_without_tool_load_no_python(page: Page, root_site: Site) -> None:
+    """The front page fetches nothing of the runtime and none of our scripts."""
+    page.goto(root_site.url)
+    page.wait_for_load_state("networkidle")
+    assert root_site.requests
+    assert [path for path in root_site.requests if "runtime" in path or "engine" in path] == []
+
+
+def test_every_page_says_first_that_it_is_unofficial(built: Path) -> None:
+    """Before its heading, in the HTML itself, so that it needs no script."""
+    for path in built.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert 0 < html.find("비공식 안내 사이트예요") < html.find("<h1"), path
