@@ -32,6 +32,7 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
     amount, received = result.amount, case.received.get(month)
     return {
         "month": month,
+        "base": case.base.known.won if case.base.known else None,
         "growth": Span(result.least.growth, result.most.growth).known,
         "amount": amount.known,
         "low": amount.low,

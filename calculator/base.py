@@ -13,6 +13,11 @@ class Average(NamedTuple):
     total: Won
     months: int
 
+    @property
+    def won(self) -> Won:
+        """Return the average in whole won, a fraction dropped."""
+        return self.total // self.months
+
 
 @dataclass(frozen=True, slots=True)
 class Base:

@@ -190,10 +190,12 @@ def _won(field: str, value: object) -> Won:
 
 def _text_problem(text: str) -> str:
     """Return the key of the sentence that tells how to write the amount in *text* as a number."""
-    start = text[:_FIELD]
+    start = text[:_FIELD].strip()
     if any(unit in start for unit in "천만억"):
         return "won_words"
-    return "won_comma" if "," in start else "won_text"
+    if "," in start:
+        return "won_comma"
+    return "won_text" if start.isdecimal() else "won_type"
 
 
 def _applied_on(field: str, value: object, rules: Edition) -> date | None:
