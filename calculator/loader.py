@@ -59,7 +59,7 @@ def edition(id: str) -> Edition:
 
 def parse_sources(data: Table, file: str) -> dict[str, Source]:
     """Return the sources of *data*; raise `DataError` where a key is missing or unknown."""
-    return {id: _make(Source, {"id": id, **table}, file, id) for id, table in data.items()}
+    return {id: make(Source, {"id": id, **table}, file, id) for id, table in data.items()}
 
 
 def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
@@ -75,11 +75,11 @@ def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
         operator=data["operator"],
         paid_as=data["paid_as"],
         months=months,
-        application=_make(Window, data["application"], file, "application", known),
-        base=_make(BaseRule, data["base"], file, "base", known),
-        fraction=_make(Fraction, data["fraction"], file, "fraction", known),
+        application=make(Window, data["application"], file, "application", known),
+        base=make(BaseRule, data["base"], file, "base", known),
+        fraction=make(Fraction, data["fraction"], file, "fraction", known),
         rules={m: MonthRule(m, **{name: rows[m] for name, rows in by_name.items()}) for m in months},
-        undecided=_make(Undecided, undecided, file, "undecided", known) if undecided else None,
+        undecided=make(Undecided, undecided, file, "undecided", known) if undecided else None,
     )
     _check_dates(edition, file)
     return edition
@@ -96,13 +96,13 @@ def _by_month(name: str, tables: list[Table], months: tuple[Month, ...], file: s
             if month not in months:
                 raise DataError(f"{file}: [[{name}]]의 {month}은 이 사업의 달이 아니에요. 맨 위 months를 확인해 주세요.")
             row = {key: value for key, value in table.items() if key != "months"}
-            rows[month] = _make(MONTHLY[name], row, file, name, known)
+            rows[month] = make(MONTHLY[name], row, file, name, known)
     if missing := [month for month in months if month not in rows]:
         raise DataError(f"{file}: [[{name}]]에 {', '.join(missing)}이 빠졌어요. months에 넣어 주세요.")
     return rows
 
 
-def _make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, Source] | None = None) -> Any:
+def make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, Source] | None = None) -> Any:
     """Return *kind* made of *table*, with its source looked up in *known* and its lists frozen."""
     names = {field.name for field in fields(kind)}
     _check_keys(table, names, names, file, f"[{where}]")
@@ -111,7 +111,7 @@ def _make(kind: type[Any], table: Table, file: str, where: str, known: dict[str,
             raise DataError(f"{file}: [{where}]의 {field.name} 값을 읽을 수 없어요. {_FORMS[field.type]} 적어 주세요.")
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     if known is not None:
-        _check_confidence(table, file, where)
+        check_confidence(table, file, where)
         if "source" in table:
             if table["source"] not in known:
                 raise DataError(f"{file}: [{where}]의 출처 ‘{table['source']}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
@@ -126,10 +126,11 @@ def _check_keys(table: Table, allowed: set[str], required: set[str], file: str, 
         raise DataError(f"{file}: {where}에 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
 
 
-def _check_confidence(table: Table, file: str, where: str) -> None:
+def check_confidence(table: Table, file: str, where: str, key: str = "confidence") -> None:
+    """Raise `DataError` unless *key* of *table* is one of the levels of `Confidence`."""
     levels = get_args(Confidence.__value__)
-    if table["confidence"] not in levels:
-        raise DataError(f"{file}: [{where}]의 confidence는 {', '.join(levels)} 중 하나여야 해요.")
+    if table.get(key) not in levels:
+        raise DataError(f"{file}: [{where}]의 {key}는 {', '.join(levels)} 중 하나여야 해요.")
 
 
 def _check_dates(edition: Edition, file: str) -> None:

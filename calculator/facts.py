@@ -1,0 +1,88 @@
+"""Facts beside the formula: published figures, and whom to ask what."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from calculator.edition import Confidence, Source
+from calculator.loader import DataError, Table, check_confidence, make, read, sources
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published number with its unit, such as 원, 명 or 년."""
+
+    id: str
+    value: int
+    unit: str
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A published date."""
+
+    id: str
+    day: date
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A published fact that is neither one number nor one date, such as opening hours."""
+
+    id: str
+    text: str
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, and what they can and cannot answer; "" where nothing is published."""
+
+    id: str
+    name: str
+    phone: str
+    hours: str
+    hours_confidence: Confidence
+    url: str
+    asks: tuple[str, ...]
+    cannot: tuple[str, ...]
+    source: Source
+    confidence: Confidence
+
+
+_KINDS = {"value": Figure, "day": Day, "text": Phrase}
+
+
+@cache
+def figures() -> dict[str, Figure | Day | Phrase]:
+    """Return every published figure, day and phrase by its id."""
+    return parse_figures(read("figures.toml"), "figures.toml", sources())
+
+
+@cache
+def contacts() -> dict[str, Contact]:
+    """Return every contact by its id."""
+    return parse_contacts(read("contacts.toml"), "contacts.toml", sources())
+
+
+def parse_figures(data: Table, file: str, known: dict[str, Source]) -> dict[str, Figure | Day | Phrase]:
+    """Return the figures of *data*; raise `DataError` naming *file* where one is unclear."""
+    return {id: make(_kind(table, file, id), {"id": id, **table}, file, id, known) for id, table in data.items()}
+
+
+def parse_contacts(data: Table, file: str, known: dict[str, Source]) -> dict[str, Contact]:
+    """Return the contacts of *data*; raise `DataError` naming *file* where one is incomplete."""
+    for id, table in data.items():
+        check_confidence(table, file, id, "hours_confidence")
+    return {id: make(Contact, {"id": id, **table}, file, id, known) for id, table in data.items()}
+
+
+def _kind(table: Table, file: str, id: str) -> type[Figure | Day | Phrase]:
+    if len(named := [key for key in _KINDS if key in table]) != 1:
+        raise DataError(f"{file}: [{id}]에는 {', '.join(_KINDS)} 중 하나만 있어야 해요.")
+    return _KINDS[named[0]]
