@@ -41,6 +41,8 @@ def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) ->
     above = spend * parts - mark
     growth = trace.note("growth" if above > 0 else "no_growth", max(0, above), threshold.source, unit=parts,
                         spend=spend, mark=Parts(mark, parts), short=Parts(-above, parts))
+    if not growth:
+        return Refund(0, 0, 0, exact=True)
 
     share, rest = divmod(growth * rate.percent, 100 * parts)
     trace.note("share", share, rate.source, growth=Parts(growth, parts), percent=rate.percent)

@@ -1,0 +1,24 @@
+// The choices of a form in the address, so that a link, reload and Back keep them; never amounts or dates.
+
+const PAIR = /^#(?:[\w-]+=[\w-]*&?)+$/u;
+
+/** Set the radio buttons of *form* as the address says; unknown names and values change nothing. */
+export function restoreChoices(form) {
+  if (!PAIR.test(location.hash)) return;
+  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+    for (const radio of radiosOf(form)) {
+      if (radio.name === name && radio.value === value) radio.checked = true;
+    }
+  }
+}
+
+/** Write the chosen radio buttons of *form* into the address, without a new entry in the history. */
+export function keepChoices(form) {
+  const chosen = radiosOf(form).filter((radio) => radio.checked).map((radio) => [radio.name, radio.value]);
+  history.replaceState(history.state, "", `#${new URLSearchParams(chosen)}`);
+}
+
+/** @returns {HTMLInputElement[]} */
+function radiosOf(form) {
+  return [...form.querySelectorAll('input[type="radio"]')];
+}

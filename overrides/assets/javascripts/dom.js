@@ -1,0 +1,41 @@
+// Elements without markup in strings: what people type can never become HTML.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {Element} made
+ * @param {Object<string, string | number | boolean | null | undefined>} attributes
+ * @param {(Node | string)[]} children
+ */
+function fill(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Return an HTML element with *attributes* and *children*; text stays text. */
+export function element(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** Return an SVG element with *attributes* and *children*. */
+export function shape(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+/** Return the page's own sentences by key: the elements with `data-text` in its template. */
+export function textsOf(root) {
+  const template = root.querySelector("template[data-texts]");
+  const entries = [...template.content.querySelectorAll("[data-text]")];
+  return new Map(entries.map((entry) => [entry.dataset.text, entry.textContent.trim()]));
+}
+
+/** Return the sentence *key* of *texts* with every `{name}` replaced from *values*. */
+export function say(texts, key, values = {}) {
+  const text = texts.get(key);
+  if (text === undefined) throw new Error(`no text for ${key}`);
+  return text.replace(/\{(\w+)\}/gu, (_, name) => String(values[name]));
+}

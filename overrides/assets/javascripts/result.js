@@ -1,0 +1,105 @@
+// The answer to a refund message as a page: total, table, picture, working and what was taken for granted.
+
+import { element, say } from "./dom.js";
+import { picture } from "./picture.js";
+import { writeWon } from "./won.js";
+
+/**
+ * Show *answer* to *message* in *place*.
+ * @param {HTMLElement} place
+ */
+export function showResult(place, message, answer, texts) {
+  const heading = element("h2", { tabindex: "-1" }, say(texts, "result"));
+  place.replaceChildren(
+    heading,
+    element("p", { class: "tool-total", role: "status" }, say(texts, "total", { won: between(answer, answer.total, texts) })),
+    table(answer, texts),
+    ...drawn(message, answer, texts),
+    ...answer.months.map((month) => working(month, texts)),
+    element("h3", {}, say(texts, "assumptions")),
+    element("ul", {}, ...answer.assumptions.map(assumption)),
+  );
+  place.hidden = false;
+  return heading;
+}
+
+/** An amount, or its range where something is not known. */
+function between({ low, high }, known, texts) {
+  if (known !== null) return writeWon(known);
+  return say(texts, "between", { low: writeWon(low), high: writeWon(high) });
+}
+
+function table({ months }, texts) {
+  const compared = months.some(({ received }) => received !== null);
+  const columns = ["month", "growth", "amount", "paid_on", ...(compared ? ["received", "difference"] : [])];
+  const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
+  const rows = months.map((month) => {
+    const cells = columns.slice(1).map((column) =>
+      element("td", { "data-label": say(texts, `column_${column}`) }, cell(month, column, texts)),
+    );
+    return element("tr", {}, element("th", { scope: "row" }, nameOf(month.month, texts)), ...cells);
+  });
+  return element(
+    "table",
+    { class: "tool-table" },
+    element("caption", {}, say(texts, "table")),
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...rows),
+  );
+}
+
+function cell(month, column, texts) {
+  if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
+  if (column === "paid_on") return month.paid_on ? dayOf(month.paid_on, texts) : say(texts, "open");
+  const won = month[column];
+  if (won === null) return say(texts, "unknown");
+  if (column === "difference" && won > 0) return `+${writeWon(won)}`;
+  return writeWon(won);
+}
+
+function nameOf(month, texts) {
+  const [year, number] = month.split("-").map(Number);
+  return say(texts, "month", { year, number });
+}
+
+function dayOf(day, texts) {
+  const [year, month, number] = day.split("-").map(Number);
+  return say(texts, "day", { year, month, number });
+}
+
+/** The picture, where there is something to draw: base and spending known. */
+function drawn(message, { months }, texts) {
+  const bars = months
+    .filter(({ low, high, base }) => low === high && base !== null)
+    .map(({ month, base, amount }) => ({
+      name: nameOf(month, texts),
+      bars: [
+        { kind: "base", label: say(texts, "bar_base"), won: base },
+        { kind: "spend", label: say(texts, "bar_spend"), won: message.spend[month] },
+        { kind: "refund", label: say(texts, "bar_refund"), won: amount },
+      ],
+    }));
+  return bars.length ? [picture(bars, texts)] : [];
+}
+
+function working({ month, steps }, texts) {
+  const name = nameOf(month, texts);
+  const items = steps.map(({ label, text, source }) =>
+    element("li", {}, element("strong", {}, label), " ", text, ...(source ? [" ", cite(source, texts)] : [])),
+  );
+  return element(
+    "details",
+    { class: "tool-working" },
+    element("summary", {}, say(texts, "working", { month: name })),
+    element("ol", {}, ...items),
+  );
+}
+
+function cite({ title, url, date }, texts) {
+  const name = say(texts, "source", { title, date });
+  return element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, name);
+}
+
+function assumption({ text, alternatives = [] }) {
+  return element("li", {}, [text, ...alternatives.map((other) => other.text)].join(" "));
+}

@@ -1,0 +1,42 @@
+// What the engine is doing, for the reader: bytes on their way, what failed, and a way on.
+
+import { element, say } from "./dom.js";
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * Show the state of *engine* in *place*.
+ * @returns {(status: import("./engine.js").Status) => void} to be called on every change
+ */
+export function createStatus(place, texts, { onStop, onRetry }) {
+  const line = element("p", { class: "tool-status__line", role: "status" });
+  const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "progress") });
+  const detail = element("p", { class: "tool-status__detail" });
+  const button = element("button", { type: "button", class: "md-button" });
+  place.replaceChildren(line, bar, detail, button);
+  let action = onStop;
+  button.addEventListener("click", () => action());
+
+  return ({ state, received, total, reason }) => {
+    const busy = state === "loading" || state === "starting";
+    place.hidden = !busy && !reason;
+    // Written only when it changes: a screen reader says every change aloud.
+    write(line, say(texts, reason ?? state));
+    detail.hidden = bar.hidden = !busy;
+    if (busy && total) {
+      bar.max = total;
+      bar.value = received;
+      write(detail, say(texts, "bytes", { received: megabytes(received), total: megabytes(total) }));
+    }
+    action = busy ? onStop : onRetry;
+    write(button, say(texts, busy ? "stop" : "retry"));
+  };
+}
+
+function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+function megabytes(bytes) {
+  return (bytes / MEGABYTE).toFixed(1);
+}

@@ -1,0 +1,64 @@
+// Amounts of won as people type them, and as they read them.
+
+const DIGITS = new Map([..."영일이삼사오육칠팔구"].map((letter, digit) => [letter, digit]));
+const SMALL = new Map([["십", 10], ["백", 100], ["천", 1000]]);
+const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
+const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
+
+/**
+ * Return the won that *text* means: `1,300,000`, `130만`, `130만 5천원`, `백삼십만 원`.
+ * What cannot be read is returned as it is, so that the calculator can say what is wrong with it.
+ * @param {string} text
+ * @returns {number | string}
+ */
+export function readWon(text) {
+  const plain = text.normalize("NFKC").replace(/[\s,₩]|원$/gu, "");
+  if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);
+  const tokens = plain.match(TOKEN);
+  if (!tokens || tokens.join("") !== plain) return text;
+  const won = addUp(tokens);
+  return Number.isInteger(won) ? won : text;
+}
+
+/** Add up *tokens* such as 백, 삼, 십, 만: a small unit multiplies one number, a large one all before it. */
+function addUp(tokens) {
+  let total = 0;
+  let section = 0;
+  let number = null;
+  let ceiling = Infinity;
+  for (const token of tokens) {
+    if (LARGE.has(token)) {
+      const unit = LARGE.get(token);
+      if (unit >= ceiling) return NaN;
+      ceiling = unit;
+      total += round((section + (number ?? (section ? 0 : 1))) * unit);
+      section = 0;
+      number = null;
+    } else if (SMALL.has(token)) {
+      section += (number ?? 1) * SMALL.get(token);
+      number = null;
+    } else if (number === null) {
+      number = DIGITS.get(token) ?? Number(token);
+    } else {
+      return NaN;
+    }
+  }
+  return round(total + section + (number ?? 0));
+}
+
+/** Undo what binary fractions do to `130.1만`, and nothing more. */
+function round(won) {
+  return Math.abs(won - Math.round(won)) < 1e-6 ? Math.round(won) : won;
+}
+
+/** Return *won* with separators, `1,300,000원`. */
+export function writeWon(won) {
+  return `${won.toLocaleString("ko-KR")}원`;
+}
+
+/** Return *won* also in units of ten thousand where that is shorter to grasp: `1,300,000원 (130만 원)`. */
+export function writeWonInWords(won) {
+  const units = won / 10_000;
+  const words = Number.isInteger(units) && units >= 1 ? ` (${units.toLocaleString("ko-KR")}만 원)` : "";
+  return writeWon(won) + words;
+}

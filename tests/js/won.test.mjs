@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readWon, writeWonInWords } from "../../overrides/assets/javascripts/won.js";
+
+const READ = new Map([
+  ["1300000", 1_300_000],
+  ["1,300,000", 1_300_000],
+  ["1 300 000 원", 1_300_000],
+  ["₩1,300,000", 1_300_000],
+  ["１，３００，０００", 1_300_000],
+  ["130만", 1_300_000],
+  ["130만원", 1_300_000],
+  ["130.5만", 1_305_000],
+  ["130.1만", 1_301_000],
+  ["130만 5천", 1_305_000],
+  ["130만 5,000원", 1_305_000],
+  ["1억 2천만 원", 120_000_000],
+  ["백만 원", 1_000_000],
+  ["백삼십만", 1_300_000],
+  ["만원", 10_000],
+  ["천", 1000],
+  ["0", 0],
+  ["-5000", -5000],
+  ["1.5", 1.5],
+]);
+
+for (const [text, won] of READ) {
+  test(`${text} is read as ${won}`, () => assert.equal(readWon(text), won));
+}
+
+for (const text of ["", "만원어치", "약 130만", "1만 2억", "12 34 x", "3만만", "0.00001만", "삼사"]) {
+  test(`“${text}” is left for the calculator to refuse`, () => assert.equal(readWon(text), text));
+}
+
+test("amounts are written with separators, and in 만 where whole", () => {
+  assert.equal(writeWonInWords(1_300_000), "1,300,000원 (130만 원)");
+  assert.equal(writeWonInWords(1_300_001), "1,300,001원");
+  assert.equal(writeWonInWords(0), "0원");
+});
