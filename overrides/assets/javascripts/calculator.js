@@ -94,6 +94,7 @@ addEventListener("beforeprint", () => {
   for (const details of result.querySelectorAll("details")) details.open = true;
 });
 
+document.querySelector("#calculator-without-script").hidden = true;
 restoreChoices(form);
 choose();
 // Browsers put typed values back after this script ran.

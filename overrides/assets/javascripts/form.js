@@ -67,7 +67,7 @@ export function echoAmounts(form, texts) {
   for (const input of inputsOf(form)) {
     if (!("won" in input.dataset)) continue;
     const won = input.value.trim() ? readWon(input.value) : null;
-    const echo = form.querySelector(`output[for="${CSS.escape(input.id)}"]`);
+    const echo = document.getElementById(`${input.id}-echo`);
     echo.textContent = typeof won === "number" && won >= 0 ? say(texts, "echo", { won: writeWonInWords(won) }) : "";
   }
 }
