@@ -3,11 +3,11 @@
 from typing import Any
 
 from calculator.assumption import assumptions
+from calculator.case import Case
 from calculator.edition import Month, Round, Source, Undecided
-from calculator.message import Case
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
-from calculator.span import Span
+from calculator.span import Span, Won
 from calculator.trace import Step
 
 type Answer = dict[str, Any]
@@ -39,10 +39,16 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
         "high": amount.high,
         "capped": result.least.capped,
         "paid_on": result.paid.pay_on.isoformat() if isinstance(result.paid, Round) else None,
-        "received": received,
-        "difference": None if received is None or amount.known is None else received - amount.known,
+        "received": received.known if received else None,
+        "difference": _difference(received, amount),
         "steps": [_step(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
     }
+
+
+def _difference(received: Span | None, amount: Span) -> Won | None:
+    if received is None or received.known is None or amount.known is None:
+        return None
+    return received.known - amount.known
 
 
 def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from calculator.answer import refund_answer
-from calculator.message import MOST_TEXT, Problems, problem, read_case
+from calculator.case import read_case
+from calculator.message import MOST_TEXT, Problems, problem
 
 type Answer = dict[str, Any]
 

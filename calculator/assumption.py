@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculator.base import over_used_months
+from calculator.case import Case
 from calculator.edition import Month, Undecided
-from calculator.message import Case
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Parts, Won

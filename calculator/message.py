@@ -1,15 +1,12 @@
-"""Checks what comes in through the door and turns it into a `Case`; it never guesses."""
+"""Checks the fields of what comes in through the door; it never guesses."""
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
 
-from calculator.base import Base, from_months
-from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.edition import Month
 from calculator.sentences import sentence
 from calculator.span import ANYTHING, MOST_WON, Span, Won
 
@@ -42,17 +39,6 @@ def problem(field: str, key: str, **values: object) -> Problems:
     return Problems([Problem(field[:_FIELD], sentence("error", key, **values))])
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One person's facts, checked."""
-
-    edition: Edition
-    base: Base
-    spend: dict[Month, Span]
-    applied_on: date | None
-    received: dict[Month, Won]
-
-
 class Reader:
     """Reads the fields of one message and collects every problem instead of stopping at the first."""
 
@@ -79,57 +65,13 @@ class Reader:
             self.problems += problems.each
             return default
 
-
-REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
-
-
-def read_case(message: dict[Any, Any]) -> Case:
-    """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
-    reader = Reader(message)
-    reader.keys(REFUND_KEYS, required=("edition", "base", "spend"))
-    rules = reader.take("edition", _edition, default=None)
-    if rules is None:
-        raise Problems(reader.problems)
-    case = Case(
-        edition=rules,
-        base=reader.take("base", _base, rules, default=Base(ANYTHING)),
-        spend=reader.take("spend", _spend, rules, default={}),
-        applied_on=reader.take("applied_on", _applied_on, rules, default=None),
-        received=reader.take("received", _received, rules, default={}),
-    )
-    for month in case.received.keys() - case.spend.keys():
-        reader.problems += problem(f"spend.{month}", "spend_missing").each
-    if reader.problems:
-        raise Problems(reader.problems)
-    return case
+    def finish(self) -> None:
+        """Raise `Problems` with everything noted so far, if there is anything."""
+        if self.problems:
+            raise Problems(self.problems)
 
 
-def _name(key: object) -> str:
-    """Return *key* as the name of a field; what is no text at all has none."""
-    return key if isinstance(key, str) else type(key).__name__
-
-
-def _edition(field: str, value: object) -> Edition:
-    if not isinstance(value, str) or value not in EDITIONS:
-        raise problem(field, "edition", known=", ".join(EDITIONS))
-    return edition(value)
-
-
-def _base(field: str, value: object, rules: Edition) -> Base:
-    if isinstance(value, dict) and not _is_span(value):
-        return from_months(rules.base, _by_month(field, value, rules.base.months, _span))
-    return Base(_span(field, value))
-
-
-def _spend(field: str, value: object, rules: Edition) -> dict[Month, Span]:
-    return _by_month(field, value, rules.months, _span)
-
-
-def _received(field: str, value: object, rules: Edition) -> dict[Month, Won]:
-    return {} if value in (None, {}) else _by_month(field, value, rules.months, _won)
-
-
-def _by_month[T](field: str, value: object, months: tuple[Month, ...],
+def by_month[T](field: str, value: object, months: tuple[Month, ...],
                  read: Callable[[str, object], T]) -> dict[Month, T]:
     """Return ``read`` of every entry of *value*, in the order of time; raise all problems together."""
     if not isinstance(value, dict):
@@ -140,7 +82,7 @@ def _by_month[T](field: str, value: object, months: tuple[Month, ...],
     for month, entry in islice(value.items(), MOST_PROBLEMS):
         where = f"{field}.{_name(month)}"
         try:
-            amounts[_month(where, month, months)] = read(where, entry)
+            amounts[month_in(where, month, months)] = read(where, entry)
         except Problems as found:
             problems += found.each
     if problems:
@@ -148,7 +90,8 @@ def _by_month[T](field: str, value: object, months: tuple[Month, ...],
     return dict(sorted(amounts.items()))
 
 
-def _month(field: str, value: object, months: tuple[Month, ...]) -> Month:
+def month_in(field: str, value: object, months: tuple[Month, ...]) -> Month:
+    """Return *value* as one of *months*."""
     if not isinstance(value, str) or not _MONTH.fullmatch(value):
         raise problem(field, "month_form")
     if value not in months:
@@ -156,25 +99,27 @@ def _month(field: str, value: object, months: tuple[Month, ...]) -> Month:
     return value
 
 
-def _is_span(value: object) -> TypeIs[dict[str, object]]:
+def is_span(value: object) -> TypeIs[dict[str, object]]:
+    """Return whether *value* is an interval, ``{"low": …, "high": …}``, complete or not."""
     return isinstance(value, dict) and bool(value) and value.keys() <= {"low", "high"}
 
 
-def _span(field: str, value: object) -> Span:
+def span(field: str, value: object) -> Span:
     """Return the amount in *value*: a number, None for unknown, or ``{"low": …, "high": …}``."""
     if value is None:
         return ANYTHING
-    if not _is_span(value):
-        return Span.exactly(_won(field, value))
+    if not is_span(value):
+        return Span.exactly(won(field, value))
     if len(value) < 2:
         raise problem(field, "span_keys")
-    low, high = (_won(f"{field}.{end}", value[end]) for end in ("low", "high"))
+    low, high = (won(f"{field}.{end}", value[end]) for end in ("low", "high"))
     if low > high:
         raise problem(field, "span_order")
     return Span(low, high)
 
 
-def _won(field: str, value: object) -> Won:
+def won(field: str, value: object) -> Won:
+    """Return *value* as whole won."""
     if isinstance(value, str):
         raise problem(field, _text_problem(value))
     if isinstance(value, float):
@@ -198,16 +143,25 @@ def _text_problem(text: str) -> str:
     return "won_text" if start.isdecimal() else "won_type"
 
 
-def _applied_on(field: str, value: object, rules: Edition) -> date | None:
+def flag(field: str, value: object) -> bool | None:
+    """Return yes, no, or None for unknown."""
+    if value is not None and not isinstance(value, bool):
+        raise problem(field, "flag")
+    return value
+
+
+def day(field: str, value: object) -> date | None:
+    """Return the day in *value*, or None for unknown."""
     if value is None:
         return None
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise problem(field, "date_form")
     try:
-        when = date.fromisoformat(value)
+        return date.fromisoformat(value)
     except ValueError:
         raise problem(field, "date_missing") from None
-    window = rules.application
-    if not window.since <= when <= window.until:
-        raise problem(field, "date_outside", since=window.since, until=window.until)
-    return when
+
+
+def _name(key: object) -> str:
+    """Return *key* as the name of a field; what is no text at all has none."""
+    return key if isinstance(key, str) else type(key).__name__

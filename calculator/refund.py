@@ -17,8 +17,13 @@ class Refund(NamedTuple):
     """The rate's share of the growth, before the cap."""
     amount: Won
     """What is paid."""
-    exact: bool
-    """Whether no fraction of a won was dropped from the share."""
+    rest: Parts
+    """The fraction of a won that was dropped from the share."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing was dropped from the share."""
+        return self.rest.number == 0
 
     @property
     def capped(self) -> bool:
@@ -42,11 +47,11 @@ def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) ->
     growth = trace.note("growth" if above > 0 else "no_growth", max(0, above), threshold.source, unit=parts,
                         spend=spend, mark=Parts(mark, parts), short=Parts(-above, parts))
     if not growth:
-        return Refund(0, 0, 0, exact=True)
+        return Refund(0, 0, 0, Parts(0, 1))
 
     share, rest = divmod(growth * rate.percent, 100 * parts)
     trace.note("share", share, rate.source, growth=Parts(growth, parts), percent=rate.percent)
 
     amount = trace.note("cap_reached" if share > cap.won else "cap_free", min(share, cap.won),
                         cap.source, share=share, cap=cap.won)
-    return Refund(growth // parts, share, amount, exact=rest == 0)
+    return Refund(growth // parts, share, amount, Parts(rest, 100 * parts))

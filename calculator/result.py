@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from calculator.base import Base
+from calculator.case import Case
 from calculator.edition import Month, Round, Undecided
-from calculator.message import Case
 from calculator.payday import payday
 from calculator.refund import Refund, refund
 from calculator.sentences import sentence

@@ -33,8 +33,16 @@ class Span:
         """Return the amount, or None where it is not known exactly."""
         return self.low if self.low == self.high else None
 
+    def meets(self, other: Self) -> bool:
+        """Return whether one amount can be both."""
+        return self.low <= other.high and other.low <= self.high
+
     def __add__(self, other: Self) -> Self:
         return type(self)(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Self) -> Self:
+        """Return what is left of this amount without *other*; never below 0."""
+        return type(self)(max(0, self.low - other.high), max(0, self.high - other.low))
 
 
 ANYTHING = Span(0, MOST_WON)

@@ -1,0 +1,85 @@
+"""One person's facts, checked: what a refund is computed from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculator.base import Base, from_months
+from calculator.edition import Edition, Month
+from calculator.loader import EDITIONS, edition
+from calculator.message import Problems, Reader, by_month, day, is_span, problem, span
+from calculator.span import ANYTHING, Span
+
+type Amounts = dict[Month, Span]
+"""What is known of the won of each month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One person's facts, checked."""
+
+    edition: Edition
+    base: Base
+    spend: Amounts
+    applied_on: date | None
+    received: Amounts
+
+
+REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
+
+
+def read_case(message: dict[Any, Any]) -> Case:
+    """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
+    reader = Reader(message)
+    reader.keys(REFUND_KEYS, required=("edition", "base", "spend"))
+    case = case_in(reader)
+    reader.finish()
+    return case
+
+
+def case_in(reader: Reader) -> Case:
+    """Return the facts in *reader*, its problems noted there; raise `Problems` without an edition."""
+    rules = edition_in(reader)
+    case = Case(
+        edition=rules,
+        base=reader.take("base", base_in, rules, default=Base(ANYTHING)),
+        spend=reader.take("spend", by_month, rules.months, span, default={}),
+        applied_on=reader.take("applied_on", _applied_on, rules, default=None),
+        received=reader.take("received", noted_in, rules.months, default={}),
+    )
+    for month in case.received.keys() - case.spend.keys():
+        reader.problems += problem(f"spend.{month}", "spend_missing").each
+    return case
+
+
+def edition_in(reader: Reader) -> Edition:
+    """Return the rules that the message names; without them nothing else can be read."""
+    rules = reader.take("edition", _edition, default=None)
+    if rules is None:
+        raise Problems(reader.problems)
+    return rules
+
+
+def base_in(field: str, value: object, rules: Edition) -> Base:
+    """Return the average in *value*: an amount, or amounts per month of the earlier period."""
+    if isinstance(value, dict) and not is_span(value):
+        return from_months(rules.base, by_month(field, value, rules.base.months, span))
+    return Base(span(field, value))
+
+
+def noted_in(field: str, value: object, months: tuple[Month, ...]) -> Amounts:
+    """Return the amounts per month in *value*, none where it is empty."""
+    return {} if value in (None, {}) else by_month(field, value, months, span)
+
+
+def _edition(field: str, value: object) -> Edition:
+    if not isinstance(value, str) or value not in EDITIONS:
+        raise problem(field, "edition", known=", ".join(EDITIONS))
+    return edition(value)
+
+
+def _applied_on(field: str, value: object, rules: Edition) -> date | None:
+    when, window = day(field, value), rules.application
+    if when and not window.since <= when <= window.until:
+        raise problem(field, "date_outside", since=window.since, until=window.until)
+    return when
