@@ -34,7 +34,7 @@ test: $(VENV)/dev.stamp build browser ## 브라우저까지 갖추고 모든 검
 
 check: $(VENV)/dev.stamp build ## 글을 고친 뒤 빠르게 확인해요 (브라우저 없이)
 	$(BIN)/ruff check
-	$(BIN)/mypy calculator overrides/hooks/sitebuild
+	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
 	$(BIN)/python -m pytest --quiet --ignore tests/site
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요

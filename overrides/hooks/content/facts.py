@@ -1,0 +1,134 @@
+"""Every fact that a page can quote, by its key: the rules, the figures and the contacts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+
+from calculator.edition import Confidence, Edition, MonthRule, Source
+from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
+from calculator.korean import month, settle
+from calculator.loader import EDITIONS, edition, sources
+
+MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
+
+
+class FactError(Exception):
+    """A page asks for something that the data does not hold; the message says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One quotable value; *unit* is "" for days and phrases."""
+
+    key: str
+    value: int | date | str
+    unit: str
+    source: Source
+    confidence: Confidence
+
+
+def fact(key: str) -> Fact:
+    """Return the fact *key*; raise `FactError` with the nearest right key."""
+    return known("값", key, facts())
+
+
+def source(id: str) -> Source:
+    """Return the source *id*; raise `FactError` with the nearest right id."""
+    return known("출처", id, sources())
+
+
+def contact(id: str) -> Contact:
+    """Return the contact *id*; raise `FactError` with the nearest right id."""
+    return known("연락처", id, contacts())
+
+
+def known[T](what: str, key: str, table: dict[str, T]) -> T:
+    """Return *table*'s entry *key*; raise `FactError` that names the nearest one."""
+    if key in table:
+        return table[key]
+    raise FactError(settle(f"모르는 {what} ‘{key}’이(에)요. {nearest(key, table)}"))
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the advice to write the one of *words* that is most like *word*, or which there are."""
+    words = sorted(words)
+    if longer := [other for other in words if other.startswith((f"{word}.", f"{word}-"))]:
+        return f"이 가운데 하나로 적어 주세요: {_some(longer)}."
+    if found := get_close_matches(word, words, n=1, cutoff=0.6):
+        return f"혹시 ‘{found[0]}’인가요?"
+    return f"쓸 수 있는 것: {_some(words)}."
+
+
+def _some(words: list[str], most: int = 12) -> str:
+    return ", ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """Return every fact by its key."""
+    found = [*_figures(), *_contacts()]
+    for id in EDITIONS:
+        found += _edition(edition(id))
+    return {fact.key: fact for fact in found}
+
+
+def _figures() -> Iterator[Fact]:
+    for id, entry in figures().items():
+        match entry:
+            case Figure(value=value, unit=unit):
+                yield Fact(f"figure.{id}", value, unit, entry.source, entry.confidence)
+            case Day(day=day):
+                yield Fact(f"figure.{id}", day, "", entry.source, entry.confidence)
+            case Phrase(text=text):
+                yield Fact(f"figure.{id}", text, "", entry.source, entry.confidence)
+
+
+def _contacts() -> Iterator[Fact]:
+    for id, entry in contacts().items():
+        for name, text in (("name", entry.name), ("phone", entry.phone), ("url", entry.url)):
+            if text:
+                yield Fact(f"contact.{id}.{name}", text, "", entry.source, entry.confidence)
+        if entry.hours:
+            yield Fact(f"contact.{id}.hours", entry.hours, "", entry.source, entry.hours_confidence)
+
+
+def _edition(rules: Edition) -> Iterator[Fact]:
+    window, base, last = rules.application, rules.base, rules.rules[rules.months[-1]]
+    first = rules.rules[rules.months[0]]
+    for name in ("name", "operator", "paid_as"):
+        yield Fact(f"{rules.id}.{name}", getattr(rules, name), "", window.source, window.confidence)
+    for name, day in (("since", window.since), ("until", window.until)):
+        yield Fact(f"{rules.id}.application.{name}", day, "", window.source, window.confidence)
+    yield Fact(f"{rules.id}.base.name", base.name, "", base.source, base.confidence)
+    yield Fact(f"{rules.id}.most", rules.most, "원", last.cap.source, last.cap.confidence)
+    for name, rule in (("first_month", first), ("last_month", last)):
+        yield Fact(f"{rules.id}.{name}", month(rule.month), "", rule.cap.source, rule.cap.confidence)
+    if late := rules.undecided:
+        yield Fact(f"{rules.id}.undecided.won", late.won, "원", late.source, late.confidence)
+        yield Fact(f"{rules.id}.undecided.applied_since", late.applied_since, "", late.source, late.confidence)
+    monthly = {fact.key: fact for rule in rules.rules.values() for fact in _month(rules.id, rule)}
+    yield from monthly.values()
+    yield from _same_every_month(rules, monthly)
+
+
+def _month(id: str, rule: MonthRule) -> Iterator[Fact]:
+    rate, threshold, cap, round = rule.rate, rule.threshold, rule.cap, rule.round
+    enough = -(-cap.won * 100 // rate.percent)
+    yield Fact(f"{id}.rate.{rule.month}", rate.percent, "%", rate.source, rate.confidence)
+    yield Fact(f"{id}.threshold.{rule.month}", threshold.percent, "%", threshold.source, threshold.confidence)
+    yield Fact(f"{id}.cap.{rule.month}", cap.won, "원", cap.source, cap.confidence)
+    yield Fact(f"{id}.growth_for_cap.{rule.month}", enough, "원", cap.source, cap.confidence)
+    yield Fact(f"{id}.round.{rule.month}.number", round.number, "차", round.source, round.confidence)
+    for name, day in (("pay_on", round.pay_on), ("applied_until", round.applied_until)):
+        yield Fact(f"{id}.round.{rule.month}.{name}", day, "", round.source, round.confidence)
+
+
+def _same_every_month(rules: Edition, monthly: dict[str, Fact]) -> Iterator[Fact]:
+    """Yield the short keys, without a month, of what does not change from month to month."""
+    for name in MONTHLY:
+        values = [monthly[f"{rules.id}.{name}.{month}"] for month in rules.months]
+        if len({fact.value for fact in values}) == 1:
+            first = values[0]
+            yield Fact(f"{rules.id}.{name}", first.value, first.unit, first.source, first.confidence)

@@ -1,0 +1,62 @@
+"""How a fact is written in a sentence."""
+
+from collections.abc import Callable
+from datetime import date
+
+from calculator.korean import day, won
+from content.facts import Fact, FactError
+
+MAN, EOK, JO = 10_000, 100_000_000, 1_000_000_000_000
+WEEKDAYS = "월화수목금토일"
+TIGHT = ("%", "년", "개월", "일", "차", "원")
+"""Units that follow the digits without a space."""
+
+
+def text(fact: Fact, form: str = "") -> str:
+    """Return *fact* as it stands in a sentence, or in the *form* that the page asks for."""
+    if isinstance(fact.value, str):
+        forms: dict[str, Callable[[], str]] = {"": lambda: str(fact.value)}
+    elif isinstance(fact.value, date):
+        forms = _day_forms(fact.value)
+    else:
+        forms = _number_forms(fact.value, fact.unit)
+    if form not in forms:
+        usable = ", ".join(f"form=\"{name}\"" for name in forms if name) or "없음(form을 지워 주세요)"
+        raise FactError(f"‘{fact.key}’에는 form=\"{form}\"을 쓸 수 없어요. 쓸 수 있는 모양: {usable}.")
+    return forms[form]()
+
+
+def large(value: int, unit: str) -> str:
+    """Return *value* by 만, 억 and 조 as far as it is whole in them: ``1조 3,060억 원``."""
+    parts = []
+    for size, name in ((JO, "조"), (EOK, "억"), (MAN, "만")):
+        count, value = divmod(value, size)
+        if count:
+            parts.append(f"{count:,}{name}")
+    if value:
+        parts.append(f"{value:,}")
+    return f"{' '.join(parts)} {unit}"
+
+
+def _day_forms(when: date) -> dict[str, Callable[[], str]]:
+    short = f"{when.month}월 {when.day}일"
+    return {
+        "": lambda: day(when),
+        "월일": lambda: short,
+        "요일": lambda: f"{short}({WEEKDAYS[when.weekday()]})",
+        "날": lambda: f"{when.day}일",
+    }
+
+
+def _number_forms(value: int, unit: str) -> dict[str, Callable[[], str]]:
+    return {
+        "": lambda: _number(value, unit),
+        "만": lambda: large(value, unit),
+        "숫자": lambda: f"{value:,}",
+    }
+
+
+def _number(value: int, unit: str) -> str:
+    if value >= EOK or (unit not in TIGHT and value >= MAN and value % MAN == 0):
+        return large(value, unit)
+    return won(value) if unit == "원" else f"{value:,}{unit}" if unit in TIGHT or value < MAN else large(value, unit)

@@ -1,0 +1,143 @@
+"""What editors may write between double braces; each returns Markdown."""
+
+import posixpath
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from calculator import handle
+from calculator.edition import Edition, Source
+from calculator.korean import month as month_name
+from calculator.korean import settle
+from calculator.korean import won as won_text
+from calculator.loader import EDITIONS, edition, sources
+from content import DOCS, facts, forms
+from content.facts import FactError
+from content.today import today
+
+SOURCES = "sources.md"
+CONFIDENCE = {"high": "확인됨", "medium": "한 곳에서 확인", "low": "확인 필요", "open": "알려지지 않음"}
+KINDS = {"official": "정부와 운영 기관", "notice": "카드사와 은행 안내", "press": "언론 보도", "blog": "블로그"}
+
+
+class Macros:
+    """The macros of one page, whose path below docs/ is *page*: links are relative to it."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+
+    def fact(self, key: str, form: str = "") -> str:
+        """Return the value of *key*, linked to its source."""
+        found = facts.fact(key)
+        value = forms.text(found, form)
+        return f'[{value}]({self._address(found.source)}){{ .fact aria-label="{value}, 출처 {found.source.publisher}" }}'
+
+    def plain(self, key: str, form: str = "") -> str:
+        """Return the value of *key* and nothing else: for headings, tables and link texts."""
+        return forms.text(facts.fact(key), form)
+
+    def publisher(self, key: str) -> str:
+        """Return who published the value of *key*."""
+        return facts.fact(key).source.publisher
+
+    def source(self, id: str, text: str = "") -> str:
+        """Return a link to the source *id*."""
+        found = facts.source(id)
+        return f"[{text or found.title}]({self._address(found)})"
+
+    def contact(self, id: str) -> str:
+        """Return name, telephone or address, and hours of a contact, inside a sentence."""
+        found = facts.contact(id)
+        return _snippet("contact", contact=found, digits=found.phone.replace("-", ""), host=_host(found.url))
+
+    def contact_card(self, id: str) -> str:
+        """Return a contact with what it can and cannot answer."""
+        found = facts.contact(id)
+        return _snippet("contact_card", contact=found, line=self.contact(id))
+
+    def won(self, amount: int) -> str:
+        """Return *amount* as ``1,300,000원``."""
+        if not isinstance(amount, int):
+            raise FactError(f"won에는 따옴표와 쉼표 없는 숫자를 적어 주세요. 예: won(1300000). 지금 값: {amount}.")
+        return won_text(amount)
+
+    def refund(self, *, base: int, spend: int, month: str, applied_on: str | None = None) -> str:
+        """Return the refund that the calculator computes, ``60,000원``."""
+        answer = _computed(base, spend, month, applied_on)
+        if answer["total"] is None:
+            return f"{won_text(answer['low'])}에서 {won_text(answer['high'])} 사이"
+        return won_text(answer["total"])
+
+    def steps(self, *, base: int, spend: int, month: str, applied_on: str | None = None) -> str:
+        """Return the calculator's working as a numbered list."""
+        answer = _computed(base, spend, month, applied_on)
+        return "\n".join(f"1. {step['text']}" for step in answer["months"][0]["steps"])
+
+    def calendar(self, edition_id: str = "2025") -> str:
+        """Return the table of months, cut-offs, payment days and caps."""
+        rules = _edition(edition_id)
+        return _snippet("calendar", rules=rules, fact=self.fact, plain=self.plain)
+
+    def status(self, edition_id: str = "2025") -> str:
+        """Return where the programme stands on the day of the build."""
+        return _snippet("status", rules=_edition(edition_id), today=today(), fact=self.fact, plain=self.plain)
+
+    def source_list(self) -> str:
+        """Return every source, by kind, each with an anchor of its own."""
+        groups = {name: [s for s in sources().values() if s.kind == kind] for kind, name in KINDS.items()}
+        return _snippet("source_list", groups=groups, used=_confidence_by_source())
+
+    def literal(self, text: str) -> str:
+        """Return *text* as it is: a number that only happens to stand in the data too."""
+        return text
+
+    def _address(self, source: Source) -> str:
+        return f"{posixpath.relpath(SOURCES, posixpath.dirname(self.page) or '.')}#{source.id}"
+
+
+NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))
+
+
+@cache
+def _snippets() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(DOCS / "_includes"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    made.globals["month_name"] = month_name
+    return made
+
+
+def _snippet(name: str, **values: Any) -> str:
+    return settle(_snippets().get_template(f"{name}.md").render(values).strip())
+
+
+def _edition(id: str) -> Edition:
+    return edition(facts.known("사업 연도", id, {name: name for name in EDITIONS}))
+
+
+def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
+    by_month = {m: id for id in EDITIONS for m in edition(id).months}
+    message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
+    answer = handle(message | ({"applied_on": applied_on} if applied_on else {}))
+    if not answer["ok"]:
+        raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in answer["errors"]))
+    return answer
+
+
+def _host(url: str) -> str:
+    """Return the host of *url* as people read it: Korean names in Korean."""
+    host = urlsplit(url).hostname or ""
+    return host.encode("ascii").decode("idna").removeprefix("www.")
+
+
+def _confidence_by_source() -> dict[str, list[str]]:
+    used: dict[str, set[str]] = {}
+    for fact in facts.facts().values():
+        used.setdefault(fact.source.id, set()).add(fact.confidence)
+    return {id: [CONFIDENCE[level] for level in CONFIDENCE if level in levels] for id, levels in used.items()}
