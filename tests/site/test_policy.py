@@ -64,7 +64,7 @@ def test_no_page_violates_its_policy(context: BrowserContext, site: Site, built:
     for path in pages(built):
         if path.name != "404.html":  # its addresses are those of the root
             page.goto(site.url + path.relative_to(built).as_posix().removesuffix("index.html"))
-            page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle")
     assert violations == []
     assert asked
     assert [url for url in asked if not url.startswith((f"{site.origin}/", "data:", "blob:"))] == []

@@ -35,14 +35,14 @@ def ensure(cache: Path) -> Path:
         raise RuntimeMissing("node_modules/pyodide 가 없어요. `make build`가 설치해요.")
     digest = hashlib.sha256(sys.version.encode())
     for path in _inputs():
-        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+        digest.update(f"{path}\0".encode() + path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            made = _make(Path(scratch) / "runtime")
-            shutil.rmtree(folder, ignore_errors=True)
-            made.rename(folder)
+        with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
+            made = make(Path(scratch) / "runtime")
+            if not folder.is_dir():  # a build beside this one may have been quicker
+                made.rename(folder)
         _forget_older(cache, folder)
     return folder
 
@@ -68,7 +68,7 @@ def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:
         shutil.rmtree(path)
 
 
-def _make(folder: Path) -> Path:
+def make(folder: Path) -> Path:
     """Write core, zip and manifest.json into *folder* and return it."""
     core = folder / f"core-{_sha256(*(NPM / name for name in CORE))[:16]}"
     core.mkdir(parents=True)
