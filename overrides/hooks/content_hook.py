@@ -1,22 +1,82 @@
-"""Checks the editors' pages while MkDocs reads them."""
+"""Checks the editors' pages while MkDocs reads them, and tells the templates what it learned."""
 
 import logging
+from typing import Literal
+from urllib.parse import unquote
 
-from content import guard
-from content.source_text import first_line
+from content import facts, literals, page_checks, whole_site
+from content.inline import rendered
+from content.links import LinkMessages
+from content.source_text import SourceText
+from content.today import today
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from calculator.loader import DataError
+
 LOG = logging.getLogger("mkdocs.plugins.content")
+LINKS = LinkMessages()
+
+in_nav: set[str] = set()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Have MkDocs speak Korean about links."""
+    logging.getLogger("mkdocs.structure.pages").addFilter(LINKS)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the data, again for each preview."""
+    try:
+        facts.refresh()
+    except DataError as error:
+        raise PluginError(f"calculator/data/{error}") from error
+    literals.refresh()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Show the link messages what files there are."""
+    LINKS.files = files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the pages that the menu names itself."""
+    in_nav.clear()
+    in_nav.update(page.file.src_uri for page in nav.pages if config.nav)
 
 
 @event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Report braces that cannot be read, and leave them as they are."""
-    problem = guard.syntax_problem(page.file.src_uri, markdown, first_line(page.file.abs_src_path))
-    if problem:
+    """Report the page's own mistakes, and fill in what its front matter quotes."""
+    text = _text(page)
+    for problem in page_checks.problems(text):
         LOG.warning(str(problem))
-        return f"{{% raw %}}{markdown}{{% endraw %}}"
-    return markdown
+    for key in ("title", "description"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = rendered(text, key, page.meta[key])
+    due = whole_site.review_due(text)
+    if due and due < today():
+        LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))
+        page.meta["review_overdue"] = due
+    return markdown if page_checks.readable(text) else f"{{% raw %}}{markdown}{{% endraw %}}"
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Report what shows only when all pages are read."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    for problem in whole_site.problems([_read(page) for page in pages]):
+        LOG.warning(str(problem))
+
+
+def _text(page: Page) -> SourceText:
+    return SourceText.read(page.file.src_uri, page.file.abs_src_path or "")
+
+
+def _read(page: Page) -> whole_site.Read:
+    uri = page.file.src_uri
+    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.title), uri in in_nav)

@@ -8,11 +8,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from content.guard import guarded
 from content.macros import Macros
-from content.source_text import first_line
+from content.source_text import SourceText
 
 
 def define_env(env: Any) -> None:
     """Register every macro for the page that is being read."""
-    macros = guarded(lambda: Macros(env.page.file.src_uri), lambda: first_line(env.page.file.abs_src_path))
-    for name, function in macros.items():
+
+    def here() -> Macros:
+        return Macros(env.page.file.src_uri)
+
+    def first_line() -> int:
+        return SourceText.read(env.page.file.src_uri, env.page.file.abs_src_path).first_line
+
+    for name, function in guarded(here, first_line).items():
         env.macro(function, name)

@@ -74,6 +74,13 @@ def facts() -> dict[str, Fact]:
     return {fact.key: fact for fact in found}
 
 
+def refresh() -> None:
+    """Forget what was read, so that a preview follows the data files; raise `DataError` where one is wrong."""
+    for read_once in (sources, figures, contacts, edition, facts):
+        read_once.cache_clear()
+    facts()
+
+
 def _figures() -> Iterator[Fact]:
     for id, entry in figures().items():
         match entry:

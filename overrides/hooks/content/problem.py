@@ -1,14 +1,26 @@
 """One mistake in the editors' files."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from content import ROOT
+
+DATA = "calculator/data"
 
 
 class Problem(NamedTuple):
-    """Where it is (path below docs/, line from 1) and what to do, in Korean."""
+    """Where it is (path below *folder*, line from 1) and what to do, in Korean."""
 
     page: str
     line: int
     message: str
+    folder: str = "docs"
+
+    @classmethod
+    def of_data(cls, file: str, wanted: str, message: str) -> Self:
+        """Return a problem of a data *file*, on the line that holds *wanted*."""
+        lines = (ROOT / DATA / file).read_text("utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if wanted in text), 1)
+        return cls(file, line, message, DATA)
 
     def __str__(self) -> str:
-        return f"docs/{self.page}:{self.line}: {self.message}"
+        return f"{self.folder}/{self.page}:{self.line}: {self.message}"

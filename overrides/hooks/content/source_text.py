@@ -1,19 +1,60 @@
-"""The Markdown files as they lie on disk, where line numbers count."""
+"""A Markdown file as it lies on disk, where line numbers count."""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+import yaml
 
+from content.problem import Problem
 
-def split(text: str) -> tuple[str, str, int]:
-    """Return front matter, body and the line on which the body begins."""
-    found = FRONT_MATTER.match(text)
-    end = found.end() if found else 0
-    end += len(text[end:]) - len(text[end:].lstrip("\n"))
-    return text[: found.end() if found else 0], text[end:], text.count("\n", 0, end) + 1
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def first_line(path: str | None) -> int:
-    """Return the line of the file at *path* on which the body begins."""
-    return split(Path(path).read_text("utf-8-sig"))[2] if path else 1
+@dataclass(frozen=True)
+class SourceText:
+    """The page *uri* below docs/ and its whole *text*."""
+
+    uri: str
+    text: str
+
+    @classmethod
+    def read(cls, uri: str, path: str | Path) -> "SourceText":
+        """Return the page at *path*."""
+        return cls(uri, Path(path).read_text("utf-8-sig").replace("\r\n", "\n"))
+
+    @cached_property
+    def front_matter(self) -> str:
+        """The YAML between the first two lines of dashes, "" without them."""
+        found = FRONT_MATTER.match(self.text)
+        return found["yaml"] if found else ""
+
+    @cached_property
+    def first_line(self) -> int:
+        """The line on which the body begins, blank lines left out as MkDocs does."""
+        return self.text.count("\n", 0, len(self.text) - len(self.body)) + 1
+
+    @cached_property
+    def body(self) -> str:
+        """Everything after the front matter."""
+        found = FRONT_MATTER.match(self.text)
+        return self.text[found.end() if found else 0 :].lstrip("\n")
+
+    def meta(self) -> dict[str, Any]:
+        """Return the front matter as data; raise `yaml.YAMLError` where it cannot be read."""
+        found = yaml.safe_load(self.front_matter)
+        return found if isinstance(found, dict) else {}
+
+    def line_of(self, wanted: str) -> int:
+        """Return the first line that holds *wanted*, 1 where none does."""
+        return next((n for n, line in enumerate(self.text.splitlines(), 1) if wanted in line), 1)
+
+    def line_of_key(self, key: str) -> int:
+        """Return the line on which *key* of the front matter stands, 1 where it does not."""
+        return next((n for n, line in enumerate(self.text.splitlines(), 1) if line.startswith(f"{key}:")), 1)
+
+    def problem(self, line: int, message: str) -> Problem:
+        """Return a problem of this page."""
+        return Problem(self.uri, line, message)

@@ -1,0 +1,120 @@
+"""What stands between the dashes at the top of each page: defined once, checked and exported."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import yaml
+
+from calculator.loader import sources
+from content.facts import nearest
+from content.problem import Problem
+from content.source_text import SourceText
+
+KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
+DESCRIPTION = (40, 110)
+
+# JSON Schema, which editors' programs read too; `description` is what a wrong value is answered with.
+FIELDS: dict[str, dict[str, Any]] = {
+    "title": {
+        "type": "string", "minLength": 2, "maxLength": 60,
+        "description": "페이지 이름을 2~60자로 적어 주세요.",
+    },
+    "description": {
+        "type": "string", "minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1],
+        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로 적어 주세요.",
+    },
+    "kind": {
+        "enum": list(KINDS),
+        "description": f"페이지 종류를 {', '.join(KINDS)} 중에서 골라 주세요.",
+    },
+    "last_reviewed": {
+        "type": "string", "format": "date",
+        "description": "내용을 마지막으로 확인한 날을 2026-11-22처럼 적어 주세요.",
+    },
+    "review_in": {
+        "type": "integer", "minimum": 1, "maximum": 730,
+        "description": "며칠 뒤에 다시 확인할지 1~730 사이의 숫자로 적어 주세요.",
+    },
+    "keywords": {
+        "type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1, "uniqueItems": True,
+        "description": "사람들이 검색할 말을 [0원, 미지급]처럼 하나 이상 적어 주세요.",
+    },
+    "sources": {
+        "type": "array", "items": {"type": "string"}, "uniqueItems": True,
+        "description": "근거가 된 출처의 이름을 [sbs-2026-01-20]처럼 적어 주세요. 없으면 []로 적어 주세요.",
+    },
+    "tool": {"type": "boolean", "description": "파이썬을 쓰는 페이지면 true로 적어 주세요."},
+    "script": {"type": "string", "description": "이 페이지의 자바스크립트 이름을 따옴표 없이 적어 주세요."},
+    "hide": {
+        "type": "array", "items": {"enum": ["toc", "navigation", "footer", "path"]}, "uniqueItems": True,
+        "description": "감출 것을 [toc]처럼 적어 주세요. 쓸 수 있는 것: toc, navigation, footer, path.",
+    },
+    "search": {"type": "object", "description": "검색에서 뺄 때만 {exclude: true}로 적어 주세요."},
+}  # fmt: skip
+REQUIRED = ("title", "description", "kind", "last_reviewed", "review_in", "keywords", "sources")
+
+_TYPES = {"string": str, "integer": int, "array": list, "boolean": bool, "object": dict}
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the front matter."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "페이지 맨 위에 적는 것",
+        "type": "object",
+        "properties": FIELDS,
+        "required": list(REQUIRED),
+        "additionalProperties": False,
+    }
+
+
+def problems(page: SourceText) -> Iterator[Problem]:
+    """Yield what is wrong with the front matter of *page*."""
+    if not page.front_matter:
+        yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.")
+        return
+    try:
+        meta = page.meta()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.")
+        return
+    for key in meta.keys() - FIELDS.keys():
+        yield page.problem(page.line_of_key(str(key)), f"모르는 항목 ‘{key}’. {nearest(str(key), FIELDS)}")
+    for key in REQUIRED:
+        if key not in meta:
+            yield page.problem(1, f"‘{key}’ 항목이 빠졌어요. {FIELDS[key]['description']}")
+    for key in meta.keys() & FIELDS.keys():
+        if not fits(meta[key], FIELDS[key]):
+            yield page.problem(page.line_of_key(key), f"‘{key}’ 값이 맞지 않아요. {FIELDS[key]['description']}{_length(meta[key])}")
+    for id in _strings(meta.get("sources")):
+        if id not in sources():
+            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, sources())}")
+
+
+def fits(value: Any, rule: dict[str, Any]) -> bool:
+    """Return whether *value* keeps *rule*, in the few words of JSON Schema that `FIELDS` uses."""
+    if rule.get("format") == "date":
+        return isinstance(value, date)  # YAML has read it already
+    if "enum" in rule:
+        return value in rule["enum"]
+    types = rule["type"] if isinstance(rule["type"], list) else [rule["type"]]
+    if not any(type(value) is _TYPES[name] for name in types):
+        return False
+    if isinstance(value, str):
+        return bool(rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", len(value)))
+    if isinstance(value, list):
+        return len(value) >= rule.get("minItems", 0) and all(fits(item, rule["items"]) for item in value)
+    if isinstance(value, int):
+        return bool(rule.get("minimum", value) <= value <= rule.get("maximum", value))
+    return True
+
+
+def _length(value: Any) -> str:
+    return f" 지금은 {len(value)}자예요." if isinstance(value, str) else ""
+
+
+def _strings(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

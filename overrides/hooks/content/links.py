@@ -1,0 +1,58 @@
+"""MkDocs' warnings about links, in Korean, with line and remedy."""
+
+import logging
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.files import Files
+
+from content.facts import nearest
+from content.source_text import SourceText
+
+WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+
+
+class LinkMessages(logging.Filter):
+    """Rewrites the warnings of `mkdocs.structure.pages`; what it does not know stays as it is."""
+
+    files: Files | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the Korean sentence in place of MkDocs' own."""
+        if self.files is not None and (found := WARNING.match(record.getMessage())):
+            record.msg, record.args = _translated(self.files, found), ()
+        return True
+
+
+def _translated(files: Files, found: re.Match[str]) -> str:
+    file = files.get_file_from_path(found["page"])
+    if file is None or file.abs_src_path is None:
+        return found[0]
+    page = SourceText.read(found["page"], file.abs_src_path)
+    return str(page.problem(page.line_of(found["link"]), _advice(files, found)))
+
+
+def _advice(files: Files, found: re.Match[str]) -> str:
+    link, rest = found["link"], found["rest"]
+    path, anchor = urlsplit(link).path, unquote(urlsplit(link).fragment)
+    folder = posixpath.dirname(found["page"])
+    if "does not contain an anchor" in rest or "no such anchor" in rest:
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else found["page"]
+        return f"링크 ‘{link}’가 가리키는 제목 ‘#{anchor}’이 {target}에 없어요. {nearest(anchor, _anchors(files, target))}"
+    if "absolute link" in found["what"]:
+        return f"링크 ‘{link}’가 /로 시작해요. 이 페이지에서 가는 길(예: ../guide/steps.md)로 적어 주세요."
+    if "unrecognized" in found["what"] or "not found" not in rest:
+        return f"링크 ‘{link}’를 알 수 없어요. 페이지 파일 이름(예: steps.md)까지 적어 주세요."
+    candidates = [posixpath.relpath(file.src_uri, folder or ".") for file in files]
+    if path.lower().endswith(PICTURES):
+        pictures = [uri for uri in candidates if uri.lower().endswith(PICTURES) and "assets/" not in uri]
+        return f"그림 ‘{link}’ 파일이 없어요. docs/ 안에 넣었는지 확인해 주세요. {nearest(path, pictures) if pictures else ''}".strip()
+    pages = [uri for uri in candidates if uri.endswith(".md")]
+    return f"링크 ‘{link}’의 페이지가 없어요. {nearest(path, pages)}"
+
+
+def _anchors(files: Files, uri: str) -> set[str]:
+    file = files.get_file_from_path(uri)
+    return set(file.page.present_anchor_ids or ()) if file and file.page else set()

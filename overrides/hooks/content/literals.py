@@ -1,0 +1,95 @@
+"""Numbers typed into a page although the data holds them.
+
+Only spellings that hardly mean anything else are looked for: amounts and counts from 10,000,
+the rates with their sign, whole dates, days of the newest edition without their year,
+telephone numbers and addresses of contacts.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from calculator.korean import settle
+from calculator.loader import EDITIONS
+from content import facts, forms
+from content.facts import Fact
+from content.forms import MAN
+from content.problem import Problem
+from content.source_text import SourceText
+
+MACRO_OR_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+SHOWN_KEYS = ("title", "description")
+
+
+def problems(page: SourceText) -> Iterator[Problem]:
+    """Yield each number of the data that *page* types itself."""
+    for line, text in _readable(page):
+        for found in _pattern().finditer(text):
+            keys = spellings()[found[0].replace(" ", "")]
+            yield page.problem(line, message(found[0], keys))
+
+
+def message(literal: str, keys: list[str]) -> str:
+    """Return what to write instead of *literal*, which stands in the data under *keys*."""
+    choices = ", ".join(f'{{{{ plain("{key}") }}}}' for key in keys[:3])
+    return settle(
+        f"‘{literal}’은(는) 데이터에 있는 값이에요. 값이 바뀌면 함께 바뀌도록 {choices}처럼 적어 주세요"
+        f"(문장 속이면 plain 대신 fact). 우연히 같은 숫자라면 {{{{ literal(\"{literal}\") }}}}로 적어 주세요."
+    )
+
+
+def refresh() -> None:
+    """Forget the spellings, after the data changed."""
+    spellings.cache_clear()
+    _pattern.cache_clear()
+
+
+@cache
+def spellings() -> dict[str, list[str]]:
+    """Return the keys by each way, without blanks, in which their values may be typed."""
+    found: dict[str, list[str]] = {}
+    for fact in facts.facts().values():
+        for spelling in _spellings(fact):
+            found.setdefault(spelling.replace(" ", ""), []).append(fact.key)
+    return found
+
+
+def _spellings(fact: Fact) -> Iterator[str]:
+    if isinstance(fact.value, date):
+        yield forms.text(fact)
+        if fact.key.startswith(f"{EDITIONS[0]}."):
+            yield forms.text(fact, "월일")
+        yield fact.value.isoformat()
+        yield f"{fact.value:%Y.%m.%d}"
+    elif isinstance(fact.value, int) and fact.value >= MAN:
+        yield forms.text(fact)
+        yield forms.text(fact, "만")
+        yield f"{fact.value:,}{fact.unit}"
+        yield f"{fact.value}{fact.unit}"
+    elif ".rate" in fact.key:
+        yield forms.text(fact)
+    elif fact.key.startswith("contact.") and fact.key.endswith((".phone", ".url")):
+        yield str(fact.value)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return a pattern for every spelling, blanks free, not within a longer number or address."""
+    longest_first = sorted(spellings(), key=len, reverse=True)
+    words = ("[ ]?".join(map(re.escape, _tokens(spelling))) for spelling in longest_first)
+    return re.compile(rf"(?<![\d.,\-])(?:{'|'.join(words)})(?![\d\-]|,\d|\.\d)")
+
+
+def _tokens(spelling: str) -> list[str]:
+    """Return *spelling* cut where a blank may stand: after 년, 월, 조, 억, 만."""
+    return re.findall(r".+?(?:[년월조억만]|$)", spelling) if "://" not in spelling else [spelling]
+
+
+def _readable(page: SourceText) -> Iterator[tuple[int, str]]:
+    """Yield line number and text of what readers see, macros and code blanked out."""
+    for line, text in enumerate(page.front_matter.splitlines(), 2):
+        if text.startswith(tuple(f"{key}:" for key in SHOWN_KEYS)):
+            yield line, MACRO_OR_CODE.sub("", text)
+    body = MACRO_OR_CODE.sub(lambda found: "\n" * found[0].count("\n"), page.body)
+    yield from enumerate(body.split("\n"), page.first_line)

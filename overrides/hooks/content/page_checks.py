@@ -1,0 +1,46 @@
+"""What is wrong with one page on its own."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from content import front_matter, guard, literals
+from content.problem import Problem
+from content.source_text import SourceText
+
+CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+STYLE = re.compile(r"""\sstyle\s*=\s*["']""")
+TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
+EMPTY_ALT = re.compile(r"!\[\s*\]\(")
+
+
+def problems(page: SourceText) -> Iterator[Problem]:
+    """Yield every mistake of *page* that shows without the other pages."""
+    return chain(front_matter.problems(page), _syntax(page), literals.problems(page), _body(page))
+
+
+def readable(page: SourceText) -> bool:
+    """Return whether the braces of *page* can be read."""
+    return not list(_syntax(page))
+
+
+def _syntax(page: SourceText) -> Iterator[Problem]:
+    if problem := guard.syntax_problem(page.uri, page.body, page.first_line):
+        yield problem
+
+
+def _body(page: SourceText) -> Iterator[Problem]:
+    text = CODE.sub(lambda found: "\n" * found[0].count("\n"), page.body)
+
+    def line(position: int) -> int:
+        return page.first_line + text.count("\n", 0, position)
+
+    for found in STYLE.finditer(text):
+        yield page.problem(line(found.start()), "style=은 쓸 수 없어요(보안 규칙이 막아요). 지우거나 overrides의 CSS에 적어 주세요.")
+    for found in EMPTY_ALT.finditer(text):
+        yield page.problem(line(found.start()), "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요.")
+    headings = list(TOP_HEADING.finditer(text))
+    if not headings:
+        yield page.problem(page.first_line, "큰 제목이 없어요. 본문을 ‘# 제목’ 한 줄로 시작해 주세요.")
+    for found in headings[1:]:
+        yield page.problem(line(found.start()), "큰 제목(#)은 한 페이지에 하나만 있어야 해요. ##로 바꿔 주세요.")

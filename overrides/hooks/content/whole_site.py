@@ -1,0 +1,88 @@
+"""What only shows when all pages are seen together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from calculator.loader import read, sources
+from content import ROOT
+from content.problem import DATA, Problem
+from content.source_text import SourceText
+
+HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+DATA_FILES = ROOT / DATA
+CAUSES = DATA_FILES / "causes.toml"
+
+
+class Read(NamedTuple):
+    """A page as written, and as MkDocs read it: its address, its HTML and its rendered title."""
+
+    text: SourceText
+    url: str
+    html: str
+    title: str
+    in_nav: bool
+
+
+def problems(pages: list[Read]) -> Iterator[Problem]:
+    """Yield what is wrong between *pages* and with the data that they should use."""
+    yield from doubled_titles(pages)
+    yield from unlinked(pages)
+    yield from unused_sources(pages)
+    yield from causes_without_page({page.text.uri for page in pages})
+
+
+def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:
+    """Yield each title that an earlier page has already."""
+    first: dict[str, str] = {}
+    for page in pages:
+        if other := first.get(page.title):
+            line = page.text.line_of_key("title")
+            yield page.text.problem(line, f"제목 ‘{page.title}’이 docs/{other}와 같아요. 다르게 지어 주세요.")
+        first.setdefault(page.title, page.text.uri)
+
+
+def unlinked(pages: list[Read]) -> Iterator[Problem]:
+    """Yield each page that no other page and no menu leads to."""
+    linked = {target for page in pages for target in _targets(page) if target != f"/{page.url}"}
+    for page in pages:
+        if not page.in_nav and page.url and f"/{page.url}" not in linked:
+            yield page.text.problem(1, "이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요.")
+
+
+def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
+    """Yield each source that neither the data nor a page rests on."""
+    quoted = " ".join(page.text.text for page in pages)
+    words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
+    for id in sorted(sources().keys() - _quoted_in_data() - words):
+        yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
+
+
+def causes_without_page(uris: set[str]) -> Iterator[Problem]:
+    """Yield each cause that the engine can name and no page explains."""
+    for id in read("causes.toml") if CAUSES.is_file() else ():
+        if f"causes/{id}.md" not in uris:
+            remedy = f"`make new KIND=cause NAME={id}`로 만들어 주세요."
+            yield Problem.of_data("causes.toml", f"[{id}]", f"원인 ‘{id}’의 페이지 docs/causes/{id}.md가 없어요. {remedy}")
+
+
+def review_due(page: SourceText) -> date | None:
+    """Return the day by which *page* should be reviewed again, None where its front matter does not say."""
+    meta = page.meta()
+    reviewed, days = meta.get("last_reviewed"), meta.get("review_in")
+    return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
+
+
+def _targets(page: Read) -> Iterator[str]:
+    for href in HREF.findall(page.html):
+        address = urlsplit(urljoin(f"http://site/{page.url}", unescape(href)))
+        if address.netloc == "site":
+            yield unquote(address.path)
+
+
+def _quoted_in_data() -> set[str]:
+    files = (path for path in DATA_FILES.glob("*.toml") if path.name != "sources.toml")
+    return {word for path in files for word in re.findall(r'"([^"\n]+)"', path.read_text("utf-8"))}
