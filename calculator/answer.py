@@ -41,7 +41,7 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
         "paid_on": result.paid.pay_on.isoformat() if isinstance(result.paid, Round) else None,
         "received": received.known if received else None,
         "difference": _difference(received, amount),
-        "steps": [_step(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
+        "steps": [step_answer(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
     }
 
 
@@ -66,14 +66,16 @@ def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
                  "publisher": paid.source.publisher})
 
 
-def _step(step: Step) -> Answer:
+def step_answer(step: Step) -> Answer:
+    """Return one line of working as plain data."""
     return {
         "label": sentence("label", step.key),
         "text": sentence("step", step.key, **step.numbers),
         "value": step.value,
-        "source": _source(step.source),
+        "source": source_answer(step.source),
     }
 
 
-def _source(source: Source | None) -> Answer | None:
+def source_answer(source: Source | None) -> Answer | None:
+    """Return where a reader can check it, as plain data."""
     return {"title": source.title, "url": source.url, "date": source.date} if source else None

@@ -5,7 +5,9 @@ from typing import Any
 
 from calculator.answer import refund_answer
 from calculator.case import read_case
+from calculator.gap import gap_answer
 from calculator.message import MOST_TEXT, Problems, problem
+from calculator.person import read_person
 
 type Answer = dict[str, Any]
 
@@ -43,5 +45,6 @@ def _action(message: object) -> Callable[[Any], Answer]:
 
 
 _ACTIONS: dict[str, Callable[[Any], Answer]] = {
+    "gap": lambda message: gap_answer(read_person(message)),
     "refund": lambda message: refund_answer(read_case(message)),
 }

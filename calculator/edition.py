@@ -98,6 +98,24 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Lottery:
+    """Prizes of the lottery beside the programme, in won; they are paid in the same vouchers."""
+
+    prizes: tuple[Won, ...]
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Clawback:
+    """How money is taken back after a purchase was cancelled."""
+
+    how: str
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRule:
     """Everything the formula needs for one month."""
 
@@ -121,7 +139,11 @@ class Edition:
     base: BaseRule
     fraction: Fraction
     rules: dict[Month, MonthRule]
+    clawback: Clawback
     undecided: Undecided | None
+    lottery: Lottery | None
+    validity: str
+    """Id of the figure that says how long the money is valid."""
 
     @property
     def most(self) -> Won:

@@ -11,9 +11,11 @@ from typing import Any, get_args
 from calculator.edition import (
     BaseRule,
     Cap,
+    Clawback,
     Confidence,
     Edition,
     Fraction,
+    Lottery,
     Month,
     MonthRule,
     Percent,
@@ -28,6 +30,7 @@ type Table = dict[str, Any]
 
 EDITIONS = ("2025", "2021")
 MONTHLY = {"threshold": Percent, "rate": Percent, "cap": Cap, "round": Round}
+OPTIONAL = {"undecided": Undecided, "lottery": Lottery}
 _FORMS = {str: "따옴표 안에", int: "숫자로", Won: "원 단위 숫자로", date: "2025-09-15처럼"}
 
 
@@ -65,10 +68,9 @@ def parse_sources(data: Table, file: str) -> dict[str, Source]:
 def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
     """Return the edition in *data*; raise `DataError` naming *file* where a rule is broken."""
     names = {field.name for field in fields(Edition)} - {"rules"} | MONTHLY.keys()
-    _check_keys(data, names, names - {"undecided"}, file, "맨 위")
+    _check_keys(data, names, names - OPTIONAL.keys(), file, "맨 위")
     months = tuple(data["months"])
     by_name = {name: _by_month(name, data[name], months, file, known) for name in MONTHLY}
-    undecided = data.get("undecided")
     edition = Edition(
         id=data["id"],
         name=data["name"],
@@ -79,7 +81,9 @@ def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
         base=make(BaseRule, data["base"], file, "base", known),
         fraction=make(Fraction, data["fraction"], file, "fraction", known),
         rules={m: MonthRule(m, **{name: rows[m] for name, rows in by_name.items()}) for m in months},
-        undecided=make(Undecided, undecided, file, "undecided", known) if undecided else None,
+        clawback=make(Clawback, data["clawback"], file, "clawback", known),
+        validity=data["validity"],
+        **{name: make(kind, data[name], file, name, known) if name in data else None for name, kind in OPTIONAL.items()},
     )
     _check_dates(edition, file)
     return edition

@@ -33,6 +33,11 @@ def whole(by_month: dict[Month, MonthResult]) -> Span:
     return total([result.amount for result in by_month.values()])
 
 
+def payable(paid: Round | Undecided, amount: Span) -> Span:
+    """Return what is paid of *amount*: up to the announced won where payment itself is undecided."""
+    return Span(0, min(amount.high, paid.won)) if isinstance(paid, Undecided) else amount
+
+
 def _result(case: Case, month: Month, base: Base) -> MonthResult:
     rule, spend, trace = case.edition.rules[month], case.spend[month], Trace()
     known = base.known is not None and spend.known is not None
@@ -44,10 +49,7 @@ def _result(case: Case, month: Month, base: Base) -> MonthResult:
         trace.note("range", most.amount, rule.rate.source, low=least.amount, high=most.amount,
                    unknown=sentence("unknown", _unknown(base, spend)))
     paid = payday(case.edition, month, case.applied_on)
-    amount = Span(least.amount, most.amount)
-    if isinstance(paid, Undecided):
-        amount = Span(0, min(most.amount, paid.won))
-    return MonthResult(least, most, amount, paid, trace)
+    return MonthResult(least, most, payable(paid, Span(least.amount, most.amount)), paid, trace)
 
 
 def _unknown(base: Base, spend: Span) -> str:

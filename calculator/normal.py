@@ -1,0 +1,54 @@
+"""Causes in which nothing went wrong: the rules themselves give the amount."""
+
+from collections.abc import Iterator
+
+from calculator.edition import Month
+from calculator.person import Person
+from calculator.span import Span, Won
+from calculator.supposition import Outcome, Supposition, denied, ends, inputs
+
+
+def below_base(person: Person) -> Iterator[Outcome]:
+    """Yield what the rules give, where a month of it is 0 because spending did not exceed the mark."""
+    below = [month for month, span in person.due.items() if span.low == 0 and _asked(person, month)]
+    if below:
+        yield Supposition(person.due, normal=True, numbers={"month": below[0]})
+    else:
+        yield denied("above_base")
+
+
+def cap_reached(person: Person) -> Iterator[Outcome]:
+    """Yield what the rules give, where an ordinary cap took something from a month."""
+    most = _largest_cap(person)
+    yield from _capped(person, [month for month, rule in person.edition.rules.items() if rule.cap.won == most], None)
+
+
+def smaller_cap(person: Person) -> Iterator[Outcome]:
+    """Yield what the rules give, where a month has a smaller cap than the others and it took something."""
+    most = _largest_cap(person)
+    yield from _capped(person, [month for month, rule in person.edition.rules.items() if rule.cap.won < most], most)
+
+
+def _largest_cap(person: Person) -> Won:
+    return max(rule.cap.won for rule in person.edition.rules.values())
+
+
+def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterator[Outcome]:
+    """Yield the amounts with the cap, beside those without it or with the cap that was *thought* to hold."""
+    uncapped = dict(person.due)
+    for month, each in inputs(person).items():
+        least, most = ends(each)
+        if month in months and most.capped and _asked(person, month):
+            limit = thought or most.share
+            uncapped[month] = Span(min(least.share, limit), min(most.share, limit))
+    changed = [month for month, span in uncapped.items() if span != person.due[month]]
+    if not changed:
+        yield denied("below_cap")
+        return
+    rule = person.edition.rules[changed[0]]
+    yield Supposition(person.due, expected=uncapped, normal=True,
+                      numbers={"month": changed[0], "cap": rule.cap.won, "share": uncapped[changed[0]].high})
+
+
+def _asked(person: Person, month: Month) -> bool:
+    return month in person.received or month in person.expected

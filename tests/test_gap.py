@@ -1,0 +1,293 @@
+"""The gap finder: every single cause tried against what was noted, and what it says about each."""
+
+import pytest
+
+from calculator import handle
+
+BASE, SEPTEMBER, OCTOBER = 1_000_000, "2025-09", "2025-10"
+
+
+def gap(edition="2025", base=BASE, **message):
+    """Return the answer to a gap message, which must be accepted."""
+    result = handle({"do": "gap", "edition": edition, "base": base, **message})
+    assert result["ok"], result
+    return result
+
+
+def fits(result):
+    """Return the fit of every cause in *result*."""
+    return {cause["id"]: cause["fit"] for cause in result["causes"]}
+
+
+def exact(result):
+    """Return the causes that fit to the won."""
+    return [id for id, fit in fits(result).items() if fit == "exact"]
+
+
+def cause(result, id):
+    """Return one cause of *result*."""
+    return next(cause for cause in result["causes"] if cause["id"] == id)
+
+
+def test_amount_as_due_has_no_cause():
+    """Nothing is suspected where the amount is right: the control for every other test."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000})
+    assert set(fits(result).values()) == {"ruled_out"}
+    assert result["text"] == "받은 금액 60,000원은 규칙대로 계산한 금액과 같아요."
+
+
+def test_causes_carry_all_that_a_page_needs():
+    """Title, sentences, question, page and numbers, for those ruled out too."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 40_000})
+    for each in result["causes"]:
+        assert each["title"] and each["text"] and each["question"] and each["sources"]
+        assert each["page"] == f"causes/{each['id']}/"
+        assert each["fit"] != "ruled_out" or each["against"]
+    order = [each["fit"] for each in result["causes"]]
+    assert order == sorted(order, key=["exact", "possible", "ruled_out"].index)
+
+
+def test_zero_below_the_base_is_normal():
+    """The most frequent case is named first and says that it is no error."""
+    result = gap(spend={SEPTEMBER: 800_000}, received={SEPTEMBER: 0})
+    assert result["causes"][0]["id"] == "below-base"
+    assert exact(result) == ["below-base"]
+    assert "오류가 아니에요" in result["text"]
+
+
+def test_zero_of_one_month_does_not_explain_another():
+    """October differs, so September's rightful 0 is not the cause."""
+    result = gap(spend={SEPTEMBER: 800_000, OCTOBER: 1_300_000}, received={SEPTEMBER: 0, OCTOBER: 50_000})
+    assert cause(result, "below-base")["fit"] == "ruled_out"
+    assert any("50,000원" in text for text in cause(result, "below-base")["against"])
+
+
+@pytest.mark.parametrize(("month", "spend", "id"), [
+    (SEPTEMBER, 1_800_000, "cap-reached"), ("2025-12", 1_300_000, "december-cap"),
+])
+def test_caps(month, spend, id):
+    """The cap that took something is the cause, and the other one is not."""
+    cap = {"cap-reached": 100_000, "december-cap": 30_000}[id]
+    assert exact(gap(spend={month: spend}, received={month: cap})) == [id]
+    at_the_cap = gap(spend={month: BASE + 5 * cap}, received={month: cap})
+    assert exact(at_the_cap) == []
+
+
+def test_december_cap_thought_to_be_that_of_november():
+    """Whoever expected 60,000 for December reckoned with the other cap; 70,000 is something else."""
+    known = {"spend": {"2025-12": 1_300_000}, "received": {"2025-12": 30_000}}
+    assert exact(gap(**known, expected={"2025-12": 60_000})) == ["december-cap"]
+    assert exact(gap(**known, expected={"2025-12": 70_000})) == []
+
+
+LATE = {"spend": {SEPTEMBER: 1_300_000, OCTOBER: 1_400_000}, "received": {SEPTEMBER: 0, OCTOBER: 140_000}}
+
+
+def test_late_application_names_the_day():
+    """Both months came with the second round; without a date two causes explain it equally."""
+    assert exact(gap(**LATE)) == ["late-application", "two-months-in-one"]
+    known = gap(**LATE, applied_on="2025-10-20")
+    assert "2025년 11월 15일" in cause(known, "late-application")["text"]
+
+
+def test_application_in_time_rules_lateness_out():
+    """The reader's own date speaks against it, and says so."""
+    result = gap(**LATE, applied_on="2025-09-20")
+    assert exact(result) == ["two-months-in-one"]
+    assert "2025년 9월 20일" in cause(result, "late-application")["text"]
+
+
+def test_round_that_is_still_to_come():
+    """Before the round's day, nothing has come yet for either month."""
+    early = {"spend": LATE["spend"], "applied_on": "2025-10-20", "received": {SEPTEMBER: 0, OCTOBER: 0}}
+    assert "late-application" in exact(gap(**early, today="2025-11-14"))
+    assert "late-application" not in exact(gap(**early, today="2025-11-15"))
+
+
+@pytest.mark.parametrize(("received", "fit"), [(0, "exact"), (10_000, "exact"), (5_000, "possible"), (10_001, "ruled_out")])
+def test_first_application_in_december(received, fit):
+    """Both announced outcomes fit to the won; the result itself is not known."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}, applied_on="2025-12-03")
+    assert cause(result, "december-first")["fit"] == fit
+
+
+SHORT = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 40_000}}
+
+
+@pytest.mark.parametrize(("knowledge", "id"), [
+    ({"excluded": {SEPTEMBER: 100_000}}, "excluded-spending"),
+    ({"family_card": {SEPTEMBER: 100_000}}, "family-card"),
+    ({"cancelled": [{"month": SEPTEMBER, "amount": 100_000}]}, "cancelled-purchase"),
+    ({"cancelled": [{"month": SEPTEMBER, "amount": 7_000}, {"month": SEPTEMBER, "amount": 100_000}]}, "cancelled-purchase"),
+    ({"official_base": 1_100_000}, "base-differs"),
+])
+def test_known_amount_explains_to_the_won(knowledge, id):
+    """What the reader names is taken out, and the result is the amount received."""
+    result = gap(**SHORT, **knowledge)
+    assert exact(result) == [id]
+    assert result["causes"][0]["steps"][0]["steps"][-1]["value"] == 40_000
+
+
+@pytest.mark.parametrize(("knowledge", "id"), [
+    ({"excluded": {SEPTEMBER: 60_000}}, "excluded-spending"),
+    ({"excluded": {SEPTEMBER: 0}}, "excluded-spending"),
+    ({"family_card": {SEPTEMBER: 0}}, "family-card"),
+    ({"cancelled": []}, "cancelled-purchase"),
+    ({"official_base": 1_000_000}, "base-differs"),
+])
+def test_known_amount_that_does_not_explain_is_ruled_out(knowledge, id):
+    """A named amount is not bent to fit; the control is that it is possible while unknown."""
+    assert cause(gap(**SHORT), id)["fit"] == "possible"
+    assert cause(gap(**SHORT, **knowledge), id)["fit"] == "ruled_out"
+
+
+def test_part_of_the_difference_is_told():
+    """60,000 taken out explains 12,000 of 20,000."""
+    result = gap(**SHORT, excluded={SEPTEMBER: 60_000})
+    assert "차이 20,000원 가운데 12,000원만 설명돼요." in cause(result, "excluded-spending")["against"]
+
+
+def test_needed_spending_as_an_interval():
+    """Five won of spending make one won of refund, so the needed amount is an interval of five."""
+    numbers = cause(gap(**SHORT), "excluded-spending")["numbers"]
+    assert numbers["needed"] == {SEPTEMBER: {"low": 99_996, "high": 100_000}}
+
+
+def test_needed_spending_up_to_nothing_and_from_the_cap():
+    """0 won was paid: at least so much did not count. The cap was paid: at least so much was left out."""
+    nothing = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}), "excluded-spending")
+    assert nothing["numbers"]["needed"][SEPTEMBER] == {"low": 299_996, "high": 1_300_000}
+    full = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_000}), "other-card-left-out")
+    assert full["numbers"]["needed"][SEPTEMBER] == {"low": 200_000, "high": None}
+
+
+def test_other_card_left_out():
+    """More was paid than the written spending gives; the other card's amount explains it to the won."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 80_000}}
+    assert cause(gap(**known), "other-card-left-out")["fit"] == "possible"
+    assert exact(gap(**known, other_cards={SEPTEMBER: 100_000})) == ["other-card-left-out"]
+    assert cause(gap(**known, other_cards={SEPTEMBER: 90_000}), "other-card-left-out")["fit"] == "ruled_out"
+
+
+def test_one_base_for_all_months():
+    """Two months that want the same other base name it to the won; two that want different ones rule it out."""
+    spend = {SEPTEMBER: 1_300_000, OCTOBER: 1_400_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 40_000, OCTOBER: 60_000}), "base-differs")
+    assert (found["fit"], found["numbers"]["low"], found["numbers"]["high"]) == ("possible", 1_099_996, 1_100_000)
+    assert cause(gap(spend=spend, received={SEPTEMBER: 40_000, OCTOBER: 50_000}), "base-differs")["fit"] == "ruled_out"
+
+
+YEAR = {f"2024-{number:02}": 1_000_000 + 30_000 * number for number in range(1, 13)}
+"""On average 1,195,000; September alone 1,270,000; autumn 1,300,000."""
+
+
+@pytest.mark.parametrize(("amounts", "id"), [
+    ({"expected": {OCTOBER: 40_000}}, "wrong-base-autumn"),
+    ({"expected": {OCTOBER: 40_000, SEPTEMBER: 46_000}}, "wrong-base-same-month"),
+])
+def test_reader_reckoned_with_another_base(amounts, id):
+    """What was received is right, and what was expected comes from months of the year before."""
+    spend = {SEPTEMBER: 1_500_000, OCTOBER: 1_500_000}
+    received = {SEPTEMBER: 61_000, OCTOBER: 61_000}
+    result = gap(base=YEAR, spend=spend, received=received, **amounts)
+    assert cause(result, id)["fit"] == "exact"
+
+
+def test_written_base_is_that_of_autumn():
+    """The number in the field is the average of three months; the twelve give the amount received."""
+    result = gap(base=1_300_000, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, base_months=YEAR)
+    assert exact(result) == ["wrong-base-autumn"]
+
+
+@pytest.mark.parametrize("received", [54_000, 27_000, 30_000])
+def test_rule_of_2021(received):
+    """Rate and threshold of 2021, each alone and both together."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received})
+    assert "rule-of-2021" in exact(result)
+
+
+def test_rule_of_2021_in_what_was_expected():
+    """The page that promised 27,000 used the rule of 2021; what came is right."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000}, expected={SEPTEMBER: 27_000})
+    assert exact(result) == ["rule-of-2021"]
+
+
+def test_part_year():
+    """Half a year of spending, divided by the six months used."""
+    half = {f"2024-{number:02}": 600_000 for number in range(1, 7)}
+    result = gap(base=half, spend={SEPTEMBER: 700_000}, received={SEPTEMBER: 20_000})
+    assert "part-year-average" in exact(result)
+    numbers = cause(result, "part-year-average")["numbers"]
+    assert (numbers["used"], numbers["months"]) == (6, 12)
+
+
+@pytest.mark.parametrize(("spend", "received"), [(1_000_012, 3), (1_000_013, 3), (1_000_147, 20)])
+def test_fraction(spend, received):
+    """Rounded up, to the nearest, or the last digit dropped."""
+    assert "fraction-of-won" in exact(gap(spend={SEPTEMBER: spend}, received={SEPTEMBER: received}))
+
+
+def test_lottery_money():
+    """A known prize explains to the won; without any prize it is ruled out."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 160_000}}
+    assert exact(gap(**known, lottery=100_000)) == ["lottery-money"]
+    assert cause(gap(**known, lottery=0), "lottery-money")["fit"] == "ruled_out"
+    assert cause(gap(**known), "lottery-money")["fit"] == "exact"
+
+
+NOTHING = {"spend": {SEPTEMBER: 1_300_000, OCTOBER: 1_300_000}, "received": {SEPTEMBER: 0, OCTOBER: 0}}
+
+
+@pytest.mark.parametrize(("field", "id"), [
+    ("has_membership", "membership-unfinished"), ("has_applied", "not-applied"),
+    ("history_set", "history-window"), ("balance_checked", "balance-name"),
+])
+def test_money_that_was_not_seen(field, id):
+    """Unknown it is possible, denied it is ruled out, and confirmed it fits."""
+    answers = [cause(gap(**NOTHING, **{field: value}), id)["fit"] for value in (None, True, False)]
+    assert answers == ["possible", "ruled_out", "exact"]
+
+
+def test_short_balance():
+    """The bill decides: larger than the balance it explains, covered by it it is ruled out by both numbers."""
+    fit = [cause(gap(**NOTHING, payment=payment), "short-balance") for payment in
+           (None, {"bill": 70_000, "balance": 60_000}, {"bill": 50_000, "balance": 60_000})]
+    assert [each["fit"] for each in fit] == ["possible", "exact", "ruled_out"]
+    assert "50,000원" in fit[2]["text"] and "60,000원" in fit[2]["text"]
+
+
+def test_history_window_depends_on_the_day():
+    """Three months after its day a credit is out of the list; before, it would be seen."""
+    answers = [cause(gap(**NOTHING, today=today), "history-window")["fit"] for today in ("2025-12-01", "2026-11-22")]
+    assert answers == ["ruled_out", "possible"]
+
+
+def test_unknown_base_leaves_causes_open():
+    """Nothing is said to fit to the won, and nothing is ruled out by a number that is not known."""
+    result = gap(base=None, **SHORT)
+    assert exact(result) == []
+    assert cause(result, "excluded-spending")["fit"] == "possible"
+
+
+def test_edition_of_2021_has_its_own_causes():
+    """No voucher app and no December then, but the rule of 2025 can be mistaken for it."""
+    result = gap("2021", spend={"2021-10": 1_530_000}, received={"2021-10": 100_000})
+    assert not fits(result).keys() & {"history-window", "december-cap", "lottery-money"}
+    assert exact(result) == []
+    halfway = gap("2021", spend={"2021-10": 1_130_000}, received={"2021-10": 26_000})
+    assert "rule-of-2021" in exact(halfway)
+
+
+@pytest.mark.parametrize(("field", "value", "advice"), [
+    ("received", {}, "한 달은"), ("received", {SEPTEMBER: -1}, "0보다 작은"), ("expected", {OCTOBER: 1}, "그 달에 쓴 금액도"),
+    ("excluded", {SEPTEMBER: 1_300_001}, "쓴 금액"), ("cancelled", 5, "목록"), ("cancelled", [5], "목록"),
+    ("cancelled", [{"month": OCTOBER, "amount": 5}], "2025년 9월"), ("cancelled", [{"month": SEPTEMBER, "amount": 1_300_001}], "쓴 금액"),
+    ("cancelled", [{"month": SEPTEMBER, "amount": 1}] * 51, "너무 많아요"), ("months_used", 13, "12"), ("months_used", True, "12"),
+    ("has_membership", "yes", "true"), ("today", "2026", "2025-09-20처럼"), ("payment", {"cost": 5}, "bill"),
+    ("base_months", {"2023-01": 5}, "2024년"), ("lottery", "백만", "만 원 단위"), ("card", 1, "모르는 항목"),
+])
+def test_fields_that_cannot_be_used(field, value, advice):
+    """Each is refused with advice."""
+    result = handle({"do": "gap", "edition": "2025", "base": BASE, **SHORT, field: value})
+    assert not result["ok"]
+    assert any(advice in error["message"] for error in result["errors"]), result
