@@ -103,7 +103,8 @@ function countFetches({ core, files, library }, manifestAddress) {
     try {
       const response = await plainFetch(resource, options);
       if (!response.ok) throw new Error(`${response.status} ${address}`);
-      return counted(response, sizes.get(address), report);
+      count(response.clone(), sizes.get(address), report).catch((error) => fail("network", error));
+      return response;
     } catch (error) {
       fail("network", error);
       throw error;
@@ -112,27 +113,20 @@ function countFetches({ core, files, library }, manifestAddress) {
   report(0);
 }
 
-/** Return a response whose bytes are reported as they are read, and must be *size* in all. */
-function counted(response, size, report) {
-  const reader = response.body.getReader();
+/**
+ * Report the bytes of a copy; together they must be *size*. The response itself goes to
+ * Pyodide untouched: only then does the browser keep the compiled WebAssembly for the next visit.
+ */
+async function count(copy, size, report) {
+  const reader = copy.body.getReader();
   let read = 0;
-  const body = new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done && read !== size) throw new Error(`${read} of ${size} bytes: ${response.url}`);
-        if (done) return controller.close();
-        read += value.byteLength;
-        controller.enqueue(value);
-        report(value.byteLength);
-      } catch (error) {
-        fail("network", error);
-        controller.error(error);
-      }
-    },
-  });
-  const { headers, status, statusText } = response;
-  return new Response(body, { headers, status, statusText });
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    read += value.byteLength;
+    report(value.byteLength);
+  }
+  if (read !== size) throw new Error(`${read} of ${size} bytes: ${copy.url}`);
 }
 
 function reply({ id, message }) {
