@@ -16,7 +16,7 @@ export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test check lock clean browser
+.PHONY: help serve build test check new schemas lint lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -27,15 +27,23 @@ serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 
 build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사이트를 site/ 에 만들어요
 	$(BIN)/mkdocs build --strict --quiet
 
-test: $(VENV)/dev.stamp build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
+test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
 	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs
 	node --stack-size=4000 tests/pyodide/engine.mjs
 	$(BIN)/python -m pytest
 
-check: $(VENV)/dev.stamp build ## 글을 고친 뒤 빠르게 확인해요 (브라우저 없이)
+check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.check
+
+new: $(VENV)/build.stamp ## 새 페이지를 만들어요 (예: make new KIND=cause NAME=late-application)
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.new "$(KIND)" "$(NAME)"
+
+schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들어요
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.schemas
+
+lint: $(VENV)/dev.stamp ## 코드를 검사해요
 	$(BIN)/ruff check
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
-	$(BIN)/python -m pytest --quiet --ignore tests/site
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

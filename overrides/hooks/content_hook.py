@@ -4,7 +4,7 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import facts, literals, page_checks, whole_site
+from content import facts, guard, literals, page_checks, whole_site
 from content.inline import rendered
 from content.links import LinkMessages
 from content.source_text import SourceText
@@ -27,7 +27,8 @@ in_nav: set[str] = set()
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Have MkDocs speak Korean about links."""
-    logging.getLogger("mkdocs.structure.pages").addFilter(LINKS)
+    for name in ("pages", "nav"):
+        logging.getLogger(f"mkdocs.structure.{name}").addFilter(LINKS)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -63,7 +64,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if due and due < today():
         LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))
         page.meta["review_overdue"] = due
-    return markdown if page_checks.readable(text) else f"{{% raw %}}{markdown}{{% endraw %}}"
+    return markdown if not guard.syntax_problems(text) else f"{{% raw %}}{markdown}{{% endraw %}}"
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

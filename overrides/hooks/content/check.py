@@ -5,17 +5,19 @@
 
 import logging
 import sys
+from typing import Any
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from content import ROOT
 
 
-class _Lines(logging.Handler):
+class Found(logging.Handler):
     """Keeps what MkDocs and our hooks say."""
 
     def __init__(self) -> None:
@@ -24,6 +26,7 @@ class _Lines(logging.Handler):
         self.notices: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Sort one line by its weight."""
         text = record.getMessage()
         if record.levelno >= logging.WARNING:
             self.wrong.append(text)
@@ -33,26 +36,33 @@ class _Lines(logging.Handler):
 
 def main() -> int:
     """Print every mistake and notice; return 1 where there is a mistake."""
-    lines = _Lines()
+    found = check()
+    for text in found.notices:
+        print(f"알림  {text}")
+    for text in found.wrong:
+        print(f"고칠 것  {text}")
+    print(f"고칠 것 {len(found.wrong)}개, 알림 {len(found.notices)}개예요.")
+    return 1 if found.wrong else 0
+
+
+def check(**settings: Any) -> Found:
+    """Return what MkDocs and our hooks say about the pages; *settings* stand in for those of mkdocs.yml."""
+    found = Found()
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
-    logger.addHandler(lines)
+    logger.addHandler(found)
     try:
-        pages = _read_all()
+        _read_all(settings)
     except MkDocsException as error:
-        lines.wrong.append(str(error))
-        pages = 0
-    for text in lines.notices:
-        print(f"알림  {text}")
-    for text in lines.wrong:
-        print(f"고칠 것  {text}")
-    print(f"{pages}쪽을 확인했어요. 고칠 것 {len(lines.wrong)}개, 알림 {len(lines.notices)}개.")
-    return 1 if lines.wrong else 0
+        found.wrong.append(str(error))
+    finally:
+        logger.removeHandler(found)
+    return found
 
 
-def _read_all() -> int:
-    """Read every page as a build does, up to the point where it would write; return how many."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
+def _read_all(settings: dict[str, Any]) -> None:
+    """Read every page as a build does, up to the point where it would write."""
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=["overrides/hooks/content_hook.py"], **settings)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     files = get_files(config)
@@ -61,13 +71,12 @@ def _read_all() -> int:
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    for page in pages:
-        _populate_page(page, config, files)
+    for file in files.documentation_pages():
+        _populate_page(file.page or Page(None, file, config), config, files)
     config.plugins.on_env(env, config=config, files=files)
-    for page in pages:
-        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-    return len(pages)
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
 
 
 if __name__ == "__main__":

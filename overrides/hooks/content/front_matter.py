@@ -75,7 +75,7 @@ def problems(page: SourceText) -> Iterator[Problem]:
         yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.")
         return
     try:
-        meta = page.meta()
+        meta = page.meta
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

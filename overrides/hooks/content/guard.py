@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
@@ -12,6 +12,7 @@ from calculator.loader import DataError
 from content.facts import FactError, nearest
 from content.macros import NAMES, Macros
 from content.problem import Problem
+from content.source_text import SourceText
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 
@@ -40,17 +41,19 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int]) -> dict
     return {name: guard(name) for name in NAMES}
 
 
-def syntax_problem(page: str, markdown: str, first_line: int) -> Problem | None:
-    """Return what keeps the braces of *markdown* from being read, or None."""
+@lru_cache(maxsize=1)
+def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
+    """Return what keeps the braces of *page* from being read: nothing, or the first fault."""
     try:
-        tree = Environment().parse(markdown)
+        tree = Environment().parse(page.body)
     except TemplateSyntaxError as error:
         message = f"중괄호 {{{{ }}}} 안을 읽을 수 없어요. 따옴표와 괄호의 짝을 확인해 주세요. ({error.message})"
-        return Problem(page, first_line + error.lineno - 1, message)
+        return (page.problem(page.first_line + error.lineno - 1, message),)
     if unknown := sorted(meta.find_undeclared_variables(tree) - set(NAMES)):
-        line = next((n for n, text in enumerate(markdown.splitlines()) if unknown[0] in text and "{" in text), 0)
-        return Problem(page, first_line + line, settle(f"모르는 이름 ‘{unknown[0]}’이(에)요. {nearest(unknown[0], NAMES)}"))
-    return None
+        lines = enumerate(page.body.splitlines(), page.first_line)
+        line = next((number for number, text in lines if unknown[0] in text and "{" in text), 1)
+        return (page.problem(line, settle(f"모르는 이름 ‘{unknown[0]}’이(에)요. {nearest(unknown[0], NAMES)}")),)
+    return ()
 
 
 def _template_line() -> int:

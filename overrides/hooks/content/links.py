@@ -11,16 +11,20 @@ from content.facts import nearest
 from content.source_text import SourceText
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
+OMITTED = re.compile(r"The following pages exist in the docs directory.+?configuration:(?P<pages>.*)", re.DOTALL)
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
 class LinkMessages(logging.Filter):
-    """Rewrites the warnings of `mkdocs.structure.pages`; what it does not know stays as it is."""
+    """Rewrites the warnings of MkDocs about pages and menu; what it does not know stays as it is."""
 
     files: Files | None = None
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the Korean sentence in place of MkDocs' own."""
+        if found := OMITTED.match(record.getMessage()):
+            uris = ", ".join(found["pages"].split("\n  - ")[1:])
+            record.msg, record.args = f"mkdocs.yml:1: 메뉴(nav)에 없는 페이지예요: {uris}. nav에 넣어 주세요.", ()
         if self.files is not None and (found := WARNING.match(record.getMessage())):
             record.msg, record.args = _translated(self.files, found), ()
         return True

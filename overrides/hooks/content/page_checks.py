@@ -16,17 +16,7 @@ EMPTY_ALT = re.compile(r"!\[\s*\]\(")
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield every mistake of *page* that shows without the other pages."""
-    return chain(front_matter.problems(page), _syntax(page), literals.problems(page), _body(page))
-
-
-def readable(page: SourceText) -> bool:
-    """Return whether the braces of *page* can be read."""
-    return not list(_syntax(page))
-
-
-def _syntax(page: SourceText) -> Iterator[Problem]:
-    if problem := guard.syntax_problem(page.uri, page.body, page.first_line):
-        yield problem
+    return chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), _body(page))
 
 
 def _body(page: SourceText) -> Iterator[Problem]:

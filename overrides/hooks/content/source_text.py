@@ -42,8 +42,9 @@ class SourceText:
         found = FRONT_MATTER.match(self.text)
         return self.text[found.end() if found else 0 :].lstrip("\n")
 
+    @cached_property
     def meta(self) -> dict[str, Any]:
-        """Return the front matter as data; raise `yaml.YAMLError` where it cannot be read."""
+        """The front matter as data; raises `yaml.YAMLError` where it cannot be read."""
         found = yaml.safe_load(self.front_matter)
         return found if isinstance(found, dict) else {}
 

@@ -7,6 +7,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from yaml import YAMLError
+
 from calculator.loader import read, sources
 from content import ROOT
 from content.problem import DATA, Problem
@@ -63,16 +65,18 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
 
 def causes_without_page(uris: set[str]) -> Iterator[Problem]:
     """Yield each cause that the engine can name and no page explains."""
-    for id in read("causes.toml") if CAUSES.is_file() else ():
+    for id in [cause["id"] for cause in read("causes.toml")["cause"]] if CAUSES.is_file() else ():
         if f"causes/{id}.md" not in uris:
             remedy = f"`make new KIND=cause NAME={id}`로 만들어 주세요."
-            yield Problem.of_data("causes.toml", f"[{id}]", f"원인 ‘{id}’의 페이지 docs/causes/{id}.md가 없어요. {remedy}")
+            yield Problem.of_data("causes.toml", f'id = "{id}"', f"원인 ‘{id}’의 페이지 docs/causes/{id}.md가 없어요. {remedy}")
 
 
 def review_due(page: SourceText) -> date | None:
     """Return the day by which *page* should be reviewed again, None where its front matter does not say."""
-    meta = page.meta()
-    reviewed, days = meta.get("last_reviewed"), meta.get("review_in")
+    try:
+        reviewed, days = page.meta.get("last_reviewed"), page.meta.get("review_in")
+    except YAMLError:  # told as such already
+        return None
     return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
 
 

@@ -1,0 +1,47 @@
+"""`make new`: a page from its template.
+
+    python -m content.new cause late-application
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from content import DOCS
+from content.facts import FactError, nearest
+from content.today import today
+
+FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "myth": "myths", "page": "."}
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new_page(kind: str, name: str, docs: Path = DOCS) -> Path:
+    """Write the page and return its path; raise `FactError` where *kind* or *name* will not do."""
+    if kind not in FOLDERS:
+        raise FactError(f"KIND를 알 수 없어요. {nearest(kind, FOLDERS)} 예: make new KIND=cause NAME=late-application")
+    if not NAME.fullmatch(name):
+        raise FactError("NAME은 영어 소문자와 숫자, 붙임표로 적어 주세요. 예: make new KIND=cause NAME=late-application")
+    target = docs / FOLDERS[kind] / f"{name}.md"
+    if target.exists():
+        raise FactError(f"{target.name} 페이지가 이미 있어요. 다른 NAME을 적어 주세요.")
+    templates = DOCS / "_includes/new"
+    front = (templates / "front.md").read_text("utf-8").replace("KIND", kind).replace("TODAY", f"{today()}")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(front + (templates / f"{kind}.md").read_text("utf-8"), "utf-8")
+    return target
+
+
+def main() -> int:
+    """Write the page that the arguments name, and say what comes next."""
+    kind, name = (*sys.argv[1:], "", "")[:2]
+    try:
+        target = new_page(kind, name)
+    except FactError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"docs/{target.relative_to(DOCS)}를 만들었어요. 내용을 채운 뒤 `make check`로 확인해 주세요.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Pages quote the data: the value, its form, and a link to its source."""
+
+from datetime import date
+
+import pytest
+from content import macros as macros_module
+from content.facts import FactError, facts
+from content.macros import Macros
+
+from calculator import handle
+from calculator.loader import edition, sources
+
+
+@pytest.mark.parametrize(
+    ("key", "form", "text"),
+    [
+        ("2025.cap.2025-09", "", "100,000원"),
+        ("2025.cap.2025-09", "만", "10만 원"),
+        ("2025.cap.2025-09", "숫자", "100,000"),
+        ("2025.most", "", "330,000원"),
+        ("2025.growth_for_cap.2025-12", "", "150,000원"),
+        ("2025.rate", "", "20%"),
+        ("2025.application.until", "", "2025년 12월 31일"),
+        ("2025.application.until", "월일", "12월 31일"),
+        ("2025.round.2025-10.pay_on", "요일", "11월 15일(토)"),
+        ("2025.round.2025-09.number", "", "1차"),
+        ("figure.paid-won", "", "1조 3,060억 원"),
+        ("figure.paid-people", "", "1,170만 명"),
+        ("figure.average", "", "111,570원"),
+        ("figure.lottery-1-winners", "", "2,025명"),
+        ("figure.validity", "", "5년"),
+        ("contact.onnuri.phone", "", "1670-1600"),
+    ],
+)
+def test_plain_value(key: str, form: str, text: str) -> None:
+    assert Macros("index.md").plain(key, form) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("index.md", "sources.md"), ("causes/x.md", "../sources.md"), ("a/b/c.md", "../../sources.md")],
+)
+def test_fact_links_to_its_source_from_any_depth(page: str, address: str) -> None:
+    assert f"]({address}#donga-2025-11-26)" in Macros(page).fact("2025.most")
+
+
+def test_every_fact_can_be_written_with_a_source_that_is_listed() -> None:
+    listed = Macros("sources.md").source_list()
+    for key, fact in facts().items():
+        assert Macros("index.md").plain(key), key
+        assert f"{{: #{fact.source.id} }}" in listed, key
+    assert listed.count("{: #") == len(sources())
+
+
+def test_refund_and_steps_are_those_of_the_calculator() -> None:
+    answer = handle({"do": "refund", "edition": "2025", "base": 1_000_000, "spend": {"2025-09": 1_300_000}})
+    page = Macros("index.md")
+    assert page.refund(base=1_000_000, spend=1_300_000, month="2025-09") == "60,000원"
+    lines = page.steps(base=1_000_000, spend=1_300_000, month="2025-09").splitlines()
+    assert lines == [f"1. {step['text']}" for step in answer["months"][0]["steps"]]
+
+
+def test_refund_that_is_undecided_is_a_range() -> None:
+    text = Macros("index.md").refund(base=0, spend=1_000_000, month="2025-09", applied_on="2025-12-03")
+    assert text == "0원에서 10,000원 사이"
+
+
+def test_month_decides_the_edition() -> None:
+    assert Macros("index.md").refund(base=1_000_000, spend=1_530_000, month="2021-10") == "50,000원"
+    with pytest.raises(FactError, match="모르는 달"):
+        Macros("index.md").refund(base=1, spend=2, month="2026-09")
+
+
+def test_calendar_has_a_row_for_each_month() -> None:
+    rows = Macros("index.md").calendar().splitlines()[2:]
+    assert len(rows) == len(edition("2025").months)
+    assert "2025년 12월" in rows[-1]
+    assert "30,000원" in rows[-1]
+    assert "(예정일)" in rows[-1]
+    assert "(예정일)" not in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2025, 9, 1), "시작해요"),
+        (date(2025, 12, 31), "까지예요"),
+        (date(2026, 1, 1), "에 끝났고"),
+        (date(2026, 11, 22), "도 지났어요"),
+    ],
+)
+def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day: date, words: str) -> None:
+    monkeypatch.setattr(macros_module, "today", lambda: day)
+    assert words in Macros("index.md").status()
+
+
+def test_contact_says_how_sure_its_hours_are() -> None:
+    page = Macros("index.md")
+    assert "[1670-1600](tel:16701600)" in page.contact("onnuri")
+    assert "알려져 있어요" in page.contact("onnuri")
+    assert page.contact("kisa").endswith("(24시간)")
+    assert "[상생페이백.kr](https://xn--3h3bl7foc243a8lq.kr)" in page.contact("site")

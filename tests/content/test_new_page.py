@@ -1,0 +1,39 @@
+"""`make new` writes a page that only wants its own words."""
+
+from pathlib import Path
+
+import pytest
+from content.facts import FactError
+from content.front_matter import KINDS, problems
+from content.new import FOLDERS, new_page
+from content.source_text import SourceText
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_new_page_lacks_nothing_but_its_description(tmp_path: Path, kind: str) -> None:
+    path = new_page(kind, "some-page", tmp_path)
+    page = SourceText.read(path.name, path)
+    assert [problem.line for problem in problems(page)] == [page.line_of_key("description")]
+    assert page.meta["kind"] == kind
+
+
+def test_every_kind_but_the_unique_ones_has_a_template() -> None:
+    assert set(KINDS) - set(FOLDERS) == {"home", "tool"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "message"),
+    [("caus", "x", "혹시 ‘cause’인가요?"), ("cause", "My Page", "영어 소문자"), ("cause", "../x", "영어 소문자")],
+)
+def test_what_cannot_be_made_is_explained(tmp_path: Path, kind: str, name: str, message: str) -> None:
+    with pytest.raises(FactError, match=message.replace("?", r"\?")):
+        new_page(kind, name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_existing_page_is_not_overwritten(tmp_path: Path) -> None:
+    path = new_page("case", "twice", tmp_path)
+    path.write_text("mine", "utf-8")
+    with pytest.raises(FactError, match="이미 있어요"):
+        new_page("case", "twice", tmp_path)
+    assert path.read_text("utf-8") == "mine"
