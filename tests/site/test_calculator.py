@@ -1,6 +1,7 @@
 """The calculator page as a reader uses it: typed in, answered by Python, explained."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -184,6 +185,29 @@ def test_received_shows_the_difference(calculator: Page) -> None:
     calculator.fill("#received-2025-09", "5만")
     compute(calculator)
     expect(calculator.locator("td[data-label=차이]")).to_have_text("-10,000원")
+
+
+def test_gap_names_the_cause_that_fits(calculator: Page) -> None:
+    """A late application explains a month without money; the cause leads to the page that says what to do."""
+    calculator.fill("#base", "100만")
+    calculator.fill("#applied_on", "2025-10-20")
+    calculator.fill("#spend-2025-09", "130만")
+    calculator.fill("#received-2025-09", "0")
+    compute(calculator)
+    gap = calculator.locator("#calculator-gap")
+    expect(gap.get_by_role("heading", name="금액이 다른 이유")).to_be_visible()
+    expect(gap.locator(".tool-cause").first).to_contain_text("숫자가 꼭 맞아요")
+    gap.locator(".tool-cause").first.get_by_role("link").click()
+    expect(calculator).to_have_url(re.compile(r"/causes/late-application/$"))
+    expect(calculator.locator("h1")).to_be_visible()
+
+
+def test_gap_is_shown_only_with_received(calculator: Page) -> None:
+    """Without what was received there is nothing to explain, and the page says what would help."""
+    calculator.locator("[data-example]").click()
+    expect(result(calculator)).to_contain_text("160,000원")
+    expect(calculator.locator("#calculator-gap")).to_be_hidden()
+    expect(calculator.get_by_text("왜 다른지도 찾아 드려요")).to_be_visible()
 
 
 def test_address_holds_choices_and_nothing_else(calculator: Page, root_site: Site) -> None:

@@ -4,6 +4,7 @@ import { keepChoices, restoreChoices } from "./choices.js";
 import { textsOf } from "./dom.js";
 import { createEngine, runtimeUrlOf } from "./engine.js";
 import { clearErrors, echoAmounts, messageOf, showChosen, showErrors } from "./form.js";
+import { showGap } from "./gap.js";
 import { showResult } from "./result.js";
 import { createStatus } from "./status.js";
 
@@ -12,6 +13,8 @@ const PAUSE = 200;
 const form = document.querySelector("#calculator");
 const summary = document.querySelector("#calculator-errors");
 const result = document.querySelector("#calculator-result");
+const gap = document.querySelector("#calculator-gap");
+const root = new URL("../", document.baseURI);
 const old = document.querySelector("#calculator-old");
 const texts = textsOf(document);
 let asked = 0;
@@ -31,8 +34,10 @@ async function compute({ moveFocus }) {
   if (engine.status.state === "failed") engine.retry();
   const message = messageOf(form);
   let answer;
+  let reasons;
   try {
     answer = await engine.call(message);
+    if (answer.ok && message.received) reasons = await engine.call({ ...message, do: "gap" });
   } catch {
     return; // The status tells why, and offers to try again.
   }
@@ -41,6 +46,8 @@ async function compute({ moveFocus }) {
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
     const heading = showResult(result, message, answer, texts);
+    if (reasons) showGap(gap, reasons, root, texts);
+    else gap.hidden = true;
     if (moveFocus) heading.focus();
   } else if (moveFocus) {
     showErrors(form, summary, answer.errors, texts);
@@ -74,7 +81,7 @@ form.addEventListener("change", (event) => {
 form.addEventListener("reset", () => {
   setTimeout(() => {
     clearErrors(form, summary);
-    result.hidden = old.hidden = true;
+    result.hidden = gap.hidden = old.hidden = true;
     keepChoices(form);
     choose();
   });
@@ -91,7 +98,7 @@ for (const button of document.querySelectorAll("[data-example]")) {
 }
 
 addEventListener("beforeprint", () => {
-  for (const details of result.querySelectorAll("details")) details.open = true;
+  for (const details of document.querySelectorAll(".tool-result details")) details.open = true;
 });
 
 document.querySelector("#calculator-without-script").hidden = true;

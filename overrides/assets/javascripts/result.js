@@ -16,6 +16,7 @@ export function showResult(place, message, answer, texts) {
     table(answer, texts),
     ...drawn(message, answer, texts),
     ...answer.months.map((month) => working(month, texts)),
+    ...(message.received ? [] : [element("p", { class: "tool-hint" }, say(texts, "say_received"))]),
     element("h3", {}, say(texts, "assumptions")),
     element("ul", {}, ...answer.assumptions.map(assumption)),
   );
