@@ -25,7 +25,7 @@ serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사이트를 site/ 에 만들어요
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
 	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs
