@@ -9,10 +9,14 @@ from calculator.supposition import Outcome, Supposition, denied, ends, inputs
 
 
 def below_base(person: Person) -> Iterator[Outcome]:
-    """Yield what the rules give, where a month of it is 0 because spending did not exceed the mark."""
+    """Yield what the rules give, where a month of it is 0 because spending did not exceed the mark.
+
+    Whatever was expected of such a month is explained by it, and nothing that was expected of another.
+    """
     below = [month for month, span in person.due.items() if span.low == 0 and _asked(person, month)]
     if below:
-        yield Supposition(person.due, normal=True, numbers={"month": below[0]})
+        expected = {month: person.expected.get(month, span) if month in below else span for month, span in person.due.items()}
+        yield Supposition(person.due, expected=expected, normal=True, numbers={"month": below[0]})
     else:
         yield denied("above_base")
 
