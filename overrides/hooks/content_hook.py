@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.loader import DataError
+from calculator.loader import DataError, sources
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()
@@ -68,7 +68,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Report what shows only when all pages are read."""
+    """Report what shows only when all pages are read, and show the templates the sources."""
+    env.globals["sources"] = sources()
     pages = [file.page for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems([_read(page) for page in pages]):
         LOG.warning(str(problem))
