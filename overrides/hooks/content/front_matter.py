@@ -1,5 +1,6 @@
 """What stands between the dashes at the top of each page: defined once, checked and exported."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,16 +14,18 @@ from content.source_text import SourceText
 
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 DESCRIPTION = (40, 110)
+PLAIN = '^[^"<>]*$'
+"""Titles and descriptions stand in HTML attributes, which Material does not escape."""
 
 # JSON Schema, which editors' programs read too; `description` is what a wrong value is answered with.
 FIELDS: dict[str, dict[str, Any]] = {
     "title": {
-        "type": "string", "minLength": 2, "maxLength": 60,
-        "description": "페이지 이름을 2~60자로 적어 주세요.",
+        "type": "string", "minLength": 2, "maxLength": 60, "pattern": PLAIN,
+        "description": "페이지 이름을 2~60자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요.",
     },
     "description": {
-        "type": "string", "minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1],
-        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로 적어 주세요.",
+        "type": "string", "minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1], "pattern": PLAIN,
+        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로 적어 주세요. 곧은 큰따옴표와 꺾쇠는 쓸 수 없어요.",
     },
     "kind": {
         "enum": list(KINDS),
@@ -104,12 +107,17 @@ def fits(value: Any, rule: dict[str, Any]) -> bool:
     if not any(type(value) is _TYPES[name] for name in types):
         return False
     if isinstance(value, str):
-        return bool(rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", len(value)))
+        long_enough = rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", len(value))
+        return bool(long_enough and re.search(rule.get("pattern", ""), _without_macros(value)))
     if isinstance(value, list):
         return len(value) >= rule.get("minItems", 0) and all(fits(item, rule["items"]) for item in value)
     if isinstance(value, int):
         return bool(rule.get("minimum", value) <= value <= rule.get("maximum", value))
     return True
+
+
+def _without_macros(text: str) -> str:
+    return re.sub(r"\{\{.*?\}\}", "", text)
 
 
 def _length(value: Any) -> str:

@@ -1,0 +1,78 @@
+"""Pictures for link previews: title and description in Pretendard, drawn once and kept."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from content import ROOT
+from content.entry import Entry
+
+FONTS = ROOT / "node_modules/pretendard/dist/public/static"
+CACHE = ROOT / ".cache/cards"
+SIZE = (1200, 630)
+MARGIN = 88
+PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
+TITLE_SIZES = (84, 72, 60)
+TITLE_LINES = 3
+
+
+def draw(site: Entry, pages: list[Entry], folder: Path) -> None:
+    """Write the card of every page below *folder*, drawing only those that no earlier build drew."""
+    for page in pages:
+        target, kept = folder / page.card, CACHE / Path(page.card).name
+        if not kept.is_file():
+            CACHE.mkdir(parents=True, exist_ok=True)
+            scratch = kept.with_suffix(".new")
+            card(site.title, page).save(scratch, format="PNG", optimize=True)
+            scratch.replace(kept)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, target)
+
+
+def card(site_name: str, page: Entry) -> Image.Image:
+    """Return the picture, in few colours so that it stays small."""
+    image = Image.new("RGB", SIZE, PAPER)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, SIZE[0], 18), fill=BAND)
+    pen.text((MARGIN, 84), f"{site_name} · 비공식 안내", font=_font("SemiBold", 34), fill=BAND)
+    title, font = _fitted(page.title)
+    below = _paragraph(pen, 168, title, font, INK)
+    words = list(_lines(page.description, _font("Regular", 36), SIZE[0] - 2 * MARGIN))
+    _paragraph(pen, below + 28, words[: max(0, (SIZE[1] - 60 - below - 28) // 54)], _font("Regular", 36), SOFT)
+    return image.quantize(32)
+
+
+def _fitted(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
+    """Return *title* in lines, in the largest size that needs no more than three."""
+    for size in TITLE_SIZES:
+        font = _font("Bold", size)
+        lines = list(_lines(title, font, SIZE[0] - 2 * MARGIN))
+        if len(lines) <= TITLE_LINES:
+            break
+    return lines, font
+
+
+def _paragraph(pen: ImageDraw.ImageDraw, top: int, lines: list[str], font: ImageFont.FreeTypeFont, ink: str) -> int:
+    """Draw *lines* from *top* and return where they end."""
+    step = int(font.size * (1.3 if font.size > 50 else 1.5))
+    for number, line in enumerate(lines):
+        pen.text((MARGIN, top + number * step), line, font=font, fill=ink)
+    return top + len(lines) * step
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
+    """Yield *text* broken at blanks, as Korean is set."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and font.getlength(longer) > width:
+            yield line
+            longer = word
+        line = longer
+    yield line
+
+
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"Pretendard-{weight}.otf", size)
