@@ -81,4 +81,4 @@ def _text(page: Page) -> SourceText:
 
 def _read(page: Page) -> whole_site.Read:
     uri = page.file.src_uri
-    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.title), uri in in_nav)
+    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in in_nav)

@@ -50,7 +50,7 @@ def _entry(page: Page) -> Entry:
     meta, reviewed = page.meta, page.meta.get("last_reviewed")
     return Entry(
         url=page.canonical_url or page.url,
-        title=str(page.title),
+        title=str(page.meta.get("title") or page.title),
         description=str(meta.get("description", "")),
         kind=str(meta.get("kind", "page")),
         modified=reviewed if isinstance(reviewed, date) else today(),

@@ -57,8 +57,9 @@ IN_THE_FRONT_MATTER = [
     ("kind: guide", "kind: guid", 4, "페이지 종류를 home, guide"),
     ("last_reviewed: 2026-11-22", "last_reviewed: 22/11/2026", 5, "2026-11-22처럼"),
     ("sources: []", "sources: [sbs-2026-01-21]", 8, "모르는 출처 ‘sbs-2026-01-21’. 혹시 ‘sbs-2026-01-20’인가요?"),
-    ("이 설명은 검사를 시험하려고 적은 것이라서 ", "", 3, "40~110자로 적어 주세요. 지금은"),
-    ("길게 적어", "길게 " * 40 + "적어", 3, "40~110자로 적어 주세요. 지금은"),
+    ("이 설명은 검사를 시험하려고 적은 것이라서 ", "", 3, "없이 적어 주세요. 지금은"),
+    ("길게 적어", "길게 " * 40 + "적어", 3, "없이 적어 주세요. 지금은"),
+    ("이 설명은", '이 "설명"은', 3, "40~110자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."),
     ("title: 안내", "title: [안내", 3, "맨 위 정보를 읽을 수 없어요"),
     ("title: 안내", "title: 처음 #", 2, "제목 ‘처음’이 docs/index.md와 같아요"),
     ("title: 안내", "title: 한도 100,000원", 2, "‘100,000원’은 데이터에 있는 값이에요"),
@@ -118,7 +119,7 @@ def test_mistake_in_the_text(told: list[str], n: int) -> None:
     assert [text for text in here if text.startswith(f"docs/text-{n}.md:{LINE}: ") and IN_THE_TEXT[n][1] in text], here
 
 
-@pytest.mark.parametrize("n", range(len(IN_THE_FRONT_MATTER)), ids=[case[1] for case in IN_THE_FRONT_MATTER])
+@pytest.mark.parametrize("n", range(len(IN_THE_FRONT_MATTER)), ids=[case[1][:30] for case in IN_THE_FRONT_MATTER])
 def test_mistake_in_the_front_matter(told: list[str], n: int) -> None:
     """The message names the line of the key."""
     _, _, line, message = IN_THE_FRONT_MATTER[n]

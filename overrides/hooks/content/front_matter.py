@@ -25,7 +25,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "description": {
         "type": "string", "minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1], "pattern": PLAIN,
-        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로 적어 주세요. 곧은 큰따옴표와 꺾쇠는 쓸 수 없어요.",
+        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요.",
     },
     "kind": {
         "enum": list(KINDS),
