@@ -1,0 +1,24 @@
+/* Official numbers and forms, answered before any page. */
+
+import { toLetters } from "./hangul.js";
+import { toWords } from "./text.js";
+
+const FEWEST_DIGITS = 3;
+// Words that ask for a number, whosever it is.
+const ASKING = /고객센터|콜센터|센터|전화번호|연락처|전화|번호|상담|문의/g;
+
+/** Return those of *contacts* that *query* asks for, by the digits of their number or by name. */
+export function answersTo(query, contacts) {
+  const typed = toWords(query).join("");
+  if (/^\d+$/.test(typed)) {
+    return typed.length < FEWEST_DIGITS ? [] : contacts.filter(({ phone }) => phone.replace(/\D/g, "").startsWith(typed));
+  }
+  const name = toLetters(typed.replace(ASKING, ""));
+  const asked = name !== toLetters(typed);
+  return contacts.filter(({ names, phone }) =>
+    names.some((known) => {
+      const letters = toLetters(toWords(known).join(""));
+      return asked ? phone && name && letters.startsWith(name) : letters === name;
+    }),
+  );
+}

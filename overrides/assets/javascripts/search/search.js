@@ -1,0 +1,85 @@
+/* A Material search index and queries to it; answers in the groups that Material renders. */
+
+import { answersTo } from "./contacts.js";
+import { fit } from "./fit.js";
+import { consonants } from "./hangul.js";
+import { Index } from "./index.js";
+import { rankInitials } from "./initials.js";
+import { excerpt, marked } from "./mark.js";
+import { contentOf, readings, synonymsOf } from "./query.js";
+import { gramsOf, rank } from "./rank.js";
+import { toHtml } from "./text.js";
+
+const MOST = { pages: 10, sections: 3, guesses: 3, judged: 3 };
+const WORTH_SHOWING = { page: 0.25, section: 0.5 };
+const FITTING = 0.3;
+const SYNONYM = 0.6;
+/** The score of what is offered although it does not answer; the box tells it by this. */
+export const OFFERED = -1;
+
+export class Search {
+  /** Take *docs* of a Material index; *config* may hold synonyms, contacts and symptoms of ours. */
+  constructor({ docs, config = {} }) {
+    this.index = new Index(docs);
+    this.synonyms = config.synonyms ?? {};
+    this.contacts = config.contacts ?? [];
+    this.symptoms = config.symptoms ?? [];
+  }
+
+  /** Return the pages for *query*, best first, and how they fit it: "well", "hardly" or "not". */
+  find(query) {
+    const initials = consonants(query);
+    if (initials) {
+      const pages = rankInitials(this.index, initials);
+      return { pages, fits: pages.length ? "well" : "not", words: [], grams: new Map() };
+    }
+    return readings(query, this.index)
+      .map((text, at) => this.#read(text, at > 0))
+      .reduce((best, found) => (found.score > best.score ? found : best));
+  }
+
+  #read(text, isGuess) {
+    const words = contentOf(text);
+    const others = synonymsOf(text, this.synonyms);
+    const grams = gramsOf(words);
+    for (const [gram, weight] of gramsOf(others)) grams.set(gram, Math.max(SYNONYM * weight, grams.get(gram) ?? 0));
+    const pages = rank(this.index, grams);
+    const near = pages.slice(0, MOST.judged).flatMap(({ page }) =>
+      [words, others].filter((some) => some.length).map((some) => fit(this.index, page, some)),
+    );
+    const solid = Math.max(0, ...near.map((found) => found.solid));
+    const loose = solid > 0 || (!isGuess && near.some((found) => found.loose));
+    const fits = solid >= FITTING ? "well" : loose ? "hardly" : "not";
+    return { pages: loose ? pages : [], fits, words: [...words, ...others], grams, score: loose ? pages[0].score : 0 };
+  }
+
+  /** Return Material's result for *query*: contacts on top, then pages; symptoms where nothing fits. */
+  search(query) {
+    if (!query.trim()) return { items: [] };
+    const { pages, fits, words, grams } = this.find(query);
+    const contacts = answersTo(query, this.contacts).map((contact) => [item(contact, (pages[0]?.score ?? 0) + 1)]);
+    const shown = pages
+      .slice(0, fits === "well" ? MOST.pages : MOST.guesses)
+      .filter(({ score }) => score >= WORTH_SHOWING.page * pages[0].score)
+      .map((page) => this.#group(page, words, grams));
+    const instead = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
+    return { items: [...contacts, ...shown, ...instead] };
+  }
+
+  /** Return the sections of one page that are worth showing, and the page itself. */
+  #group({ page, score, sections }, words, grams) {
+    const { first } = this.index.pages[page];
+    const chosen = sections
+      .filter((found) => found.score >= WORTH_SHOWING.section * sections[0].score)
+      .slice(0, MOST.sections);
+    if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, score: 0 });
+    return chosen.map((found) => {
+      const { doc, title, text } = this.index.sections[found.section];
+      const worth = found.score && (score * found.score) / sections[0].score;
+      const shown = { location: doc.location, title: marked(title, words), text: excerpt(text, grams, words) };
+      return { ...shown, score: worth, terms: {} };
+    });
+  }
+}
+
+const item = ({ location, title, text }, score) => ({ location, title: toHtml(title), text: toHtml(text), score, terms: {} });

@@ -1,0 +1,23 @@
+/* From HTML to words, cut the same way for the index and for the query. */
+
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
+const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣa-z0-9]+/g;
+// HC-1042 and 1800-1111 are one word each, however their parts are held together.
+const JOINT = /([a-z0-9])[-.·\s]+(?=\d)/g;
+
+/** Return the text of *html* with single spaces. */
+export const toText = (html) =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name) => ENTITIES[name])
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Return *text* as HTML that shows it as it stands. */
+export const toHtml = (text) => text.replace(/[&<>"]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char]);
+
+// As NFKC would, but that takes ㄱ, a letter on its own, for a part of an ancient spelling.
+const narrow = (text) => text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
+/** Return the words of *text*: Hangul, Latin and digits, small and without the joints of codes. */
+export const toWords = (text) => narrow(text.normalize("NFC")).toLowerCase().replace(JOINT, "$1").match(WORD) ?? [];

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { OFFERED, Search } from "../../overrides/assets/javascripts/search/search.js";
+import { evaluate, pagesFor } from "../search/eval.mjs";
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), "utf8"));
+const bench = new Search(read("bench_index.json"));
+const queries = read("bench_queries.json");
+
+// Made up, like the benchmark's own pages.
+const small = new Search({
+  docs: [
+    { location: "missing/", title: "안 들어왔어요", text: "<p>지급일을 확인해요.</p>", keywords: ["미지급"] },
+    { location: "missing/#app", title: "앱 &amp; 가입", text: "<p>먼저 앱을 켜요. 상품권을 &lt;받은 내역&gt;에서 찾아요.</p>" },
+    { location: "amount/", title: "예상보다 적어요", text: "<p>한도를 넘으면 줄어요.</p>" },
+  ],
+  config: {
+    synonyms: { 먹튀: ["미지급"] },
+    contacts: [
+      { names: ["가나카드"], phone: "1800-2222", location: "contacts/#a", title: "가나카드 1800-2222", text: "" },
+      { names: ["다라상품권"], phone: "1670-3333", location: "contacts/#b", title: "다라상품권 1670-3333", text: "" },
+      { names: ["누리집"], phone: "", location: "contacts/#c", title: "누리집", text: "" },
+    ],
+    symptoms: [{ location: "zero/", title: "0원이에요", text: "" }],
+  },
+});
+const locations = (query) => small.search(query).items.map(([first]) => first.location);
+
+test("the benchmark's marks are kept without synonyms", () => {
+  const found = evaluate(bench, queries);
+  assert.ok(found.recall_at_3 >= 0.93, `recall@3 ${found.recall_at_3}`);
+  assert.ok(found.mrr >= 0.88, `MRR ${found.mrr}`);
+  assert.equal(found.empty, 0);
+});
+
+test("the evaluation counts misses and empty answers", () => {
+  const found = evaluate(bench, queries.slice(0, 4), (_, query) => (query === queries[0].q ? [] : ["apply"]));
+  assert.deepEqual([found.recall_at_3, found.mrr, found.empty, found.misses.length], [0, 0, 1, 4]);
+});
+
+/** Return what an input method shows, letter by letter, while *text* is typed. */
+function typed(text) {
+  const states = [];
+  Array.from(text).forEach((char, index) => {
+    const [first, middle, last] = char.normalize("NFD");
+    const parts = /[가-힣]/.test(char) ? [first + middle, ...(last ? [first + middle + last] : [])] : [char];
+    for (const part of parts) states.push(text.slice(0, index) + part.normalize("NFC"));
+  });
+  return states;
+}
+
+test("typing shows every half syllable", () => assert.deepEqual(typed("환급 a"), ["화", "환", "환그", "환급", "환급 ", "환급 a"]));
+
+test("while a phrase is typed the right page is among three in nine states of ten, and some page in all", () => {
+  const phrases = queries.filter(({ cat }) => ["particle", "compound", "spacing", "question"].includes(cat));
+  const states = phrases.flatMap(({ q, rel }) => typed(q).map((state) => ({ cat: "typing", q: state, rel })));
+  const found = evaluate(bench, states);
+  assert.equal(found.empty, 0);
+  assert.ok(found.recall_at_3 >= 0.9, `${found.recall_at_3}: ${found.misses.map(({ q }) => q).join(", ")}`);
+});
+
+for (const query of ["비트코인 시세", "배고프다", "asdf", "qwer", "ㅁㄴㅇㄹ", "강아지 사료", "주식 추천"]) {
+  test(`“${query}” has to do with nothing`, () => assert.deepEqual(bench.find(query).fits, "not"));
+}
+
+test("where nothing fits the symptoms are offered, and only there", () => {
+  const { items } = small.search("비트코인 시세");
+  assert.deepEqual(items.map(([first]) => [first.location, first.score]), [["zero/", OFFERED]]);
+  assert.deepEqual(locations("한도"), ["amount/"]);
+  assert.deepEqual(locations("  "), []);
+});
+
+test("a digit or two more of a number finds whose it is, before any page", () => {
+  assert.equal(locations("1800")[0], "contacts/#a");
+  assert.equal(locations("1800 22")[0], "contacts/#a");
+  assert.equal(locations("16703333")[0], "contacts/#b");
+  assert.ok(!locations("18").includes("contacts/#a"));
+});
+
+test("who is named and asked for by number is on top; a name alone is not", () => {
+  assert.equal(locations("가나카드 전화번호")[0], "contacts/#a");
+  assert.equal(locations("누리집")[0], "contacts/#c");
+  assert.ok(!locations("한도 전화번호").includes("contacts/#a"));
+});
+
+test("keywords and synonyms lead to the page that does not say them", () => {
+  assert.deepEqual(pagesFor(small, "미지급")[0], "missing");
+  assert.deepEqual(pagesFor(small, "먹튀")[0], "missing");
+});
+
+test("the section is named first, its best sentence shown and the match marked to its particle", () => {
+  const [[section, page]] = small.search("상품권 받은 내역").items;
+  assert.equal(section.location, "missing/#app");
+  assert.equal(section.text, "… <mark>상품권을</mark> &lt;<mark>받은</mark> <mark>내역&gt;에서</mark> 찾아요.");
+  assert.deepEqual([page.location, page.score], ["missing/", 0]);
+});
+
+test("titles are HTML that shows what the index says", () => {
+  assert.equal(small.search("가입").items[0][0].title, "앱 &amp; <mark>가입</mark>");
+  assert.ok(!JSON.stringify(small.search("<img onerror=1>가입").items).includes("<img"));
+});

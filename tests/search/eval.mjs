@@ -1,0 +1,44 @@
+/* How well a Material index is searched: npm run search:eval -- --index FILE --queries FILE */
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { Search } from "../../overrides/assets/javascripts/search/search.js";
+
+const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
+const rounded = (number) => Math.round(number * 1000) / 1000;
+
+/** Return the pages that *search* names for *query*, best first. */
+export const pagesFor = (search, query) => search.find(query).pages.map(({ page }) => pageOf(search.index.pages[page].path));
+
+/** Return the figures of *queries*, each {cat, q, rel}: found if one page of rel is among the first three. */
+export function evaluate(search, queries, find = pagesFor) {
+  const judged = queries.map(({ cat, q, rel }) => {
+    const pages = find(search, q);
+    const rank = 1 + pages.findIndex((page) => rel.map(pageOf).includes(page));
+    return { cat, q, rel, rank, pages };
+  });
+  const recall = (some) => rounded(some.filter(({ rank }) => rank > 0 && rank <= 3).length / some.length);
+  const categories = [...new Set(judged.map(({ cat }) => cat))];
+  return {
+    recall_at_3: recall(judged),
+    mrr: rounded(judged.reduce((sum, { rank }) => sum + (rank && 1 / rank), 0) / judged.length),
+    empty: judged.filter(({ pages }) => !pages.length).length,
+    per_category: Object.fromEntries(categories.map((name) => [name, recall(judged.filter(({ cat }) => cat === name))])),
+    misses: judged
+      .filter(({ rank }) => rank < 1 || rank > 3)
+      .map(({ cat, q, rel, rank, pages }) => ({ cat, q, rel, rank, found: pages.slice(0, 3) })),
+  };
+}
+
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { index: { type: "string" }, queries: { type: "string" } } });
+  if (!values.index || !values.queries) {
+    console.error("이렇게 써 주세요: npm run search:eval -- --index 색인.json --queries 질문.json");
+    process.exit(2);
+  }
+  console.log(JSON.stringify(evaluate(new Search(read(values.index)), read(values.queries)), null, 1));
+}
