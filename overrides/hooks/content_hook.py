@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from content import facts, guard, literals, page_checks, whole_site
+from content.glossary import Glossary
 from content.inline import rendered
 from content.links import LinkMessages
 from content.source_text import SourceText
@@ -38,6 +39,7 @@ def on_config(config: MkDocsConfig) -> None:
     except DataError as error:
         raise PluginError(f"calculator/data/{error}") from error
     literals.refresh()
+    config.markdown_extensions.append(Glossary())  # type: ignore[arg-type]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
