@@ -1,7 +1,7 @@
 """The door from a terminal: a JSON message on standard input, or a case file with the working in Korean.
 
     python -m calculator < message.json
-    python -m calculator refund case.toml
+    python -m calculator refund case.toml     (or gap, inverse, what_if, clawback, clock, compare, myths)
 """
 
 import json
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from calculator.app import handle, refused
-from calculator.loader import edition
 from calculator.message import MOST_TEXT, problem
 from calculator.sentences import sentence
+from calculator.terminal import ACTIONS, lines
 
 type Answer = dict[str, Any]
 
@@ -25,11 +25,11 @@ def main(arguments: list[str]) -> int:
         case []:
             answer = _answer_to_bytes(sys.stdin.buffer.read(MOST_TEXT + 1))
             print(json.dumps(answer, ensure_ascii=False, indent=1))
-        case ["refund", name]:
-            answer = _answer_to_file(Path(name))
-            print("\n".join(_lines(answer)))
+        case [action, name] if action in ACTIONS:
+            answer = _answer_to_file(action, Path(name))
+            print("\n".join(lines(action, answer)))
         case _:
-            print(sentence("terminal", "usage"), file=sys.stderr)
+            print(sentence("terminal", "usage", actions=", ".join(ACTIONS)), file=sys.stderr)
             return 2
     return 0 if answer["ok"] else 1
 
@@ -43,7 +43,7 @@ def _answer_to_bytes(text: bytes) -> Answer:
         return refused(problem("", "unreadable"))
 
 
-def _answer_to_file(path: Path) -> Answer:
+def _answer_to_file(action: str, path: Path) -> Answer:
     try:
         case = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
@@ -51,36 +51,11 @@ def _answer_to_file(path: Path) -> Answer:
     except ValueError as error:
         return _refused_file(path, sentence("terminal", "bad_toml", line=error))
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in case.items()}
-    return handle({"do": "refund", **plain})
+    return handle({"do": action, **plain})
 
 
 def _refused_file(path: Path, text: str) -> Answer:
     return {"ok": False, "errors": [{"field": path.name, "message": text}]}
-
-
-def _lines(answer: Answer) -> list[str]:
-    """Return *answer* as lines for a person."""
-    if not answer["ok"]:
-        return [sentence("terminal", "error", **error) for error in answer["errors"]]
-    rules = edition(answer["edition"])
-    lines = [sentence("terminal", "title", name=rules.name, id=rules.id), ""]
-    for month in answer["months"]:
-        lines.append(sentence("terminal", "month", month=month["month"], amount=_amount(month, "amount")))
-        for step in month["steps"]:
-            lines.append(sentence("terminal", "step", **step))
-            if step["source"]:
-                lines.append(sentence("terminal", "source", **step["source"]))
-    lines += ["", sentence("terminal", "total", amount=_amount(answer, "total")), "", sentence("terminal", "assumptions")]
-    for entry in answer["assumptions"]:
-        texts = [entry["text"], *(other["text"] for other in entry.get("alternatives", ()))]
-        lines.append(f"  - {' '.join(texts)}")
-    return lines
-
-
-def _amount(part: Answer, key: str) -> str:
-    if part[key] is None:
-        return sentence("terminal", "between", low=part["low"], high=part["high"])
-    return sentence("terminal", "exactly", won=part[key])
 
 
 if __name__ == "__main__":

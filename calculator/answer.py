@@ -5,6 +5,7 @@ from typing import Any
 from calculator.assumption import assumptions
 from calculator.case import Case
 from calculator.edition import Month, Round, Source, Undecided
+from calculator.narrowing import narrowest
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Span, Won
@@ -24,8 +25,28 @@ def refund_answer(case: Case) -> Answer:
         "total": amount.known,
         "low": amount.low,
         "high": amount.high,
+        "ask": ask_answer(case, amount),
         "assumptions": list(assumptions(case, by_month)),
     }
+
+
+def ask_answer(case: Case, amount: Span) -> Answer | None:
+    """Return the unknown that would narrow *amount* most, or None where all is known."""
+    unknown = narrowest(case)
+    if unknown is None:
+        return None
+    what = sentence("unknown", unknown.kind, month=unknown.month)
+    key = "narrows" if unknown.left < amount.high - amount.low else "together"
+    return {
+        "field": unknown.kind if unknown.month is None else f"{unknown.kind}.{unknown.month}",
+        "left": unknown.left,
+        "text": sentence("ask", key, what=what, width=amount.high - amount.low, left=unknown.left),
+    }
+
+
+def range_answer(span: Span) -> Answer:
+    """Return an amount as plain data: one number where it is known, and both ends."""
+    return {"amount": span.known, "low": span.low, "high": span.high}
 
 
 def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:

@@ -4,10 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from calculator.answer import refund_answer
+from calculator.backward import inverse_answer
 from calculator.case import read_case
+from calculator.clawback import clawback_answer
+from calculator.clock import clock_answer
+from calculator.compare import compare_answer
 from calculator.gap import gap_answer
 from calculator.message import MOST_TEXT, Problems, problem
+from calculator.myths import myths_answer
 from calculator.person import read_person
+from calculator.what_if import what_if_answer
 
 type Answer = dict[str, Any]
 
@@ -45,6 +51,12 @@ def _action(message: object) -> Callable[[Any], Answer]:
 
 
 _ACTIONS: dict[str, Callable[[Any], Answer]] = {
+    "clawback": clawback_answer,
+    "clock": clock_answer,
+    "compare": compare_answer,
     "gap": lambda message: gap_answer(read_person(message)),
     "refund": lambda message: refund_answer(read_case(message)),
+    "inverse": inverse_answer,
+    "myths": myths_answer,
+    "what_if": what_if_answer,
 }

@@ -25,6 +25,7 @@ class Case:
     received: Amounts
 
 
+UNKNOWN_BASE = Base(ANYTHING)
 REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
 
 
@@ -42,9 +43,9 @@ def case_in(reader: Reader) -> Case:
     rules = edition_in(reader)
     case = Case(
         edition=rules,
-        base=reader.take("base", base_in, rules, default=Base(ANYTHING)),
+        base=reader.take("base", base_in, rules, default=UNKNOWN_BASE),
         spend=reader.take("spend", by_month, rules.months, span, default={}),
-        applied_on=reader.take("applied_on", _applied_on, rules, default=None),
+        applied_on=reader.take("applied_on", applied_on, rules, default=None),
         received=reader.take("received", noted_in, rules.months, default={}),
     )
     for month in case.received.keys() - case.spend.keys():
@@ -67,6 +68,15 @@ def base_in(field: str, value: object, rules: Edition) -> Base:
     return Base(span(field, value))
 
 
+def base_by_month(reader: Reader, rules: Edition) -> Amounts:
+    """Return what is known of single months of the earlier period, told as such or as the base itself."""
+    months: Amounts = reader.take("base_months", noted_in, rules.base.months, default={})
+    base = reader.message.get("base")
+    if months or not isinstance(base, dict) or is_span(base):
+        return months
+    return Reader({"base": base}).take("base", by_month, rules.base.months, span, default={})
+
+
 def noted_in(field: str, value: object, months: tuple[Month, ...]) -> Amounts:
     """Return the amounts per month in *value*, none where it is empty."""
     return {} if value in (None, {}) else by_month(field, value, months, span)
@@ -78,7 +88,8 @@ def _edition(field: str, value: object) -> Edition:
     return edition(value)
 
 
-def _applied_on(field: str, value: object, rules: Edition) -> date | None:
+def applied_on(field: str, value: object, rules: Edition) -> date | None:
+    """Return the day of application in *value*, one on which applying was possible."""
     when, window = day(field, value), rules.application
     if when and not window.since <= when <= window.until:
         raise problem(field, "date_outside", since=window.since, until=window.until)

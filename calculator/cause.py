@@ -15,7 +15,8 @@ class Cause:
     """One cause: its place among equals, and its sentences, filled by the run that tried it.
 
     *order* is the place among causes that fit equally well, and *reason* says why it stands there.
-    *change* tells for a cause in the spending whether it takes some out or adds some.
+    *change* tells for a cause in the spending whether it takes some out or adds some, and *check* gives the place
+    among what to look at first when a payment day has passed, 0 for none.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Cause:
     source: Source
     confidence: Confidence
     change: Literal["", "less", "more"]
+    check: int
 
 
 FINDERS: dict[str, Finder] = {
@@ -68,7 +70,7 @@ def causes() -> tuple[Cause, ...]:
 
 def parse_causes(data: Table, file: str, known: dict[str, Source]) -> tuple[Cause, ...]:
     """Return the causes of *data*; raise `DataError` naming *file* where one is incomplete, double or unknown."""
-    found = [make(Cause, {"supports": "", "doubts": "", "change": "", **table}, file, str(table.get("id")), known)
+    found = [make(Cause, {"supports": "", "doubts": "", "change": "", "check": 0, **table}, file, str(table.get("id")), known)
              for table in data["cause"]]
     ids, orders = [cause.id for cause in found], [cause.order for cause in found]
     if sorted(ids) != sorted(FINDERS):

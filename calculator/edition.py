@@ -144,6 +144,8 @@ class Edition:
     lottery: Lottery | None
     validity: str
     """Id of the figure that says how long the money is valid."""
+    objection: str
+    """What is known of a way to object, in a sentence."""
 
     @property
     def most(self) -> Won:

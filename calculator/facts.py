@@ -64,6 +64,14 @@ def figures() -> dict[str, Figure | Day | Phrase]:
     return parse_figures(read("figures.toml"), "figures.toml", sources())
 
 
+def figure(id: str) -> Figure:
+    """Return the published number *id*; raise `DataError` where it is missing or no number."""
+    found = figures().get(id)
+    if not isinstance(found, Figure):
+        raise DataError(f"figures.toml: [{id}]에 value와 unit을 적어 주세요. 계산에 쓰는 값이에요.")
+    return found
+
+
 @cache
 def contacts() -> dict[str, Contact]:
     """Return every contact by its id."""

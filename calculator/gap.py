@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.answer import source_answer, step_answer
+from calculator.answer import ask_answer, source_answer, step_answer
 from calculator.cause import FINDERS, Cause, causes
 from calculator.fit import FITS, Comparison, Verdict, best
 from calculator.korean import fill
@@ -35,6 +35,7 @@ def gap_answer(person: Person) -> Answer:
         "ok": True,
         "edition": person.edition.id,
         "text": _headline(person, found),
+        "ask": ask_answer(person.case, total(list(person.due.values()))),
         "months": [_month(person, month) for month in person.case.spend],
         "causes": [_cause(person, finding) for finding in found],
         "tried": sum(finding.tried for finding in found),
@@ -133,7 +134,7 @@ def _support(finding: Finding) -> Iterator[str]:
     """Yield what speaks for a cause: the amounts that it explains, then what is generally known."""
     cause, outcome, verdict, _ = finding
     for each in verdict.tested:
-        if each.fits and not each.unchanged and each.noted.known is not None:
+        if each.fits and not each.unchanged and each.noted.known is not None and (each.equal or not each.as_due):
             yield sentence("fit", "same" if each.equal else "within", month=each.month,
                            supposed=_amount(each.supposed), noted=_amount(each.noted))
     if verdict.fit != "ruled_out" and cause.supports:

@@ -83,6 +83,7 @@ def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
         rules={m: MonthRule(m, **{name: rows[m] for name, rows in by_name.items()}) for m in months},
         clawback=make(Clawback, data["clawback"], file, "clawback", known),
         validity=data["validity"],
+        objection=data["objection"],
         **{name: make(kind, data[name], file, name, known) if name in data else None for name, kind in OPTIONAL.items()},
     )
     _check_dates(edition, file)

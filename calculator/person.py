@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.case import REFUND_KEYS, Amounts, Case, case_in, noted_in
+from calculator.case import REFUND_KEYS, Amounts, Case, base_by_month, case_in, noted_in
 from calculator.edition import Edition, Month
-from calculator.message import Problems, Reader, by_month, day, flag, is_span, month_in, problem, span
+from calculator.message import Reader, by_month, day, flag, month_in, problem, span
 from calculator.result import results
 from calculator.span import ANYTHING, Span, total
 
@@ -87,7 +87,7 @@ def read_person(message: dict[Any, Any]) -> Person:
         family_card=reader.take("family_card", _part, case, default=None),
         other_cards=reader.take("other_cards", _added, case, default=None),
         cancelled=reader.take("cancelled", purchases, case, default=None),
-        base_months=reader.take("base_months", _base_months, case, default={}) or _given_base(message, case),
+        base_months=base_by_month(reader, case.edition),
         official_base=reader.take("official_base", span, default=ANYTHING),
         months_used=reader.take("months_used", _months_used, case, default=None) or case.base.used,
         lottery=reader.take("lottery", span, default=ANYTHING),
@@ -141,19 +141,6 @@ def _part(field: str, value: object, case: Case) -> Amounts | None:
 def _check_part(field: str, part: Span, whole: Span) -> None:
     if part.low > whole.high:
         raise problem(field, "more_than_spend", spend=whole.high)
-
-
-def _base_months(field: str, value: object, case: Case) -> Amounts:
-    return {} if value is None else by_month(field, value, case.edition.base.months, span)
-
-
-def _given_base(message: dict[Any, Any], case: Case) -> Amounts:
-    """Return the months of the average where the base itself was given by month."""
-    base = message.get("base")
-    try:
-        return _base_months("base", base, case) if isinstance(base, dict) and not is_span(base) else {}
-    except Problems:
-        return {}
 
 
 def _months_used(field: str, value: object, case: Case) -> int | None:

@@ -1,13 +1,15 @@
 """Causes that lie in the reckoning: another base, another rule, another treatment of fractions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
 from calculator.base import Base
-from calculator.edition import Edition, Month, MonthRule
+from calculator.case import Amounts
+from calculator.edition import Edition, Month, MonthRule, Undecided
 from calculator.inverse import base_for
 from calculator.loader import EDITIONS, edition
+from calculator.payday import payday
 from calculator.person import Person
 from calculator.span import ANYTHING, Span, total
 from calculator.supposition import (
@@ -22,11 +24,13 @@ from calculator.supposition import (
     supposed,
 )
 
+SEASON = 3
+"""Months of a season."""
+
 
 def same_month(person: Person) -> Iterator[Outcome]:
     """Yield the same month of the year before in place of the average."""
-    earlier = {month: _year_before(month) for month in person.case.spend}
-    known = {month: Base(person.base_months.get(name, ANYTHING)) for month, name in earlier.items()}
+    known = same_month_bases(person.case.spend, person.base_months)
     yield _reckoned_with(person, known)
     if len(known) == 1:
         yield from _mistaken_for(person, *known.values())
@@ -34,10 +38,23 @@ def same_month(person: Person) -> Iterator[Outcome]:
 
 def autumn(person: Person) -> Iterator[Outcome]:
     """Yield the average of the same season of the year before in place of the whole period's."""
-    season = [_year_before(month) for month in person.edition.months[:3]]
-    base = Base(total([person.base_months.get(month, ANYTHING) for month in season]), len(season))
+    base = autumn_base(person.edition, person.base_months)
+    if base.known is None and not person.expected and fitting_base(person) is None:
+        yield denied("no_base")
+        return
     yield _reckoned_with(person, dict.fromkeys(person.case.spend, base))
     yield from _mistaken_for(person, base)
+
+
+def same_month_bases(months: Iterable[Month], known: Amounts) -> dict[Month, Base]:
+    """Return for each of *months* the spending of the same month a year before, as far as it is *known*."""
+    return {month: Base(known.get(_year_before(month), ANYTHING)) for month in months}
+
+
+def autumn_base(rules: Edition, known: Amounts) -> Base:
+    """Return the average of the months a year before the first three of the programme, as far as *known*."""
+    season = [_year_before(month) for month in rules.months[:SEASON]]
+    return Base(total([known.get(month, ANYTHING) for month in season]), len(season))
 
 
 def other_base(person: Person) -> Iterator[Outcome]:
@@ -90,13 +107,14 @@ def fraction(person: Person) -> Iterator[Outcome]:
 def fitting_base(person: Person) -> Base | None:
     """Return the averages with which the rules give every amount noted; None where no single one does.
 
-    Months whose spending or payment is not known do not narrow it.
+    Months whose spending or payment is not known or not decided do not narrow it.
     """
     months = len(person.edition.base.months)
     low, high = 0, ANYTHING.high * months
     for month, noted in person.received.items():
         spend, rule = person.case.spend[month], person.edition.rules[month]
-        if spend.known is None or noted.known is None:
+        paid = payday(person.edition, month, person.case.applied_on)
+        if spend.known is None or noted.known is None or isinstance(paid, Undecided):
             continue
         found = base_for(rule, spend.known, noted.known, months) if noted.known <= rule.cap.won else None
         if found is None:

@@ -47,7 +47,7 @@ def _result(case: Case, month: Month, base: Base) -> MonthResult:
     most = refund(rule, spend.high, base.low)
     if not known:
         trace.note("range", most.amount, rule.rate.source, low=least.amount, high=most.amount,
-                   unknown=sentence("unknown", _unknown(base, spend)))
+                   unknown=sentence("unknown", _unknown(base, spend), month=month))
     paid = payday(case.edition, month, case.applied_on)
     return MonthResult(least, most, payable(paid, Span(least.amount, most.amount)), paid, trace)
 

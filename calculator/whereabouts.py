@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from calculator.edition import Month
-from calculator.facts import Figure, figures
+from calculator.facts import figure
 from calculator.person import Person
 from calculator.span import NOTHING
 from calculator.supposition import Outcome, Supposition, denied
@@ -28,16 +28,15 @@ def not_applied(person: Person) -> Iterator[Outcome]:
 
 def history_window(person: Person) -> Iterator[Outcome]:
     """Yield nothing seen of the credits that are older than the list in the app shows unasked."""
-    window = figures()["history-window"]
-    assert isinstance(window, Figure)
+    window = figure("history-window").value
     if person.history_set:
         yield denied("history_set")
         return
-    since = _months_before(person.today, window.value) if person.today else date.max
+    since = _months_before(person.today, window) if person.today else date.max
     rules = person.edition.rules
     hidden = [month for month in person.case.spend if rules[month].round.pay_on < since]
     if hidden:
-        yield _unseen(person, hidden, person.history_set is False, months=window.value)
+        yield _unseen(person, hidden, person.history_set is False, months=window)
     else:
         yield denied("in_window", since=since)
 

@@ -1,0 +1,49 @@
+"""The answer to an inverse message: what spending stands behind an amount that was paid."""
+
+from typing import Any
+
+from calculator.base import Base
+from calculator.case import UNKNOWN_BASE, base_in, edition_in
+from calculator.edition import Edition, Month
+from calculator.inverse import Backward, growth_for, spend_for
+from calculator.message import Reader, by_month, problem, won
+from calculator.sentences import sentence
+from calculator.span import Won
+
+type Answer = dict[str, Any]
+
+
+def inverse_answer(message: dict[Any, Any]) -> Answer:
+    """Return the growth behind every amount received, and the spending where the average is known."""
+    reader = Reader(message)
+    reader.keys(("do", "edition", "base", "received"), required=("edition", "received"))
+    edition = edition_in(reader)
+    base = reader.take("base", base_in, edition, default=UNKNOWN_BASE)
+    received: dict[Month, Won] = reader.take("received", by_month, edition.months, won, default={})
+    for month, amount in received.items():
+        if amount > edition.rules[month].cap.won:
+            reader.problems += problem(f"received.{month}", "more_than_cap", cap=edition.rules[month].cap.won).each
+    reader.finish()
+    return {"ok": True, "edition": edition.id,
+            "months": [_month(edition, base, month, amount) for month, amount in received.items()]}
+
+
+def _month(edition: Edition, base: Base, month: Month, amount: Won) -> Answer:
+    growth, spend = growth_for(edition.rules[month], amount), _spend(edition, base, month, amount)
+    texts = [_text("growth", month, amount, growth)]
+    if spend:
+        texts.append(_text("spend", month, amount, spend))
+    return {"month": month, "received": amount, "growth": growth._asdict(),
+            "spend": spend._asdict() if spend else None, "text": " ".join(texts)}
+
+
+def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> Backward | None:
+    if base is UNKNOWN_BASE:
+        return None
+    rule = edition.rules[month]
+    return Backward(spend_for(rule, base.low, amount).low, spend_for(rule, base.high, amount).high)
+
+
+def _text(kind: str, month: Month, amount: Won, found: Backward) -> str:
+    end = "least" if found.high is None else "most" if found.low == 0 else "between"
+    return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=found.low, high=found.high)

@@ -1,0 +1,87 @@
+"""The answer to a clock message: for a given day, which round pays each month, and whether its day has passed."""
+
+from datetime import date
+from typing import Any
+
+from calculator.answer import source_answer
+from calculator.case import applied_on, edition_in
+from calculator.cause import causes
+from calculator.edition import Edition, Month, Round, Undecided
+from calculator.facts import Day, figure, figures
+from calculator.message import Reader, day, problem
+from calculator.payday import payday
+from calculator.sentences import sentence
+
+type Answer = dict[str, Any]
+
+
+def clock_answer(message: dict[Any, Any]) -> Answer:
+    """Return for every month its round, its day, and how things stand on the day ``today`` of *message*."""
+    reader = Reader(message)
+    reader.keys(("do", "edition", "today", "applied_on"), required=("edition", "today"))
+    edition = edition_in(reader)
+    today = reader.take("today", _today, default=date.min)
+    applied = reader.take("applied_on", applied_on, edition, default=None)
+    reader.finish()
+    months = [_month(edition, month, applied, today) for month in edition.months]
+    return {
+        "ok": True,
+        "edition": edition.id,
+        "months": months,
+        "check_first": _checks(edition) if any(month["overdue"] for month in months) else [],
+        "closed": list(_closed(edition, today)),
+        "text": sentence("clock", "closed" if today > edition.application.until else "running",
+                         name=edition.name, until=edition.application.until),
+    }
+
+
+def _today(field: str, value: object) -> date:
+    today = day(field, value)
+    if today is None:
+        raise problem(field, "missing")
+    return today
+
+
+def _month(edition: Edition, month: Month, applied: date | None, today: date) -> Answer:
+    paid = payday(edition, month, applied)
+    if isinstance(paid, Undecided):
+        return {"month": month, "status": "open", "round": None, "pay_on": None, "overdue": False, "days": None,
+                "valid_until": None, "text": sentence("clock", "open", month=month, most=paid.won),
+                "source": source_answer(paid.source)}
+    days = (today - paid.pay_on).days
+    status = "early" if days < 0 else "today" if days == 0 else "past"
+    last = valid_until(edition, paid)
+    texts = [sentence("clock", status, month=month, number=paid.number, pay_on=paid.pay_on, days=abs(days)),
+             sentence("clock", _validity(edition, last, today), last=last)]
+    if paid.confidence != "high":
+        texts.insert(1, sentence("clock", "reported", publisher=paid.source.publisher))
+    return {"month": month, "status": status, "round": paid.number, "pay_on": paid.pay_on.isoformat(), "overdue": days > 0,
+            "days": days, "valid_until": last.isoformat(), "text": " ".join(texts), "source": source_answer(paid.source)}
+
+
+def valid_until(edition: Edition, paid: Round) -> date:
+    """Return the last day of money paid in the round *paid*: a fixed day, or so many years later."""
+    found = figures()[edition.validity]
+    if isinstance(found, Day):
+        return found.day
+    return paid.pay_on.replace(year=paid.pay_on.year + figure(edition.validity).value)
+
+
+def _validity(edition: Edition, last: date, today: date) -> str:
+    about = "" if isinstance(figures()[edition.validity], Day) else "_about"
+    return f"valid{about}" if today <= last else f"expired{about}"
+
+
+def _checks(edition: Edition) -> list[Answer]:
+    """Return what to look at first, in the order that the causes give."""
+    listed = sorted((cause for cause in causes() if cause.check and edition.id in cause.editions), key=lambda cause: cause.check)
+    return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": f"causes/{cause.id}/"} for cause in listed]
+
+
+def _closed(edition: Edition, today: date) -> list[str]:
+    """Return what can no longer be done on *today*."""
+    if today <= edition.application.until:
+        return []
+    return [sentence("closed", "apply", until=edition.application.until),
+            sentence("closed", "spend", since=edition.months[0], until=edition.months[-1]),
+            edition.objection]

@@ -1,0 +1,114 @@
+"""The answer to a compare message: every rule of the editions side by side, and the same person under each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from calculator.answer import range_answer, source_answer
+from calculator.base import Base
+from calculator.edition import Edition, MonthRule, Source
+from calculator.facts import Day, figure, figures
+from calculator.inverse import growth_for
+from calculator.loader import EDITIONS, edition
+from calculator.message import Reader, span
+from calculator.sentences import sentence
+from calculator.span import Span, total
+from calculator.supposition import Inputs, formula
+
+type Answer = dict[str, Any]
+
+
+def compare_answer(message: dict[Any, Any]) -> Answer:
+    """Return the rules, and with ``base`` and ``spend`` (one month's) what each edition would pay."""
+    reader = Reader(message)
+    reader.keys(("do", "base", "spend"), required=())
+    base, spend = (reader.take(name, span, default=None) for name in ("base", "spend"))
+    reader.finish()
+    editions = [edition(id) for id in EDITIONS]
+    return {
+        "ok": True,
+        "rules": [_row(name, editions) for name in _ROWS],
+        "person": None if base is None or spend is None else [_person(rules, Base(base), spend) for rules in editions],
+    }
+
+
+def _row(name: str, editions: list[Edition]) -> Answer:
+    values = {rules.id: _ROWS[name](rules) for rules in editions}
+    return {
+        "id": name,
+        "label": sentence("rule_label", name),
+        "values": {id: text for id, (text, _) in values.items()},
+        "sources": {id: source_answer(source) for id, (_, source) in values.items()},
+        "differs": len({text for text, _ in values.values()}) > 1,
+    }
+
+
+def _person(rules: Edition, base: Base, spend: Span) -> Answer:
+    amounts = {month: formula(Inputs(rule, spend, base)) for month, rule in rules.rules.items()}
+    return {
+        "edition": rules.id,
+        "name": rules.name,
+        "months": [{"month": month, **range_answer(amount)} for month, amount in amounts.items()],
+        "total": range_answer(total(list(amounts.values()))),
+    }
+
+
+def _by_month(rules: Edition, text: Callable[[str], str]) -> str:
+    """Return the *text* of each month; months in a row with the same text share it."""
+    runs: list[tuple[str, list[str]]] = []
+    for month in rules.months:
+        if runs and runs[-1][0] == text(month):
+            runs[-1][1].append(month)
+        else:
+            runs.append((text(month), [month]))
+    if len(runs) == 1:
+        return runs[0][0]
+    return ", ".join(sentence("rule", "one_month" if len(months) == 1 else "months",
+                              since=months[0], until=months[-1], text=each) for each, months in runs)
+
+
+def _cap(rules: Edition) -> tuple[str, Source]:
+    return _by_month(rules, lambda month: sentence("rule", "won", won=rules.rules[month].cap.won)), _first(rules).cap.source
+
+
+def _full(rules: Edition) -> tuple[str, Source]:
+    def text(month: str) -> str:
+        rule = rules.rules[month]
+        return sentence("rule", "won", won=growth_for(rule, rule.cap.won).low)
+    return _by_month(rules, text), _first(rules).rate.source
+
+
+def _paydays(rules: Edition) -> tuple[str, Source]:
+    days = [sentence("rule", "day", day=rules.rules[month].round.pay_on) for month in rules.months]
+    return ", ".join(days), _first(rules).round.source
+
+
+def _valid(rules: Edition) -> tuple[str, Source]:
+    found = figures()[rules.validity]
+    if isinstance(found, Day):
+        return sentence("rule", "until", day=found.day), found.source
+    return sentence("rule", "years", years=figure(rules.validity).value), found.source
+
+
+def _first(rules: Edition) -> MonthRule:
+    return rules.rules[rules.months[0]]
+
+
+_ROWS: dict[str, Callable[[Edition], tuple[str, Source | None]]] = {
+    "name": lambda rules: (rules.name, None),
+    "operator": lambda rules: (rules.operator, None),
+    "application": lambda rules: (sentence("rule", "window", since=rules.application.since, until=rules.application.until),
+                                  rules.application.source),
+    "base": lambda rules: (rules.base.name, rules.base.source),
+    "threshold": lambda rules: (sentence("rule", "percent", percent=_first(rules).threshold.percent),
+                                _first(rules).threshold.source),
+    "rate": lambda rules: (sentence("rule", "percent", percent=_first(rules).rate.percent), _first(rules).rate.source),
+    "cap": _cap,
+    "full": _full,
+    "most": lambda rules: (sentence("rule", "won", won=rules.most), _first(rules).cap.source),
+    "paydays": _paydays,
+    "paid_as": lambda rules: (rules.paid_as, _first(rules).round.source),
+    "valid": _valid,
+    "clawback": lambda rules: (rules.clawback.how, rules.clawback.source),
+    "objection": lambda rules: (rules.objection, None),
+}
+"""Every rule with its text and, where one page states it, its source."""
