@@ -10,12 +10,12 @@ import { createStatus } from "./status.js";
 
 const PAUSE = 200;
 
-const form = document.querySelector("#calculator");
-const summary = document.querySelector("#calculator-errors");
-const result = document.querySelector("#calculator-result");
-const gap = document.querySelector("#calculator-gap");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("calculator"));
+const summary = document.getElementById("calculator-errors");
+const result = document.getElementById("calculator-result");
+const gap = document.getElementById("calculator-gap");
 const root = new URL("../", document.baseURI);
-const old = document.querySelector("#calculator-old");
+const old = document.getElementById("calculator-old");
 const texts = textsOf(document);
 let asked = 0;
 let pause;
@@ -73,7 +73,7 @@ form.addEventListener("input", () => {
 });
 
 form.addEventListener("change", (event) => {
-  if (event.target.type !== "radio") return;
+  if (!(event.target instanceof HTMLInputElement) || event.target.type !== "radio") return;
   keepChoices(form);
   showChosen(form);
 });
@@ -89,7 +89,9 @@ form.addEventListener("reset", () => {
 
 form.addEventListener("focusin", () => engine.status.state === "idle" && engine.start(), { once: true });
 
-for (const button of document.querySelectorAll("[data-example]")) {
+/** @type {NodeListOf<HTMLButtonElement>} */
+const examples = document.querySelectorAll("[data-example]");
+for (const button of examples) {
   button.addEventListener("click", () => {
     form.reset();
     for (const [name, value] of Object.entries(JSON.parse(button.dataset.example))) form.elements[name].value = value;
@@ -98,10 +100,12 @@ for (const button of document.querySelectorAll("[data-example]")) {
 }
 
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll(".tool-result details")) details.open = true;
+  for (const part of [result, gap]) {
+    for (const details of part.querySelectorAll("details")) details.open = true;
+  }
 });
 
-document.querySelector("#calculator-without-script").hidden = true;
+document.getElementById("calculator-without-script").hidden = true;
 restoreChoices(form);
 choose();
 // Browsers put typed values back after this script ran.

@@ -3,9 +3,11 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * @param {Element} made
+ * @template {Element} E
+ * @param {E} made
  * @param {Object<string, string | number | boolean | null | undefined>} attributes
  * @param {(Node | string)[]} children
+ * @returns {E}
  */
 function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -16,12 +18,24 @@ function fill(made, attributes, children) {
   return made;
 }
 
-/** Return an HTML element with *attributes* and *children*; text stays text. */
+/**
+ * Return an HTML element with *attributes* and *children*; text stays text.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Object<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ */
 export function element(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Return an SVG element with *attributes* and *children*. */
+/**
+ * Return an SVG element with *attributes* and *children*.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Object<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ */
 export function shape(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }

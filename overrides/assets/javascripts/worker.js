@@ -98,7 +98,7 @@ function countFetches({ core, files, library }, manifestAddress) {
   }
 
   self.fetch = async (resource, options) => {
-    const address = String(resource.url ?? resource);
+    const address = resource instanceof Request ? resource.url : String(resource);
     if (!sizes.has(address)) return plainFetch(resource, options);
     try {
       const response = await plainFetch(resource, options);
