@@ -41,9 +41,11 @@ new: $(VENV)/build.stamp ## 새 페이지를 만들어요 (예: make new KIND=ca
 schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들어요
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.schemas
 
-lint: $(VENV)/dev.stamp ## 코드를 검사해요
+lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입을 검사해요
 	$(BIN)/ruff check
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
+	node_modules/.bin/tsc
+	node_modules/.bin/eslint
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -18,7 +18,10 @@ const SYNONYM = 0.6;
 export const OFFERED = -1;
 
 export class Search {
-  /** Take *docs* of a Material index; *config* may hold synonyms, contacts and symptoms of ours. */
+  /**
+   * Take *docs* of a Material index; *config* may hold synonyms, contacts and symptoms of ours.
+   * @param {{docs: object[], config?: {synonyms?: object, contacts?: any[], symptoms?: any[]}}} given
+   */
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
     this.synonyms = config.synonyms ?? {};
