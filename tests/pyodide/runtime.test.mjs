@@ -1,7 +1,7 @@
 // The shipped runtime by itself, with nothing behind it.
 
 import assert from "node:assert/strict";
-import { readdir, stat } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
 import { NPM, ROOT, RUNTIME, readManifest, sha256, startShipped } from "./shipped.mjs";
@@ -19,11 +19,31 @@ test("the manifest tells each file's size and digest, and no file is left out", 
   }
 });
 
-test("the core is the npm package's, unchanged", async () => {
+test("the core's scripts are the npm package's, unchanged", async () => {
   const { core, files } = await readManifest();
-  for (const [name, { sha256: digest }] of Object.entries(files)) {
-    if (name.startsWith(core)) assert.equal(digest, await sha256(path.join(NPM, path.basename(name))));
+  const scripts = Object.keys(files).filter((name) => name.startsWith(core) && /\.m?js$/.test(name));
+  assert.equal(scripts.length, 2);
+  for (const name of scripts) {
+    assert.equal(files[name].sha256, await sha256(path.join(NPM, path.basename(name))));
   }
+});
+
+test("the WebAssembly asks for and offers nothing that the npm package's does not", async () => {
+  const { core } = await readManifest();
+  const read = async (folder) => {
+    const module = await WebAssembly.compile(await readFile(path.join(folder, "pyodide.asm.wasm")));
+    const label = ({ module, name, kind }) => `${module} ${name} ${kind}`;
+    return {
+      offered: WebAssembly.Module.exports(module).map(label),
+      asked: WebAssembly.Module.imports(module).map(label),
+    };
+  };
+  const [ours, whole] = [await read(path.join(RUNTIME, core)), await read(NPM)];
+  for (const side of ["offered", "asked"]) {
+    const known = new Set(whole[side]);
+    assert.deepEqual(ours[side].filter((label) => !known.has(label)), []);
+  }
+  if (!process.env.WHOLE_WASM) assert.ok(ours.offered.length < whole.offered.length / 2);
 });
 
 test("inside the shipped Python", async (inside) => {

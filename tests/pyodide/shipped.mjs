@@ -1,16 +1,12 @@
 // Starts, under Node, the Python that the built site holds.
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { loadPyodide } from "pyodide";
-
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 export const RUNTIME = path.join(ROOT, "site/assets/runtime");
-// Node takes the site's pyodide.asm.js for an ES module, which it is not, so the core is
-// loaded from the npm package; files.test.mjs holds the site's copy equal to it.
 export const NPM = path.join(ROOT, "node_modules/pyodide");
 
 export async function readManifest() {
@@ -21,11 +17,24 @@ export async function sha256(file) {
   return createHash("sha256").update(await readFile(file)).digest("hex");
 }
 
-/** Start Python with the options that the worker uses. */
+/**
+ * Copy the site's core to where Node takes its script for what it is, no ES module, and finds
+ * the packages that Pyodide needs under Node; return the folder.
+ */
+async function coreForNode(core) {
+  const folder = path.join(ROOT, ".cache/node", core);
+  await cp(path.join(RUNTIME, core), folder, { recursive: true });
+  await writeFile(path.join(folder, "package.json"), `{"type": "commonjs"}`);
+  return folder;
+}
+
+/** Start Python from the site's own files, with the options that the worker uses. */
 export async function startShipped(options = {}) {
-  const { library, lock } = await readManifest();
+  const { core, library, lock } = await readManifest();
+  const folder = await coreForNode(core);
+  const { loadPyodide } = await import(path.join(folder, "pyodide.mjs"));
   return loadPyodide({
-    indexURL: NPM,
+    indexURL: folder,
     stdLibURL: path.join(RUNTIME, library),
     lockFileContents: lock,
     ...options,

@@ -1,6 +1,6 @@
 """The Python runtime that the site ships: Pyodide's core, and one zip of bytecode.
 
-The core comes unchanged from the npm package. The zip holds the trimmed standard library
+The core comes from the npm package, reduced (core.py). The zip holds the trimmed standard library
 and the calculator's wheel, compiled by pyodide-build and stored, since the server
 compresses it. It is the same byte for byte wherever it is built.
 """
@@ -16,11 +16,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitebuild import core
 from sitebuild.stdlib import trimmed
 
 ROOT = Path(__file__).parents[3]
 NPM = ROOT / "node_modules" / "pyodide"
-CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+BINARYEN = ROOT / "node_modules" / "binaryen"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
 
@@ -31,9 +32,10 @@ class RuntimeMissing(Exception):
 
 def ensure(cache: Path) -> Path:
     """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
-    if not NPM.is_dir():
-        raise RuntimeMissing("node_modules/pyodide 가 없어요. `make build`가 설치해요.")
-    digest = hashlib.sha256(sys.version.encode())
+    for package in (NPM, BINARYEN):
+        if not package.is_dir():
+            raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
+    digest = hashlib.sha256(f"{sys.version} {core.whole()}".encode())
     for path in _inputs():
         digest.update(f"{path}\0".encode() + path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
@@ -50,6 +52,7 @@ def ensure(cache: Path) -> Path:
 def _inputs() -> Iterator[Path]:
     """Yield every file that the runtime depends on, in a fixed order."""
     yield NPM / "package.json"
+    yield BINARYEN / "package.json"
     yield ROOT / "requirements.txt"
     yield ROOT / "pyproject.toml"
     yield from sorted(Path(__file__).parent.glob("*.*"))
@@ -70,17 +73,16 @@ def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:
 
 def make(folder: Path) -> Path:
     """Write core, zip and manifest.json into *folder* and return it."""
-    core = folder / f"core-{_sha256(*(NPM / name for name in CORE))[:16]}"
-    core.mkdir(parents=True)
-    for name in CORE:
-        shutil.copyfile(NPM / name, core / name)
+    made = core.ensure(NPM, BINARYEN, ROOT / ".cache/core")
+    shipped = folder / f"core-{_sha256(*sorted(made.iterdir()))[:16]}"
+    shutil.copytree(made, shipped)
 
     archive = folder / "python.zip"
     _pack(archive)
     archive = archive.rename(folder / f"python-{_sha256(archive)[:16]}.zip")
 
     manifest = {
-        "core": f"{core.name}/",
+        "core": f"{shipped.name}/",
         "library": archive.name,
         "lock": {"info": _lock_info(), "packages": {}},
         "files": {
@@ -88,7 +90,7 @@ def make(folder: Path) -> Path:
                 "size": path.stat().st_size,
                 "sha256": _sha256(path),
             }
-            for path in sorted([*core.iterdir(), archive])
+            for path in sorted([*shipped.iterdir(), archive])
         },
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
@@ -117,8 +119,13 @@ def _pack(target: Path) -> None:
 
 
 def _run(*command: str) -> None:
-    """Run this interpreter, with a date that makes wheels and bytecode reproducible."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800"}
+    """Run this interpreter so that what it makes is reproducible and small."""
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": "315532800",
+        # No docstrings and no columns in tracebacks: a third less to fetch.
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONNODEBUGRANGES": "1",
+    }
     done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

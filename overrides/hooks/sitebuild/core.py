@@ -1,0 +1,85 @@
+"""Pyodide's core as the site ships it: its WebAssembly without what nothing can call.
+
+Pyodide exports thousands of functions for extension modules, of which the site has none.
+binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
+The scripts stay as they are. WHOLE_WASM=1 in the environment ships the WebAssembly whole too.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from sitebuild.webassembly import exports
+
+SCRIPTS = ("pyodide.mjs", "pyodide.asm.js")
+WASM = "pyodide.asm.wasm"
+METADCE = "bin/wasm-metadce"
+# What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
+FEATURES = (
+    "bulk-memory", "bulk-memory-opt", "exception-handling", "multivalue", "mutable-globals",
+    "nontrapping-float-to-int", "reference-types", "sign-ext",
+)  # fmt: skip
+# How Pyodide's script takes over an export: a name for it, and a place in Module.
+TAKEN_OVER = re.compile(r'var (\w+)=Module\["\1"\]=wasmExports\["\w+"\]|Module\["(\w+)"\]=\2;')
+NAME = re.compile(r"[A-Za-z_$][\w$]*")
+
+
+def whole() -> bool:
+    """Return whether the environment asks for the WebAssembly as npm has it."""
+    return bool(os.environ.get("WHOLE_WASM"))
+
+
+def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
+    """Return the folder below *cache* with the core made from the npm packages, made if absent."""
+    digest = hashlib.sha256(str(whole()).encode())
+    for path in (Path(__file__), pyodide / "package.json", binaryen / "package.json"):
+        digest.update(path.read_bytes())
+    folder = cache / digest.hexdigest()[:16]
+    if not folder.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
+            made = make(pyodide, None if whole() else binaryen, Path(scratch) / "core")
+            if not folder.is_dir():  # a build beside this one may have been quicker
+                made.rename(folder)
+    return folder
+
+
+def make(pyodide: Path, binaryen: Path | None, folder: Path) -> Path:
+    """Write the core into *folder* and return it; without *binaryen*, as npm has it."""
+    folder.mkdir()
+    for name in (*SCRIPTS, WASM):
+        shutil.copyfile(pyodide / name, folder / name)
+    if binaryen:
+        _reduce(folder / WASM, callable_exports(pyodide), binaryen)
+    return folder
+
+
+def callable_exports(pyodide: Path) -> list[str]:
+    """Return the exports that a script of Pyodide names somewhere, with or without "_" before it."""
+    scripts = (TAKEN_OVER.sub("", (pyodide / name).read_text("utf-8")) for name in SCRIPTS)
+    words = {word for script in scripts for word in NAME.findall(script)}
+    found = [name for name in exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
+    if "PyRun_SimpleString" not in found:
+        raise ValueError(f"{SCRIPTS[1]} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
+    return found
+
+
+def _reduce(wasm: Path, kept: list[str], binaryen: Path) -> None:
+    """Have binaryen remove from *wasm* what no export of *kept* and no table reaches."""
+    graph = [
+        {"name": "page", "root": True, "reaches": [f"export {name}" for name in kept]},
+        *({"name": f"export {name}", "export": name} for name in kept),
+    ]
+    plan = wasm.with_suffix(".json")
+    plan.write_text(json.dumps(graph), "utf-8")
+    features = [f"--enable-{name}" for name in FEATURES]
+    command = ["node", str(binaryen / METADCE), str(wasm), *features, "--graph-file", str(plan), "-o", str(wasm)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"wasm-metadce: {done.stderr}")
+    plan.unlink()
