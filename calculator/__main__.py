@@ -2,6 +2,7 @@
 
     python -m calculator < message.json
     python -m calculator refund case.toml     (or gap, inverse, what_if, clawback, clock, compare, myths)
+    python -m calculator statement FILE… --json
 """
 
 import json
@@ -14,6 +15,8 @@ from typing import Any
 from calculator.app import handle, refused
 from calculator.message import MOST_TEXT, problem
 from calculator.sentences import sentence
+from calculator.statement import terminal as statement
+from calculator.statement.sheet import MOST_BYTES
 from calculator.terminal import ACTIONS, lines
 
 type Answer = dict[str, Any]
@@ -28,6 +31,10 @@ def main(arguments: list[str]) -> int:
         case [action, name] if action in ACTIONS:
             answer = _answer_to_file(action, Path(name))
             print("\n".join(lines(action, answer)))
+        case ["statement", *rest]:
+            code, text = statement.run(rest, _content)
+            print(text, file=sys.stderr if code == 2 else sys.stdout)
+            return code
         case _:
             print(sentence("terminal", "usage", actions=", ".join(ACTIONS)), file=sys.stderr)
             return 2
@@ -41,6 +48,15 @@ def _answer_to_bytes(text: bytes) -> Answer:
         return handle(json.loads(text))
     except (ValueError, RecursionError):
         return refused(problem("", "unreadable"))
+
+
+def _content(name: str) -> bytes | None:
+    """Return what the file *name* holds, no more than one can be large; None where it cannot be read."""
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        return None
 
 
 def _answer_to_file(action: str, path: Path) -> Answer:

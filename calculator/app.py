@@ -1,7 +1,7 @@
 """The one door of the engine: a message in, an answer out, both plain data as in JSON."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, cast
 
 from calculator.answer import refund_answer
 from calculator.backward import inverse_answer
@@ -18,18 +18,34 @@ from calculator.what_if import what_if_answer
 type Answer = dict[str, Any]
 
 
-def handle(message: object) -> Answer:
+def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
     """Return the answer to *message*; never raise for anything that a message may hold.
 
     ``{"do": "refund", "edition": "2025", "base": …, "spend": {month: won}, …}`` is answered with
     ``{"ok": True, "months": [...], "total": …, "assumptions": [...]}``,
     and what cannot be used with ``{"ok": False, "errors": [{"field", "message"}]}``.
     An amount is whole won, None where unknown, or ``{"low": …, "high": …}``.
+
+    The bytes of opened *files* come beside the message, one for each entry of its ``files``:
+    as text inside it they would be a third larger and copied at every step to a worker and back.
     """
+    *_, answer = steps(message, files)
+    return answer
+
+
+def steps(message: object, files: Sequence[bytes] = ()) -> Iterator[Answer]:
+    """Yield ``{"done", "of"}`` while a long search runs and at last what `handle` returns, so that it can be stopped."""
     try:
-        return _action(message)(message)
+        action = _action(message)
+        if action in _ACTIONS:
+            yield _ACTIONS[action](message)
+        else:
+            # Only now, so that a page that opens no file does not wait for it.
+            from calculator.statement import door
+
+            yield from door.steps(cast(dict[Any, Any], message), files)
     except Problems as problems:
-        return refused(problems)
+        yield refused(problems)
 
 
 def refused(problems: Problems) -> Answer:
@@ -37,7 +53,7 @@ def refused(problems: Problems) -> Answer:
     return {"ok": False, "errors": [{"field": problem.field, "message": problem.message} for problem in problems.each]}
 
 
-def _action(message: object) -> Callable[[Any], Answer]:
+def _action(message: object) -> str:
     if not isinstance(message, dict):
         raise problem("", "message_type")
     if any(isinstance(value, str) and len(value) > MOST_TEXT for value in message.values()):
@@ -45,9 +61,10 @@ def _action(message: object) -> Callable[[Any], Answer]:
     if "do" not in message:
         raise problem("do", "missing")
     action = message["do"]
-    if not isinstance(action, str) or action not in _ACTIONS:
-        raise problem("do", "do", known=", ".join(_ACTIONS))
-    return _ACTIONS[action]
+    known = (*_ACTIONS, *_STATEMENT_ACTIONS)
+    if not isinstance(action, str) or action not in known:
+        raise problem("do", "do", known=", ".join(known))
+    return action
 
 
 _ACTIONS: dict[str, Callable[[Any], Answer]] = {
@@ -60,3 +77,4 @@ _ACTIONS: dict[str, Callable[[Any], Answer]] = {
     "myths": myths_answer,
     "what_if": what_if_answer,
 }
+_STATEMENT_ACTIONS = ("statement", "payments", "evidence")

@@ -1,0 +1,96 @@
+"""The answer to a statement message: plain data, as it goes to the page or to a terminal."""
+
+from typing import Any
+
+from calculator.edition import Source
+from calculator.statement import checks
+from calculator.statement.book import Book
+from calculator.statement.kind import Kind
+from calculator.statement.month import MonthTotal
+from calculator.statement.shop import effect
+from calculator.statement.statement import Judged, Request, Statement
+from calculator.statement.words import words
+
+type Answer = dict[str, Any]
+
+
+def statement_answer(request: Request, statement: Statement) -> Answer:
+    """Return *statement* as plain data; with no file that could be read, the reasons as errors."""
+    files = [_file(book, number, statement) for number, book in enumerate(statement.books)]
+    if all(book.error for book in statement.books):
+        errors = [{"field": f"files.{number}", "message": book.error} for number, book in enumerate(statement.books)]
+        return {"ok": False, "errors": errors, "files": files}
+    return {
+        "ok": True,
+        "edition": request.edition.id,
+        "files": files,
+        "rows": [row_answer(row) for row in statement.rows],
+        "skipped": [entry._asdict() for entry in statement.skipped],
+        "shops": _shops(request, statement),
+        "months": {month: _month(month, total, request) for month, total in statement.months.items()},
+        "checks": checks.whole(statement.months, [row.net for row in statement.rows]),
+        "kinds": [_kind(kind) for kind in statement.judge.rules.kinds.values()],
+        "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
+    }
+
+
+def row_answer(row: Judged) -> Answer:
+    """Return one payment with its judgement as plain data."""
+    payment, judgement = row.payment, row.judgement
+    return {
+        "file": payment.file, "line": payment.line, "date": payment.day.isoformat(), "time": payment.time,
+        "amount": payment.amount, "shop": payment.shop, "status": payment.status, "cancelled": payment.cancelled,
+        "net": row.net.won, "approval": payment.approval, "card": payment.card, "instalments": payment.instalments,
+        "judgement": judgement.verdict, "reason": judgement.reason, "kind": judgement.kind.id if judgement.kind else "",
+    }
+
+
+def _file(book: Book, number: int, statement: Statement) -> Answer:
+    layouts = [header.layout.name for header in book.headers if header.layout]
+    answer: Answer = {
+        "name": book.name, "layout": layouts[0] if layouts else "", "error": book.error, "warnings": _warnings(book),
+        "rows": sum(1 for row in statement.rows if row.payment.file == number),
+    }
+    if footers := [check for reading in book.readings if (check := checks.footer(reading))]:
+        answer["footer"] = footers[0]
+    if book.question:
+        answer["ask"] = {"rows": [{"line": line, "cells": cells} for line, cells in book.question.rows],
+                         "columns": dict(book.question.columns)}
+    return answer
+
+
+def _warnings(book: Book) -> list[str]:
+    warnings = []
+    if any(header.layout and header.layout.view == "bill" for header in book.headers):
+        warnings.append(words("warning", "bill"))
+    for header in book.headers:
+        if header.layout is None and header.titles:
+            names: dict[str, Any] = {role: header.titles[column] for role, column in header.columns.items()}
+            warnings.append(words("warning", "by_words", **names))
+    return warnings
+
+
+def _shops(request: Request, statement: Statement) -> list[Answer]:
+    """Return the shops to ask about, those on which most of the refund hangs first."""
+    asked = [
+        {"shop": shop.name, "rows": shop.rows, "net": shop.total,
+         "effect": effect(request.edition, shop, statement.months, request.base),
+         "hint": hint.id if (hint := statement.judge.hint(shop.name)) else ""}
+        for shop in statement.shops
+    ]
+    return sorted(asked, key=lambda shop: (-shop["effect"], -shop["net"], shop["shop"]))
+
+
+def _month(month: str, total: MonthTotal, request: Request) -> Answer:
+    use = "spend" if month in request.edition.months else "base" if month in request.edition.base.months else "other"
+    return {"total": total.total, "counts": total.counts, "excluded": total.excluded, "unsure": total.unsure,
+            "rows": total.rows, "use": use, "whole": total.whole}
+
+
+def _kind(kind: Kind) -> Answer:
+    return {"id": kind.id, "name": kind.name, "counts": kind.counts, "reason": kind.reason,
+            "source": _source(kind.source) if kind.source else None}
+
+
+def _source(source: Source) -> Answer:
+    return {"title": source.title, "url": source.url, "date": source.date}

@@ -1,0 +1,60 @@
+"""The evidence sheet: chosen payments as a file that spreadsheets open rightly in Korean."""
+
+import csv
+import io
+from typing import Any
+
+from calculator.message import Reader, day
+from calculator.span import MOST_WON
+from calculator.statement.words import refusal, words
+
+type Answer = dict[str, Any]
+type Line = dict[str, str]
+
+_MARK = "\ufeff"
+"""Tells a spreadsheet that the text is UTF-8."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+MOST_LINES = 2_000
+_TEXT = 200
+
+
+def evidence(message: dict[Any, Any]) -> Answer:
+    """Return ``{"ok": True, "csv": …}`` with the message's ``rows``: date, shop, amount, reason, perhaps approval."""
+    reader = Reader(message)
+    reader.keys(("do", "rows"), required=("rows",))
+    no_lines: list[Line] = []
+    lines = reader.take("rows", _lines, default=no_lines)
+    reader.finish()
+    with_approval = any(line["approval"] for line in lines)
+    names = ["date", "shop", "amount", *(["approval"] if with_approval else []), "reason"]
+    total = sum(int(line["amount"]) for line in lines)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(words("evidence", name) for name in names)
+    writer.writerows([line[name] for name in names] for line in lines)
+    writer.writerow([words("evidence", "total"), "", total, *[""] * (len(names) - 3)])
+    return {"ok": True, "csv": _MARK + text.getvalue()}
+
+
+def harmless(text: str) -> str:
+    """Return *text* as a cell that no spreadsheet takes for a formula."""
+    plain = " ".join(text.split())[:_TEXT]
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+
+
+def _lines(field: str, value: object) -> list[Line]:
+    if not isinstance(value, list) or not value or len(value) > MOST_LINES:
+        raise refusal(field, "lines", most=MOST_LINES)
+    return [_line(f"{field}.{number}", entry) for number, entry in enumerate(value)]
+
+
+def _line(field: str, value: object) -> Line:
+    if not isinstance(value, dict) or not value.keys() <= {"date", "shop", "amount", "approval", "reason"}:
+        raise refusal(field, "line")
+    amount, texts = value.get("amount"), [value.get(name, "") for name in ("shop", "approval", "reason")]
+    if not isinstance(amount, int) or isinstance(amount, bool) or abs(amount) > MOST_WON:
+        raise refusal(field, "line")
+    if day(field, value.get("date")) is None or not all(isinstance(text, str) for text in texts):
+        raise refusal(field, "line")
+    shop, approval, reason = map(harmless, texts)
+    return {"date": value["date"], "shop": shop, "amount": str(amount), "approval": approval, "reason": reason}

@@ -1,0 +1,140 @@
+"""Which payments explain why less was recognised than was paid: the amount received, turned back into sets of rows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any
+
+from calculator.base import Average
+from calculator.edition import Month
+from calculator.inverse import Backward, spend_for
+from calculator.message import month_in, won
+from calculator.span import Span, Won
+from calculator.statement.answer import row_answer
+from calculator.statement.request import read_request
+from calculator.statement.statement import Judged, Request, Statement, state
+from calculator.statement.subset import Found, Progress, Unit, find
+from calculator.statement.words import refusal, words
+
+type Answer = dict[str, Any]
+
+_FEW = 10
+"""So many sets of the smallest size are still worth looking at one by one."""
+
+
+def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer]:
+    """Yield progress, and at last which payments of a month explain the amount received.
+
+    The message is a statement's with ``month``, ``received`` and a known ``base``, in won.
+    """
+    request, reader = read_request(message, contents, more=("month", "received"))
+    month = reader.take("month", month_in, request.edition.months, default="")
+    received = reader.take("received", won, default=0)
+    if request.base is None:
+        reader.problems += refusal("base", "base").each
+    reader.finish()
+    statement = state(request)
+    if month not in statement.months:
+        raise refusal("month", "no_month", month=month)
+    yield from _explained(request, statement, month, received)
+
+
+def _explained(request: Request, statement: Statement, month: Month, received: Won) -> Iterator[Answer]:
+    rule, paid = request.edition.rules[month], statement.months[month]
+    total = paid.counts + paid.unsure
+    if received > rule.cap.won:
+        yield _answer("above_cap", total, received=received, cap=rule.cap.won, month=month)
+        return
+    implied = spend_for(rule, Average(request.base or 0, 1), received)
+    if total < implied.low:
+        yield _answer("more", total, implied, short=implied.low - total, month=month)
+    elif implied.high is None or total <= implied.high:
+        yield _answer("fits", total, implied, received=received, month=month)
+    else:
+        month_rows = {place: row for place, row in enumerate(statement.rows)
+                      if row.payment.month == month and row.net.won and row.judgement.verdict != "excluded"}
+        gap = Span(total - implied.high, total - implied.low)
+        found = yield from _searched(list(_units(month_rows)), gap)
+        yield _Sets(statement, month_rows, gap, found).answer(total, implied)
+
+
+def _searched(units: list[Unit], gap: Span) -> Generator[Answer, None, Found]:
+    """Yield the search's progress as answers, and return what it found."""
+    search: Generator[Progress, None, Found] = find(units, gap)
+    while True:
+        try:
+            yield next(search)._asdict()
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+
+
+def _units(rows: dict[int, Judged]) -> Iterator[Unit]:
+    """Yield every row, and every shop with several: a shop that does not count leaves out all its rows at once."""
+    shops: dict[str, list[int]] = defaultdict(list)
+    for place, row in rows.items():
+        yield Unit(row.net.won, (place,))
+        shops[row.payment.shop].append(place)
+    for places in shops.values():
+        if len(places) > 1:
+            yield Unit(sum(rows[place].net.won for place in places), tuple(places))
+
+
+class _Sets:
+    """The sets that the search found among a month's *rows*, put in order and into words."""
+
+    def __init__(self, statement: Statement, rows: dict[int, Judged], gap: Span, found: Found) -> None:
+        self.statement, self.rows, self.gap, self.found = statement, rows, gap, found
+        self.size = min(found.sets, default=0)
+        self.first = sorted(found.sets.get(self.size, ()), key=self._doubt)
+
+    def answer(self, total: Won, implied: Backward) -> Answer:
+        several = self.found.count > 1
+        outcome = self._outcome()
+        return _answer(outcome, total, implied, gap=_between(self.gap), size=self.size or self.found.searched,
+                       count=len(self.first)) | {
+            "gap": {"low": self.gap.low, "high": self.gap.high},
+            "sets": [self._set(places) for places in self.first[:_FEW]],
+            "count": self.found.count,
+            "more": words("explain", "undecided", count=self.found.count) if several and outcome == "sets" else "",
+            "question": self._question() if several or outcome == "beyond" else None,
+        }
+
+    def _outcome(self) -> str:
+        if self.first:
+            return "sets" if len(self.first) <= _FEW else "many"
+        return "none" if self.found.possible is False else "beyond"
+
+    def _set(self, places: tuple[int, ...]) -> Answer:
+        return {"won": sum(self.rows[place].net.won for place in places),
+                "rows": [row_answer(self.rows[place]) for place in places]}
+
+    def _doubt(self, places: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
+        """Return what sorts the likelier set first: few judged to count, then many named like what does not."""
+        sure = sum(1 for place in places if self.rows[place].judgement.verdict == "counts")
+        hints = (self.statement.judge.hint(self.rows[place].payment.shop) for place in places)
+        return sure, -sum(1 for hint in hints if hint and hint.counts == "no"), len(places), places
+
+    def _question(self) -> Answer | None:
+        """Return the shop whose kind would settle most: the unsure one nearest to being in every second set."""
+        unsure: Counter[str] = Counter()
+        for row in self.rows.values():
+            if row.judgement.verdict == "unsure" and row.judgement.kind is None:
+                unsure[row.payment.shop] += row.net.won
+        if not unsure:
+            return None
+        inside: Counter[str] = Counter()
+        for sets in self.found.sets.values():
+            for places in sets:
+                inside.update({self.rows[place].payment.shop for place in places})
+        shop = min(unsure, key=lambda shop: (abs(2 * inside[shop] - self.found.count), -unsure[shop], shop))
+        return {"shop": shop, "text": words("explain", "question", shop=shop)}
+
+
+def _between(span: Span) -> str:
+    return words("explain", "exactly" if span.known is not None else "between", low=span.low, high=span.high)
+
+
+def _answer(outcome: str, total: Won, implied: Backward | None = None, **values: object) -> Answer:
+    return {"ok": True, "outcome": outcome, "text": words("explain", outcome, total=total, **values), "total": total,
+            "recognised": implied._asdict() if implied else None,
+            "gap": None, "sets": [], "count": 0, "more": "", "question": None}

@@ -1,0 +1,94 @@
+"""The kinds of shop and means of payment that a programme counted, as loaded from ``data/judging_*.toml``."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+from calculator.edition import Confidence, Source
+from calculator.loader import DataError, Table, check_confidence, make, read, sources
+from calculator.statement.layout import heading
+
+JUDGED_EDITIONS = ("2025",)
+"""The editions whose counted spending is written down."""
+
+type Counts = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of shop or means of payment, whether it counts, and the source that says so (None where none does)."""
+
+    id: str
+    name: str
+    counts: Counts
+    reason: str
+    source: Source | None
+    confidence: Confidence
+
+
+class Word(NamedTuple):
+    """A word, as headings are compared, that names a kind."""
+
+    word: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Everything by which payments of one edition are judged; words longest first."""
+
+    kinds: dict[str, Kind]
+    sectors: tuple[Word, ...]
+    usages: tuple[Word, ...]
+    shops: tuple[Word, ...]
+    hints: tuple[Word, ...]
+
+
+@cache
+def judging(edition: str) -> Judging:
+    """Return the rules of *edition*, one of `JUDGED_EDITIONS`; raise `DataError` where they are unclear."""
+    file = f"judging_{edition}.toml"
+    return parse(read(file), file, sources())
+
+
+def parse(data: Table, file: str, known: dict[str, Source]) -> Judging:
+    """Return the rules in *data*; raise `DataError` naming *file* where one is unclear."""
+    kinds: dict[str, Kind] = {}
+    for table in data["kind"]:
+        kind = _kind(table, file, known)
+        if kind.id in kinds:
+            raise DataError(f"{file}: [[kind]]의 {kind.id}이 두 번 있어요. 한 곳에서 지워 주세요.")
+        kinds[kind.id] = kind
+    return Judging(kinds, *(_words(data[group], kinds, file, group) for group in ("sector", "usage", "shop", "hint")))
+
+
+def named(text: str, words: tuple[Word, ...]) -> Kind | None:
+    """Return the kind that the longest word in *text* names, None where no word does."""
+    plain = heading(text)
+    return next((kind for word, kind in words if word in plain), None) if plain else None
+
+
+def _kind(table: Table, file: str, known: dict[str, Source]) -> Kind:
+    where = table["id"]
+    if table["counts"] not in get_args(Counts.__value__):
+        raise DataError(f"{file}: [{where}]의 counts는 {', '.join(get_args(Counts.__value__))} 중 하나여야 해요.")
+    if (table["counts"] == "unknown") != (table["source"] == ""):
+        raise DataError(f"{file}: [{where}]는 출처가 없으면 counts를 unknown으로, 있으면 yes나 no로 적어 주세요.")
+    if table["source"]:
+        sourced: Kind = make(Kind, table, file, where, known)
+        return sourced
+    check_confidence(table, file, where)
+    unsourced: Kind = make(Kind, {**table, "source": None}, file, where)
+    return unsourced
+
+
+def _words(tables: list[Table], kinds: dict[str, Kind], file: str, group: str) -> tuple[Word, ...]:
+    found: dict[str, Kind] = {}
+    for table in tables:
+        if table["kind"] not in kinds:
+            raise DataError(f"{file}: [[{group}]]의 종류 ‘{table['kind']}’이 [[kind]]에 없어요. 거기에 먼저 적어 주세요.")
+        for word in map(heading, table["words"]):
+            if word in found:
+                raise DataError(f"{file}: [[{group}]]에 ‘{word}’이 두 번 있어요. 한 곳에서 지워 주세요.")
+            found[word] = kinds[table["kind"]]
+    return tuple(Word(word, found[word]) for word in sorted(found, key=lambda word: -len(word)))

@@ -1,0 +1,51 @@
+"""What the payments of a month come to, by judgement."""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from calculator.edition import Month
+from calculator.span import Won
+from calculator.statement.judge import Verdict
+from calculator.statement.payment import Period
+
+
+@dataclass(slots=True)
+class MonthTotal:
+    """A month's won by judgement, and its rows. *whole* is None where no file says which days it covers."""
+
+    counts: Won = 0
+    excluded: Won = 0
+    unsure: Won = 0
+    rows: int = 0
+    whole: bool | None = None
+
+    @property
+    def total(self) -> Won:
+        """Return all that was paid and not cancelled."""
+        return self.counts + self.excluded + self.unsure
+
+
+def month_totals(judged: Iterable[tuple[Month, Verdict, Won]], periods: list[Period]) -> dict[Month, MonthTotal]:
+    """Return the totals of every month with a payment, in the order of time."""
+    months: dict[Month, MonthTotal] = {}
+    for month, verdict, won in judged:
+        total = months.setdefault(month, MonthTotal())
+        setattr(total, verdict, getattr(total, verdict) + won)
+        total.rows += 1
+    for month, total in months.items():
+        total.whole = _covered(month, periods) if periods else None
+    return dict(sorted(months.items()))
+
+
+def _covered(month: Month, periods: list[Period]) -> bool:
+    """Return whether *periods* together reach over every day of *month*."""
+    year, number = int(month[:4]), int(month[5:])
+    day, last = date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+    for period in sorted(periods):
+        if period.since <= day <= period.until:
+            if period.until >= last:
+                return True
+            day = period.until + timedelta(days=1)
+    return False

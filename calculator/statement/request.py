@@ -1,0 +1,81 @@
+"""A statement message, checked: the files and what the reader said about them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from calculator.case import edition_in
+from calculator.edition import Edition
+from calculator.message import Reader, won
+from calculator.span import Won
+from calculator.statement.grid import MOST_FILES
+from calculator.statement.header import Columns
+from calculator.statement.kind import JUDGED_EDITIONS, Kind, judging
+from calculator.statement.layout import NEEDED, ROLES, Role
+from calculator.statement.sheet import MOST_COLUMNS
+from calculator.statement.statement import File, Request
+from calculator.statement.words import refusal
+
+KEYS = ("do", "edition", "files", "kinds", "base")
+_NAME = 200
+
+
+def read_request(message: dict[Any, Any], contents: Sequence[bytes], more: Sequence[str] = ()) -> tuple[Request, Reader]:
+    """Return the request with the reader of the message, which holds its problems and the fields *more*."""
+    reader = Reader(message)
+    reader.keys((*KEYS, *more), required=("edition", "files", *more))
+    rules = edition_in(reader)
+    if rules.id not in JUDGED_EDITIONS:
+        raise refusal("edition", "edition", known=", ".join(JUDGED_EDITIONS))
+    request = Request(
+        edition=rules,
+        files=reader.take("files", partial(_files, contents=contents), default=()),
+        kinds=reader.take("kinds", _kinds, rules, default={}),
+        base=reader.take("base", _base, default=None),
+    )
+    return request, reader
+
+
+def _files(field: str, value: object, contents: Sequence[bytes]) -> tuple[File, ...]:
+    if not isinstance(value, list) or not value or len(value) != len(contents):
+        raise refusal(field, "files")
+    if len(value) > MOST_FILES:
+        raise refusal(field, "many_files", most=MOST_FILES)
+    each = enumerate(zip(value, contents, strict=True))
+    return tuple(_file(f"{field}.{number}", entry, content) for number, (entry, content) in each)
+
+
+def _file(field: str, value: object, content: bytes) -> File:
+    if not isinstance(value, dict) or not isinstance(value.get("name"), str) or not value.keys() <= {"name", "columns"}:
+        raise refusal(field, "file")
+    return File(value["name"][:_NAME], content, _columns(f"{field}.columns", value.get("columns")))
+
+
+def _columns(field: str, value: object) -> Columns | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not all(role in value for role in NEEDED):
+        raise refusal(field, "columns")
+    columns: Columns = {}
+    for name, column in value.items():
+        role: Role | None = next((role for role in ROLES if role == name), None)
+        if role is None or not isinstance(column, int) or isinstance(column, bool) or not 0 <= column < MOST_COLUMNS:
+            raise refusal(field, "columns")
+        columns[role] = column
+    if len(set(columns.values())) < len(columns):
+        raise refusal(field, "columns_twice")
+    return columns
+
+
+def _kinds(field: str, value: object, edition: Edition) -> dict[str, Kind]:
+    known = judging(edition.id).kinds
+    if not isinstance(value, dict):
+        raise refusal(field, "kinds", known=", ".join(known))
+    for shop, kind in value.items():
+        if not isinstance(shop, str) or not isinstance(kind, str) or kind not in known:
+            raise refusal(field, "kinds", known=", ".join(known))
+    return {shop: known[kind] for shop, kind in value.items()}
+
+
+def _base(field: str, value: object) -> Won | None:
+    return None if value is None else won(field, value)

@@ -1,0 +1,41 @@
+"""What every file format becomes: rows of text with their line numbers."""
+
+from dataclasses import dataclass
+
+from calculator.statement.words import Unreadable
+
+MOST_BYTES = 5_000_000
+"""No file may be larger."""
+MOST_UNPACKED = 50_000_000
+"""No packed file may hold more."""
+MOST_ROWS = 100_000
+"""No file may have more rows; a person pays perhaps 10 times a day."""
+MOST_COLUMNS = 256
+"""No row may be wider, which is also the most that .xls allows."""
+MOST_CELL = 2_000
+"""Text of one cell beyond this many characters is cut: no shop has such a name."""
+
+type Row = tuple[int, list[str]]
+"""The line or row number that a person would see, and the cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row."""
+
+    name: str
+    rows: list[Row]
+    delimited: bool = False
+
+
+def is_blank(cells: list[str]) -> bool:
+    """Return whether nothing is written in *cells*."""
+    return not any(cells)
+
+
+def check_size(rows: int, columns: int = 0) -> None:
+    """Raise `Unreadable` where a table grows beyond what a statement can be."""
+    if rows > MOST_ROWS:
+        raise Unreadable("many_rows", most=MOST_ROWS)
+    if columns > MOST_COLUMNS:
+        raise Unreadable("many_columns", most=MOST_COLUMNS)

@@ -1,0 +1,80 @@
+"""All files of a reader together: every payment once, netted and judged, and what the months come to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from calculator.edition import Edition, Month
+from calculator.span import Won
+from calculator.statement.book import Book, open_book
+from calculator.statement.cancel import Net, netted
+from calculator.statement.duplicate import distinct
+from calculator.statement.header import Columns
+from calculator.statement.judge import Judge, Judgement
+from calculator.statement.kind import Kind
+from calculator.statement.month import MonthTotal, month_totals
+from calculator.statement.payment import Payment, Skipped
+from calculator.statement.shop import Shop
+
+
+class File(NamedTuple):
+    """What a reader opened, with their own choice of columns for a file of no known kind."""
+
+    name: str
+    content: bytes
+    columns: Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The files with everything the reader said about them; *base* is None where it is not known."""
+
+    edition: Edition
+    files: tuple[File, ...]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    base: Won | None = None
+
+
+class Judged(NamedTuple):
+    """A payment, what is left of it, and whether that counts."""
+
+    payment: Payment
+    net: Net
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The result for all files together."""
+
+    books: list[Book]
+    rows: list[Judged]
+    skipped: list[Skipped]
+    months: dict[Month, MonthTotal]
+    judge: Judge
+
+    @property
+    def shops(self) -> list[Shop]:
+        """Return every shop whose payments are not judged for sure."""
+        found: dict[str, Shop] = {}
+        for row in self.rows:
+            if row.judgement.verdict == "unsure":
+                shop = found.setdefault(row.payment.shop, Shop(row.payment.shop))
+                shop.won[row.payment.month] += row.net.won
+                shop.rows += 1
+        return list(found.values())
+
+
+def state(request: Request) -> Statement:
+    """Return everything that *request* gives; raise `Needs` where a library for a format is not there."""
+    books = [open_book(file.name, file.content, number, file.columns) for number, file in enumerate(request.files)]
+    readings = list(chain.from_iterable(book.readings for book in books))
+    unique = distinct(payment for reading in readings for payment in reading.payments)
+    judge = Judge(request.edition, request.kinds)
+    rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
+    periods = [reading.period for reading in readings if reading.period]
+    months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), periods)
+    skipped = [*chain.from_iterable(book.skipped for book in books),
+               *chain.from_iterable(reading.skipped for reading in readings), *unique.skipped]
+    return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge)
