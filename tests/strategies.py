@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.oracle import MONTHS
 from tests.scale import scaled
 
-stable = settings(derandomize=True, deadline=None, database=None, max_examples=scaled(300),
+stable = settings(derandomize=True, deadline=None, database=None, max_examples=scaled(200),
                   suppress_health_check=[HealthCheck.too_slow])
 """Draws the same examples everywhere, so that a run that passed passes again."""
 
