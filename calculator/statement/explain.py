@@ -115,10 +115,10 @@ class _Sets:
         return sure, -sum(1 for hint in hints if hint and hint.counts == "no"), len(places), places
 
     def _question(self) -> Answer | None:
-        """Return the shop whose kind would settle most: the unsure one nearest to being in every second set."""
+        """Return the shop whose kind would settle most: the unasked one nearest to being in every second set."""
         unsure: Counter[str] = Counter()
         for row in self.rows.values():
-            if row.judgement.verdict == "unsure" and row.judgement.kind is None:
+            if row.judgement.verdict == "unsure" and row.judgement.kind is None and row.net.won <= self.gap.high:
                 unsure[row.payment.shop] += row.net.won
         if not unsure:
             return None

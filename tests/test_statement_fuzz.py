@@ -1,0 +1,163 @@
+"""Spoiled files: either the sums are exactly those of the rows shown and no line vanished, or there is an error.
+
+`make fuzz` asks for many more of the same: FUZZ=1500 of each format.
+"""
+
+import io
+import os
+import random
+import time
+import zipfile
+from collections import Counter
+
+import pytest
+
+from calculator import handle
+from calculator.statement import grid
+from calculator.statement.book import open_book
+from tests.statements import check, csv_file, hana, html_file, payment, xls_file, xlsx_file
+
+COUNT = int(os.environ.get("FUZZ", "120"))
+"""Spoiled files of each format."""
+SLOWEST = 20
+"""Seconds after which a small file is a hang, even on a busy machine."""
+
+
+def rows(count=12):
+    """Return a file with payments, cancellations and all."""
+    each = [payment(f"2025.{9 + n % 3:02}.{n % 28 + 1:02}", f"{1_000 + n * 777:,} ", f"가게{n % 5}", approval=f"{n:08}",
+                    status="취소" if n % 7 == 3 else "정상", cancelled="500" if n % 7 == 5 else "0") for n in range(count)]
+    return hana([*each, payment("2025.11.20", "-1,000", "가게0", approval="00000000")])
+
+
+SEEDS = {
+    "csv": lambda: csv_file(rows()),
+    "csv cp949": lambda: csv_file(rows(), "cp949"),
+    "csv utf-16": lambda: csv_file(rows(), "utf-16"),
+    "html": lambda: html_file(rows()),
+    "xlsx": lambda: xlsx_file(rows(), shared=False),
+    "xlsx parts": lambda: xlsx_file(rows()),
+    "xls": lambda: xls_file(rows()),
+}
+WORDS = [b'"', b",", b"\n", b"<td>", b"</td>", b"<tr>", b"</table>", b"<table>", b"<!--", b"<![CDATA[", b"&#", b"\0", b"-", b"0", b"9",
+         b"(", b"\xff\xff\xff\xff", b"\xef\xbb\xbf", b"colspan=300 ", b" rowspan=9", b"<c", b"<row/>", b't="s"', b"<v>1e99</v>", b"nan"]
+
+
+def with_spoiled_part(content: bytes, chance: random.Random) -> bytes:
+    """Return the zip *content* with one of its parts spoiled inside, so that wounds reach the XML."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        chosen = chance.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, spoiled(part, chance) if name == chosen else part)
+    return made.getvalue()
+
+
+def spoiled(content: bytes, chance: random.Random) -> bytes:
+    """Return *content* with one to four changes."""
+    made = bytearray(content)
+    for _ in range(chance.randrange(1, 5)):
+        place = chance.randrange(len(made) + 1)
+        length = chance.choice([1, 1, 2, 8, 64])
+        match chance.randrange(7):
+            case 0:
+                made[place : place + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del made[place : place + length]
+            case 2:
+                made[place:place] = chance.choice(WORDS)
+            case 3:
+                made[place : place + length] = chance.choice(WORDS)
+            case 4:
+                other = chance.randrange(len(made) + 1)
+                made[place:place] = made[other : other + 4 * length]
+            case 5:
+                del made[max(place, 1) :]
+            case _:
+                made[place : place + 1] = bytes([made[place] ^ 1 << chance.randrange(8)]) if place < len(made) else b""
+    return bytes(made)
+
+
+def assert_honest(content: bytes) -> bool:
+    """Return whether *content* was read; fail where a sum is not that of the rows or a line is gone."""
+    answer = check(content)
+    if not answer["ok"]:
+        assert all(error["message"] for error in answer["errors"])
+        return False
+    months = Counter()
+    for row in answer["rows"]:
+        assert 0 <= row["net"] <= max(0, row["amount"])
+        months[row["date"][:7], row["judgement"]] += row["net"]
+        months[row["date"][:7], "total"] += row["net"]
+    for month, total in answer["months"].items():
+        assert {key: total[key] for key in ("counts", "unsure", "excluded", "total")} == \
+            {key: months[month, key] for key in ("counts", "unsure", "excluded", "total")}
+    assert answer["months"].keys() == {row["date"][:7] for row in answer["rows"]}
+    assert_no_line_vanished(content, answer)
+    return True
+
+
+def assert_no_line_vanished(content: bytes, answer) -> None:
+    """Every written line below the headings is a row or is listed, and every amount shown stands in its line."""
+    if "ask" in answer["files"][0]:
+        assert answer["rows"] == []
+        return
+    lines = Counter(entry["line"] for entry in (*answer["rows"], *answer["skipped"]))
+    book = open_book("", content, 0, None)
+    sheets = grid.sheets(content)
+    below = [row for sheet, header in zip(sheets, book.headers, strict=False) for row in sheet.rows[header.after :]]
+    if len(sheets) == len(book.headers):
+        assert lines == Counter(line for line, _ in below)
+    cells = {line: "".join("".join(row).split()).replace(",", "") for line, row in below}
+    for row in answer["rows"]:
+        assert len(sheets) > 1 or str(abs(row["amount"])) in cells[row["line"]].translate(_DIGITS)
+
+
+_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
+
+
+@pytest.mark.parametrize("format", [*SEEDS])
+def test_spoiled_files(format):
+    """Thousands of small wounds; the same ones each time."""
+    if format == "xls":
+        pytest.importorskip("xlwt")
+    content = SEEDS[format]()
+    assert assert_honest(content)
+    spoil = with_spoiled_part if format == "xlsx parts" else spoiled
+    read, slowest = 0, 0.0
+    for number in range(COUNT):
+        wound = spoil(content, random.Random(f"{format} {number}"))
+        start = time.perf_counter()
+        try:
+            read += assert_honest(wound)
+        except AssertionError as error:
+            raise AssertionError(f"{format} {number}") from error
+        slowest = max(slowest, time.perf_counter() - start)
+        grid.sheets.cache_clear()
+    assert slowest < SLOWEST
+    assert 0 < read < COUNT, "nothing but errors, or none at all, proves little"
+    print(f"{format}: {COUNT} files, {read} read, slowest {slowest * 1000:.0f} ms")
+
+
+KEYS = {
+    "statement": ("edition", "files", "kinds", "base"),
+    "payments": ("edition", "files", "kinds", "base", "month", "received"),
+    "evidence": ("rows",),
+}
+ODD = [None, True, -1, 10**30, 1.5, "", "가" * 50, [], {}, [[]], {"a": {}}, [{"name": 5}], {"가게1": "castle"}]
+
+
+def test_spoiled_messages():
+    """Whatever stands in the message is answered, too."""
+    content, line = csv_file(rows()), {"date": "2025-09-01", "shop": "가게", "amount": 5}
+    good = {"edition": "2025", "files": [{"name": "a"}], "kinds": {"가게1": "mart"}, "base": 5, "month": "2025-09", "received": 0, "rows": [line]}
+    chance = random.Random(1)
+    answered = 0
+    for _ in range(COUNT):
+        action = chance.choice([*KEYS])
+        fields = {key: good[key] if chance.random() < 0.7 else chance.choice(ODD) for key in KEYS[action] if chance.random() < 0.95}
+        answer = handle({"do": action, **fields}, [content])
+        assert answer["ok"] or all(error["message"] for error in answer["errors"])
+        answered += answer["ok"]
+    assert 0 < answered < COUNT
