@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sitebuild.policy import protected
 
 from tests.site import browser as chromium
 from tests.site.server import Site, serve
+
+# The first answer waits for Python to start, on a machine that may be busy.
+expect.set_options(timeout=30_000)
 
 BUILT = Path(__file__).parents[2] / "site"
 

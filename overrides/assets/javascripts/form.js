@@ -76,7 +76,7 @@ export function echoAmounts(form, texts) {
 export function clearErrors(form, summary) {
   for (const input of form.querySelectorAll("[aria-invalid]")) {
     input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-errormessage");
+    describe(input, (id) => id !== errorOf(input));
   }
   for (const message of form.querySelectorAll(".tool-error")) message.remove();
   summary.hidden = true;
@@ -88,9 +88,9 @@ export function showErrors(form, summary, errors, texts) {
   const items = errors.map(({ field, message }) => {
     const input = inputFor(form, field);
     if (!input) return element("li", {}, message);
-    const id = `${input.id}-error`;
+    const id = errorOf(input);
     input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-errormessage", id);
+    describe(input, () => true, id);
     input.closest(".tool-field").append(element("p", { id, class: "tool-error" }, message));
     const name = input.labels[0].textContent.trim();
     return element("li", {}, element("a", { href: `#${input.id}` }, `${name}: ${message}`));
@@ -99,6 +99,16 @@ export function showErrors(form, summary, errors, texts) {
   summary.replaceChildren(heading, element("ul", {}, ...items));
   summary.hidden = false;
   summary.focus();
+}
+
+function errorOf(input) {
+  return `${input.id}-error`;
+}
+
+/** Keep the descriptions of *input* that pass, and put *first* before them: an error is said before a hint. */
+function describe(input, keep, ...first) {
+  const kept = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && keep(id));
+  input.setAttribute("aria-describedby", [...first, ...kept].join(" "));
 }
 
 /** Return the input that the door's *field* names, or the first one of its group, where it is shown. */

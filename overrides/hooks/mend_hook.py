@@ -1,0 +1,15 @@
+"""Names the parts of Material's pages that a screen reader would otherwise pass over."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from sitebuild.mend import mended
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend a page of the docs."""
+    return mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend 404.html, the only page that is no page of the docs."""
+    return mended(output_content) if template_name == "404.html" else output_content

@@ -1,0 +1,92 @@
+"""axe-core finds nothing on the pages and in the states of the tools.
+
+By default one page of each kind is looked at; with AXE_PAGES=all, every page (`make accessibility`).
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.server import Site
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(
+  (found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`
+)
+"""
+ONE_OF_EACH_KIND = (
+    "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/more-than-half-zero/",
+    "myths/", "compare/", "sources/", "calculator/", "404.html",
+)
+
+
+def pages(built: Path) -> tuple[str, ...]:
+    """Return the addresses to look at."""
+    if os.environ.get("AXE_PAGES") != "all":
+        return ONE_OF_EACH_KIND
+    found = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    return tuple(path.removesuffix("index.html") for path in found)
+
+
+@pytest.fixture(params=[("light", 360), ("dark", 1280)], ids=["light-phone", "dark-desktop"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Yield a page of a reader with a screen and a scheme; axe itself is let past the policy."""
+    scheme, width = request.param
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, locale="ko-KR", viewport={"width": width, "height": 800}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> Any:
+    """Return what axe finds in the page as it is now."""
+    page.add_script_tag(path=AXE)
+    return page.evaluate(RUN, RULES)
+
+
+def test_pages(reader: Page, root_site: Site, built: Path) -> None:
+    """Each page, as it opens."""
+    found = {}
+    for path in pages(built):
+        reader.goto(root_site.url + path)
+        if problems := violations(reader):
+            found[path] = problems
+    assert found == {}
+
+
+def test_calculator_states(reader: Page, root_site: Site) -> None:
+    """The refused form, and the result with its working open and the reasons below it."""
+    reader.goto(f"{root_site.url}calculator/")
+    reader.fill("#base", "많이")
+    reader.get_by_role("button", name="계산하기").click()
+    expect(reader.locator("#calculator-errors")).to_be_visible()
+    assert violations(reader) == []
+    reader.fill("#base", "100만")
+    reader.fill("#spend-2025-09", "130만")
+    reader.fill("#received-2025-09", "1만")
+    reader.get_by_role("button", name="계산하기").click()
+    expect(reader.locator("#calculator-gap")).to_be_visible()
+    reader.locator(".tool-working summary").first.click()
+    assert violations(reader) == []
+
+
+def test_axe_would_find_something(reader: Page, root_site: Site) -> None:
+    """Control: an unnamed button is found."""
+    reader.goto(root_site.url)
+    reader.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
+    assert any(problem.startswith("button-name") for problem in violations(reader))
+
+
+@pytest.mark.parametrize("path", ["", "causes/below-base/", "calculator/", "compare/"])
+def test_nothing_is_lost_at_400_percent(page: Page, root_site: Site, path: str) -> None:
+    """At 320 px, which is 1280 px magnified four times, nothing has to be scrolled sideways."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(root_site.url + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
