@@ -62,4 +62,4 @@ def over_used_months(rule: BaseRule, base: Base) -> Base | None:
     """
     if rule.divisor == "all" or not base.used or base.used == base.months:
         return None
-    return Base(base.total, base.used, base.used, base.left_out)
+    return Base(base.total, base.used)

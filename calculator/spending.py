@@ -60,7 +60,7 @@ def _change(person: Person, month: Month, cause: str) -> Backward | None:
         return None
     back = spend_for(rule, base, noted)
     if cause == "less":
-        return Backward(0 if back.high is None else spend - back.high, spend - back.low) if back.low <= spend else None
+        return Backward(0 if back.high is None else spend - back.high, spend - back.low) if back.low < spend else None
     return Backward(back.low - spend, None if back.high is None else back.high - spend) if back.low > spend else None
 
 

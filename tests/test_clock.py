@@ -23,6 +23,42 @@ def test_status(today, statuses):
     assert [month["overdue"] for month in months] == [status == "past" for status in statuses]
 
 
+def test_answer_is_complete():
+    """Everything that a page shows, under its name."""
+    answer = clock("2026-11-22")
+    assert answer.keys() == {"ok", "edition", "months", "check_first", "closed", "text"}
+    assert answer["edition"] == "2025"
+    assert answer["text"] == "상생페이백 신청은 2025년 12월 31일에 끝났어요."
+    assert clock("2025-12-31")["text"] == "상생페이백 신청은 2025년 12월 31일까지예요."
+    assert answer["closed"][:2] == [
+        "신청은 2025년 12월 31일에 끝나서 이제 할 수 없어요.",
+        "2025년 9월부터 2025년 12월까지 쓴 금액만 셌어요. 그 뒤의 소비는 더해지지 않아요.",
+    ]
+    third = answer["months"][2]
+    assert third.pop("source")["url"].startswith("https://www.etoday")
+    assert third == {
+        "month": "2025-11", "status": "past", "round": 3, "pay_on": "2025-12-15", "overdue": True, "days": 342,
+        "valid_until": "2030-12-15",
+        "text": "2025년 11월 몫의 3차 지급일은 2025년 12월 15일이었고, 342일 지났어요. 이투데이 보도에 나온 날이에요. "
+                "받은 금액은 2030년 12월 15일 무렵까지 쓸 수 있어요. 정확한 마지막 날은 앱에서 확인해 주세요.",
+    }
+    check = answer["check_first"][0]
+    assert check.pop("question") and check.pop("title")
+    assert check == {"id": "late-application", "page": "causes/late-application/"}
+
+
+@pytest.mark.parametrize(("today", "text"), [
+    ("2025-10-13", "2025년 9월 몫은 1차 지급일인 2025년 10월 15일에 나올 차례예요. 2일 남았어요."),
+    ("2025-10-15", "2025년 9월 몫은 오늘이 1차 지급일이에요. 오늘 안에 보이지 않을 수도 있어요."),
+    ("2025-10-16", "2025년 9월 몫의 1차 지급일은 2025년 10월 15일이었고, 1일 지났어요."),
+])
+def test_sentence_before_on_and_after_the_day(today, text):
+    """How many days are left or have gone."""
+    first = clock(today)["months"][0]
+    assert first["text"].startswith(text)
+    assert first["days"] == (int(today[-2:]) - 15)
+
+
 def test_late_application_moves_the_round():
     """September applied for on 20 October came with the second round."""
     first = clock("2026-11-22", applied_on="2025-10-20")["months"][0]
@@ -32,7 +68,11 @@ def test_late_application_moves_the_round():
 def test_first_application_in_december_is_open():
     """No round, nothing overdue, and no validity of money that may not exist."""
     first, *_, last = clock("2026-11-22", applied_on="2025-12-10")["months"]
-    assert (first["status"], first["round"], first["overdue"], first["valid_until"]) == ("open", None, False, None)
+    assert first.pop("source")["date"] == "2025-11-26"
+    assert first == {
+        "month": "2025-09", "status": "open", "round": None, "pay_on": None, "overdue": False, "days": None, "valid_until": None,
+        "text": "2025년 9월 몫은 ‘월 10,000원까지 지급 여부를 나중에 정한다’고만 발표됐고, 결과는 확인하지 못했어요.",
+    }
     assert last["status"] == "past"
 
 
@@ -62,7 +102,8 @@ def test_what_is_over_is_said_once_it_is_over():
 def test_first_checks_only_where_something_is_overdue():
     """In the order that the causes give, and without the voucher app in 2021."""
     assert clock("2025-10-01")["check_first"] == []
-    assert [check["id"] for check in clock("2026-11-22")["check_first"]][:2] == ["late-application", "below-base"]
+    assert [check["id"] for check in clock("2026-11-22")["check_first"]] == [
+        "late-application", "below-base", "membership-unfinished", "history-window", "balance-name"]
     assert "history-window" not in {check["id"] for check in clock("2026-11-22", "2021")["check_first"]}
 
 

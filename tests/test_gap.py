@@ -278,6 +278,126 @@ def test_edition_of_2021_has_its_own_causes():
     assert "rule-of-2021" in exact(halfway)
 
 
+def test_answer_is_complete():
+    """Everything that a page shows, under its name, for one small case."""
+    result = gap(**SHORT, excluded={SEPTEMBER: 100_000})
+    first = result.pop("causes")[0]
+    months = [{"month": SEPTEMBER, "amount": 60_000, "low": 60_000, "high": 60_000, "received": 40_000, "difference": -20_000,
+               "text": "2025년 9월: 계산은 60,000원, 받은 금액은 40,000원이라서 20,000원 적어요."}]
+    assert result.pop("tried") > 40
+    assert result == {
+        "ok": True, "edition": "2025", "ask": None, "months": months,
+        "text": "받은 금액 40,000원은 계산한 60,000원보다 20,000원 적어요. "
+                "적어 주신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
+    }
+    [working] = first.pop("steps")
+    assert working["month"] == SEPTEMBER
+    assert [step["value"] for step in working["steps"]] == [1_000_000, 200_000, 40_000, 40_000]
+    assert first.pop("question") and first.pop("title") and len(first.pop("against")) == len(first.pop("sources")) == 1
+    assert first == {
+        "id": "excluded-spending", "fit": "exact", "page": "causes/excluded-spending/",
+        "text": "적어 주신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
+        "for": ["2025년 9월: 이 경우의 금액과 적어 주신 금액이 40,000원으로 같아요.",
+                "2025년 9월: 쓴 금액 가운데 99,996원에서 100,000원 사이가 빠졌다면 딱 맞아요."],
+        "numbers": {"needed": {SEPTEMBER: {"low": 99_996, "high": 100_000}},
+                    "compared": {SEPTEMBER: {"noted": {"low": 40_000, "high": 40_000}, "supposed": {"low": 40_000, "high": 40_000},
+                                             "due": {"low": 60_000, "high": 60_000}}}},
+    }
+
+
+TWO = {SEPTEMBER: 1_300_000, OCTOBER: 1_400_000}
+
+
+@pytest.mark.parametrize(("message", "opening"), [
+    ({"received": {SEPTEMBER: 60_000, OCTOBER: 80_000}}, "받은 금액 140,000원은 규칙대로 계산한 금액과 같아요."),
+    ({"received": {SEPTEMBER: 60_000}, "spend": TWO}, "받은 금액 60,000원은 규칙대로 계산한 금액과 같아요."),
+    ({"received": {SEPTEMBER: 0, OCTOBER: 140_000}}, "합계 140,000원은 계산과 같지만, 달마다 나뉜 금액이 달라요."),
+    ({"received": {SEPTEMBER: 60_000, OCTOBER: 90_000}}, "받은 금액 150,000원은 계산한 140,000원보다 10,000원 많아요."),
+    ({"received": {SEPTEMBER: 60_000, OCTOBER: 70_000}}, "받은 금액 130,000원은 계산한 140,000원보다 10,000원 적어요."),
+    ({"received": {SEPTEMBER: None, OCTOBER: 70_000}}, "받은 금액을 다 알지 못해서, 적어 주신 것만으로 살펴봤어요."),
+    ({"received": {}, "expected": {SEPTEMBER: 5}}, "받은 금액을 다 알지 못해서, 적어 주신 것만으로 살펴봤어요."),
+    ({"received": {SEPTEMBER: 5}, "base": None}, "모르는 금액이 있어서, 받은 5원을 한 가지 금액과 견줄 수 없어요."),
+])
+def test_first_sentence_is_the_answer(message, opening):
+    """How large the difference is, in the words of each case."""
+    assert gap(**{"spend": TWO, **message})["text"].startswith(opening)
+
+
+def test_second_sentence_is_what_to_do():
+    """One cause that fits, several that fit equally, one to look at first, or none."""
+    late = gap(**LATE)["text"]
+    assert late.endswith("똑같이 맞는 까닭이 모두 2가지 있어서, 아래에서 함께 확인해 주세요.")
+    assert "2차 지급(2025년 11월 15일)" in late
+    open_ = gap(**SHORT)
+    assert open_["text"].endswith(f"먼저 ‘{open_['causes'][0]['title']}’부터 확인해 보세요. {open_['causes'][0]['question']}")
+    none = gap(spend=TWO, received={SEPTEMBER: 0, OCTOBER: 187_000})
+    assert set(fits(none).values()) == {"ruled_out"}
+    assert none["text"].endswith("한 가지 까닭만으로는 이 차이가 설명되지 않아요. 적어 주신 금액을 한 번 더 확인해 주세요.")
+    one = gap(spend={SEPTEMBER: 800_000}, received={SEPTEMBER: 0})["text"]
+    assert "똑같이" not in one
+
+
+@pytest.mark.parametrize(("spend", "received", "text"), [
+    (1_300_000, 60_000, "2025년 9월: 계산과 같은 60,000원을 받았어요."),
+    (1_900_000, 100_000, "2025년 9월: 월 한도인 100,000원을 모두 받았어요."),
+    (900_000, 0, "2025년 9월: 규칙대로 계산해도 0원이에요."),
+    (1_300_000, 70_000, "2025년 9월: 계산은 60,000원, 받은 금액은 70,000원이라서 10,000원 많아요."),
+    (1_300_000, None, "2025년 9월: 계산은 60,000원이에요."),
+    (None, 5, "2025년 9월: 계산은 0원에서 100,000원 사이예요."),
+])
+def test_sentence_of_a_month(spend, received, text):
+    """What was paid beside what the rules give."""
+    [month] = gap(spend={SEPTEMBER: spend}, received={SEPTEMBER: received})["months"]
+    assert month["text"] == text
+
+
+@pytest.mark.parametrize(("id", "received", "text"), [
+    ("excluded-spending", 40_000, "2025년 9월: 쓴 금액 가운데 99,996원에서 100,000원 사이가 빠졌다면 딱 맞아요."),
+    ("excluded-spending", 100_000, None),
+    ("other-card-left-out", 80_000, "2025년 9월: 쓴 금액이 100,000원에서 100,004원 사이 더 있었다면 딱 맞아요."),
+    ("other-card-left-out", 100_000, "2025년 9월: 쓴 금액이 200,000원 이상 더 있었다면 맞아요."),
+    ("other-card-left-out", 40_000, None), ("other-card-left-out", 60_000, None), ("other-card-left-out", 200_000, None),
+])
+def test_needed_spending_in_words(id, received, text):
+    """Only in the direction that the cause can explain, and only for what one month can pay."""
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}), id)
+    assert [each for each in found["for"] if "쓴 금액" in each] == ([text] if text else [])
+
+
+def test_needed_spending_without_the_cap_that_was_paid():
+    """More than the cap's worth was written, the cap was paid: nothing at all need be wrong with the sum."""
+    known = {"spend": {SEPTEMBER: 1_900_000, OCTOBER: 1_300_000}, "received": {SEPTEMBER: 100_000, OCTOBER: 40_000}}
+    assert cause(gap(**known), "excluded-spending")["numbers"]["needed"].keys() == {OCTOBER}
+
+
+@pytest.mark.parametrize(("today", "since"), [
+    ("2025-12-31", "2025년 9월 28일"), ("2026-01-14", "2025년 10월 14일"), ("2026-01-15", "2025년 10월 15일"),
+])
+def test_default_window_of_the_list(today, since):
+    """Three months back, across the turn of the year; the first payment day is just inside on 15 January."""
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}, today=today), "history-window")
+    assert found["text"] == f"앱의 기본 기간에도 {since} 뒤의 지급은 보여요."
+    after = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}, today="2026-01-16"), "history-window")
+    assert after["fit"] == "possible"
+
+
+def test_months_that_were_not_asked_about_decide_nothing():
+    """A month below the base, or at the cap, explains nothing where neither payment nor expectation was noted."""
+    spend = {SEPTEMBER: 800_000, OCTOBER: 1_900_000, "2025-11": 1_300_000}
+    result = gap(spend=spend, received={"2025-11": 40_000})
+    assert {fits(result)[id] for id in ("below-base", "cap-reached")} == {"ruled_out"}
+    assert "기준 금액보다 많이" in cause(result, "below-base")["text"]
+    assert "한도를 넘은 달이 없어요" in cause(result, "cap-reached")["text"]
+
+
+def test_expectation_of_a_month_below_the_base_is_explained_by_it():
+    """Whatever was hoped for in that month; a wrong hope for another month is not."""
+    spend = {SEPTEMBER: 800_000, OCTOBER: 1_300_000}
+    known = {"spend": spend, "received": {SEPTEMBER: 0, OCTOBER: 60_000}}
+    assert cause(gap(**known, expected={SEPTEMBER: 77_777}), "below-base")["fit"] == "exact"
+    assert cause(gap(**known, expected={OCTOBER: 77_777}), "below-base")["fit"] == "ruled_out"
+
+
 @pytest.mark.parametrize(("field", "value", "advice"), [
     ("received", {}, "한 달은"), ("received", {SEPTEMBER: -1}, "0보다 작은"), ("expected", {OCTOBER: 1}, "그 달에 쓴 금액도"),
     ("excluded", {SEPTEMBER: 1_300_001}, "쓴 금액"), ("cancelled", 5, "목록"), ("cancelled", [5], "목록"),

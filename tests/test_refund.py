@@ -99,6 +99,15 @@ def test_part_of_a_year_shows_both_results():
     assert "left_out" in ids(result)
 
 
+def test_month_of_nothing_is_not_a_month_used():
+    """Written as 0 or left out, it is the same month without spending; only the latter is remarked on."""
+    year = {f"2024-{number:02}": 600_000 * (number <= 6) for number in range(1, 13)}
+    result = answer(base=year, spend={"2025-09": 700_000})
+    [entry] = [entry for entry in result["assumptions"] if entry["id"] == "part_year"]
+    assert [other["total"] for other in entry["alternatives"]] == [20_000]
+    assert "left_out" not in ids(result)
+
+
 def test_part_of_the_quarter_of_2021_is_settled():
     """The rule of 2021 divides by three in every case."""
     result = answer("2021", base={"2021-05": 900_000}, spend={"2021-10": 500_000})
