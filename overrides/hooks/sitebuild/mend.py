@@ -11,6 +11,8 @@ SECTION = re.compile(
 )
 DIALOG = 'data-md-component="search" role="dialog"'
 
+BANNER = '<aside class="md-banner"'
+
 
 class MendError(ValueError):
     """Material's page no longer has the part that is to be mended."""
@@ -21,6 +23,7 @@ def mended(html: str) -> str:
     if DIALOG not in html:
         raise MendError(f"Material의 검색 창을 찾지 못했어요({DIALOG}). sitebuild/mend.py를 새 판에 맞춰 주세요.")
     html = html.replace(DIALOG, f'{DIALOG} aria-label="검색"')
+    html = html.replace(BANNER, f'{BANNER} aria-label="사이트 안내"')
     return SECTION.sub(_name_section, html)
 
 
