@@ -9,6 +9,11 @@ const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, impo
 const bench = new Search(read("bench_index.json"));
 const queries = read("bench_queries.json");
 
+const contact = (name, phone, anchor) => {
+  const page = "contacts/";
+  return { name, phone, page, section: page + anchor, title: `${name} ${phone}`, heading: "묻기", text: "내역" };
+};
+
 // Made up, like the benchmark's own pages.
 const small = new Search({
   docs: [
@@ -19,9 +24,9 @@ const small = new Search({
   config: {
     synonyms: { 먹튀: ["미지급"] },
     contacts: [
-      { names: ["가나카드"], phone: "1800-2222", location: "contacts/#a", title: "가나카드 1800-2222", text: "" },
-      { names: ["다라상품권"], phone: "1670-3333", location: "contacts/#b", title: "다라상품권 1670-3333", text: "" },
-      { names: ["누리집"], phone: "", location: "contacts/#c", title: "누리집", text: "" },
+      contact("가나카드 고객센터", "1800-2222", "#a"),
+      contact("다라상품권", "1670-3333", "#b"),
+      contact("누리집", "", "#c"),
     ],
     symptoms: [{ location: "zero/", title: "0원이에요", text: "" }],
   },
@@ -79,10 +84,17 @@ test("a digit or two more of a number finds whose it is, before any page", () =>
   assert.ok(!locations("18").includes("contacts/#a"));
 });
 
+test("a contact is shown with its number, and leads to its section", () => {
+  const [[section, page]] = small.search("1800").items;
+  assert.deepEqual([section.location, section.text, page.title], ["contacts/#a", "내역", "가나카드 고객센터 1800-2222"]);
+});
+
 test("who is named and asked for by number is on top; a name alone is not", () => {
   assert.equal(locations("가나카드 전화번호")[0], "contacts/#a");
   assert.equal(locations("누리집")[0], "contacts/#c");
+  assert.deepEqual(locations("고객센터").filter((location) => location.startsWith("contacts")), ["contacts/#a"]);
   assert.ok(!locations("한도 전화번호").includes("contacts/#a"));
+  assert.ok(!locations("가나카드").includes("contacts/#a"));
 });
 
 test("keywords and synonyms lead to the page that does not say them", () => {

@@ -1,6 +1,7 @@
 /* Official numbers and forms, answered before any page. */
 
 import { toLetters } from "./hangul.js";
+import { contentOf } from "./query.js";
 import { toWords } from "./text.js";
 
 const FEWEST_DIGITS = 3;
@@ -9,16 +10,15 @@ const ASKING = /고객센터|콜센터|센터|전화번호|연락처|전화|번�
 
 /** Return those of *contacts* that *query* asks for, by the digits of their number or by name. */
 export function answersTo(query, contacts) {
-  const typed = toWords(query).join("");
+  const typed = contentOf(query).join("");
   if (/^\d+$/.test(typed)) {
     return typed.length < FEWEST_DIGITS ? [] : contacts.filter(({ phone }) => phone.replace(/\D/g, "").startsWith(typed));
   }
   const name = toLetters(typed.replace(ASKING, ""));
-  const asked = name !== toLetters(typed);
-  return contacts.filter(({ names, phone }) =>
-    names.some((known) => {
-      const letters = toLetters(toWords(known).join(""));
-      return asked ? phone && name && letters.startsWith(name) : letters === name;
-    }),
-  );
+  const whole = toLetters(typed);
+  return contacts.filter((contact) => {
+    const known = toLetters(toWords(contact.name).join(""));
+    if (name === whole) return known === whole;
+    return contact.phone && known.includes(name || whole);
+  });
 }

@@ -17,7 +17,7 @@ const PARTICLE = ending(`
 const EMPTY = new Set(list(`
   어떻게 왜 언제 어디 어디서 어디에 어디로 무엇 무엇을 뭐 뭘 좀 제가 저는 내가 나는 혹시 그런데 근데 이거 그거 것 것도 건 것은 것이 거
   수 때 하고 할 하는 해 하면 되는 되는지 돼 되면 있나 있는 있을 있어 없어 없나 그런 그런가 이렇게 안 못 다 더 또 및 의 싶은 싶은데
-  인가 건가 될 되고 나오는데 경우 어떤 하려면 하려고 무슨 하나도 가능`));
+  인가 건가 될 되고 나오는데 경우 어떤 하려면 하려고 무슨 하나도 가능 알려줘 알려줘요 알려주세요 궁금해요 궁금합니다`));
 
 /** Return *word* without the endings of speech, or "" if nothing is left that says something. */
 function stem(word) {

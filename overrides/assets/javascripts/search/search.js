@@ -60,7 +60,11 @@ export class Search {
   search(query) {
     if (!query.trim()) return { items: [] };
     const { pages, fits, words, grams } = this.find(query);
-    const contacts = answersTo(query, this.contacts).map((contact) => [item(contact, (pages[0]?.score ?? 0) + 1)]);
+    const top = (pages[0]?.score ?? 0) + 1;
+    const contacts = answersTo(query, this.contacts).map(({ section, heading, text, page, title }) => [
+      item({ location: section, title: heading, text }, top),
+      item({ location: page, title, text: "" }, top),
+    ]);
     const shown = pages
       .slice(0, fits === "well" ? MOST.pages : MOST.guesses)
       .filter(({ score }) => score >= WORTH_SHOWING.page * pages[0].score)

@@ -1,0 +1,42 @@
+/* Around Material's search box: text without key events, and what is found said aloud. */
+
+const REST = 700;
+/** @type {HTMLInputElement} */
+const input = document.querySelector("[data-md-component=search-query]");
+const result = document.querySelector("[data-md-component=search-result]");
+/** @type {HTMLElement} */
+const said = document.querySelector("[data-search=said]");
+
+if (input && result && said) {
+  const [meta, list] = [result.firstElementChild, result.lastElementChild];
+  let timer;
+
+  /** Return how many of the entries are offered although they do not answer; the engine scores them below 0. */
+  const offered = () => Array.from(list.children).filter((entry) => entry.querySelector(`[data-md-score^="-"]`)).length;
+
+  // Material listens to keys alone; an input method, a voice or a menu's paste presses none.
+  input.addEventListener("input", () => input.dispatchEvent(new KeyboardEvent("keyup")));
+
+  // Material would open the first entry, and none of these was asked for.
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && list.childElementCount && offered() === list.childElementCount) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  });
+
+  const tell = () => {
+    if (!input.value.trim()) return;
+    const count = offered();
+    if (count) {
+      const sentence = count === list.childElementCount ? said.dataset.none : said.dataset.hardly;
+      if (meta.textContent !== sentence) meta.textContent = sentence;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      said.textContent = meta.textContent.trim();
+    }, REST);
+  };
+
+  new MutationObserver(tell).observe(result, { childList: true, subtree: true });
+}

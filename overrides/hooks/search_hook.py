@@ -1,0 +1,81 @@
+"""Puts our search behind Material's search box."""
+
+import json
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from sitebuild import search_bundle, search_index
+
+from calculator.facts import contacts
+
+WORDS = Path(__file__).parents[1] / "search/words.toml"
+# Material's own engine, and our sources: the site holds the bundles instead.
+UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/search/", "search/")
+
+bundles: dict[str, tuple[str, bytes]] = {}
+pages: dict[str, search_index.SearchPage] = {}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Bundle the scripts and name them for the templates."""
+    pages.clear()
+    try:
+        bundles.update(search_bundle.bundles())
+    except search_bundle.BundleError as error:
+        raise PluginError(str(error)) from error
+    config.extra["search_box"] = bundles["box"][0]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Have the bundles copied, and nothing that they replace."""
+    for file in list(files):
+        if file.src_uri.startswith(UNUSED) and not file.is_documentation_page():
+            files.remove(file)
+    for address, content in bundles.values():
+        files.append(File.generated(config, address, content=content))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the order of the menu, for the symptoms."""
+    pages.update((page.url, search_index.SearchPage(page.url)) for page in nav.pages)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Remember what the search takes from the page's front matter."""
+    meta = page.meta
+    keywords = tuple(map(str, meta.get("keywords", [])))
+    pages[page.url] = search_index.SearchPage(page.url, str(page.title), str(meta.get("description", "")), keywords)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name our worker on every page."""
+    return _with_our_worker(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Name our worker on 404.html too."""
+    return _with_our_worker(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+@event_priority(-50)  # after Material's plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Complete Material's index, and write it as UTF-8."""
+    path = Path(config.site_dir) / "search/search_index.json"
+    index = json.loads(path.read_text("utf-8"))
+    try:
+        index = search_index.completed(index, list(pages.values()), contacts(), search_index.read_words(WORDS))
+    except search_index.SearchError as error:
+        raise PluginError(str(error)) from error
+    path.write_text(search_index.dumped(index), "utf-8")
+
+
+def _with_our_worker(html: str, page: str) -> str:
+    try:
+        return search_index.with_our_worker(html, bundles["worker"][0], page)
+    except search_index.SearchError as error:
+        raise PluginError(str(error)) from error

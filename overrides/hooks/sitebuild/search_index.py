@@ -1,0 +1,103 @@
+"""What the search knows besides the text of the pages: words, official numbers and symptoms."""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calculator.facts import Contact
+
+MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+CONTACTS_PAGE = "guide/contacts/"
+SYMPTOMS = "symptoms/"
+Index = dict[str, Any]
+
+
+class SearchError(Exception):
+    """The search of the site cannot be made; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the search takes from a page's front matter."""
+
+    url: str
+    title: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The editors' words: `synonyms` by the word that readers type, and the headings to `skip`."""
+
+    synonyms: dict[str, list[str]]
+    skip: frozenset[str]
+
+
+def read_words(path: Path) -> Words:
+    """Return the words of *path*; raise `SearchError` with what is wrong in it."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SearchError(f"{path.name}: 읽을 수 없는 곳이 있어요({error}). 따옴표와 쉼표를 확인해 주세요.") from error
+    words, skip = data.get("words", {}), data.get("skip", [])
+    for word, others in words.items():
+        if not isinstance(others, list) or not all(isinstance(other, str) and other for other in others):
+            raise SearchError(f'{path.name}: "{word}" 오른쪽에는 ["말", "말"]처럼 적어 주세요.')
+    if unknown := sorted(data.keys() - {"words", "skip"}):
+        raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. words와 skip만 써 주세요.")
+    return Words(words, frozenset(skip))
+
+
+def with_our_worker(html: str, address: str, page: str) -> str:
+    """Return *html* of *page* with Material's search worker replaced by ours at *address*."""
+    changed, found = MATERIALS_WORKER.subn(lambda match: f'{match[1]}{address}"', html)
+    if found != 1:
+        raise SearchError(
+            f"{page}: Material의 검색 설정을 찾지 못했어요({found}곳). "
+            "Material 판본이 바뀌었다면 sitebuild/search_index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
+        )
+    return changed
+
+
+def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: Words) -> Index:
+    """Return Material's *index* with keywords, synonyms, contacts and symptoms, without headings to skip."""
+    by_url = {page.url: page for page in pages}
+    docs = [dict(doc) for doc in index["docs"] if doc["title"] not in words.skip]
+    for doc in docs:
+        if (page := by_url.get(doc["location"])) and page.keywords:
+            doc["keywords"] = list(page.keywords)
+    ours = {
+        "synonyms": words.synonyms,
+        "contacts": [_contact(contact, docs) for contact in contacts.values()],
+        "symptoms": [
+            {"location": page.url, "title": page.title, "text": page.description}
+            for page in pages
+            if page.url.startswith(SYMPTOMS) and page.url != SYMPTOMS
+        ],
+    }
+    return {"config": index["config"] | ours, "docs": docs}
+
+
+def _contact(contact: Contact, docs: list[Index]) -> dict[str, Any]:
+    """Return the answer for *contact*: it leads to the section of the contacts page that names it."""
+    for doc in docs:
+        if doc["location"].startswith(CONTACTS_PAGE) and contact.name in doc["text"]:
+            return {
+                "name": contact.name,
+                "phone": contact.phone,
+                "page": CONTACTS_PAGE,
+                "section": doc["location"],
+                "title": f"{contact.name} {contact.phone}".strip(),
+                "heading": "물어볼 수 있는 것",
+                "text": ", ".join(contact.asks),
+            }
+    raise SearchError(f"{CONTACTS_PAGE}에 ‘{contact.name}’이 없어요. 그 페이지에 contact_card를 넣어 주세요.")
+
+
+def dumped(index: Index) -> str:
+    """Return *index* as JSON in UTF-8, without escapes and spaces."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

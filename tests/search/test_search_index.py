@@ -1,0 +1,45 @@
+"""What the build adds to Material's search."""
+
+from pathlib import Path
+
+import pytest
+from sitebuild import search_index
+from sitebuild.search_index import SearchError, SearchPage, Words
+
+PAGE = '<script id="__config">{"search": "../assets/javascripts/workers/search.a7633da7.min.js", "tags": null}</script>'
+
+
+def test_worker_is_replaced_where_the_page_names_material_s():
+    """The way to the site's root stays."""
+    html = search_index.with_our_worker(PAGE, "assets/javascripts/search/worker.1.js", "index.md")
+    assert '"search": "../assets/javascripts/search/worker.1.js"' in html
+
+
+@pytest.mark.parametrize("html", ["<p>", PAGE * 2, PAGE.replace("workers/search", "workers/find")])
+def test_other_pattern_of_material_fails_the_build(html):
+    """In Korean, with the page and where to mend it."""
+    with pytest.raises(SearchError, match="404.html: Material의 검색 설정을 찾지 못했어요.*MATERIALS_WORKER"):
+        search_index.with_our_worker(html, "x.js", "404.html")
+
+
+def test_page_gets_its_keywords_and_link_lists_are_left_out():
+    docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "a/#b", "title": "이어서", "text": ""}]
+    pages = [SearchPage("a/", keywords=("나",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]
+    found = search_index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"])))
+    assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"]}]
+    assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[words]\n입금 = 지급", "words.toml: 읽을 수 없는 곳"),
+        ('[words]\n"입금" = "지급"', 'words.toml: "입금" 오른쪽에는'),
+        ('[word]\n"입금" = ["지급"]', "words.toml: 모르는 이름 word"),
+    ],
+)
+def test_mistake_in_words_names_the_remedy(tmp_path: Path, text: str, says: str):
+    path = tmp_path / "words.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SearchError, match=says):
+        search_index.read_words(path)

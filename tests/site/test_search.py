@@ -1,0 +1,170 @@
+"""The search box in a real browser: typed, composed, linked to, and read aloud."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.site.server import Site
+from tests.site.test_privacy import KEPT, NOTHING
+
+INPUT = "[data-md-component=search-query]"
+COMPOSED = """
+(text) => {
+  const input = document.querySelector("[data-md-component=search-query]");
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+}
+"""
+
+
+def open_search(page: Page, site: Site) -> Locator:
+    """Open the front page and its search."""
+    page.goto(site.url)
+    page.keyboard.press("/")
+    expect(page.locator(INPUT)).to_be_focused()
+    return page.locator(INPUT)
+
+
+def entries(page: Page) -> Locator:
+    return page.locator(".md-search-result__item")
+
+
+def test_typed_by_keyboard_it_leads_to_the_section(page: Page, site: Site, built: Path) -> None:
+    """Enter opens the section that answers; its address holds nothing that was typed."""
+    docs = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
+    section = next(doc for doc in docs if doc["location"].startswith("faq/spending/#"))
+    open_search(page, site).press_sequentially(section["title"])
+    expect(entries(page).locator("mark").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/spending/#*")
+    assert unquote(page.url) == site.url + section["location"]
+
+
+def test_arrows_walk_through_the_results(page: Page, root_site: Site) -> None:
+    """Down from the box to the first result and on to the next, and up again."""
+    box = open_search(page, root_site)
+    box.press_sequentially("유효기간")
+    expect(entries(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(entries(page).first.locator("a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+
+
+def test_text_without_key_events_is_found(page: Page, root_site: Site) -> None:
+    """An input method composes letter by letter; no key is heard, and no state shows an empty list."""
+    open_search(page, root_site)
+    for state in ("ㅇ", "오", "온", "온ㄴ", "온누", "온눌", "온누리", "온누리 ㅇ", "온누리 애", "온누리 앱"):
+        page.evaluate(COMPOSED, state)
+        expect(entries(page).first, state).to_be_visible()
+    expect(entries(page).first).to_contain_text("온누리")
+
+
+def test_pasted_text_is_found(page: Page, root_site: Site) -> None:
+    """What a menu pastes fires no key event either."""
+    open_search(page, root_site)
+    page.evaluate("() => document.execCommand('insertText', false, '계산기')")
+    expect(entries(page).first).to_contain_text("계산")
+
+
+def test_link_with_q_opens_the_search(page: Page, site: Site) -> None:
+    """The words of the address are searched at once."""
+    page.goto(f"{site.url}?q=계산기")
+    expect(page.locator(INPUT)).to_have_value("계산기")
+    expect(entries(page).first).to_be_visible()
+    expect(entries(page).first).to_contain_text("계산")
+
+
+def test_number_is_answered_on_top(page: Page, root_site: Site) -> None:
+    """The first digits show whose number it is, before any page."""
+    open_search(page, root_site).press_sequentially("1800")
+    expect(entries(page).first).to_contain_text("하나카드 고객센터 1800-1111")
+
+
+def test_where_nothing_fits_it_says_so_and_offers_the_symptoms(page: Page, root_site: Site, built: Path) -> None:
+    """Enter then opens none of them, since none was asked for."""
+    open_search(page, root_site).press_sequentially("비트코인 시세")
+    expect(page.locator(".md-search-result__meta")).to_have_text("맞는 글을 찾지 못했어요. 가까운 증상을 골라 보세요.")
+    expect(entries(page)).to_have_count(6)
+    shown = entries(page).locator("a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert {path.split("/")[-2] for path in shown} == {path.name for path in built.glob("symptoms/*") if path.is_dir()}
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url == root_site.url
+
+
+def test_number_of_results_is_announced_when_typing_rests(page: Page, root_site: Site) -> None:
+    """A live region says the count, and that nothing fits."""
+    box = open_search(page, root_site)
+    said = page.locator("[role=status][data-search=said]")
+    box.press_sequentially("유효기간")
+    expect(said).to_have_text(re.compile(r"^\d+개의 일치하는 문서$"))
+    box.fill("비트코인 시세")
+    expect(said).to_have_text("맞는 글을 찾지 못했어요. 가까운 증상을 골라 보세요.")
+
+
+def test_escape_closes(page: Page, root_site: Site) -> None:
+    """The list is gone, and the page as before."""
+    open_search(page, root_site).press_sequentially("유효기간")
+    expect(entries(page).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(entries(page).first).to_be_hidden()
+
+
+def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
+    """Neither storage nor the server learns the words."""
+    open_search(page, root_site)
+    root_site.requests.clear()
+    page.keyboard.type("비밀스러운 단어")
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    assert page.evaluate(KEPT) == NOTHING
+    assert root_site.requests == []
+
+
+def test_search_works_where_a_page_is_missing(context: BrowserContext, site: Site) -> None:
+    """404.html names our worker too."""
+    page = context.new_page()
+    page.goto(f"{site.url}no-such-page/")
+    html = page.content()
+    assert "assets/javascripts/search/worker." in html
+
+
+def test_index_is_utf8_with_our_additions_and_without_link_lists(built: Path) -> None:
+    """No escapes; keywords, words, numbers and symptoms; headings to skip are skipped."""
+    text = (built / "search/search_index.json").read_text("utf-8")
+    assert "\\u" not in text
+    index = json.loads(text)
+    assert len(index["config"]["symptoms"]) == 6
+    assert {contact["phone"] for contact in index["config"]["contacts"]} >= {"1800-1111", "118"}
+    assert any("keywords" in doc for doc in index["docs"])
+    assert not [doc for doc in index["docs"] if doc["title"] == "이어서 보기"]
+
+
+def test_worker_is_small_and_material_s_is_gone(built: Path) -> None:
+    """12 kB compressed at most."""
+
+
+    (worker,) = built.glob("assets/javascripts/search/worker.*.js")
+    assert len(gzip.compress(worker.read_bytes(), 9)) <= 12_000
+    assert not list(built.glob("assets/javascripts/workers/*"))
+    assert not list(built.glob("search/*.toml"))
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "((((", "\\", "한" * 3000])
+def test_odd_input_does_no_harm(page: Page, root_site: Site, query: str) -> None:
+    """Markup stays text, nothing throws, and the next search works."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    box = open_search(page, root_site)
+    box.fill(query)
+    page.wait_for_timeout(200)
+    box.fill("유효기간")
+    expect(entries(page).first).to_contain_text("유효기간")
+    assert errors == []
