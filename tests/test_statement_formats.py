@@ -62,7 +62,7 @@ def test_every_format_gives_the_same_rows(format):
     ("15,500 ", 15_500), ("0", 0), ("1,234,567원", 1_234_567), ("₩9,000", 9_000), ("１２，３４５", 12_345), ("12000.00", 12_000),
     ("-5,000", -5_000), ("(5,000)", -5_000), ("△5,000", -5_000), ("−5,000", -5_000),
     ("", None), ("-", None), ("12.5", None), ("1,23", None), ("12,3456", None), ("오천", None), ("1e5", None), ("5,000,", None),
-    ("9999999999", None), ("15 500", 15_500), ("USD 12", None), ("5000-", None), ("٣٠٠٠", None),
+    ("9999999999", None), ("15 500", 15_500), ("USD 12", None), ("5000-", None), ("٣٠٠٠", None), ("7²16", None), ("①00", None), ("￦5,000", 5_000), ("（5，000）", -5_000),
 ])
 def test_amounts(text, expected):
     """A whole amount is read however it is spelled; what is not clearly one is not guessed."""
@@ -135,6 +135,8 @@ def test_tables_inside_tables_of_html():
 REFUSED = {
     "empty": (b"", "빈 파일"),
     "blank": (b" \r\n \n", "빈 파일"),
+    "only the mark of utf-16": (b"\xff\xfe", "빈 파일"),
+    "only the mark of utf-8": (b"\xef\xbb\xbf", "빈 파일"),
     "large": (b"a" * (limits.MOST_BYTES + 1), "5MB가 넘는"),
     "pdf": (b"%PDF-1.7 ...", "PDF"),
     "picture": (b"\x89PNG\r\n\x1a\n", "사진"),

@@ -25,12 +25,13 @@ def steps(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer
             case "payments":
                 yield from explanation(message, contents)
             case _:
-                yield _statement(message, contents)
+                yield from _statement(message, contents)
     except Needs as library:
         yield {"ok": False, "needs": library.name, "errors": [{"field": "files", "message": words("error", "needs")}]}
 
 
-def _statement(message: dict[Any, Any], contents: Sequence[bytes]) -> Answer:
+def _statement(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer]:
     request, reader = read_request(message, contents)
     reader.finish()
-    return statement_answer(request, state(request))
+    statement = yield from state(request)
+    yield statement_answer(request, statement)

@@ -21,7 +21,7 @@ _FEW = 10
 """So many sets of the smallest size are still worth looking at one by one."""
 
 
-def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer]:
+def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Generator[Answer]:
     """Yield progress, and at last which payments of a month explain the amount received.
 
     The message is a statement's with ``month``, ``received`` and a known ``base``, in won.
@@ -32,7 +32,7 @@ def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[
     if request.base is None:
         reader.problems += refusal("base", "base").each
     reader.finish()
-    statement = state(request)
+    statement = yield from state(request)
     if month not in statement.months:
         raise refusal("month", "no_month", month=month)
     yield from _explained(request, statement, month, received)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from calculator.statement.cell import When, amount, clock, when
 from calculator.statement.header import Columns, Header
@@ -90,6 +91,7 @@ class _Row:
         return found
 
 
+@lru_cache(maxsize=256)
 def meaning(status: str) -> Meaning:
     """Return what *status* says of its row; a word that nobody listed says nothing."""
     plain = heading(status)

@@ -25,8 +25,6 @@ class Sniffed(NamedTuple):
 
 def sniff(content: bytes) -> Sniffed:
     """Return what *content* is; raise `Unreadable` with the advice for what cannot be opened."""
-    if not content.strip():
-        raise Unreadable("empty")
     if len(content) > MOST_BYTES:
         raise Unreadable("large", most=MOST_BYTES // 1_000_000)
     if content.startswith(OLE2):
@@ -42,7 +40,10 @@ def sniff(content: bytes) -> Sniffed:
 
 
 def _sniff_text(text: str) -> Sniffed:
-    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+    written = text.lstrip("\ufeff \t\r\n")
+    if not written:
+        raise Unreadable("empty")
+    if not written.startswith("<"):
         return Sniffed("csv", text)
     if any(mark in text for mark in _MAIL):
         raise Unreadable("mail")

@@ -1,9 +1,9 @@
 """All files of a reader together: every payment once, netted and judged, and what the months come to."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calculator.edition import Edition, Month
 from calculator.span import Won
@@ -66,9 +66,12 @@ class Statement:
         return list(found.values())
 
 
-def state(request: Request) -> Statement:
-    """Return everything that *request* gives; raise `Needs` where a library for a format is not there."""
-    books = [open_book(file.name, file.content, number, file.columns) for number, file in enumerate(request.files)]
+def state(request: Request) -> Generator[dict[str, Any], None, Statement]:
+    """Yield a sign of life after each file, and return everything that *request* gives; raise `Needs` for a library."""
+    books = []
+    for number, file in enumerate(request.files):
+        books.append(open_book(file.name, file.content, number, file.columns))
+        yield {"done": number + 1, "of": len(request.files)}
     readings = list(chain.from_iterable(book.readings for book in books))
     unique = distinct(payment for reading in readings for payment in reading.payments)
     judge = Judge(request.edition, request.kinds)

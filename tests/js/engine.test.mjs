@@ -126,3 +126,50 @@ test("a browser that refuses the worker is told as blocked", () => {
   })();
   assert.deepEqual([status.state, status.reason], ["failed", "blocked"]);
 });
+
+test("files go beside their message, and progress reaches the caller and counts as a sign of life", async () => {
+  const { engine, workers } = setUp({ patience: 60 });
+  const seen = [];
+  const files = [Uint8Array.of(1, 2)];
+  const call = engine.call({ do: "a" }, { files, onProgress: (progress) => seen.push(progress) });
+  workers[0].say({ state: "ready" });
+  const { id, files: sent } = workers[0].sent[1];
+  assert.deepEqual(sent, files);
+  for (let done = 1; done <= 4; done += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    workers[0].say({ id, progress: { done, of: 4 } });
+  }
+  workers[0].say({ id, answer: "A" });
+  assert.equal(await call, "A");
+  assert.deepEqual(seen.at(-1), { done: 4, of: 4 });
+  engine.stop();
+});
+
+test("a cancelled call is rejected at once, told to the worker, and its late answer is nobody's", async () => {
+  const { engine, workers } = setUp();
+  const controller = new AbortController();
+  const call = engine.call({ do: "a" }, { signal: controller.signal });
+  workers[0].say({ state: "ready" });
+  const { id } = workers[0].sent[1];
+  controller.abort();
+  await assert.rejects(call, { reason: "cancelled" });
+  assert.deepEqual(workers[0].sent.at(-1), { cancel: id });
+  workers[0].say({ id, progress: { done: 1, of: 2 } });
+  workers[0].say({ id, answer: "late" });
+  const next = engine.call({ do: "b" });
+  workers[0].say({ id: workers[0].sent.at(-1).id, answer: "B" });
+  assert.equal(await next, "B");
+  assert.equal(engine.status.state, "ready");
+  engine.stop();
+});
+
+test("a call that is cancelled before Python is there is never sent", async () => {
+  const { engine, workers } = setUp();
+  const controller = new AbortController();
+  const call = engine.call({ do: "a" }, { signal: controller.signal });
+  controller.abort();
+  await assert.rejects(call, { reason: "cancelled" });
+  workers[0].say({ state: "ready" });
+  assert.equal(workers[0].sent.length, 1);
+  engine.stop();
+});

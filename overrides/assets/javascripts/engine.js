@@ -2,7 +2,7 @@
 // each message its answer.
 
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
-/** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"} Reason */
+/** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
 /** @typedef {{state: State, received: number, total: number, reason: ?Reason}} Status */
 
 /** Why a call has no answer; the sentences for the reader belong to the page. */
@@ -86,7 +86,7 @@ export function createEngine({
     for (const [id, call] of calls) {
       if (call.sent) continue;
       call.sent = true;
-      worker.postMessage({ id, message: call.message });
+      worker.postMessage({ id, message: call.message, files: call.files });
     }
     watch();
   }
@@ -94,9 +94,13 @@ export function createEngine({
   function receive({ data }) {
     if ("id" in data) {
       const call = calls.get(data.id);
-      calls.delete(data.id);
-      if ("failed" in data) call.reject(new EngineError(data.failed, data.detail));
-      else call.resolve(data.answer);
+      if ("progress" in data) {
+        call?.onProgress(data.progress);
+      } else {
+        calls.delete(data.id);
+        if ("failed" in data) call?.reject(new EngineError(data.failed, data.detail));
+        else call?.resolve(data.answer);
+      }
     } else if ("failed" in data) {
       return fail(data.failed, data.detail);
     } else {
@@ -132,13 +136,31 @@ export function createEngine({
     change({ state: "idle", reason: "stopped" });
   }
 
-  /** Return the answer to *message*, which waits until Python is ready. */
-  function call(message) {
+  /**
+   * Return the answer to *message*, which waits until Python is ready.
+   * @param {object} message
+   * @param {object} [options]
+   * @param {Uint8Array[]} [options.files] the bytes of the files that the message names
+   * @param {(progress: {done: number, of: number}) => void} [options.onProgress] called while it takes long
+   * @param {AbortSignal} [options.signal] rejects the call as "cancelled"; Python stays
+   */
+  function call(message, { files = [], onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
-      calls.set((lastId += 1), { message, resolve, reject, sent: false });
+      const id = (lastId += 1);
+      calls.set(id, { message, files, onProgress, resolve, reject, sent: false });
+      signal?.addEventListener("abort", () => cancel(id));
       if (status.state === "idle") start();
       if (status.state === "ready") send();
     });
+  }
+
+  function cancel(id) {
+    const call = calls.get(id);
+    if (!call) return;
+    calls.delete(id);
+    if (call.sent) worker?.postMessage({ cancel: id });
+    call.reject(new EngineError("cancelled"));
+    watch();
   }
 
   /** End Python while the page rests in the back-forward cache; its calls wait. */

@@ -1,18 +1,28 @@
 // Runs the calculator in Python, away from the page. Messages in:
-//   {start: address of manifest.json}, then {id, message}
+//   {start: address of manifest.json}, then {id, message, files} with the bytes of opened files,
+//   and {cancel: id} for a call that nobody waits for any more
 // Messages out:
 //   {state, received, total} while it starts, {failed: reason, detail} if it cannot,
-//   then {id, answer} or {id, failed, detail}.
-// A reason is "network", "blocked" or "crash"; "hang" and "stopped" are the page's to tell.
+//   then {id, progress: {done, of}} while a call takes long, and {id, answer} or {id, failed, detail}.
+// A reason is "network", "blocked" or "crash"; "hang", "stopped" and "cancelled" are the page's to tell.
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-const ANSWER = `
+const STEPS = `
 import json
-from calculator.app import handle
+from calculator.app import steps
 
-lambda text: json.dumps(handle(json.loads(text)), ensure_ascii=False)
+def texts(text, files):
+    for step in steps(json.loads(text), [file.to_bytes() for file in files]):
+        yield json.dumps(step, ensure_ascii=False)
+
+texts
 `;
+const ADD_LIBRARY = `
+import sys
+sys.path.append
+`;
+const SLICE = 50;
 
 class StartError extends Error {
   constructor(reason, cause) {
@@ -21,12 +31,16 @@ class StartError extends Error {
   }
 }
 
-let answer;
+let steps;
+let addLibrary;
 let failed = false;
+const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
   if ("start" in data) {
     start(data.start).catch((error) => fail(error.reason ?? "crash", error));
+  } else if ("cancel" in data) {
+    cancelled.add(data.cancel);
   } else {
     reply(data);
   }
@@ -58,8 +72,26 @@ async function start(manifestAddress) {
   });
   // Pyodide imports the script too; only ours tells that it did not arrive.
   const [, pyodide] = await Promise.all([script, loading]);
-  answer = pyodide.runPython(ANSWER);
+  steps = pyodide.runPython(STEPS);
+  addLibrary = async (name) => {
+    const path = `/${manifest.extras[name]}`;
+    pyodide.FS.writeFile(path, await readLibrary(manifest, manifestAddress, name));
+    pyodide.runPython(ADD_LIBRARY)(path);
+  };
   self.postMessage({ state: "ready" });
+}
+
+/** Return the bytes of a library that only some files need. */
+async function readLibrary({ extras, files }, manifestAddress, name) {
+  try {
+    const response = await fetch(new URL(extras[name], manifestAddress));
+    if (!response.ok) throw new Error(`${response.status} ${name}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length !== files[extras[name]].size) throw new Error(`${bytes.length} bytes: ${name}`);
+    return bytes;
+  } catch (error) {
+    throw new StartError("network", error);
+  }
 }
 
 async function readManifest(address) {
@@ -129,10 +161,37 @@ async function count(copy, size, report) {
   if (read !== size) throw new Error(`${read} of ${size} bytes: ${copy.url}`);
 }
 
-function reply({ id, message }) {
+async function reply({ id, message, files = [] }) {
   try {
-    self.postMessage({ id, answer: JSON.parse(answer(JSON.stringify(message))) });
+    let answer = await ask(id, message, files);
+    if (answer?.needs) {
+      await addLibrary(answer.needs);
+      answer = await ask(id, message, files);
+    }
+    if (answer) self.postMessage({ id, answer });
   } catch (error) {
-    self.postMessage({ id, failed: "crash", detail: String(error) });
+    self.postMessage({ id, failed: error.reason ?? "crash", detail: String(error) });
+  }
+  cancelled.delete(id);
+}
+
+/** Return the last of Python's steps; in between, tell how far it is and listen for a cancel, which gives undefined. */
+async function ask(id, message, files) {
+  const each = steps(JSON.stringify(message), files);
+  let told = performance.now();
+  try {
+    let step = each.next();
+    for (;;) {
+      const { value } = step;
+      step = each.next();
+      if (step.done) return JSON.parse(value);
+      if (performance.now() - told < SLICE) continue;
+      self.postMessage({ id, progress: JSON.parse(value) });
+      await new Promise((resolve) => setTimeout(resolve));
+      if (cancelled.has(id)) return undefined;
+      told = performance.now();
+    }
+  } finally {
+    each.destroy();
   }
 }

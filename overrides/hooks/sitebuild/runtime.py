@@ -2,10 +2,12 @@
 
 The core comes from the npm package, reduced (core.py). The zip holds the trimmed standard library
 and the calculator's wheel, compiled by pyodide-build and stored, since the server
-compresses it. It is the same byte for byte wherever it is built.
+compresses it. It is the same byte for byte wherever it is built. Beside it lie the libraries
+that a page fetches only when it needs them, each in a zip of its own.
 """
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +27,8 @@ NPM = ROOT / "node_modules" / "pyodide"
 BINARYEN = ROOT / "node_modules" / "binaryen"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
+EXTRAS = ("xlrd",)
+"""Pure Python libraries that are fetched only when a reader's file asks for them."""
 
 
 class RuntimeMissing(Exception):
@@ -81,16 +86,19 @@ def make(folder: Path) -> Path:
     _pack(archive)
     archive = archive.rename(folder / f"python-{_sha256(archive)[:16]}.zip")
 
+    extras = {name: _pack_extra(name, folder) for name in EXTRAS}
+
     manifest = {
         "core": f"{shipped.name}/",
         "library": archive.name,
+        "extras": {name: path.name for name, path in extras.items()},
         "lock": {"info": _lock_info(), "packages": {}},
         "files": {
             path.relative_to(folder).as_posix(): {
                 "size": path.stat().st_size,
                 "sha256": _sha256(path),
             }
-            for path in sorted([*shipped.iterdir(), archive])
+            for path in sorted([*shipped.iterdir(), archive, *extras.values()])
         },
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
@@ -109,7 +117,8 @@ def _pack(target: Path) -> None:
         scratch = Path(scratch_name)
         _run("-m", "flit_core.wheel", "--outdir", str(scratch), str(ROOT))
         (wheel,) = scratch.glob("*.whl")
-        _write(scratch / "library.zip", _library(_sources(wheel)))
+        needed = [_sources(wheel), *map(_extra_sources, EXTRAS)]
+        _write(scratch / "library.zip", _library(dict(ChainMap(*needed))))
         compiled = scratch / "compiled"
         compiled.mkdir()
         for source in (scratch / "library.zip", wheel):
@@ -118,12 +127,32 @@ def _pack(target: Path) -> None:
         _write(target, _bytecode(compiled))
 
 
-def _run(*command: str) -> None:
+def _pack_extra(name: str, folder: Path) -> Path:
+    """Write the library *name* as bytecode into *folder* and return its file; its assertions check what it reads."""
+    with tempfile.TemporaryDirectory() as scratch_name:
+        source = Path(scratch_name) / "library.zip"
+        _write(source, {path: text.encode() for path, text in _extra_sources(name).items()})
+        _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
+        archive = folder / f"{name}.zip"
+        _write(archive, _bytecode(source.parent))
+    return archive.rename(folder / f"{name}-{_sha256(archive)[:16]}.zip")
+
+
+def _extra_sources(name: str) -> dict[str, str]:
+    """Return the modules of the installed library *name* by their path in an archive."""
+    found = importlib.util.find_spec(name)
+    if not found or not found.origin:
+        raise RuntimeMissing(f"{name} 꾸러미가 없어요. `make build`가 설치해요.")
+    package = Path(found.origin).parent
+    return {path.relative_to(package.parent).as_posix(): path.read_text("utf-8") for path in sorted(package.rglob("*.py"))}
+
+
+def _run(*command: str, optimize: str = "2") -> None:
     """Run this interpreter so that what it makes is reproducible and small."""
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": "315532800",
         # No docstrings and no columns in tracebacks: a third less to fetch.
-        "PYTHONOPTIMIZE": "2",
+        "PYTHONOPTIMIZE": optimize,
         "PYTHONNODEBUGRANGES": "1",
     }
     done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
