@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTHON_WANTED := $(shell cat .python-version)
+UV := 0.13.9
 
 # The Node of requirements-node.txt, linked here only where the machine has none that will do.
 export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
@@ -19,7 +20,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .PHONY: help serve build test check new schemas lint lock clean browser
 
 help: ## 이 목록을 보여 줘요
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 http://127.0.0.1:8000 에서 미리 봐요 (고치면 바로 바뀌어요)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -30,7 +31,18 @@ build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사�
 test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
 	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs
 	node --stack-size=4000 tests/pyodide/engine.mjs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
+
+deploy-test: $(VENV)/dev.stamp build browser ## nginx와 Caddy를 apt로 설치하고, deploy/의 설정으로 사이트를 올려 검사해요
+	$(BIN)/python tests/deploy/servers.py
+	$(BIN)/python -m pytest tests/deploy tests/site/test_served.py
+
+audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취약점이 있는지 물어봐요 (인터넷 필요)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	answered=0
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.txt || answered=1
+	npm audit || answered=1
+	if [ $$answered = 1 ]; then echo "취약점이 있거나, 물어보지 못했어요. 위에 적힌 이유를 읽어 주세요." >&2; exit 1; fi
 
 check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.check
@@ -48,7 +60,7 @@ lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입
 	node_modules/.bin/eslint
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	for name in requirements requirements-dev requirements-node; do
 	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$name.in --output-file $$name.txt

@@ -1,9 +1,10 @@
-"""Writes each page's Content-Security-Policy when the site is finished."""
+"""Writes each page's Content-Security-Policy when the site is finished, and the headers that go with it."""
 
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from sitebuild import headers
 from sitebuild.policy import protect
 
 preview = False
@@ -17,4 +18,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Protect every page, 404.html included."""
-    protect(Path(config.site_dir), preview=preview)
+    folder = Path(config.site_dir)
+    protect(folder, preview=preview)
+    if not preview:
+        headers.write(folder, config.site_url or "/")

@@ -32,7 +32,7 @@ def main() -> int:
 
     import pytest
 
-    ignored = (f"--ignore=tests/{name}" for name in ("site", "pyodide", "js"))
+    ignored = (f"--ignore=tests/{name}" for name in ("site", "deploy", "pyodide", "js"))
     options = ["-o", "pythonpath=", "-p", "no:cacheprovider", "-m", "not host", "--quiet"]
     code = int(pytest.main([*options, *ignored, "tests"]))
 

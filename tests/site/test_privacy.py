@@ -1,11 +1,14 @@
 """Nothing that a reader does is kept or sent."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
 from tests.site.server import Site
 from tests.site.test_runtime import REFUND, open_engine
+from tests.site.test_security import fill_everything, press_everything, tool_pages
 
 KEPT = """
 async () => ({
@@ -17,6 +20,8 @@ async () => ({
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })
 """
+# Names of questions and of answers.
+CHOICES = re.compile(r"([a-z][\w-]*(=[a-z\d][\w-]*)?&?)*")
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
 
 
@@ -36,6 +41,21 @@ def test_computing_keeps_nothing(page: Page, root_site: Site) -> None:
     open_engine(page, root_site)
     page.evaluate("message => engine.call(message)", REFUND)
     assert page.evaluate(KEPT) == NOTHING
+
+
+def test_using_the_tools_keeps_nothing(page: Page, root_site: Site, built: Path) -> None:
+    """Nor do the tools' own pages, with every field filled and every button pressed; the address holds choices only."""
+    for address in tool_pages(built):
+        page.goto(root_site.url + address)
+        assert fill_everything(page, "1234567") > 0 or page.locator("article form, article button").count(), address
+        press_everything(page)
+        page.wait_for_timeout(3000)
+        assert page.evaluate(KEPT) == NOTHING, address
+        assert CHOICES.fullmatch(urlsplit(page.url).fragment), page.url
+        assert not urlsplit(page.url).query, page.url
+        assert "1234567" not in page.url
+        assert "1234567" not in page.evaluate("() => JSON.stringify([history.state, window.name])")
+    assert page.context.cookies() == []
 
 
 def test_something_kept_would_be_seen(page: Page, root_site: Site) -> None:

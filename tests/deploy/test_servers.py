@@ -1,0 +1,205 @@
+"""What nginx and Caddy answer with the configurations of deploy/, over the wire."""
+
+import gzip
+import hashlib
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from sitebuild.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
+
+from tests.deploy.conftest import Served
+
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".xml": "/xml",
+    ".zip": "application/zip",
+}
+INTERNAL = ("_headers", ".conf", ".gz", ".br", ".map")
+
+
+def addresses(served: Served) -> list[str]:
+    """Return the address of each page, below the site's path."""
+    return [
+        path.relative_to(served.built).as_posix().removesuffix("index.html")
+        for path in sorted(served.built.rglob("*.html"))
+    ]
+
+
+def test_every_file_has_its_type_and_arrives_whole(served: Served) -> None:
+    """Each file of the site, by its ending; a browser told not to guess depends on it."""
+    asked = set()
+    for path in sorted(served.built.rglob("*")):
+        if not path.is_file() or path.name.endswith(INTERNAL) or path.name in ("index.html", "config"):
+            continue
+        answer = served.ask(path.relative_to(served.built).as_posix())
+        assert answer.status == 200, path
+        assert TYPES[path.suffix] in answer.headers["content-type"], (path, answer.headers["content-type"])
+        assert answer.body == path.read_bytes(), path
+        asked.add(path.suffix)
+    assert {".js", ".mjs", ".css", ".json", ".wasm", ".zip", ".png"} <= asked
+
+
+def test_policy_of_each_page_is_its_own_and_forbids_frames(served: Served) -> None:
+    """The header repeats the page's own policy word for word, and adds what only a header may say."""
+    for address in addresses(served):
+        answer = served.ask(address)
+        assert answer.status == 200, address
+        own = META.search(answer.body.decode())
+        assert own
+        assert answer.headers["content-security-policy"] == f"{own[1]}; frame-ancestors 'none'", address
+
+
+def test_every_answer_has_the_security_headers(served: Served) -> None:
+    """Pages, scripts, WebAssembly, redirects of ours aside, and what is not there."""
+    for address in (
+        "",
+        "calculator/",
+        served.file("assets/javascripts/*/engine.js"),
+        served.file("**/*.wasm"),
+        "no-such-page/",
+    ):
+        found = served.ask(address).headers
+        assert {name: found.get(name.lower()) for name in SECURITY} == SECURITY, address
+        assert "content-security-policy" in found, address
+        assert not re.search(r"\d", found.get("server", "")), "the server tells its version"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("index.html", SHORTLY),
+        ("sitemap.xml", SHORTLY),
+        ("assets/javascripts/*/engine.js", FOREVER),
+        ("assets/javascripts/bundle.*.min.js", FOREVER),
+        ("assets/runtime/core-*/pyodide.mjs", FOREVER),
+        ("assets/runtime/python-*.zip", FOREVER),
+        ("assets/images/favicon.png", SHORTLY),
+    ],
+)
+def test_only_hashed_files_are_kept_for_ever(served: Served, pattern: str, kept: str) -> None:
+    """An address with a digest never changes its content; every other is asked for again soon."""
+    assert served.ask(served.file(pattern).removesuffix("index.html")).headers["cache-control"] == kept
+
+
+def test_versioned_query_is_kept_for_ever(served: Served) -> None:
+    """The manifest and the styles stand under one name; the digest in the query tells them apart."""
+    for name in ("assets/runtime/manifest.json", "assets/stylesheets/site.css"):
+        assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == FOREVER
+        assert served.ask(name).headers["cache-control"] == SHORTLY
+        assert served.ask(f"{name}?v=latest").headers["cache-control"] == SHORTLY
+
+
+def test_unchanged_page_costs_no_body(served: Served) -> None:
+    """Asked for again with its tag, a page is answered 304."""
+    tag = served.ask("").headers["etag"]
+    again = served.ask("", If_None_Match=tag)
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip"])
+@pytest.mark.parametrize(
+    "pattern", ["index.html", "assets/runtime/core-*/pyodide.asm.wasm", "assets/stylesheets/site.css"]
+)
+def test_compressed_form_is_sent_as_it_lies_there(served: Served, pattern: str, accepted: str) -> None:
+    """With the type of the plain file, and told apart by caches; nothing is compressed while serving."""
+    path = served.file(pattern)
+    answer = served.ask(path.removesuffix("index.html"), Accept_Encoding=accepted)
+    ending = {"br": ".br", "gzip": ".gz"}[accepted]
+    assert answer.headers["content-encoding"] == accepted
+    assert answer.body == (served.built / f"{path}{ending}").read_bytes()
+    assert answer.headers["content-type"] == TYPES[Path(path).suffix]
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_compressed_form_holds_the_plain_one(served: Served) -> None:
+    """Control of the build's own files: each compressed form unpacks to the file beside it."""
+    for packed in served.built.rglob("*.gz"):
+        plain = packed.with_suffix("")
+        if plain.is_file():
+            assert hashlib.sha256(gzip.decompress(packed.read_bytes())).digest() == _digest(plain), packed
+    for packed in served.built.rglob("*.br"):
+        unpacked = subprocess.run(["brotli", "-dc", str(packed)], capture_output=True, check=True).stdout
+        assert hashlib.sha256(unpacked).digest() == _digest(packed.with_suffix("")), packed
+
+
+def _digest(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def test_plain_form_is_sent_where_none_was_asked_for(served: Served) -> None:
+    """A client that names no compression gets none."""
+    assert "content-encoding" not in served.ask("").headers
+
+
+@pytest.mark.parametrize("path", ["no-such-page/", "no/such/page", "assets/javascripts/0123456789ab/gone.js"])
+def test_missing_page_is_told_in_korean(served: Served, path: str) -> None:
+    """404 with the site's own page, and never kept for ever."""
+    answer = served.ask(path)
+    assert answer.status == 404
+    assert answer.headers["content-type"] == TYPES[".html"]
+    assert '<html lang="ko"' in answer.body.decode()
+    assert answer.body == (served.built / "404.html").read_bytes()
+    assert "immutable" not in answer.headers["cache-control"]
+
+
+def test_page_has_one_address(served: Served) -> None:
+    """Without its slash, or with index.html, it is sent to the clean one, within this host."""
+    for path in ("calculator", "calculator/index.html", "calculator/index.html?a=1"):
+        answer = served.ask(path)
+        assert answer.status in (301, 308), path
+        assert answer.headers["location"].split("?")[0] in (f"{served.prefix}calculator/", "calculator/"), path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//example.org/index.html",
+        "/%2Fexample.org/index.html",
+        "/%5Cexample.org/index.html",
+        "//example.org/%2e%2e",
+        "//example.org/assets",
+    ],
+)
+def test_redirects_never_leave_the_host(served: Served, path: str) -> None:
+    """A link to this site cannot be made to lead elsewhere."""
+    location = served.ask_host(path).headers.get("location", "/")
+    assert re.match(r"/(?![/\\])|\.\.?/", location), location
+
+
+@pytest.mark.parametrize(
+    "name", ["_headers", "_nginx_http.conf", "_nginx_server.conf", "_caddy.conf", "_caddy_headers.conf", ".git/config"]
+)
+def test_settings_are_not_pages(served: Served, name: str) -> None:
+    """What the server itself reads is answered like a page that is not there."""
+    (served.built / ".git").mkdir(exist_ok=True)
+    (served.built / ".git/config").write_text("x")
+    assert (served.built / name).is_file()
+    assert served.ask(name).status == 404
+
+
+def test_folders_are_not_listed(served: Served) -> None:
+    """A folder without a page is not there."""
+    assert served.ask("assets/").status in (403, 404)
+
+
+def test_nothing_can_be_sent_to_it(served: Served) -> None:
+    """Only reading is answered."""
+    assert served.ask("", "POST").status == 405
+    assert served.ask("", "PUT").status == 405
+
+
+def test_service_worker_is_asked_for_each_time(served: Served) -> None:
+    """A script at the site's own root is compared with the server's on every visit."""
+    (served.built / "planted-worker.js").write_text("0")
+    assert served.ask("planted-worker.js").headers["cache-control"] == ASKING

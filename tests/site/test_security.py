@@ -1,0 +1,242 @@
+"""What the pages refuse, and that what people bring stays text."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, Request
+
+from tests.site.server import Site, serve
+
+MARK = "planted"
+MARKUP = f'<img src=x class={MARK} onerror="{MARK}=1"><script>{MARK}=1</script>\'"><svg class={MARK} onload={MARK}=1>'
+RAN = f"() => [typeof {MARK}, document.querySelectorAll('.{MARK}, img[src=x]').length]"
+QUIET = ["undefined", 0]
+
+# Each kind of thing that must not happen, as it would stand in a page; {foreign} is another host.
+PLANTED = {
+    "inline script": "<script>document.title = 'ran'</script>",
+    "event handler": "<img src='data:,' onerror=\"document.title = 'ran'\">",
+    "javascript address": "<iframe src=\"javascript:parent.document.title = 'ran'\"></iframe>",
+    "foreign script": "<script src='{foreign}x.js'></script>",
+    "foreign module": "<script type=module src='{foreign}x.js'></script>",
+    "foreign style": "<link rel=stylesheet href='{foreign}x.css'>",
+    "foreign picture": "<img src='{foreign}x.png'>",
+    "foreign frame": "<iframe src='{foreign}x.html'></iframe>",
+    "foreign object": "<object data='{foreign}x.html'></object>",
+    "foreign sound": "<audio src='{foreign}x.mp3' preload=auto></audio>",
+    "foreign base": "<base href='{foreign}'><script src='x.js'></script>",
+}
+SENT = {
+    "fetch": "(to) => fetch(to, { mode: 'no-cors' }).catch(() => 0)",
+    "beacon": "(to) => { navigator.sendBeacon(to, 'x'); }",
+    "picture": "(to) => { new Image().src = to; }",
+    "event source": "(to) => { new EventSource(to); }",
+    "request": "(to) => { const all = new XMLHttpRequest(); all.open('GET', to); try { all.send(); } catch {} }",
+    "worker": "(to) => { try { new Worker(to); } catch {} }",
+    "import": "(to) => import(to).catch(() => 0)",
+    "form": """(to) => {
+      const form = Object.assign(document.createElement('form'), { action: to, method: 'post' });
+      document.body.append(form);
+      form.submit();
+    }""",
+}
+
+
+def without_policy(html: str) -> str:
+    """Return *html* as it would be without the site's policy."""
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]+>', "", html)
+
+
+@pytest.fixture
+def foreign(tmp_path: Path):
+    """Yield another host, which notes what it is asked for."""
+    (tmp_path / "404.html").write_text("document.title = 'ran'")
+    with serve(tmp_path) as other:
+        yield other
+
+
+@pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.parametrize("address", ["index.html", "calculator/index.html"])
+def test_planted_element_is_dead(page: Page, root_site: Site, foreign: Site, built: Path, address: str, name: str):
+    """What somebody got into a page of ours neither runs nor reaches another host; without the policy it would."""
+    html = (built / address).read_text("utf-8")
+    planted = html.replace("<head>", f"<head>{PLANTED[name]}" if "base" in name else "<head>", 1)
+    planted = planted.replace("</body>", f"{PLANTED[name]}</body>", 1).replace("{foreign}", foreign.url)
+    assert planted != html
+    seen = {}
+    for kind, page_html in {"strict": _policy_first(planted, html), "bare": without_policy(planted)}.items():
+        foreign.requests.clear()
+        root_site.pages["/planted/"] = page_html
+        page.goto(f"{root_site.url}planted/")
+        page.wait_for_timeout(300)
+        seen[kind] = page.title() == "ran" or bool(foreign.requests)
+    assert seen == {"strict": False, "bare": True}
+
+
+def _policy_first(planted: str, html: str) -> str:
+    """Return *planted* with the page's policy before all that was planted, as the build puts it."""
+    meta = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]+>', html)
+    assert meta
+    return without_policy(planted).replace("<head>", f"<head>{meta[0]}", 1)
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_script_of_ours_cannot_send(page: Page, root_site: Site, foreign: Site, name: str):
+    """Even a script that runs in a page reaches no other host; on a bare page it would."""
+    root_site.pages["/bare/"] = "<!doctype html><title>bare</title><body>"
+    seen = []
+    for address in ("", "calculator/", "bare/"):
+        foreign.requests.clear()
+        page.goto(f"{root_site.url}{address}")
+        page.evaluate(SENT[name], f"{foreign.url}secret")
+        page.wait_for_timeout(300)
+        seen.append(bool(foreign.requests))
+    # A classic worker of another host is refused by every browser anyway.
+    assert seen == [False, False, name != "worker"]
+
+
+def tool_pages(built: Path) -> list[str]:
+    """Return the addresses of the pages that start Python."""
+    return [
+        path.parent.relative_to(built).as_posix() + "/"
+        for path in sorted(built.rglob("index.html"))
+        if '<meta name="runtime"' in path.read_text("utf-8")
+    ]
+
+
+def test_there_are_tool_pages(built: Path):
+    """Control: the tests below have something to try."""
+    assert "calculator/" in tool_pages(built)
+
+
+def fill_everything(page: Page, text: str) -> int:
+    """Put *text* into every field of the page's own content, in each of its states; return how many there were."""
+    done = 0
+    for radio in page.locator("article input[type=radio]").all():
+        if radio.is_visible():
+            radio.check()
+        done += _fill_visible(page.locator("article"), text)
+    return done + _fill_visible(page.locator("article"), text)
+
+
+def _fill_visible(place: Locator, text: str) -> int:
+    done = 0
+    for field in place.locator("input:not([type=radio], [type=checkbox], [type=date], [type=file]), textarea").all():
+        if field.is_visible() and field.is_enabled() and field.is_editable():
+            field.fill(text)
+            done += 1
+    return done
+
+
+def press_everything(page: Page) -> None:
+    """Press every button of the page's own content that is there now."""
+    for button in page.locator("article button:not([type=reset])").all():
+        if button.is_visible() and button.is_enabled():
+            button.click(timeout=2000)
+    page.wait_for_timeout(500)
+
+
+def test_markup_typed_into_any_field_stays_text(context: BrowserContext, root_site: Site, built: Path):
+    """Errors, echoes and results repeat it as text; nothing of it becomes an element or runs."""
+    page = context.new_page()
+    filled = 0
+    for address in tool_pages(built):
+        page.goto(root_site.url + address)
+        filled += fill_everything(page, MARKUP)
+        press_everything(page)
+        assert page.evaluate(RAN) == QUIET, address
+    assert filled > 5
+
+
+@pytest.mark.parametrize("encode", [str, quote], ids=["plain", "encoded"])
+def test_markup_in_query_and_fragment_stays_text(
+    page: Page, root_site: Site, built: Path, encode: Callable[[str], str]
+):
+    """On every tool page and the front page, also under the names that a page reads."""
+    for address in ["", *tool_pages(built)]:
+        page.goto(root_site.url + address)
+        names = {name for name in page.locator("input[name]").evaluate_all("all => all.map((one) => one.name)") if name}
+        for tail in (
+            f"?q={encode(MARKUP)}",
+            f"#{encode(MARKUP)}",
+            f"#{'&'.join(f'{name}={encode(MARKUP)}' for name in names)}",
+        ):
+            page.goto("about:blank")
+            page.goto(root_site.url + address + tail)
+            assert page.evaluate(RAN) == QUIET, address + tail
+
+
+def test_markup_in_the_search_stays_text(page: Page, root_site: Site):
+    """What is searched for is repeated, if at all, as text."""
+    page.goto(root_site.url)
+    box = page.locator("input.md-search__input")
+    box.click()
+    box.press_sequentially("상생페이백")
+    page.locator(".md-search-result__item").first.wait_for(state="attached")  # the search is awake
+    for text in (MARKUP, f"환급 {MARKUP}", "<b>상생페이백</b>"):
+        box.fill("")
+        box.press_sequentially(text)
+        page.wait_for_timeout(700)
+        assert page.evaluate(RAN) == QUIET
+        assert page.locator(".md-search-result b").count() == 0
+
+
+def statement() -> FilePayload:
+    """Return a card statement whose every cell and name is markup."""
+    rows = [
+        "이용일자,가맹점명,이용금액",
+        *(f"2025-09-{day:02},{MARKUP.replace(',', ' ')},{day}000" for day in range(1, 9)),
+    ]
+    return {
+        "name": f"{MARKUP.replace('/', '_')}.csv",
+        "mimeType": "text/csv",
+        "buffer": "\n".join(rows).encode("utf-8-sig"),
+    }
+
+
+def test_markup_in_a_file_and_its_name_stays_text(context: BrowserContext, root_site: Site, built: Path):
+    """A shop or file that is called like an element is shown as it is called."""
+    page = context.new_page()
+    opened = 0
+    for address in tool_pages(built):
+        page.goto(root_site.url + address)
+        for field in page.locator("article input[type=file]").all():
+            field.set_input_files(statement())
+            page.wait_for_timeout(6000)
+            press_everything(page)
+            assert page.evaluate(RAN) == QUIET, address
+            opened += 1
+    if not opened:
+        pytest.skip("파일을 여는 페이지가 아직 없어요.")
+
+
+def test_markup_that_runs_would_be_seen(page: Page, root_site: Site):
+    """Control: without a policy, the same markup put in as HTML is caught by the same question."""
+    root_site.pages["/bare/"] = f"<!doctype html><title>bare</title><body>{MARKUP}"
+    page.goto(f"{root_site.url}bare/")
+    page.wait_for_timeout(200)
+    kind, elements = page.evaluate(RAN)
+    assert kind == "number"
+    assert elements >= 2
+
+
+def test_no_request_carries_what_was_typed(context: BrowserContext, root_site: Site, built: Path):
+    """Every request of every tool page after it was used is a GET without the amount, to this host."""
+    asked: list[Request] = []
+    context.on("request", lambda request: asked.append(request))
+    page = context.new_page()
+    for address in tool_pages(built):
+        page.goto(root_site.url + address)
+        fill_everything(page, "1234567")
+        press_everything(page)
+        page.wait_for_timeout(3000)
+        assert "1234567" not in page.url
+    assert asked
+    for request in asked:
+        assert request.method == "GET", request.url
+        assert request.post_data is None, request.url
+        assert "1234567" not in request.url
+        assert request.url.startswith((f"{root_site.origin}/", "data:", "blob:")), request.url
