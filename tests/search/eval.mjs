@@ -4,13 +4,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { Search } from "../../overrides/assets/javascripts/search/search.js";
+import { OFFERED, Search } from "../../overrides/assets/javascripts/search/search.js";
 
 const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
 const rounded = (number) => Math.round(number * 1000) / 1000;
 
-/** Return the pages that *search* names for *query*, best first. */
-export const pagesFor = (search, query) => search.find(query).pages.map(({ page }) => pageOf(search.index.pages[page].path));
+/** Return the pages that a reader sees for *query*, best first, without what is offered where nothing fits. */
+export const pagesFor = (search, query) => {
+  const answers = search.search(query).items.filter(([first]) => first.score !== OFFERED);
+  return [...new Set(answers.map(([first]) => pageOf(first.location)))];
+};
 
 /** Return the figures of *queries*, each {cat, q, rel}: found if one page of rel is among the first three. */
 export function evaluate(search, queries, find = pagesFor) {

@@ -1,7 +1,8 @@
 /* From HTML to words, cut the same way for the index and for the query. */
 
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
-const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣa-z0-9]+/g;
+// Latin is apart from the Hangul that follows it (QR코드), but a number is not (10만).
+const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣ0-9]+|[a-z0-9]+/g;
 // HC-1042 and 1800-1111 are one word each, however their parts are held together.
 const JOINT = /([a-z0-9])[-.·\s]+(?=\d)/g;
 

@@ -1,0 +1,77 @@
+"""The editors' list of what people asked: the search of the built site finds the page."""
+
+import json
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LIST = ROOT / "tests/search_queries.toml"
+INDEX = ROOT / "site/search/search_index.json"
+KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question"}
+
+pytestmark = pytest.mark.host
+
+
+def asked() -> list[dict[str, Any]]:
+    return tomllib.loads(LIST.read_text("utf-8"))["queries"]
+
+
+def line_of(query: str) -> int:
+    """Return the line of the list where *query* stands."""
+    lines = LIST.read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if f'asked = "{query}"' in line)
+
+
+def evaluated(tmp_path: Path, queries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what `npm run search:eval` says of *queries* on the built site."""
+    node = shutil.which("node") or str(ROOT / ".venv/node/node")
+    path = tmp_path / "queries.json"
+    path.write_text(json.dumps([{"cat": q["kind"], "q": q["asked"], "rel": q["pages"]} for q in queries]), "utf-8")
+    command = [node, str(ROOT / "tests/search/eval.mjs"), "--index", str(INDEX), "--queries", str(path)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def told(found: dict[str, Any]) -> Iterator[str]:
+    """Yield a line for each query that was not found: where it stands and what came instead."""
+    for miss in found["misses"]:
+        came = ", ".join(miss["found"]) or "아무것도 없음"
+        yield f"tests/search_queries.toml:{line_of(miss['q'])}: “{miss['q']}” → {', '.join(miss['rel'])} 대신 {came}"
+
+
+def test_site_finds_what_people_ask(tmp_path: Path) -> None:
+    """Recall stays above the list's floor, and no query is left without an answer."""
+    assert INDEX.is_file(), "site/ 가 없어요. 먼저 `make build`를 해 주세요."
+    found = evaluated(tmp_path, asked())
+    report = "\n".join(told(found))
+    print(f"recall@3 {found['recall_at_3']}, MRR {found['mrr']}\n{report}")
+    floor = tomllib.loads(LIST.read_text("utf-8"))["floor"]
+    assert found["recall_at_3"] >= floor, f"찾은 비율 {found['recall_at_3']}이 {floor}보다 낮아요.\n{report}"
+    assert found["empty"] == 0, report
+
+
+def test_query_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
+    """Control: a wrong page is a miss, and its line is the query's."""
+    query = asked()[0] | {"pages": ["editors"]}
+    found = evaluated(tmp_path, [query])
+    assert found["recall_at_3"] == 0
+    (line,) = told(found)
+    assert line.startswith(f"tests/search_queries.toml:{line_of(query['asked'])}: “{query['asked']}” → editors 대신")
+
+
+def test_list_covers_every_kind_and_every_page() -> None:
+    """At least 120 queries, each once; pages that exist, and none that nobody asks for."""
+    queries = asked()
+    texts = [query["asked"] for query in queries]
+    assert len(texts) == len(set(texts)) >= 120
+    assert {query["kind"] for query in queries} == KINDS
+    named = {page for query in queries for page in query["pages"]}
+    indexed = {doc["location"].split("#")[0] for doc in json.loads(INDEX.read_text("utf-8"))["docs"]}
+    there = {location.rstrip("/") or "index" for location in indexed}
+    assert sorted(named - there) == [], "없는 페이지예요. 주소를 고쳐 주세요."
+    assert sorted(there - named) == [], "이 페이지를 찾는 질문을 tests/search_queries.toml에 한 줄 더해 주세요."
