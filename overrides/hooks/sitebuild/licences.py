@@ -1,0 +1,142 @@
+"""The notice of what the site ships that others made, from what is installed and what was written."""
+
+import json
+import re
+import sys
+import sysconfig
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sitebuild.runtime import EXTRAS, ROOT
+
+NODE = ROOT / "node_modules"
+THEME = "mkdocs-material"
+ICONS = ".icons/material/LICENSE"
+KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
+BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
+RULE = "\n" + "=" * 78 + "\n"
+
+# Its npm package comes without a text; its makers' own tool, which we build with, carries the same.
+TEXT_OF = {"pyodide": "pyodide-cli"}
+
+# What is linked into pyodide.asm.wasm, beside CPython itself. Nothing installed says so.
+LINKED = (
+    ("Emscripten", "MIT or NCSA", "https://emscripten.org"),
+    ("musl", "MIT", "https://musl.libc.org"),
+    ("mimalloc", "MIT", "https://github.com/microsoft/mimalloc"),
+    ("HACL*", "MIT", "https://github.com/hacl-star/hacl-star"),
+    ("Expat", "MIT", "https://libexpat.github.io"),
+    ("libffi", "MIT", "https://github.com/libffi/libffi"),
+    ("libmpdec", "BSD-2-Clause", "https://www.bytereef.org/mpdecimal/"),
+    ("zlib", "Zlib", "https://zlib.net"),
+    ("bzip2", "bzip2-1.0.6", "https://sourceware.org/bzip2/"),
+    ("hiwire", "MPL-2.0", "https://github.com/hoodmane/hiwire"),
+)
+HEAD = """\
+이 사이트에 실려 있는, 다른 사람들이 만든 것과 그 라이선스예요. 사이트를 만들 때 자동으로 모아 적어요.
+What this site ships that others made, and under which terms. Collected whenever the site is built.
+
+Code of this site: MIT. Texts of this site: CC BY 4.0.
+The build takes parts out of Pyodide and CPython's library that this site does not use; how stands in
+overrides/hooks/sitebuild of its source. Their unchanged sources are at the addresses below.
+"""
+
+
+class Part(NamedTuple):
+    """Something shipped: what it is called, where it comes from, and its terms."""
+
+    name: str
+    version: str
+    licence: str
+    home: str
+    text: str
+
+
+def write(folder: Path) -> None:
+    """Write licences.txt into the finished site in *folder*."""
+    (folder / "licences.txt").write_text(notice(folder), "utf-8")
+
+
+def notice(folder: Path) -> str:
+    """Return the notice for the finished site in *folder*."""
+    chapters = [HEAD, *(_chapter(part) for part in parts())]
+    linked = "\n".join(f"{name}: {licence}, {home}" for name, licence, home in LINKED)
+    chapters.append(f"Linked into Pyodide's WebAssembly\n\n{linked}\n")
+    chapters.append(f"Bundled in the scripts of {THEME}\n\n{', '.join(bundled(folder))}\n")
+    chapters.append("Notices kept in the scripts\n\n" + "\n\n".join(kept(folder)) + "\n")
+    return RULE.join(chapters)
+
+
+def parts() -> Iterator[Part]:
+    """Yield what is shipped as packages: of npm, of PyPI, and Python itself."""
+    for name in json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]:
+        yield _npm(name)
+    for name in (THEME, *EXTRAS):
+        yield _pypi(name)
+    icons = distribution(THEME).locate_file(f"material/templates/{ICONS}")
+    yield Part(
+        "Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", Path(str(icons)).read_text("utf-8")
+    )
+    yield Part("CPython", _python_version(), "PSF-2.0", "https://www.python.org", _python_text())
+
+
+def bundled(folder: Path) -> list[str]:
+    """Return the npm packages that the theme's own source maps name."""
+    maps = sorted(folder.glob("assets/javascripts/**/*.js.map"))
+    sources = (source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"])
+    return sorted({found[1] for source in sources if (found := BUNDLED.search(source))})
+
+
+def kept(folder: Path) -> list[str]:
+    """Return the notices that stand in the shipped scripts themselves, each once."""
+    scripts = (path.read_text("utf-8") for path in sorted(folder.glob("assets/javascripts/**/*.min.js")))
+    return list(dict.fromkeys(found[0] for script in scripts for found in KEPT.finditer(script)))
+
+
+def _npm(name: str) -> Part:
+    package = json.loads((NODE / name / "package.json").read_text("utf-8"))
+    files = sorted(
+        path for path in (NODE / name).rglob("LICEN[CS]E*") if "node_modules" not in path.relative_to(NODE).parts
+    )
+    text = "\n".join(path.read_text("utf-8") for path in files) or _texts(distribution(TEXT_OF[name]))
+    return Part(name, package["version"], package["license"], _home(package), text)
+
+
+def _home(package: dict[str, Any]) -> str:
+    repository = package.get("repository", "")
+    address = repository["url"] if isinstance(repository, dict) else repository
+    return str(address or package.get("homepage", "")).removeprefix("git+").removesuffix(".git")
+
+
+def _pypi(name: str) -> Part:
+    found = distribution(name)
+    licence = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
+    homes = [line.partition(", ")[2] for line in found.metadata.get_all("Project-URL") or ()]
+    home = found.metadata.get("Home-page") or next(iter(homes), "")
+    return Part(name, found.version, str(licence), str(home), _texts(found))
+
+
+def _texts(found: Distribution) -> str:
+    files = [file for file in found.files or () if ".dist-info" in str(file) and file.name.upper().startswith("LICEN")]
+    if not files:
+        raise ValueError(f"{found.name}: no licence text is installed with it")
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+def _python_version() -> str:
+    lock = json.loads((NODE / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
+    return str(lock["info"]["python"])
+
+
+def _python_text() -> str:
+    """Return Python's terms, from this very interpreter; a package of its makers has the same where it has none."""
+    for folder in (sysconfig.get_path("stdlib"), sys.prefix):
+        if (path := Path(folder) / "LICENSE.txt").is_file():
+            return path.read_text("utf-8")
+    return _texts(distribution("typing-extensions"))
+
+
+def _chapter(part: Part) -> str:
+    return f"{part.name} {part.version}\n{part.licence}\n{part.home}\n\n{part.text.strip()}\n"

@@ -1,0 +1,74 @@
+"""What others made and the site ships is named, with its terms, in a notice that every page leads to."""
+
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from sitebuild import licences, runtime
+
+OURS = {"calculator", "_pyodide", "pyodide"}
+
+
+@pytest.fixture(scope="module")
+def notice(built: Path) -> str:
+    """Return the shipped notice."""
+    return (built / "licences.txt").read_text("utf-8")
+
+
+def test_every_package_that_ships_is_named_with_its_terms(notice: str):
+    """Name and version of each, and words of the terms themselves."""
+    for name in json.loads((runtime.ROOT / "package.json").read_text("utf-8"))["dependencies"]:
+        version = json.loads((runtime.NPM.parent / name / "package.json").read_text("utf-8"))["version"]
+        assert f"\n{name} {version}\n" in notice
+    for part in licences.parts():
+        assert len(part.licence) > 2, part.name
+        assert part.home.startswith("http"), part.name
+        assert re.search("copyright|licen[cs]e", part.text, re.IGNORECASE), part.name
+        assert part.text.strip() in notice, part.name
+    for words in ("Mozilla Public License Version 2.0", "PYTHON SOFTWARE FOUNDATION LICENSE", "SIL OPEN FONT LICENSE"):
+        assert words in notice
+
+
+def test_python_in_the_site_is_named(built: Path):
+    """Whatever stands in a zip is of CPython, of Pyodide, ours, or a package of the notice."""
+    found = set()
+    for archive in built.glob("assets/runtime/*.zip"):
+        with zipfile.ZipFile(archive) as opened:
+            found |= {re.split(r"[/.]", name)[0] for name in opened.namelist()}
+    assert "json" in found
+    assert found - set(sys.stdlib_module_names) - OURS - set(runtime.EXTRAS) <= {
+        "_sysconfigdata__emscripten_wasm32-emscripten"
+    }
+
+
+def test_scripts_own_notices_are_kept(notice: str):
+    """The theme's bundled libraries and what their comments say."""
+    assert re.search(r"clipboard, .*rxjs", notice)
+    assert "Zeno Rocha" in notice
+    assert "TJ Holowaychuk" in notice
+
+
+def test_package_without_terms_stops_the_build():
+    """A package whose text is not installed is not passed over."""
+
+    class Bare:
+        name = "bare"
+        files = ()
+
+    with pytest.raises(ValueError, match="bare"):
+        licences._texts(Bare())  # type: ignore[arg-type]
+
+
+def test_every_page_leads_to_it(built: Path):
+    """The small print's links exist, from wherever the page is."""
+    for path in built.rglob("index.html"):
+        place = f"/{path.parent.relative_to(built).as_posix()}/".replace("/./", "/")
+        (printed,) = re.findall(r'<ul class="site-small-print">(.*?)</ul>', path.read_text("utf-8"), re.DOTALL)
+        links = [urljoin(place, link).lstrip("/") for link in re.findall(r'href="([^"]+)"', printed)]
+        assert "licences.txt" in links, path
+        for link in links:
+            assert (built / link).exists(), (path, link)
