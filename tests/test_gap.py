@@ -1,5 +1,7 @@
 """The gap finder: every single cause tried against what was noted, and what it says about each."""
 
+import json
+
 import pytest
 
 from calculator import handle
@@ -396,6 +398,118 @@ def test_expectation_of_a_month_below_the_base_is_explained_by_it():
     known = {"spend": spend, "received": {SEPTEMBER: 0, OCTOBER: 60_000}}
     assert cause(gap(**known, expected={SEPTEMBER: 77_777}), "below-base")["fit"] == "exact"
     assert cause(gap(**known, expected={OCTOBER: 77_777}), "below-base")["fit"] == "ruled_out"
+
+
+@pytest.mark.parametrize(("official", "fit", "words"), [
+    ({"low": 1_099_000, "high": 1_200_000}, "possible", "1,099,996원~1,100,000원"),
+    ({"low": 1_099_998, "high": 1_200_000}, "possible", "1,099,998원~1,100,000원"),
+    ({"low": 1_000_000, "high": 1_099_998}, "possible", "1,099,996원~1,099,998원"),
+    ({"low": 1_100_000, "high": 1_200_000}, "possible", "1,100,000원~1,100,000원"),
+    ({"low": 1_100_001, "high": 1_200_000}, "ruled_out", "공식 기준 1,100,001원~1,200,000원 안에는"),
+])
+def test_official_base_known_within_an_interval(official, fit, words):
+    """Only what both the interval and the payment allow is left."""
+    found = cause(gap(**SHORT, official_base=official), "base-differs")
+    assert found["fit"] == fit
+    assert words in found["text"]
+
+
+def test_base_of_every_month_at_the_cap_or_at_nothing():
+    """The cap allows any smaller base, 0 any larger one; more than the cap allows none."""
+    low = cause(gap(base=2_000_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_000}), "base-differs")["numbers"]
+    assert (low["low"], low["high"]) == (0, 800_000)
+    high = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}), "base-differs")["numbers"]
+    assert (high["low"], high["high"]) == (1_299_996, 1_000_000_000)
+    over = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_001}), "base-differs")
+    assert "맞는 기준 금액이 없어요" in over["text"]
+
+
+def test_unknown_month_does_not_narrow_the_base():
+    """It is passed over, and the months after it still count."""
+    spend = {SEPTEMBER: None, OCTOBER: 1_400_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 5, OCTOBER: 60_000}), "base-differs")
+    assert (found["numbers"]["low"], found["numbers"]["high"]) == (1_099_996, 1_100_000)
+
+
+def test_undecided_month_does_not_narrow_the_base():
+    """What was paid to those who first applied in December does not follow from the base."""
+    spend = {SEPTEMBER: 1_300_000, "2025-12": 1_200_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 5, "2025-12": 20_000}, applied_on="2025-12-03"), "base-differs")
+    assert (found["numbers"]["low"], found["numbers"]["high"]) == (1_099_996, 1_100_000)
+
+
+def test_autumn_is_ruled_out_where_no_single_base_fits():
+    """Unknown months may hide any one average, but only one; known months are tried as they are."""
+    known = {"spend": TWO, "received": {SEPTEMBER: 40_000, OCTOBER: 50_000}}
+    assert "맞는 기준 금액이 없어요" in cause(gap(**known), "wrong-base-autumn")["text"]
+    reckoned = cause(gap(**known, expected={SEPTEMBER: 40_000, OCTOBER: 50_000}), "wrong-base-autumn")
+    assert "맞는 기준 금액이 없어요" not in reckoned["text"]
+    months = cause(gap(**known, base_months=YEAR), "wrong-base-autumn")
+    assert "이 경우라면 0원인데" in months["text"]
+
+
+@pytest.mark.parametrize(("knowledge", "fit"), [
+    ({"base_months": YEAR, "official_base": 1_195_000}, "exact"), ({"base_months": YEAR, "official_base": 1_205_000}, "ruled_out"),
+    ({"base_months": {name: YEAR[name] for name in ("2024-09", "2024-10", "2024-11")}}, "possible"),
+])
+def test_right_average_beside_the_one_of_autumn(knowledge, fit):
+    """The official number goes before the twelve months; without both, autumn can only be possible."""
+    result = gap(base=1_300_000, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, **knowledge)
+    assert cause(result, "wrong-base-autumn")["fit"] == fit
+
+
+def test_right_average_that_pays_nothing_was_given_too():
+    """The twelve months are the reader's own, so even 0 won fits to the won."""
+    cheap = dict.fromkeys(YEAR, 1000) | {"2024-09": 10, "2024-10": 10, "2024-11": 10}
+    found = cause(gap(base=10, spend={SEPTEMBER: 900}, received={SEPTEMBER: 0}, base_months=cheap), "wrong-base-autumn")
+    assert found["fit"] == "exact"
+
+
+def test_possible_cause_says_what_it_rests_on():
+    """The month that differs, within what is possible; not the month that is right anyway."""
+    result = gap(spend=TWO, received={SEPTEMBER: 40_000, OCTOBER: 80_000})
+    found = cause(result, "family-card")
+    assert found["text"].startswith("쓴 금액에 가족카드나")
+    assert found["for"] == ["2025년 9월: 이 경우라면 0원에서 60,000원 사이이고, 적어 주신 40,000원은 그 안이에요.",
+                            "2025년 9월: 쓴 금액 가운데 99,996원에서 100,000원 사이가 빠졌다면 딱 맞아요."]
+    assert len(found["against"]) == 1
+    assert found["sources"][0]["url"].startswith("http")
+
+
+def test_cause_that_is_ruled_out_shows_no_working():
+    """Only what speaks against it: no general doubts, no support, no steps."""
+    found = cause(gap(**SHORT, family_card={SEPTEMBER: 60_000}), "family-card")
+    assert found["against"] == ["2025년 9월: 이 경우라면 48,000원인데, 적어 주신 금액은 40,000원이에요.",
+                                "차이 20,000원 가운데 12,000원만 설명돼요."]
+    assert found["steps"] == []
+    late = cause(gap(**LATE, applied_on="2025-09-20"), "late-application")
+    assert late["for"] == []
+
+
+def test_nothing_of_a_difference_is_no_part_of_it():
+    """A cause that gives just what the rules give, or what was noted, explains none or all."""
+    noted = cause(gap(spend=TWO, received={SEPTEMBER: 40_000, OCTOBER: 5}, family_card={SEPTEMBER: 100_000}), "family-card")
+    assert not any("가운데" in text for text in noted["against"])
+
+
+def test_answers_with_days_are_plain_json():
+    """The numbers of a late application hold days; they travel as text, and general support is told."""
+    found = cause(gap(**LATE, applied_on="2025-10-20"), "late-application")
+    assert json.loads(json.dumps(found)) == found
+    assert (found["numbers"]["pay_on"], found["numbers"]["missed"]) == ("2025-11-15", "2025-10-09")
+    assert found["for"][-1] == "한 번 신청하면 지난달 몫까지 다음 지급에 함께 나왔어요."
+
+
+def test_bill_as_large_as_the_balance():
+    """It is covered to the won, so the card was not charged for want of a balance."""
+    fits_ = [cause(gap(**NOTHING, payment=payment), "short-balance")["fit"] for payment in
+             ({"bill": 60_000, "balance": 60_000}, {"bill": {"low": 60_000, "high": 70_000}, "balance": 60_000})]
+    assert fits_ == ["ruled_out", "possible"]
+
+
+def test_window_in_words():
+    """The number of months comes from the published figure."""
+    assert "한 번에 3개월까지만" in cause(gap(**NOTHING), "history-window")["text"]
 
 
 @pytest.mark.parametrize(("field", "value", "advice"), [
