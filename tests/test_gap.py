@@ -460,7 +460,7 @@ def test_right_average_beside_the_one_of_autumn(knowledge, fit):
 
 def test_right_average_that_pays_nothing_was_given_too():
     """The twelve months are the reader's own, so even 0 won fits to the won."""
-    cheap = dict.fromkeys(YEAR, 1000) | {"2024-09": 10, "2024-10": 10, "2024-11": 10}
+    cheap = dict.fromkeys(YEAR, 2_000) | {"2024-09": 10, "2024-10": 10, "2024-11": 10}
     found = cause(gap(base=10, spend={SEPTEMBER: 900}, received={SEPTEMBER: 0}, base_months=cheap), "wrong-base-autumn")
     assert found["fit"] == "exact"
 
