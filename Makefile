@@ -17,7 +17,7 @@ export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test check new schemas lint lock clean browser
+.PHONY: help serve build test check new schemas lint bench mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -36,6 +36,10 @@ test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고
 deploy-test: $(VENV)/dev.stamp build browser ## nginx와 Caddy를 apt로 설치하고, deploy/의 설정으로 사이트를 올려 검사해요
 	$(BIN)/python tests/deploy/servers.py
 	$(BIN)/python -m pytest tests/deploy tests/site/test_served.py
+
+load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초에 몇 번의 방문을 견디는지 재요 (약 1분)
+	$(BIN)/python tests/deploy/servers.py
+	$(BIN)/python tests/deploy/load.py
 
 audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취약점이 있는지 물어봐요 (인터넷 필요)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
@@ -58,6 +62,19 @@ lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
 	node_modules/.bin/tsc
 	node_modules/.bin/eslint
+
+bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 두 파이썬에서 나란히 재요
+	$(BIN)/python -m tests.bench.gap
+
+mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
+	rm -rf .cache/mutate
+	mkdir -p .cache/mutate
+	cp -R calculator tests pyproject.toml .cache/mutate
+	cd .cache/mutate
+	SCALE=0.01 nice $(CURDIR)/$(BIN)/mutmut run --max-children 1
+	$(CURDIR)/$(BIN)/mutmut results
+	$(CURDIR)/$(BIN)/mutmut export-cicd-stats
+	$(CURDIR)/$(BIN)/python -m tests.mutation
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)

@@ -77,12 +77,12 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Pa
     return place
 
 
-def compress(path: Path) -> None:
+def compress(path: Path, quality: int = 1) -> None:
     """Write the compressed forms beside *path*, where the build has not."""
     if not Path(f"{path}.gz").exists():
-        Path(f"{path}.gz").write_bytes(gzip.compress(path.read_bytes(), 1))
+        Path(f"{path}.gz").write_bytes(gzip.compress(path.read_bytes(), min(quality, 9)))
     if not Path(f"{path}.br").exists():
-        subprocess.run(["brotli", "-q", "1", "-k", str(path)], check=True)
+        subprocess.run(["brotli", "-q", str(quality), "-k", str(path)], check=True)
 
 
 @pytest.fixture(scope="session", params=SERVERS)
