@@ -76,19 +76,6 @@ mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사�
 	$(CURDIR)/$(BIN)/mutmut export-cicd-stats
 	$(CURDIR)/$(BIN)/python -m tests.mutation
 
-bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 두 파이썬에서 나란히 재요
-	$(BIN)/python -m tests.bench.gap
-
-mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
-	rm -rf .cache/mutate
-	mkdir -p .cache/mutate
-	cp -R calculator tests pyproject.toml .cache/mutate
-	cd .cache/mutate
-	SCALE=0.01 nice $(CURDIR)/$(BIN)/mutmut run --max-children 1
-	$(CURDIR)/$(BIN)/mutmut results
-	$(CURDIR)/$(BIN)/mutmut export-cicd-stats
-	$(CURDIR)/$(BIN)/python -m tests.mutation
-
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	for name in requirements requirements-dev requirements-node; do
