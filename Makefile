@@ -63,8 +63,10 @@ lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입
 	node_modules/.bin/tsc
 	node_modules/.bin/eslint
 
-bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 두 파이썬에서 나란히 재요
+bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 검색이 다른 검색보다 어떤지 나란히 재요
 	$(BIN)/python -m tests.bench.gap
+	npm install --silent --no-save --prefix .cache/bench pagefind@1.5.0
+	node tests/bench/search.mjs
 
 mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
 	rm -rf .cache/mutate

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { OFFERED, Search } from "../../overrides/assets/javascripts/search/search.js";
 import { evaluate, pagesFor } from "../search/eval.mjs";
+import { typed } from "../search/typed.mjs";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), "utf8"));
 const bench = new Search(read("bench_index.json"));
@@ -44,17 +45,6 @@ test("the evaluation counts misses and empty answers", () => {
   const found = evaluate(bench, queries.slice(0, 4), (_, query) => (query === queries[0].q ? [] : ["apply"]));
   assert.deepEqual([found.recall_at_3, found.mrr, found.empty, found.misses.length], [0, 0, 1, 4]);
 });
-
-/** Return what an input method shows, letter by letter, while *text* is typed. */
-function typed(text) {
-  const states = [];
-  Array.from(text).forEach((char, index) => {
-    const [first, middle, last] = char.normalize("NFD");
-    const parts = /[가-힣]/.test(char) ? [first + middle, ...(last ? [first + middle + last] : [])] : [char];
-    for (const part of parts) states.push(text.slice(0, index) + part.normalize("NFC"));
-  });
-  return states;
-}
 
 test("typing shows every half syllable", () => assert.deepEqual(typed("환급 a"), ["화", "환", "환그", "환급", "환급 ", "환급 a"]));
 

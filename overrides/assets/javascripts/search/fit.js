@@ -10,14 +10,21 @@ const LOOSE = { letters: 4, share: 0.55 };
 
 /** Return how much of *words* page *at* of *index* holds: `solid` from 0 to 1.5, and whether it comes near at all. */
 export function fit(index, at, words) {
-  const { first, count } = index.pages[at];
-  const sections = index.sections.slice(first, first + count);
-  const titles = spelled(sections.flatMap(({ title, doc }) => [title, ...(doc.keywords ?? [])]));
-  const texts = spelled(sections.map(({ text }) => text));
+  const { titles, texts } = spelledOf(index, index.pages[at]);
   const all = words.map(toLetters);
   const found = all.map((word) => word.length * (IN_TITLE * solid(titles, word) + IN_TEXT * solid(texts, word)));
   const loose = all.some((word) => begun(titles, word) || nearly(titles, word) || nearly(texts, word));
   return { solid: sum(found) / sum(all.map((word) => word.length)), loose };
+}
+
+/** Return titles and texts of *page* in letters; made when first asked for, then kept. */
+function spelledOf(index, page) {
+  if (!page.spelled) {
+    const sections = index.sections.slice(page.first, page.first + page.count);
+    const titles = spelled(sections.flatMap(({ title, doc }) => [title, ...(doc.keywords ?? [])]));
+    page.spelled = { titles, texts: spelled(sections.map(({ text }) => text)) };
+  }
+  return page.spelled;
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

@@ -35,22 +35,28 @@ function gram(all, from, count) {
 export function runs(words, emit) {
   const all = [];
   const word = [];
-  words.forEach((text, index) => {
-    for (const code of codes(text)) {
+  for (let index = 0; index < words.length; index += 1) {
+    for (const code of codes(words[index])) {
       all.push(code);
       word.push(index);
     }
-  });
+  }
   for (let count = 3; count <= LONGEST; count += 1) {
     for (let at = 0; at + count <= all.length; at += 1) emit(gram(all, at, count), word[at] !== word[at + count - 1]);
   }
 }
 
+const begun = new Map();
+
 /** Return the grams of the start of *word*, shortest first; the last says that a number ends there. */
 export function starts(word) {
-  const all = [START, ...codes(word)];
-  const result = [];
-  for (let count = 2; count <= Math.min(LONGEST, all.length); count += 1) result.push(gram(all, 0, count));
-  if (/\d$/.test(word)) result.push(gram([...all.slice(-LONGEST + 1), END], 0, Math.min(LONGEST, all.length + 1)));
+  let result = begun.get(word);
+  if (!result) {
+    const all = [START, ...codes(word)];
+    result = [];
+    for (let count = 2; count <= Math.min(LONGEST, all.length); count += 1) result.push(gram(all, 0, count));
+    if (/\d$/.test(word)) result.push(gram([...all.slice(-LONGEST + 1), END], 0, Math.min(LONGEST, all.length + 1)));
+    begun.set(word, result);
+  }
   return result;
 }

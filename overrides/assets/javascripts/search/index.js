@@ -5,6 +5,10 @@ import { toText, toWords } from "./text.js";
 
 const WEIGHT = { page: 6, keyword: 4, section: 3, text: 1 };
 
+// Grams of three letters have numbers small enough for a plain table.
+const SHORT = 1 << 19;
+const NONE = -1;
+
 const mean = (items) => items.reduce((sum, { length }) => sum + length, 0) / items.length;
 
 /** The grams of *docs*, the entries of a Material index in their order: each page before its sections. */
@@ -12,7 +16,9 @@ export class Index {
   constructor(docs) {
     this.sections = [];
     this.pages = [];
-    this.last = new Map();
+    // Per gram the place of its last entry; per entry its section, its weight and the entry before it.
+    this.lastOfShort = new Int32Array(SHORT).fill(NONE);
+    this.lastOfLong = new Map();
     this.size = 0;
     this.section = new Int32Array(1 << 16);
     this.weight = new Float32Array(1 << 16);
@@ -22,9 +28,9 @@ export class Index {
     this.typical = { page: mean(this.pages), section: mean(this.sections) };
   }
 
-  /** Call *visit* with section and weight wherever *gram* stands, last section first. */
-  each(gram, visit) {
-    for (let at = this.last.get(gram) ?? -1; at >= 0; at = this.before[at]) visit(this.section[at], this.weight[at]);
+  /** Return the place of the last entry of *gram*, or -1. */
+  last(gram) {
+    return gram < SHORT ? this.lastOfShort[gram] : (this.lastOfLong.get(gram) ?? NONE);
   }
 
   #add(doc, known) {
@@ -53,9 +59,9 @@ export class Index {
   }
 
   #post(gram, weight) {
-    const last = this.last.get(gram) ?? -1;
+    const last = this.last(gram);
     const section = this.sections.length - 1;
-    if (last >= 0 && this.section[last] === section) {
+    if (last !== NONE && this.section[last] === section) {
       this.weight[last] += weight;
       return;
     }
@@ -63,7 +69,8 @@ export class Index {
     this.section[this.size] = section;
     this.weight[this.size] = weight;
     this.before[this.size] = last;
-    this.last.set(gram, this.size);
+    if (gram < SHORT) this.lastOfShort[gram] = this.size;
+    else this.lastOfLong.set(gram, this.size);
     this.size += 1;
   }
 

@@ -11,13 +11,9 @@ const MOST_IN_TEXT = 5;
 export function rankInitials(index, consonants) {
   const result = [];
   index.pages.forEach(({ first, count }, page) => {
-    const sections = [];
-    for (let at = first; at < first + count; at += 1) {
-      const score = weigh(initialsOf(index.sections[at]), consonants, at === first);
-      if (score) sections.push({ section: at, score });
-    }
-    sections.sort((a, b) => b.score - a.score);
-    const score = sections.reduce((sum, section) => sum + section.score, 0);
+    const own = index.sections.slice(first, first + count);
+    const sections = own.map((section, at) => weigh(initialsOf(section), consonants, at === 0));
+    const score = sections.reduce((sum, found) => sum + found, 0);
     if (score) result.push({ page, score, sections });
   });
   return result.sort((a, b) => b.score - a.score);

@@ -7,24 +7,33 @@ import { toHtml, toWords } from "./text.js";
 const LONGEST = 160;
 const ENOUGH = { letters: 4, share: 0.6 };
 
-/** Return the sentences of *text* from the one where *grams* weigh most, as HTML with *words* marked. */
-export function excerpt(text, grams, words) {
-  const sentences = text.match(/.+?(?:[.?!](?=\s)|$)\s*/g) ?? [];
-  const weights = sentences.map((sentence) => weigh(sentence, grams));
-  const best = weights.indexOf(Math.max(...weights));
+/** Return the sentences of *section* from the one where *grams* weigh most, as HTML with *words* marked. */
+export function excerpt(section, grams, words) {
+  section.sentences ??= sentencesOf(section.text);
+  const weights = section.sentences.map(({ held }) => weigh(held, grams));
+  const best = Math.max(weights.indexOf(Math.max(...weights)), 0);
   let shown = "";
-  for (const sentence of sentences.slice(Math.max(best, 0))) {
+  for (const { sentence } of section.sentences.slice(best)) {
     if (shown && shown.length + sentence.length > LONGEST) break;
     shown += sentence;
   }
-  return (best > 0 ? "… " : "") + marked(shown.trim(), words) + (text.endsWith(shown) ? "" : " …");
+  return (best > 0 ? "… " : "") + marked(shown.trim(), words) + (section.text.endsWith(shown) ? "" : " …");
 }
 
-function weigh(sentence, grams) {
-  const words = toWords(sentence);
-  const found = new Set(words.flatMap(starts));
-  runs(words, (gram) => found.add(gram));
-  return [...found].reduce((sum, gram) => sum + (grams.get(gram) ?? 0), 0);
+/** Return each sentence of *text* with the grams that it holds. */
+function sentencesOf(text) {
+  return (text.match(/.+?(?:[.?!](?=\s)|$)\s*/g) ?? []).map((sentence) => {
+    const words = toWords(sentence);
+    const held = new Set(words.flatMap(starts));
+    runs(words, (gram) => held.add(gram));
+    return { sentence, held };
+  });
+}
+
+function weigh(held, grams) {
+  let weight = 0;
+  for (const [gram, worth] of grams) if (held.has(gram)) weight += worth;
+  return weight;
 }
 
 /** Return *text* as HTML in which every word is marked from where it fits one of *words* on. */
@@ -33,20 +42,26 @@ export function marked(text, words) {
   return text
     .split(/(\s+)/)
     .map((part) => {
-      const at = matchIn(part, wanted);
-      return at < 0 ? toHtml(part) : `${toHtml(part.slice(0, at))}<mark>${toHtml(part.slice(at))}</mark>`;
+      const found = tailsOf(part).find(({ letters }) => wanted.some((word) => fits(letters, word)));
+      return found ? `${toHtml(part.slice(0, found.at))}<mark>${toHtml(part.slice(found.at))}</mark>` : toHtml(part);
     })
     .join("");
 }
 
-/** Return where in *part* the first of *wanted* begins, or -1. */
-function matchIn(part, wanted) {
-  const first = part.search(/[가-힣a-z0-9]/i);
-  for (let at = first; at >= 0 && at < part.length; at += 1) {
-    const rest = toLetters(toWords(part.slice(at)).join(""));
-    if (rest && wanted.some((word) => fits(rest, word))) return at;
+const tails = new Map();
+
+/** Return the ends of *part* in letters, the longest first, each with where it begins; kept, since words recur. */
+function tailsOf(part) {
+  let found = tails.get(part);
+  if (!found) {
+    found = [];
+    for (let at = 0; at < part.length; at += 1) {
+      const letters = /[가-힣a-z0-9]/i.test(part[at]) ? toLetters(toWords(part.slice(at)).join("")) : "";
+      if (letters) found.push({ at, letters });
+    }
+    tails.set(part, found);
   }
-  return -1;
+  return found;
 }
 
 /** Return whether *rest* begins with *word* or most of it, or with a part that fills most of *rest*. */

@@ -45,7 +45,7 @@ export function synonymsOf(text, synonyms) {
 
 /** Return *text* and, where it holds Latin that *index* does not know, what its keys and its sounds are in Hangul. */
 export function readings(text, index) {
-  const known = (word) => toWords(word).every((part) => index.last.has(starts(part).at(-1)));
+  const known = (word) => toWords(word).every((part) => index.last(starts(part).at(-1)) >= 0);
   const read = (reading) => text.replace(/[a-z]+/gi, (word) => (known(word) ? word : reading(word)));
   return [...new Set([text, read(fromKeys), read(fromSound)])];
 }

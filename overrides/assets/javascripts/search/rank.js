@@ -20,35 +20,50 @@ export function gramsOf(words) {
   return result;
 }
 
-/** Return {page, score, sections} of each page of *index* where one of *grams* stands, best first. */
+/** Return {page, score, sections} of each page of *index* where one of *grams* stands, best first.
+
+    `sections` holds the score of each of its sections, in their order. */
 export function rank(index, grams) {
   const pages = new Float64Array(index.pages.length);
   const sections = new Float64Array(index.sections.length);
   for (const [gram, weight] of grams) add(index, gram, weight, pages, sections);
   const result = [];
-  index.pages.forEach(({ first, count }, page) => {
-    if (!pages[page]) return;
-    const found = Array.from(sections.subarray(first, first + count), (score, at) => ({ section: first + at, score }))
-      .filter(({ score }) => score)
-      .sort((a, b) => b.score - a.score);
-    result.push({ page, score: pages[page] + found[0].score, sections: found });
-  });
+  for (let page = 0; page < pages.length; page += 1) {
+    if (!pages[page]) continue;
+    const { first, count } = index.pages[page];
+    const own = sections.subarray(first, first + count);
+    result.push({ page, score: pages[page] + Math.max(...own), sections: own });
+  }
   return result.sort((a, b) => b.score - a.score);
 }
 
 /** Add what *gram* is worth to each page and section where it stands: the rarer, the more. */
 function add(index, gram, weight, pages, sections) {
-  const onPage = new Map();
-  index.each(gram, (section, found) => {
-    const { page } = index.sections[section];
-    onPage.set(page, (onPage.get(page) ?? 0) + found);
-  });
-  const rarity = weight * Math.log(1 + (index.pages.length - onPage.size + 0.5) / (onPage.size + 0.5));
-  for (const [page, found] of onPage) pages[page] += rarity * saturated(found, index.pages[page], index.typical.page);
-  index.each(gram, (section, found) => {
-    sections[section] += rarity * saturated(found, index.sections[section], index.typical.section);
-  });
+  const count = pagesWith(index, gram);
+  const rarity = weight * Math.log(1 + (index.pages.length - count + 0.5) / (count + 0.5));
+  const { before, section, weight: found, typical } = index;
+  for (let at = index.last(gram); at >= 0; ) {
+    const { page } = index.sections[section[at]];
+    let onPage = 0;
+    // The sections of a page follow one another.
+    for (; at >= 0 && index.sections[section[at]].page === page; at = before[at]) {
+      onPage += found[at];
+      sections[section[at]] += rarity * saturated(found[at], index.sections[section[at]].length, typical.section);
+    }
+    pages[page] += rarity * saturated(onPage, index.pages[page].length, typical.page);
+  }
 }
 
-const saturated = (weight, { length }, typical) =>
+function pagesWith(index, gram) {
+  let count = 0;
+  let last = -1;
+  for (let at = index.last(gram); at >= 0; at = index.before[at]) {
+    const { page } = index.sections[index.section[at]];
+    if (page !== last) count += 1;
+    last = page;
+  }
+  return count;
+}
+
+const saturated = (weight, length, typical) =>
   (weight * (SATURATION + 1)) / (weight + SATURATION * (1 - BY_LENGTH + (BY_LENGTH * length) / typical));

@@ -76,15 +76,15 @@ export class Search {
   /** Return the sections of one page that are worth showing, and the page itself. */
   #group({ page, score, sections }, words, grams) {
     const { first } = this.index.pages[page];
-    const chosen = sections
-      .filter((found) => found.score >= WORTH_SHOWING.section * sections[0].score)
-      .slice(0, MOST.sections);
-    if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, score: 0 });
-    return chosen.map((found) => {
-      const { doc, title, text } = this.index.sections[found.section];
-      const worth = found.score && (score * found.score) / sections[0].score;
-      const shown = { location: doc.location, title: marked(title, words), text: excerpt(text, grams, words) };
-      return { ...shown, score: worth, terms: {} };
+    const found = Array.from(sections, (own, at) => ({ section: first + at, own })).sort((a, b) => b.own - a.own);
+    const best = found[0].own;
+    const chosen = found.filter(({ own }) => own && own >= WORTH_SHOWING.section * best).slice(0, MOST.sections);
+    if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, own: 0 });
+    return chosen.map(({ section, own }) => {
+      const entry = this.index.sections[section];
+      const worth = own && (score * own) / best;
+      const text = worth ? excerpt(entry, grams, words) : "";
+      return { location: entry.doc.location, title: marked(entry.title, words), text, score: worth, terms: {} };
     });
   }
 }
