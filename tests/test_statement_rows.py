@@ -188,6 +188,13 @@ def test_ambiguous_columns_are_asked_and_the_answer_is_used():
     assert [row[2] for row in payments(check(content, files=[file]))] == [4_900, 5_900]
 
 
+def test_empty_choice_of_columns_asks_even_for_a_known_file():
+    """Where words told the columns wrongly, the reader can put it right."""
+    answer = check(csv_file(hana([payment()])), files=[{"name": "a.csv", "columns": {}}])
+    assert answer["rows"] == []
+    assert answer["files"][0]["ask"]["columns"]["amount"] == 5
+
+
 @pytest.mark.parametrize(("columns", "sentence"), [
     ({"date": 0, "shop": 1}, "모두 골라"), ({"date": 0, "shop": 1, "amount": 1}, "서로 다른 칸"), ({"date": 0, "shop": 1, "amount": -1}, "모두 골라"),
     ({"date": 0, "shop": 1, "amount": 99}, "폭을 벗어나요"), ({"date": 0, "shop": 1, "amount": True}, "모두 골라"), ([], "모두 골라"),

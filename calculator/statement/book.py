@@ -34,7 +34,10 @@ class Book:
 
 
 def open_book(name: str, content: bytes, file: int, columns: Columns | None) -> Book:
-    """Return file number *file* read, with the reader's *columns* if given; raise `Needs` for a missing library."""
+    """Return file number *file* read, with the reader's *columns* if given; raise `Needs` for a missing library.
+
+    An empty choice of columns gives the question about them, however well the file is known.
+    """
     try:
         return _read(Book(name), grid.sheets(content), file, columns)
     except Unreadable as reason:
@@ -43,6 +46,9 @@ def open_book(name: str, content: bytes, file: int, columns: Columns | None) -> 
 
 def _read(book: Book, sheets: tuple[Sheet, ...], file: int, columns: Columns | None) -> Book:
     longest = max(sheets, key=lambda sheet: len(sheet.rows))
+    if columns == {}:
+        book.question = _question(longest)
+        return book
     headers = [_given(longest, columns) if columns and sheet is longest else None if columns else find(sheet) for sheet in sheets]
     if not any(headers):
         book.question = _question(longest)

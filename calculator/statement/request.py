@@ -52,8 +52,8 @@ def _file(field: str, value: object, content: bytes) -> File:
 
 
 def _columns(field: str, value: object) -> Columns | None:
-    if value is None:
-        return None
+    if value is None or value == {}:
+        return value  # an empty choice asks for the question, where words told the columns wrongly
     if not isinstance(value, dict) or not all(role in value for role in NEEDED):
         raise refusal(field, "columns")
     columns: Columns = {}

@@ -89,6 +89,10 @@ class Macros:
         groups = {name: [s for s in sources().values() if s.kind == kind] for kind, name in KINDS.items()}
         return _snippet("source_list", groups=groups, used=_confidence_by_source())
 
+    def tool_texts(self) -> str:
+        """Return the sentences that the scripts of every tool speak, for its template."""
+        return _snippet("tool_texts")
+
     def literal(self, text: str) -> str:
         """Return *text* as it is: a number that only happens to stand in the data too."""
         return text

@@ -1,0 +1,41 @@
+// Files from the reader's disk into memory, by choosing or dropping them.
+
+/**
+ * Return name and bytes of each file of *list*, or null where one cannot be read.
+ * No more than *most* bytes are read: what is longer is refused by its length.
+ * @param {Iterable<File>} list
+ * @param {number} most
+ */
+export async function readFiles(list, most) {
+  try {
+    return await Promise.all(
+      [...list].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.slice(0, most).arrayBuffer()) })),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Call *onFiles* with what is chosen in *input* or dropped on *drop*.
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} drop
+ * @param {(files: File[]) => void} onFiles
+ */
+export function watchFiles(input, drop, onFiles) {
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    // So that the same file can be chosen again after it was mended.
+    input.value = "";
+    if (files.length) onFiles(files);
+  });
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("statement-drop--over", name === "dragover");
+    });
+  }
+  drop.addEventListener("drop", ({ dataTransfer }) => {
+    if (dataTransfer.files.length) onFiles([...dataTransfer.files]);
+  });
+}

@@ -1,0 +1,56 @@
+// The search for the payments behind a gap: its progress, a way to stop it, and what it found.
+
+import { element, say } from "./dom.js";
+import { monthName } from "./statement-result.js";
+import { writeWon } from "./won.js";
+
+let running = new AbortController();
+
+/** Ask for the payments of *month* and show them in *place*; a new search ends the one before. */
+export async function showSearch(place, month, [message, options], { ask, tell, pick, texts }) {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  const heading = element("h2", { tabindex: "-1" }, say(texts, "search", { month: monthName(month, texts) }));
+  const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "searching") });
+  const stop = element("button", { type: "button", class: "md-button" }, say(texts, "search_stop"));
+  stop.addEventListener("click", () => running.abort());
+  place.replaceChildren(heading, element("p", {}, say(texts, "searching")), bar, element("p", { class: "tool-actions" }, stop));
+  place.hidden = false;
+  tell("");
+  const onProgress = ({ done, of }) => {
+    bar.max = of;
+    bar.value = done;
+  };
+  const answer = await ask(message, { ...options, onProgress, signal });
+  if (signal !== running.signal) return;
+  if (!answer?.ok) {
+    place.hidden = true;
+    if (answer) tell(answer.errors.map((error) => error.message).join(" "));
+    return;
+  }
+  place.replaceChildren(heading, ...found(answer, pick, texts));
+  heading.focus();
+}
+
+function found({ text, more, question, sets }, pick, texts) {
+  return [
+    element("p", { class: "tool-lead", role: "status" }, text),
+    ...(more ? [element("p", {}, more)] : []),
+    ...(question ? [element("p", {}, element("strong", {}, say(texts, "ask")), " ", question.text)] : []),
+    ...sets.map((set, number) => setOf(set, number + 1, pick, texts)),
+  ];
+}
+
+function setOf({ won, rows }, number, pick, texts) {
+  const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_pick"));
+  button.addEventListener("click", () => pick(rows));
+  const items = rows.map((row) => element("li", {}, `${row.date} ${row.shop} ${writeWon(row.net)} (${say(texts, `verdict_${row.judgement}`)})`));
+  return element(
+    "div",
+    { class: "statement-set" },
+    element("h3", {}, say(texts, "search_set", { number, won: writeWon(won) })),
+    element("ul", {}, ...items),
+    element("p", { class: "tool-actions" }, button),
+  );
+}
