@@ -1,6 +1,5 @@
 """What the payments of a month come to, by judgement."""
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -41,11 +40,8 @@ def month_totals(judged: Iterable[tuple[Month, Verdict, Won]], periods: list[Per
 
 def _covered(month: Month, periods: list[Period]) -> bool:
     """Return whether *periods* together reach over every day of *month*."""
-    year, number = int(month[:4]), int(month[5:])
-    day, last = date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+    day = first = date(int(month[:4]), int(month[5:]), 1)
     for period in sorted(periods):
         if period.since <= day <= period.until:
-            if period.until >= last:
-                return True
             day = period.until + timedelta(days=1)
-    return False
+    return (day.year, day.month) > (first.year, first.month)

@@ -1,7 +1,6 @@
 """Excel's .xlsx: a zip of XML, read with the standard library and with a limit on what it unpacks to."""
 
 import io
-import posixpath
 import re
 import zipfile
 import zlib
@@ -44,7 +43,7 @@ class _Workbook:
         paths = self._paths()
         strings = [_string(item) for item in self._each("xl/sharedStrings.xml", "si")]
         dates = self._date_styles()
-        return [Sheet(name, list(self._rows(path, strings, dates))) for name, path in paths if path in self.names]
+        return [Sheet(name, list(self._rows(path, strings, dates))) for name, path in paths]
 
     def _part(self, name: str) -> io.BytesIO:
         """Return the XML of one part: what it holds counts, not what its header claims."""
@@ -77,7 +76,9 @@ class _Workbook:
             if _local(element) == "sheet":
                 id = next((value for key, value in element.items() if key.endswith("}id")), None)
                 target = targets.get(id, "")
-                path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+                path = target.removeprefix("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+                if path not in self.names:
+                    raise Unreadable("broken")
                 names.append((element.get("name", ""), path))
         return names
 
