@@ -39,6 +39,8 @@ def test_typed_by_keyboard_it_leads_to_the_section(page: Page, site: Site, built
     docs = json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"]
     section = next(doc for doc in docs if doc["location"].startswith("faq/spending/#"))
     open_search(page, site).press_sequentially(section["title"])
+    expect(page.locator("[data-search=said]")).not_to_be_empty()  # typing has come to rest
+    expect(entries(page).first.locator("h2").first).to_have_text(section["title"])
     expect(entries(page).locator("mark").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/faq/spending/#*")
