@@ -26,6 +26,10 @@ def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
     and what cannot be used with ``{"ok": False, "errors": [{"field", "message"}]}``.
     An amount is whole won, None where unknown, or ``{"low": …, "high": …}``.
 
+    The other actions: ``gap`` (why an amount is not what was expected; `calculator.person` lists what may be known),
+    ``inverse`` (the spending behind an amount), ``what_if`` (``change``), ``clawback`` (``cancelled``),
+    ``clock`` (``today``), ``compare`` (the editions) and ``myths``; each function named in ``_ACTIONS`` says more.
+
     The bytes of opened *files* come beside the message, one for each entry of its ``files``:
     as text inside it they would be a third larger and copied at every step to a worker and back.
     """

@@ -1,6 +1,7 @@
 """The causes as data: complete, ordered and each with its function."""
 
 import copy
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,13 @@ def test_causes_are_those_that_can_be_tried():
     assert {cause.id for cause in causes()} == FINDERS.keys()
     assert [cause.order for cause in causes()] == sorted(cause.order for cause in causes())
     assert all(cause.reason and set(cause.editions) <= set(EDITIONS) for cause in causes())
+
+
+@pytest.mark.host
+@pytest.mark.parametrize("id", FINDERS)
+def test_every_cause_has_its_page(id):
+    """The gap finder sends a reader to a page that is there."""
+    assert (Path(__file__).parents[1] / "docs" / "causes" / f"{id}.md").is_file()
 
 
 @pytest.mark.parametrize(("change", "words"), [
