@@ -39,4 +39,5 @@ if (input && result && said) {
   };
 
   new MutationObserver(tell).observe(result, { childList: true, subtree: true });
+  tell(); // a link with ?q= may have been answered already
 }
