@@ -9,6 +9,7 @@ from calculator.case import read_case
 from calculator.clawback import clawback_answer
 from calculator.clock import clock_answer
 from calculator.compare import compare_answer
+from calculator.diagnosis.answer import diagnosis_answer
 from calculator.gap import gap_answer
 from calculator.message import MOST_TEXT, Problems, problem
 from calculator.myths import myths_answer
@@ -75,6 +76,7 @@ _ACTIONS: dict[str, Callable[[Any], Answer]] = {
     "clawback": clawback_answer,
     "clock": clock_answer,
     "compare": compare_answer,
+    "diagnosis": lambda message: diagnosis_answer(message, lambda asked: gap_answer(read_person(asked))),
     "gap": lambda message: gap_answer(read_person(message)),
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,

@@ -1,14 +1,20 @@
-"""The engine's sentences: looked up by key in ``data/sentences.toml`` and filled by the run that computed."""
+"""The engine's sentences: looked up by key in ``data/sentences*.toml`` and filled by the run that computed."""
 
 from functools import cache
 
 from calculator.korean import fill
 from calculator.loader import DataError, read
 
+_FILES = ("sentences.toml", "sentences_diagnosis.toml")
+
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    return read("sentences.toml")
+    groups: dict[str, dict[str, str]] = {}
+    for name in _FILES:
+        for group, texts in read(name).items():
+            groups.setdefault(group, {}).update(texts)
+    return groups
 
 
 def sentence(group: str, key: str, **values: object) -> str:
@@ -16,4 +22,4 @@ def sentence(group: str, key: str, **values: object) -> str:
     try:
         return fill(_texts()[group][key], **values)
     except KeyError as error:
-        raise DataError(f"sentences.toml: [{group}]의 {key} 문장에 {error}이 없어요. 적어 주세요.") from error
+        raise DataError(f"sentences*.toml: [{group}]의 {key} 문장에 {error}이 없어요. 적어 주세요.") from error

@@ -1,0 +1,102 @@
+"""The days that still matter, as a calendar file after RFC 5545."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from calculator.diagnosis.settings import settings
+from calculator.diagnosis.values import Values, rules
+from calculator.edition import Edition, Month, Round
+from calculator.facts import Figure, figures
+from calculator.payday import payday
+from calculator.sentences import sentence
+
+PRODUCT = "-//sangsaeng-payback-help//diagnosis//KO"
+MOST_OCTETS = 75
+
+
+class Event(NamedTuple):
+    """Something to remember on *day*; *remind* days earlier, or not at all where it is 0."""
+
+    id: str
+    day: date
+    title: str
+    note: str
+    remind: int
+
+
+def agenda(values: Values, today: date | None) -> dict[str, Any] | None:
+    """Return the days that matter after *today* and the file that holds them; None where the day is not known."""
+    if today is None:
+        return None
+    events = [*_expiries(values, today), _review(today)]
+    return {
+        "file": sentence("calendar", "file"),
+        "events": [{"day": event.day.isoformat(), "title": event.title, "note": event.note} for event in events],
+        "text": _calendar(events, today),
+    }
+
+
+def _expiries(values: Values, today: date) -> Iterator[Event]:
+    """Yield the end of validity of each payment: of the month in question, or of every month where none is named."""
+    edition, month = rules(), values.get("month")
+    if values.get("received") == 0:
+        return
+    for each in [month] if month else edition.months:
+        paid = payday(edition, each, values.get("applied_on"))
+        if isinstance(paid, Round):
+            event = _expiry(edition, each, paid.pay_on)
+            if event.day > today:
+                yield event
+
+
+def _expiry(edition: Edition, month: Month, pay_on: date) -> Event:
+    validity = figures()[edition.validity]
+    assert isinstance(validity, Figure)
+    note = sentence("calendar", "expiry_note", pay_on=pay_on, years=validity.value)
+    last = pay_on.replace(year=pay_on.year + validity.value)
+    return Event(f"expiry-{month}", last, sentence("calendar", "expiry", month=month), note, settings().reminder_days)
+
+
+def _review(today: date) -> Event:
+    day = today + timedelta(days=settings().review_days)
+    return Event(f"review-{day:%Y%m%d}", day, sentence("calendar", "review"), sentence("calendar", "review_note"), 0)
+
+
+def _calendar(events: list[Event], today: date) -> str:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    for event in events:
+        lines += _lines(event, today)
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
+
+
+def _lines(event: Event, today: date) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.id}@sangsaeng-payback-help"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(event.title)}"
+    yield f"DESCRIPTION:{_escaped(event.note)}"
+    yield "TRANSP:TRANSPARENT"
+    if event.remind:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{event.remind}D",
+                    f"DESCRIPTION:{_escaped(event.title)}", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield *line* in pieces of at most 75 octets, no letter cut in two; each after the first begins with a blank."""
+    piece = ""
+    for letter in line:
+        if len((piece + letter).encode()) > MOST_OCTETS:
+            yield piece
+            piece = " "
+        piece += letter
+    yield piece

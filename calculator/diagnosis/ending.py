@@ -1,0 +1,63 @@
+"""One person's way through the questions, with the numbers typed on it and what they come to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculator.answer import refund_answer
+from calculator.case import read_case
+from calculator.diagnosis.flow import UNKNOWN, Field, Flow
+from calculator.diagnosis.replay import Path
+from calculator.diagnosis.values import Values, gap_message, read_values, refund_message
+from calculator.message import Problems
+
+type Answer = dict[str, Any]
+type Finder = Callable[[Answer], Answer]
+"""Answers a message for the gap finder; raises `Problems` where its fields cannot be used together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way that has come to its end; *due* is the refund of the month in question as the door answers it.
+
+    *refused* says why the numbers could not be used together, "" where they could.
+    """
+
+    flow: Flow
+    steps: Path
+    values: Values
+    today: date | None
+    due: Answer | None
+    gap: Answer | None
+    refused: str
+
+
+def asked(steps: Path) -> Iterator[Field]:
+    """Yield the fields that were filled in on the way *steps*."""
+    for question, option in steps:
+        if option.id != UNKNOWN:
+            yield from question.fields
+
+
+def values_on(steps: Path, typed: object) -> Values:
+    """Return what was typed on the way *steps*, and what its answers imply; raise `Problems` for unusable values."""
+    implied: Values = {}
+    for question, option in steps:
+        if option.id != UNKNOWN:
+            implied |= question.assumed
+    return implied | read_values(typed, [field.id for field in asked(steps)])
+
+
+def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Finder) -> Ending:
+    """Return the end of the way *steps* with the refund and the findings for *values*."""
+    due = gap = None
+    refused = ""
+    try:
+        if message := refund_message(values):
+            due = refund_answer(read_case(message))["months"][0]
+        if message := gap_message(values, today):
+            gap = find(message)
+    except Problems as problems:
+        refused = " ".join(problem.message for problem in problems.each)
+    return Ending(flow, steps, values, today, due, gap, refused)

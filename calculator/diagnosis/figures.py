@@ -1,0 +1,46 @@
+"""A person's numbers as a table: what was typed, what the rules give, and the difference."""
+
+from calculator.diagnosis.ending import Ending
+from calculator.diagnosis.values import rules
+from calculator.korean import day, month, won
+from calculator.sentences import sentence
+
+type Rows = list[tuple[str, str]]
+
+TYPED = ("month", "base", "spend", "cancelled")
+
+
+def figures(ending: Ending) -> Rows:
+    """Return the rows of label and value that are known, in the order of the reckoning."""
+    values = ending.values
+    rows = [(_label(key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
+    if reckoned(ending):
+        rows.append((_label("due"), _due(ending)))
+    if "received" in values:
+        rows.append((_label("received"), won(values["received"])))
+    if gap := difference(ending):
+        rows.append((_label("less" if gap < 0 else "more"), won(abs(gap))))
+    if "applied_on" in values:
+        rows.append((_label("applied_on"), day(values["applied_on"])))
+    return rows
+
+
+def reckoned(ending: Ending) -> bool:
+    """Return whether the refund says something: base and spending are both known."""
+    return ending.due is not None and "base" in ending.values and "spend" in ending.values
+
+
+def difference(ending: Ending) -> int | None:
+    """Return how many won more than the rules give were received; None where either is not known."""
+    return ending.due["difference"] if ending.due and reckoned(ending) else None
+
+
+def _label(key: str) -> str:
+    return sentence("diagnosis_part", key, name=rules().base.name)
+
+
+def _due(ending: Ending) -> str:
+    assert ending.due
+    if ending.due["amount"] is not None:
+        return won(ending.due["amount"])
+    return sentence("diagnosis_part", "between", low=ending.due["low"], high=ending.due["high"])

@@ -1,0 +1,195 @@
+"""The questionnaire as the page sends it: questions, answers that lead on, and what each cause's page says."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from calculator.diagnosis.values import KINDS, Kind
+from calculator.edition import Source
+from calculator.facts import Contact, contacts
+from calculator.loader import sources
+from calculator.message import problem
+
+type Goal = Literal["question", "cause", "end"]
+
+MOST_QUESTIONS = 200
+UNKNOWN = "unknown"
+"""The id of the answer of a person who does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: what it says, and where it leads; *section* names a part of a cause's page."""
+
+    id: str
+    text: str
+    goal: Goal
+    to: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something to type in; *id* says what it means to the engine."""
+
+    id: str
+    kind: Kind
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; *assumed* holds the values, in won, that its earlier answers imply."""
+
+    id: str
+    title: str
+    why: tuple[str, ...]
+    options: dict[str, Option]
+    fields: tuple[Field, ...]
+    assumed: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to ask, and the first sentence to say; *name* where it is none of our contacts."""
+
+    contact: Contact | None
+    name: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What one cause's page says, or the page of an end without a cause; *actions* by section, "" by default."""
+
+    id: str
+    title: str
+    summary: tuple[str, ...]
+    signs: tuple[str, ...]
+    checks: tuple[str, ...]
+    actions: dict[str, tuple[str, ...]]
+    calls: tuple[Call, ...]
+    papers: tuple[str, ...]
+    wait: tuple[str, ...]
+    unknown: tuple[str, ...]
+    page: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The whole questionnaire, without circles and without answers that lead nowhere."""
+
+    first: str
+    questions: dict[str, Question]
+    causes: dict[str, Advice]
+    ends: dict[str, Advice]
+
+
+def read_flow(field: str, value: object) -> Flow:
+    """Return the questionnaire in *value*; raise `Problems` where it is not one."""
+    try:
+        flow = _flow(value)
+        _check(flow)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise problem(field, "flow") from error
+    return flow
+
+
+def _flow(value: Any) -> Flow:
+    return Flow(
+        first=_text(value["first"]),
+        questions={_text(id): _question(id, table) for id, table in value["questions"].items()},
+        causes={_text(id): _advice(id, table) for id, table in value["causes"].items()},
+        ends={_text(id): _advice(id, table) for id, table in value["ends"].items()},
+    )
+
+
+def _question(id: str, table: Any) -> Question:
+    return Question(
+        id=id,
+        title=_text(table["title"]),
+        why=_texts(table["why"]),
+        options={_text(option["id"]): _option(option) for option in table["options"]},
+        fields=tuple(_field(entry) for entry in table["fields"]),
+        assumed={_known(key): _won(won) for key, won in table["assumed"].items()},
+    )
+
+
+def _option(table: Any) -> Option:
+    if table["goal"] not in ("question", "cause", "end"):
+        raise ValueError(table["goal"])
+    return Option(
+        id=_text(table["id"]),
+        text=_text(table["text"]),
+        goal=table["goal"],
+        to=_text(table["to"]),
+        section=_text(table["section"]),
+    )
+
+
+def _field(table: Any) -> Field:
+    id = _known(table["id"])
+    return Field(id, KINDS[id], _text(table["label"]), _text(table["hint"]))
+
+
+def _advice(id: str, table: Any) -> Advice:
+    return Advice(
+        id=id,
+        actions={_text(section): _texts(steps) for section, steps in table["actions"].items()},
+        calls=tuple(_call(entry) for entry in table["calls"]),
+        sources=tuple(sources()[_text(source)] for source in table["sources"]),
+        title=_text(table["title"]),
+        page=_text(table["page"]),
+        **{key: _texts(table[key]) for key in ("summary", "signs", "checks", "papers", "wait", "unknown")},
+    )
+
+
+def _call(table: Any) -> Call:
+    contact = contacts()[_text(table["contact"])] if table["contact"] else None
+    return Call(contact, *(_text(table[key]) for key in ("name", "words", "note")))
+
+
+def _known(field: Any) -> str:
+    KINDS[field]
+    return str(field)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple(_text(item) for item in value)
+
+
+def _won(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(value)
+    return value
+
+
+def _check(flow: Flow) -> None:
+    """Raise `KeyError` or `ValueError` where an answer leads nowhere or back, or a cause tells no sign of itself."""
+    if len(flow.questions) > MOST_QUESTIONS or not all(cause.signs for cause in flow.causes.values()):
+        raise ValueError("too many questions, or a cause without signs")
+    _follow(flow, flow.first, (), set())
+
+
+def _follow(flow: Flow, id: str, way: tuple[str, ...], done: set[str]) -> None:
+    if id in way or not flow.questions[id].options:
+        raise ValueError(id)
+    if id in done:
+        return
+    for option in flow.questions[id].options.values():
+        if option.goal == "question":
+            _follow(flow, option.to, (*way, id), done)
+        else:
+            goals = flow.causes if option.goal == "cause" else flow.ends
+            goals[option.to].actions[option.section]
+    done.add(id)

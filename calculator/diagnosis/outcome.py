@@ -1,0 +1,83 @@
+"""The result of the questionnaire: why, what to do, whom to ask with which words, and what to take along."""
+
+from typing import Any
+
+from calculator.answer import source_answer
+from calculator.diagnosis.agenda import agenda
+from calculator.diagnosis.ending import Ending
+from calculator.diagnosis.figures import figures
+from calculator.diagnosis.flow import Advice, Call
+from calculator.diagnosis.letter import letters
+from calculator.diagnosis.ranking import Ranking, rank
+from calculator.diagnosis.script import script
+from calculator.diagnosis.settings import settings
+from calculator.sentences import sentence
+
+type Answer = dict[str, Any]
+
+
+def outcome(ending: Ending) -> Answer:
+    """Return the result of *ending* as plain data: of a cause, or of an end without one."""
+    findings = ending.gap["causes"] if ending.gap else []
+    ranking = rank(ending.flow, ending.steps, findings)
+    if ranking.first is None:
+        return _result(ending, ending.flow.ends[ending.steps[-1].option.to], ranking, findings)
+    return _result(ending, ending.flow.causes[ranking.first], ranking, findings)
+
+
+def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: list[Answer]) -> Answer:
+    led_here = ending.steps[-1].option.to == advice.id
+    section = ending.steps[-1].option.section if led_here else ""
+    written = any(call.contact and call.contact.id in settings().written_to for call in advice.calls)
+    return {
+        "cause": ranking.first,
+        "title": advice.title,
+        "page": advice.page,
+        "summary": list(advice.summary),
+        "ground": _ground(ending, ranking),
+        "numbers": _numbers(advice.id, ending, findings),
+        "figures": figures(ending),
+        "others": [_other(ending, id, findings) for id in ranking.others],
+        "checks": list(advice.checks),
+        "actions": list(advice.actions[section]),
+        "calls": [_call(call) for call in advice.calls],
+        "script": script(ending, advice),
+        "papers": list(advice.papers),
+        "wait": [*advice.wait, sentence("diagnosis_part", "unanswered", days=settings().review_days)],
+        "unknown": list(advice.unknown),
+        "sources": [source_answer(source) for source in advice.sources],
+        "letters": letters(ending, advice) if written else [],
+        "calendar": agenda(ending.values, ending.today),
+    }
+
+
+def _ground(ending: Ending, ranking: Ranking) -> str:
+    if ending.refused:
+        return sentence("ground", "refused", why=ending.refused)
+    return sentence("ground", ranking.ground)
+
+
+def _numbers(id: str, ending: Ending, findings: list[Answer]) -> list[str]:
+    """Return what the gap finder says of the month, and of this cause."""
+    if ending.gap is None:
+        return []
+    months = [month["text"] for month in ending.gap["months"]]
+    return [*months, *(finding["text"] for finding in findings if finding["id"] == id)]
+
+
+def _other(ending: Ending, id: str, findings: list[Answer]) -> Answer:
+    """Return another possible cause with what would tell it apart: a question to answer, or how it shows."""
+    advice = ending.flow.causes[id]
+    question = next((finding["question"] for finding in findings if finding["id"] == id), "")
+    tell = question or sentence("diagnosis_part", "sign", sign=advice.signs[0])
+    return {"id": id, "title": advice.title, "page": advice.page, "tell": tell}
+
+
+def _call(call: Call) -> Answer:
+    contact = call.contact
+    if contact is None:
+        return {"name": call.name, "phone": "", "hours": "", "url": "", "words": call.words, "note": call.note}
+    key = "hours" if contact.hours_confidence == "high" else "hours_known"
+    hours = sentence("diagnosis_part", key, hours=contact.hours) if contact.hours else ""
+    return {"name": contact.name, "phone": contact.phone, "hours": hours, "url": contact.url,
+            "words": call.words, "note": call.note}

@@ -1,0 +1,84 @@
+"""Where a person stands, derived from the answers alone; and every way there is."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from calculator.diagnosis.flow import Flow, Option, Question
+
+
+class Step(NamedTuple):
+    """A question that was answered, with the answer."""
+
+    question: Question
+    option: Option
+
+
+type Path = tuple[Step, ...]
+
+
+class Place(NamedTuple):
+    """The answers that apply, and the question to ask next; None at the end."""
+
+    steps: Path
+    at: Question | None
+
+    @property
+    def end(self) -> Option:
+        """Return the last answer, which leads to a cause or to an end without one."""
+        return self.steps[-1].option
+
+
+class Left(NamedTuple):
+    """How many questions are still to come, this one included."""
+
+    least: int
+    most: int
+
+
+def replay(flow: Flow, answers: Mapping[str, object]) -> Place:
+    """Return where *answers* lead, question by question; the first that has no known answer is asked."""
+    steps: list[Step] = []
+    question = flow.questions[flow.first]
+    while (option := _answer(question, answers)) is not None:
+        steps.append(Step(question, option))
+        if option.goal != "question":
+            return Place(tuple(steps), None)
+        question = flow.questions[option.to]
+    return Place(tuple(steps), question)
+
+
+def entered(flow: Flow, id: object) -> dict[str, str]:
+    """Return the answer to the first question that leads straight to the question *id*, if there is one."""
+    options = flow.questions[flow.first].options.values()
+    return next(({flow.first: each.id} for each in options if each.goal == "question" and each.to == id), {})
+
+
+def left(flow: Flow, id: str) -> Left:
+    """Return the shortest and the longest way from the question *id* to an end."""
+
+    @cache
+    def ahead(id: str) -> Left:
+        after = [ahead(each.to) if each.goal == "question" else Left(0, 0) for each in flow.questions[id].options.values()]
+        return Left(1 + min(each.least for each in after), 1 + max(each.most for each in after))
+
+    return ahead(id)
+
+
+def paths(flow: Flow) -> Iterator[Path]:
+    """Yield every way from the first question to an end."""
+
+    def onward(before: Path, question: Question) -> Iterator[Path]:
+        for option in question.options.values():
+            steps = (*before, Step(question, option))
+            if option.goal == "question":
+                yield from onward(steps, flow.questions[option.to])
+            else:
+                yield steps
+
+    yield from onward((), flow.questions[flow.first])
+
+
+def _answer(question: Question, answers: Mapping[str, object]) -> Option | None:
+    answer = answers.get(question.id)
+    return question.options.get(answer) if isinstance(answer, str) else None

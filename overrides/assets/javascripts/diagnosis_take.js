@@ -1,0 +1,106 @@
+// What the reader takes along: letters to copy or print, and a calendar file. Nothing is sent anywhere.
+
+import { rowsTable } from "./diagnosis_result.js";
+import { element, say } from "./dom.js";
+
+/** Return the section with letters and calendar of *result*, null where there is neither. */
+export function takeSection({ letters, calendar }, texts) {
+  const parts = [...letters.map((letter) => letterPart(letter, texts)), ...(calendar ? [calendarPart(calendar, texts)] : [])];
+  if (!parts.length) return null;
+  return element(
+    "section",
+    { class: "diagnosis-take", "aria-labelledby": "diagnosis-take-title" },
+    element("h2", { id: "diagnosis-take-title" }, say(texts, "take")),
+    ...parts,
+  );
+}
+
+function letterPart(letter, texts) {
+  const said = element("p", { role: "status", class: "diagnosis-said" });
+  const part = element(
+    "details",
+    { class: "diagnosis-letter", "data-letter": letter.id },
+    element("summary", {}, say(texts, `letter_${letter.id}`)),
+    letterSheet(letter),
+    element(
+      "p",
+      { class: "tool-actions" },
+      button(say(texts, "copy"), () => copy(letter.text, said, texts)),
+      button(say(texts, "print_letter"), () => printOnly(part)),
+    ),
+    said,
+  );
+  return part;
+}
+
+function letterSheet({ title, address, opening, points, closing }) {
+  return element(
+    "div",
+    { class: "diagnosis-letter__sheet" },
+    element("h3", {}, title),
+    element("p", {}, address),
+    element("p", {}, opening),
+    element("ol", {}, ...points.map(point)),
+    element("p", {}, closing),
+  );
+}
+
+function point({ label, lines, rows }) {
+  const texts = lines.map((line) => element("p", {}, line));
+  return element("li", {}, rows.length ? rowsTable(rows, label) : element("strong", {}, label), ...texts);
+}
+
+function calendarPart({ file, events, text }, texts) {
+  const items = events.map(({ day, title, note }) =>
+    element("li", {}, element("strong", {}, dayOf(day, texts)), ` ${title}. ${note}`),
+  );
+  return element(
+    "details",
+    { class: "diagnosis-calendar" },
+    element("summary", {}, say(texts, "calendar")),
+    element("ul", {}, ...items),
+    element("p", { class: "tool-actions" }, button(say(texts, "save_calendar"), () => save(file, text))),
+  );
+}
+
+function dayOf(day, texts) {
+  const [year, month, number] = day.split("-").map(Number);
+  return say(texts, "day", { year, month, number });
+}
+
+function button(name, onClick) {
+  const made = element("button", { type: "button", class: "md-button" }, name);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+async function copy(text, said, texts) {
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = say(texts, "copied");
+  } catch {
+    said.textContent = say(texts, "not_copied");
+  }
+}
+
+/** Print *part* and nothing else of the page. */
+function printOnly(part) {
+  const page = document.documentElement;
+  part.classList.add("is-printed");
+  page.classList.add("prints-part");
+  addEventListener(
+    "afterprint",
+    () => {
+      part.classList.remove("is-printed");
+      page.classList.remove("prints-part");
+    },
+    { once: true },
+  );
+  print();
+}
+
+function save(file, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+  element("a", { href: address, download: file }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,44 @@
+"""Proves the questionnaire sound while the site is built, and puts its data and its prints into their pages."""
+
+import json
+import logging
+
+from content import DOCS
+from content.facts import FactError
+from jinja2 import Environment, TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from sitebuild.diagnosis import prints, proof
+from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read
+
+LOG = logging.getLogger("mkdocs.plugins.content")
+PRINTS = {"diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("tree", prints.tree)}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Report every mistake of the questionnaire; where there is none, complete its pages."""
+    try:
+        questionnaire = read(DOCS)
+    except (FactError, TemplateError):
+        return  # a page's braces are wrong, which the checks of that page have said with its line
+    found = proof.problems(questionnaire)
+    for problem in found:
+        LOG.warning(str(problem))
+    if not found:
+        _complete(files, questionnaire)
+
+
+def _complete(files: Files, questionnaire: Questionnaire) -> None:
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or page.content is None:
+            continue
+        if file.src_uri == PAGE:
+            data = json.dumps(flow(questionnaire), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+            page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
+        elif file.src_uri in PRINTS:
+            name, make = PRINTS[file.src_uri]
+            mark = f'<div data-diagnosis="{name}"'
+            before, found, after = page.content.partition(mark)
+            head, end, rest = after.partition(">")
+            page.content = before + found + head + end + make(questionnaire) + rest

@@ -1,0 +1,103 @@
+"""What a cause's page says, section by section: a sentence stays at home there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from content.problem import Problem
+from content.source_text import SourceText
+
+from calculator.loader import sources
+from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
+
+SECTIONS = {
+    "signs": "이런 모습이면 이 원인이에요",
+    "checks": "이렇게 확인해요",
+    "actions": "이렇게 하면 돼요",
+    "calls": "누구에게 뭐라고 말할까요",
+    "papers": "남겨 둘 것",
+    "wait": "얼마나 걸리나요",
+    "unknown": "아직 모르는 것",
+}
+NEEDED = ("signs", "calls", "papers", "wait")
+QUOTED = re.compile(r"“([^”]+)”")
+
+type Advice = dict[str, Any]
+
+
+def read_cause(page: SourceText) -> Advice:
+    """Return what *page* says; actions also by the address of every other section that lists steps."""
+    by_id = _sections(elements(page))
+    by_name = {text(blocks[0]): blocks[1:] for blocks in by_id.values() if blocks}
+    blocks = {key: by_name.get(name, []) for key, name in SECTIONS.items()}
+    own = {attribute(found[0], "id"): _items(found[1:]) for found in by_id.values() if found and found[0].tag == "h2"}
+    title = next(iter(by_id.values()))
+    return {
+        "title": text(title[0]),
+        "summary": _paragraphs(title[1:]),
+        "signs": _items(blocks["signs"]),
+        "checks": _items(block for block in blocks["checks"] if block.tag == "ol"),
+        "actions": {"": _items(blocks["actions"]), **{id: steps for id, steps in own.items() if steps}},
+        "calls": calls(blocks["calls"]),
+        "papers": _items(blocks["papers"]),
+        "wait": _paragraphs(blocks["wait"]),
+        "unknown": _items(blocks["unknown"]),
+        "page": page.uri.removesuffix(".md") + "/",
+        "sources": [id for id in page.meta.get("sources") or [] if id in sources()],
+    }
+
+
+def read_end(uri: str, id: str, title: str, blocks: list[Element]) -> Advice:
+    """Return what an end without a cause says: paragraphs, steps in order, and whom to call."""
+    return {
+        "title": title,
+        "summary": _paragraphs(takewhile(lambda block: block.tag == "p", blocks)),
+        "actions": {"": _items(block for block in blocks if block.tag == "ol")},
+        "calls": calls(block for block in blocks if block.tag == "ul"),
+        **{key: [] for key in ("signs", "checks", "papers", "wait", "unknown", "sources")},
+        "page": f"{uri.removesuffix('index.md')}#{id}",
+    }
+
+
+def calls(blocks: Iterable[Element]) -> list[dict[str, str]]:
+    """Return whom the lists of *blocks* name: the id of a contact or a name, the words in quotes, and the rest."""
+    return [_call(item) for block in blocks if block.tag in ("ul", "ol") for item in block]
+
+
+def problems(page: SourceText, advice: Advice) -> Iterator[Problem]:
+    """Yield the sections that *page* lacks, since the result would have a hole there."""
+    for key in NEEDED:
+        if not advice[key]:
+            yield page.problem(1, f"‘## {SECTIONS[key]}’ 아래에 진단 결과에 쓸 글이 없어요. 제목을 그대로 두고 목록이나 글을 적어 주세요.")
+
+
+def _sections(blocks: list[Element]) -> dict[str, list[Element]]:
+    """Return the blocks of each section, its heading first, by the heading's address."""
+    found: dict[str, list[Element]] = {}
+    for block in blocks:
+        if block.tag in ("h1", "h2"):
+            current = found.setdefault(attribute(block, "id"), [])
+        if found:
+            current.append(block)
+    return found
+
+
+def _items(blocks: Iterable[Element]) -> list[str]:
+    return [text(item) for block in blocks if block.tag in ("ul", "ol") for item in block]
+
+
+def _paragraphs(blocks: Iterable[Element]) -> list[str]:
+    return [text(block) for block in blocks if block.tag == "p"]
+
+
+def _call(item: Element) -> dict[str, str]:
+    whole = text(item)
+    links = [attribute(link, "href") for link in item.iter("a")]
+    contact = next((href.removeprefix(CONTACT) for href in links if href.startswith(CONTACT)), "")
+    quoted = QUOTED.search(whole)
+    name, _, rest = whole.partition(quoted[0]) if quoted else (text(item[0]) if len(item) else whole, "", "")
+    if not quoted:
+        rest = whole.removeprefix(name)
+    return {"contact": contact, "name": "" if contact else name.strip(), "words": quoted[1] if quoted else "", "note": rest.strip()}

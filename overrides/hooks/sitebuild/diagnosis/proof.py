@@ -1,0 +1,158 @@
+"""Proof that nobody gets stuck: every mistake in the questionnaire, with its line and what to do."""
+
+from collections.abc import Iterator
+from itertools import chain
+from statistics import median
+from typing import NamedTuple
+
+from content.facts import nearest
+from content.problem import Problem
+
+from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
+from calculator.diagnosis.flow import read_flow
+from calculator.diagnosis.replay import Path, paths
+from calculator.diagnosis.values import KINDS
+from calculator.korean import settle
+from sitebuild.diagnosis import advice
+from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
+from sitebuild.diagnosis.questions import GIVEN, UNKNOWN, Answer, Asked
+
+MOST = 8
+MEDIAN = 5
+
+
+class Measure(NamedTuple):
+    """How many ways there are, and how many questions they ask: at most, and in the middle."""
+
+    ways: int
+    most: int
+    median: float
+
+
+def problems(read: Questionnaire) -> list[Problem]:
+    """Return every mistake of the first kind that there is: in the parts, in the whole, in the lengths."""
+    return [*_each(read), *_circles(read)] or [*_unreached(read), *_advice(read)] or list(_too_long(read))
+
+
+def measure(read: Questionnaire) -> Measure:
+    """Return how long the ways through a sound questionnaire are."""
+    lengths = [len(path) for path in _paths(read)]
+    return Measure(len(lengths), max(lengths), median(lengths))
+
+
+def _paths(read: Questionnaire) -> list[Path]:
+    return list(paths(read_flow("flow", flow(read))))
+
+
+def _each(read: Questionnaire) -> Iterator[Problem]:
+    if not read.questions:
+        yield read.page.problem(1, "질문이 없어요. ‘## 질문 { #이름 }’과 답 목록을 적어 주세요.")
+    known = {each.id for each in read.asked}
+    for number, each in enumerate(read.asked):
+        if not each.id.isascii() or not each.id.replace("-", "").isalnum():
+            yield read.page.problem(each.line, f"질문 ‘{each.title}’에 영어 이름이 없어요. 제목 끝에 {{ #이름 }}처럼 적어 주세요.")
+        if each.id in {other.id for other in read.asked[:number]}:
+            yield read.page.problem(each.line, f"이름 ‘#{each.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
+    for question in read.questions:
+        for message, line in chain(_answers(question), _fields(question), _targets(question, known, set(read.causes))):
+            yield read.page.problem(line, settle(message))
+
+
+def _answers(question: Asked) -> Iterator[tuple[str, int]]:
+    unknown = [answer for answer in question.answers if answer.unknown]
+    if len(question.answers) < 2:
+        yield f"질문 ‘{question.title}’에 답이 둘보다 적어요. ‘- [답](#다음-질문)’을 더 적어 주세요.", question.line
+    if not unknown:
+        yield f"질문 ‘{question.title}’에 ‘{UNKNOWN}’가 없어요. 모르는 사람도 갈 곳을 적어 주세요.", question.line
+    for number, answer in enumerate(question.answers):
+        if answer.id in {other.id for other in question.answers[:number]}:
+            yield (f"답 ‘{answer.text}’이(가) 앞의 답과 구별되지 않아요. 링크 뒤에 {{ data-answer=\"짧은-영어-이름\" }}을 적어 주세요.",
+                   answer.line)
+        if not answer.text:
+            yield "답에 글자가 없어요. ‘- [답](#다음-질문)’처럼 적어 주세요.", answer.line
+        if (answer.id == DONT_KNOW) != answer.unknown:
+            yield f"data-answer=\"{DONT_KNOW}\"은 ‘{UNKNOWN}’에만 써요. 다른 이름으로 바꿔 주세요.", answer.line
+
+
+def _fields(question: Asked) -> Iterator[tuple[str, int]]:
+    for field in question.fields:
+        if field.id not in KINDS:
+            yield f"모르는 칸 이름 ‘{field.id}’이(에)요. {nearest(field.id, KINDS)}", field.line
+    if question.fields and sorted(answer.id for answer in question.answers) != sorted((GIVEN, DONT_KNOW)):
+        yield "칸이 있는 질문의 답은 둘이어야 해요. ‘적었어요’처럼 이어 가는 답 하나와 ‘잘 모르겠어요’를 적어 주세요.", question.line
+    try:
+        strange = assumed(question).keys() - KINDS.keys()
+    except ValueError:
+        yield "data-assume을 읽을 수 없어요. data-assume=\"received=0\"처럼 적어 주세요.", question.line
+    else:
+        for name in strange:
+            yield f"data-assume의 ‘{name}’은(는) 모르는 이름이에요. {nearest(name, KINDS)}", question.line
+
+
+def _targets(question: Asked, known: set[str], causes: set[str]) -> Iterator[tuple[str, int]]:
+    for answer in question.answers:
+        if answer.question and answer.question not in known:
+            yield f"답 ‘{answer.text}’의 질문 ‘#{answer.question}’이 없어요. {nearest(answer.question, known)}", answer.line
+        elif answer.cause and answer.cause not in causes:
+            yield f"답 ‘{answer.text}’의 원인 페이지 ‘{answer.href}’이 없어요. {nearest(answer.cause, causes)}", answer.line
+        elif not answer.question and not answer.cause:
+            yield (f"답 ‘{answer.text}’이(가) 아무 데로도 이어지지 않아요. [답](#질문)이나 [답](../causes/원인.md)으로 적어 주세요.",
+                   answer.line)
+
+
+def _circles(read: Questionnaire) -> Iterator[Problem]:
+    by_id = {question.id: question for question in read.questions}
+    finished: set[str] = set()
+
+    def follow(id: str, way: tuple[str, ...]) -> Iterator[Answer]:
+        for answer in by_id[id].answers if id not in finished else ():
+            if answer.question in (*way, id):
+                yield answer
+            elif answer.question in by_id:
+                yield from follow(answer.question, (*way, id))
+        finished.add(id)
+
+    for answer in chain.from_iterable(follow(id, ()) for id in by_id):
+        yield read.page.problem(answer.line, f"답 ‘{answer.text}’이 앞의 질문 ‘#{answer.question}’으로 되돌아가요. 다른 곳으로 이어 주세요.")
+
+
+def _unreached(read: Questionnaire) -> Iterator[Problem]:
+    by_id, todo = {each.id: each for each in read.asked}, [read.questions[0].id]
+    reached: set[str] = set()
+    causes: set[str] = set()
+    while todo:
+        reached.add(id := todo.pop())
+        causes |= {answer.cause for answer in by_id[id].answers}
+        todo += [answer.question for answer in by_id[id].answers if answer.question not in reached | {""}]
+    for each in read.asked:
+        if each.id not in reached:
+            yield read.page.problem(each.line, f"질문 ‘{each.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{each.id}로 이어 주세요.")
+    for id in read.causes.keys() - causes:
+        yield read.pages[id].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
+
+
+def _advice(read: Questionnaire) -> Iterator[Problem]:
+    for end in read.ends:
+        found = advice.read_end(read.page.uri, end.id, end.title, end.blocks)
+        if not found["calls"] or not found["actions"][""]:
+            yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
+    for id, found in read.causes.items():
+        yield from advice.problems(read.pages[id], found)
+    for question in read.questions:
+        for answer in question.answers:
+            if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):
+                where = f"#{answer.section}" if answer.section else f"‘{advice.SECTIONS['actions']}’"
+                yield read.page.problem(answer.line, f"원인 ‘{answer.cause}’의 {where} 아래에 할 일 목록이 없어요. 목록을 적거나 링크를 고쳐 주세요.")
+            if answer.unknown and answer.question in {end.id for end in read.ends}:
+                yield read.page.problem(answer.line, f"‘{UNKNOWN}’가 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
+
+
+def _too_long(read: Questionnaire) -> Iterator[Problem]:
+    for path in _paths(read):
+        if len(path) > MOST:
+            way = " → ".join(step.question.id for step in path)
+            line = next(each.line for each in read.questions if each.id == path[MOST].question.id)
+            yield read.page.problem(line, f"이 길은 질문이 {len(path)}개예요. {MOST}개를 넘지 않게 줄여 주세요: {way}.")
+            return
+    if (middle := measure(read).median) > MEDIAN:
+        yield read.page.problem(1, f"질문 수의 가운데 값이 {middle:g}개예요. {MEDIAN}개를 넘지 않게 긴 길을 줄여 주세요.")

@@ -1,0 +1,180 @@
+"""The questionnaire's engine: answers in, a question or a result out."""
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.questionnaire import FLOW, GIVEN, ask, result
+
+RECKONED_BY_2021 = {"month": "2025-09", "base": 1_000_000, "spend": 1_300_000, "received": 27_000}
+
+
+def test_first_question_comes_without_answers():
+    answer = ask({})
+    assert (answer["question"]["id"], answer["left"], answer["result"]) == ("start", {"least": 1, "most": 3}, None)
+
+
+def test_an_answer_leads_on():
+    assert ask({"start": "amount"})["question"]["id"] == "amounts"
+    assert [option["id"] for option in ask({"start": "unknown"})["question"]["options"]] == ["shop", "online", "unknown"]
+
+
+def test_changing_an_answer_keeps_the_others_that_still_apply():
+    """The answer to the last question stays when the first is changed to another way to it."""
+    assert result({"start": "unknown", "amounts": "unknown", "where": "online"})["cause"] == "excluded-spending"
+    assert result({"start": "amount", "amounts": "unknown", "where": "online"})["cause"] == "excluded-spending"
+    assert ask({"start": "text", "where": "online"})["steps"] == [
+        {"id": "start", "title": "질문", "answer": "text", "text": "답 text", "typed": []}]
+
+
+@pytest.mark.parametrize("stale", ["gone", "", None, 3, ["amount"], {"a": 1}])
+def test_a_stale_answer_asks_its_question_again(stale):
+    assert ask({"start": stale, "where": "shop"})["question"]["id"] == "start"
+
+
+def test_an_entrance_answers_the_first_question():
+    assert ask({}, entrance="where")["question"]["id"] == "where"
+    assert ask({}, entrance="nowhere")["question"]["id"] == "start"
+    assert ask({"start": "amount"}, entrance="where")["question"]["id"] == "amounts", "answers come first"
+
+
+def test_nothing_chosen_is_refused_with_the_question_as_field():
+    assert [error["field"] for error in ask({}, sent="start")["errors"]] == ["start"]
+    assert ask({"start": "amount"}, sent="start")["ok"]
+
+
+def test_nothing_typed_is_refused_with_the_first_field():
+    assert [error["field"] for error in ask(GIVEN, {}, sent="amounts")["errors"]] == ["month"]
+    assert ask(GIVEN, {"base": 1}, sent="amounts")["ok"]
+    assert ask({"start": "amount", "amounts": "unknown"}, {}, sent="amounts")["ok"]
+
+
+def test_a_link_without_the_numbers_still_reaches_its_place():
+    """A reopened link holds the choice that numbers were given, and not the numbers."""
+    assert result({**GIVEN, "where": "shop"})["cause"] == "below-base"
+
+
+@pytest.mark.parametrize(("values", "field"), [
+    ({"base": "백만"}, "base"), ({"month": "2024-01"}, "month"), ({"spend": -1}, "spend"), ({"received": 1.5}, "received"),
+])
+def test_unusable_values_name_their_field(values, field):
+    assert [error["field"] for error in ask(GIVEN, values)["errors"]] == [field]
+
+
+def test_values_off_the_way_do_not_count():
+    """What was typed before an answer was changed is passed over, usable or not."""
+    assert ask({"start": "unknown"}, {"base": "백만"})["ok"]
+    assert result({"start": "amount", "amounts": "unknown", "where": "shop"}, RECKONED_BY_2021)["figures"] == []
+
+
+def test_an_exact_fit_outranks_the_answers():
+    found = result({**GIVEN, "where": "online"}, RECKONED_BY_2021)
+    assert found["cause"] == "rule-of-2021"
+    assert "1원까지 맞아요" in found["ground"]
+    assert found["others"][0]["id"] == "excluded-spending", "what the answers led to comes next"
+
+
+def test_an_exact_fit_that_the_answers_led_to_says_so():
+    found = result({**GIVEN, "where": "shop"}, {"month": "2025-09", "base": 1_000_000, "spend": 900_000, "received": 0})
+    assert found["cause"] == "below-base"
+    assert "같은 이유를 가리켜요" in found["ground"]
+
+
+def test_what_the_numbers_rule_out_is_not_named():
+    """Spending above the average rules out that it was below."""
+    found = result({**GIVEN, "where": "shop"}, {"month": "2025-09", "base": 1_000_000, "spend": 1_500_000, "received": 0})
+    assert found["cause"] == "excluded-spending"
+    assert "below-base" not in [other["id"] for other in found["others"]]
+
+
+def test_an_exact_fit_is_found_where_the_answers_lead_to_nothing():
+    flow = copy.deepcopy(FLOW)
+    flow["questions"]["where"]["options"][0] |= {"goal": "end", "to": "none"}
+    found = result({**GIVEN, "where": "shop"}, RECKONED_BY_2021, flow=flow)
+    assert found["cause"] == "rule-of-2021"
+    assert result({**GIVEN, "where": "shop"}, {}, flow=flow)["cause"] is None
+
+
+def test_others_are_at_most_two_with_what_tells_them_apart():
+    found = result({"start": "unknown", "where": "shop"})
+    assert [(other["id"], other["tell"]) for other in found["others"]] == [
+        ("excluded-spending", "이런 모습이면 이쪽이에요: excluded-spending의 모습")]
+
+
+def test_none_of_these_collects_what_was_said():
+    found = result({"start": "other"})
+    assert (found["cause"], found["title"], found["calls"][0]["phone"]) == (None, "원인 none", "1357")
+    assert found["script"][1] == "답 other."
+
+
+def test_an_answer_can_name_the_part_of_the_page_whose_actions_apply():
+    assert result({"start": "text"})["actions"] == ["바로 할 일"]
+    assert result({"start": "unknown", "where": "shop"})["actions"] == ["below-base의 할 일"]
+
+
+def test_contacts_come_from_the_data_and_say_how_sure_the_hours_are():
+    flow = copy.deepcopy(FLOW)
+    flow["causes"]["below-base"]["calls"][0]["contact"] = "hanacard"
+    call = result({"start": "unknown", "where": "shop"}, flow=flow)["calls"][0]
+    assert call["phone"] == "1800-1111"
+    assert call["hours"].endswith("알려져 있어요")
+    assert result({"start": "text"})["calls"][0]["hours"] == "24시간"
+
+
+def test_numbers_that_contradict_each_other_do_not_stop_the_result():
+    """More was cancelled than spent: the result comes without numbers and says why."""
+    flow = copy.deepcopy(FLOW)
+    flow["questions"]["amounts"]["fields"].append({"id": "cancelled", "label": "", "hint": ""})
+    values = {"month": "2025-09", "base": 1, "spend": 10, "received": 0, "cancelled": 20}
+    found = result({**GIVEN, "where": "shop"}, values, flow=flow)
+    assert found["cause"] == "below-base"
+    assert "10원보다 많아요" in found["ground"]
+
+
+def test_assumed_values_count_only_where_the_question_was_answered():
+    flow = copy.deepcopy(FLOW)
+    flow["questions"]["amounts"] |= {"fields": [{"id": "month", "label": "", "hint": ""}], "assumed": {"received": 0}}
+    labels = [label for label, _ in result({**GIVEN, "where": "shop"}, {"month": "2025-09"}, flow=flow)["figures"]]
+    assert "받은 금액" in labels
+    unknown = {"start": "amount", "amounts": "unknown", "where": "shop"}
+    assert result(unknown, {"month": "2025-09"}, flow=flow)["figures"] == []
+
+
+def _broken(change: Any) -> dict[str, Any]:
+    flow = copy.deepcopy(FLOW)
+    change(flow)
+    return flow
+
+
+@pytest.mark.parametrize("flow", [
+    None, 3, [], {}, {"first": "start"},
+    _broken(lambda flow: flow.update(first="gone")),
+    _broken(lambda flow: flow["questions"]["where"].update(options=[])),
+    _broken(lambda flow: flow["questions"]["where"]["options"][0].update(to="gone")),
+    _broken(lambda flow: flow["questions"]["where"]["options"][0].update(goal="question", to="start")),
+    _broken(lambda flow: flow["questions"]["where"]["options"][0].update(section="gone")),
+    _broken(lambda flow: flow["questions"]["amounts"]["fields"][0].update(id="card-number")),
+    _broken(lambda flow: flow["causes"]["below-base"].update(title=3)),
+    _broken(lambda flow: flow["causes"]["below-base"].update(signs=[])),
+    _broken(lambda flow: flow["causes"]["below-base"].update(sources=["gone"])),
+    _broken(lambda flow: flow["causes"]["below-base"]["calls"][0].update(contact="gone")),
+], ids=lambda flow: "")
+def test_a_broken_questionnaire_is_refused_in_words(flow):
+    answer = ask({"start": "unknown", "where": "online"}, flow=flow)
+    assert answer["ok"] is False
+    assert answer["errors"][0]["field"] == "flow"
+
+
+_ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+                         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8)
+_IDS = st.sampled_from(["start", "amounts", "where", "amount", "given", "unknown", "shop", "month", "base"])
+
+
+@given(answers=st.dictionaries(_IDS, _IDS | _ANYTHING) | _ANYTHING, values=st.dictionaries(_IDS, _ANYTHING) | _ANYTHING,
+       sent=_IDS | _ANYTHING, entrance=_IDS | _ANYTHING, today=_ANYTHING)
+def test_no_message_breaks_the_engine(answers, values, sent, entrance, today):
+    answer = ask(answers, values, sent=sent, entrance=entrance, today=today)
+    assert answer["ok"] in (True, False)

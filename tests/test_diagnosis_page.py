@@ -1,0 +1,165 @@
+"""The questionnaire's own page: proved sound, walked in every way, and its mistakes told with their line."""
+
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator import handle
+from calculator.diagnosis.flow import Flow, read_flow
+from calculator.diagnosis.replay import paths
+from calculator.sentences import sentence
+from tests.questionnaire import TODAY
+
+if sys.platform == "emscripten":
+    pytest.skip("the pages are read where the site is built", allow_module_level=True)
+
+from content.source_text import SourceText
+from sitebuild.diagnosis import proof
+from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read
+from sitebuild.diagnosis.questions import read_questions
+
+pytestmark = pytest.mark.host
+
+DOCS = Path(__file__).parents[1] / "docs"
+SCENARIOS = tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]
+SYMPTOMS = {"zero", "less", "missing", "error", "clawback", "suspicious"}
+
+
+@pytest.fixture(scope="module")
+def questionnaire() -> Questionnaire:
+    return read(DOCS)
+
+
+@pytest.fixture(scope="module")
+def data(questionnaire: Questionnaire) -> dict[str, Any]:
+    return flow(questionnaire)
+
+
+@pytest.fixture(scope="module")
+def whole(data: dict[str, Any]) -> Flow:
+    return read_flow("flow", data)
+
+
+def ask(data: dict[str, Any], answers: dict[str, str], values: dict[str, Any] | None = None) -> dict[str, Any]:
+    return handle({"do": "diagnosis", "flow": data, "answers": answers, "values": values or {}, "today": TODAY})
+
+
+def test_the_page_is_sound(questionnaire):
+    assert [str(problem) for problem in proof.problems(questionnaire)] == []
+
+
+def test_every_symptom_of_the_home_page_is_an_entrance(data, questionnaire):
+    first = {option["to"] for option in data["questions"][data["first"]]["options"]}
+    assert first >= SYMPTOMS
+    home = (DOCS / "index.md").read_text("utf-8")
+    assert all(f"symptoms/{symptom}.md" in home for symptom in SYMPTOMS)
+
+
+def test_paths_are_short(whole):
+    lengths = sorted(len(path) for path in paths(whole))
+    assert lengths[-1] <= 8
+    assert lengths[len(lengths) // 2] <= 5
+
+
+def test_every_path_replays_to_its_end(data, whole):
+    """Each way of answering ends where its last answer says, with something to do, to ask and to wait for."""
+    ends = Counter()
+    for path in paths(whole):
+        answer = ask(data, {step.question.id: step.option.id for step in path})
+        found, last = answer["result"], path[-1].option
+        assert [step["id"] for step in answer["steps"]] == [step.question.id for step in path]
+        assert (found["cause"] or "none") == last.to
+        assert found["actions"] and found["calls"] and found["wait"] and found["calendar"]
+        assert len(found["others"]) <= 2
+        assert all(letter["text"].count("____") >= 4 for letter in found["letters"])
+        ends[last.to] += 1
+    assert set(ends) == {*whole.causes, *whole.ends}
+
+
+def test_every_part_of_a_path_asks_its_next_question(data, whole):
+    for path in paths(whole):
+        for end in range(len(path)):
+            answer = ask(data, {step.question.id: step.option.id for step in path[:end]})
+            assert answer["question"]["id"] == path[end].question.id
+            assert answer["left"]["least"] <= len(path) - end <= answer["left"]["most"]
+
+
+def test_a_call_takes_half_a_minute(data, whole):
+    """At five syllables a second, with the figures of a month said aloud."""
+    for path in paths(whole):
+        answers = {step.question.id: step.option.id for step in path}
+        values = {"month": "2025-09", "base": 1_234_567, "spend": 1_434_567, "received": 12_345}
+        said = " ".join(ask(data, answers, values)["result"]["script"])
+        assert len(said.replace(" ", "")) <= 150, said
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["name"])
+def test_scenario(data, scenario):
+    answer = ask(data, scenario["answers"], scenario.get("values"))
+    assert [step["id"] for step in answer["steps"]] == list(scenario["answers"]), "an answer is not known, or too many are named"
+    found = answer["result"]
+    assert (found["cause"] or "none", found["ground"]) == (scenario["cause"], sentence("ground", scenario["ground"]))
+
+
+def test_scenarios_reach_every_symptom():
+    assert {scenario["answers"]["start"] for scenario in SCENARIOS} >= SYMPTOMS
+
+
+def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -> list[str]:
+    """Return the problems of the page with *old* replaced once by *new*."""
+    text = questionnaire.page.text
+    assert old in text
+    path = tmp_path / "index.md"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    page = SourceText.read(PAGE, path)
+    return [str(problem) for problem in proof.problems(Questionnaire(page, read_questions(page), questionnaire.causes, questionnaire.pages))]
+
+
+MISTAKES = {
+    "a name twice": ("{ #late-next }", "{ #zero }", "두 번 쓰였어요"),
+    "no name": ("## 언제 신청했나요? { #applied-on }", "## 언제 신청했나요?", "영어 이름이 없어요"),
+    "a question that is not there": ("(#late-next)", "(#late-nxt)", "‘#late-nxt’이 없어요. 혹시 ‘late-next’인가요?"),
+    "a cause that is not there": ("causes/tally-lag.md", "causes/tally-lagg.md", "혹시 ‘tally-lag’인가요?"),
+    "a circle": ("[12월 몫이에요](#zero-amounts)", "[12월 몫이에요](#zero)", "되돌아가요"),
+    "a question nobody reaches": ("[12월에 처음 신청했어요](#december)", "[12월에 처음 신청했어요](#zero-where){ data-answer=\"x\" }", "이르는 답이 없어요"),
+    "a cause nobody reaches": ("[토스뱅크 카드로 썼어요](../causes/toss-bank-via-hana.md)", "[토스뱅크](#none){ data-answer=\"toss\" }",
+                               "이 원인에 이르는 답이 진단에 없어요"),
+    "an answer without a link": ("[12월 몫이에요](#zero-amounts)", "12월 몫이에요", "아무 데로도 이어지지 않아요"),
+    "an answer to an outside page": ("[12월 몫이에요](#zero-amounts)", "[12월 몫이에요](../guide/apply.md)", "아무 데로도 이어지지 않아요"),
+    "two answers alike": ('{ data-answer="bank" }', "", "구별되지 않아요"),
+    "nothing for who does not know": ("- [잘 모르겠어요](#late-next)\n", "", "‘잘 모르겠어요’가 없어요"),
+    "not knowing that ends": ("- [잘 모르겠어요](../causes/balance-name.md)", "- [잘 모르겠어요](#none)", "원인 없이 끝나요"),
+    "a field of no meaning": ('data-field="applied_on"', 'data-field="applied_no"', "혹시 ‘applied_on’인가요?"),
+    "an assumption of no meaning": ('data-assume="received=0"', 'data-assume="recieved=0"', "혹시 ‘received’인가요?"),
+    "an unreadable assumption": ('data-assume="received=0"', 'data-assume="received=none"', "읽을 수 없어요"),
+    "a section without steps": ("#이미-눌렀다면", "#이미-눌렀나요", "할 일 목록이 없어요"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_with_its_line(questionnaire, tmp_path, mistake):
+    old, new, message = MISTAKES[mistake]
+    found = [problem for problem in _changed(questionnaire, tmp_path, old, new) if message in problem]
+    assert found
+    assert found[0].startswith("docs/")
+
+
+def test_the_line_is_that_of_the_answer(questionnaire, tmp_path):
+    line = questionnaire.page.line_of("(#late-next)")
+    (problem,) = [each for each in _changed(questionnaire, tmp_path, "(#late-next)", "(#late-nxt)") if "late-nxt" in each]
+    assert problem.startswith(f"docs/diagnosis/index.md:{line}: ")
+
+
+def test_too_many_questions_are_told(questionnaire, tmp_path):
+    """Three more questions before the first make the longest way nine."""
+    more = "".join(
+        f"## 더 묻기 {n} {{ #more-{n} }}\n\n- [네](#{after})\n- [잘 모르겠어요](#{after})\n\n"
+        for n, after in ((1, "more-2"), (2, "more-3"), (3, "start"))
+    )
+    found = _changed(questionnaire, tmp_path, "## 지금 어떤 상황인가요?", f"{more}## 지금 어떤 상황인가요?")
+    assert len(found) == 1
+    assert "질문이 9개예요" in found[0]
