@@ -512,6 +512,83 @@ def test_window_in_words():
     assert "한 번에 3개월까지만" in cause(gap(**NOTHING), "history-window")["text"]
 
 
+@pytest.mark.parametrize(("known", "id"), [
+    ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 100_000}, "other_cards": {SEPTEMBER: 400_000}}, "other-card-left-out"),
+    ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}, "excluded": {SEPTEMBER: 400_000}}, "excluded-spending"),
+    ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 100_000}, "lottery": 100_000}, "lottery-money"),
+    ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}, "official_base": 1_300_000}, "base-differs"),
+])
+def test_full_cap_and_nothing_tell_where_the_reader_named_the_change(known, id):
+    """Many mistakes end at 0 or at the cap; only what was named fits to the won there."""
+    assert cause(gap(**known), id)["fit"] == "exact"
+    unnamed = {key: value for key, value in known.items() if key in ("spend", "received")}
+    assert cause(gap(**unnamed), id)["fit"] == "possible"
+
+
+def test_nothing_on_other_cards():
+    """Named as none, it is ruled out in words; a month that is not named has none."""
+    known = {"spend": TWO, "received": {SEPTEMBER: 60_000, OCTOBER: 90_000}}
+    assert cause(gap(**known, other_cards={SEPTEMBER: 0}), "other-card-left-out")["text"] == "이런 금액이 없다고 적어 주셨어요."
+    assert cause(gap(**known, other_cards={OCTOBER: 50_000}), "other-card-left-out")["fit"] == "exact"
+
+
+@pytest.mark.parametrize(("lottery", "fit"), [
+    ({"low": 100_000, "high": 1_000_000}, "exact"), ({"low": 100_001, "high": 999_999}, "ruled_out"), ({"low": 1, "high": 100_000}, "exact"),
+])
+def test_prize_known_within_an_interval(lottery, fit):
+    """Only prizes that exist are tried, the ends included."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 160_000}}
+    assert cause(gap(**known, lottery=lottery), "lottery-money")["fit"] == fit
+
+
+def test_first_of_december_counts_as_december():
+    """The day before was the last for the ordinary third round."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}}
+    assert "12월 첫 신청의 규칙" in cause(gap(**known, applied_on="2025-12-01"), "late-application")["text"]
+    assert "12월 첫 신청이 아니에요" in cause(gap(**known, applied_on="2025-11-30"), "december-first")["text"]
+
+
+def test_late_round_that_is_not_among_the_months():
+    """Only November is asked about and no day is known: no later round could have paid it."""
+    found = cause(gap(spend={"2025-11": 1_300_000}, received={"2025-11": 0}), "late-application")
+    assert found["text"] == "이 경우를 가려볼 만큼 적어 주신 금액이 없어요."
+
+
+def test_rule_of_2021_in_words():
+    """Name, year and both numbers of the mixture that fits, with its working."""
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 27_000}), "rule-of-2021")
+    assert found["text"] == "2021년 상생소비지원금의 규칙을 섞어 비율 10%, 문턱 103%로 계산하면 이 금액이 나와요."
+    assert found["steps"][0]["steps"][-1]["value"] == 27_000
+    expected = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000}, expected={SEPTEMBER: 54_000}), "rule-of-2021")
+    assert expected["text"].startswith("2021년 상생소비지원금의 규칙을 섞어 비율 20%, 문턱 103%로")
+    assert expected["steps"][0]["steps"][-1]["value"] == 54_000
+
+
+@pytest.mark.parametrize(("spend", "received", "fit"), [
+    (1_035, 1, "exact"), (1_034, 0, "ruled_out"), (1_034, 1, "exact"), (1_041, 2, "exact"), (1_040, 2, "ruled_out"),
+])
+def test_half_a_won_in_2021(spend, received, fit):
+    """A tenth can end on half a won; what is exact already is not rounded."""
+    result = gap("2021", base=1_000, spend={"2021-10": spend}, received={"2021-10": received})
+    assert cause(result, "fraction-of-won")["fit"] == fit
+
+
+def test_nearest_won_of_two_months():
+    """Half and more is rounded up while less is dropped: neither dropping nor rounding up gives both."""
+    known = {"spend": {SEPTEMBER: 1_000_014, OCTOBER: 1_000_012}, "received": {SEPTEMBER: 3, OCTOBER: 2}}
+    assert cause(gap(**known), "fraction-of-won")["fit"] == "exact"
+    swapped = {**known, "received": {SEPTEMBER: 2, OCTOBER: 3}}
+    assert cause(gap(**swapped), "fraction-of-won")["fit"] == "ruled_out"
+
+
+@pytest.mark.parametrize(("used", "fit"), [(None, "exact"), (1, "exact"), (2, "ruled_out"), (12, "ruled_out")])
+def test_months_used(used, fit):
+    """An average over one month instead of twelve; a known number of months is the only one tried."""
+    result = gap(base=100_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 20_000}, months_used=used)
+    assert cause(result, "part-year-average")["fit"] == fit
+    assert used != 12 or "12달 모두" in cause(result, "part-year-average")["text"]
+
+
 @pytest.mark.parametrize(("field", "value", "advice"), [
     ("received", {}, "한 달은"), ("received", {SEPTEMBER: -1}, "0보다 작은"), ("expected", {OCTOBER: 1}, "그 달에 쓴 금액도"),
     ("excluded", {SEPTEMBER: 1_300_001}, "쓴 금액"), ("cancelled", 5, "목록"), ("cancelled", [5], "목록"),
