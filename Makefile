@@ -67,6 +67,9 @@ bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인�
 	$(BIN)/python -m tests.bench.gap
 	npm install --silent --no-save --prefix .cache/bench pagefind@1.5.0
 	node tests/bench/search.mjs
+	npm install --silent --no-save --ignore-scripts --prefix .cache/bench @pyscript/core@0.7.31
+	$(BIN)/python tests/site/browser.py
+	node tests/bench/runtime.mjs
 
 mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
 	rm -rf .cache/mutate

@@ -3,7 +3,10 @@
 
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
 /** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
-/** @typedef {{state: State, received: number, total: number, reason: ?Reason}} Status */
+/**
+ * @typedef {{state: State, received: number, total: number, reason: ?Reason, restored?: boolean}} Status
+ * restored: whether Python woke from the memory that an earlier visit kept
+ */
 
 /** Why a call has no answer; the sentences for the reader belong to the page. */
 export class EngineError extends Error {
@@ -112,6 +115,8 @@ export function createEngine({
 
   function start() {
     if (worker) return;
+    // What was kept for a quicker start may be what broke the last one.
+    const fresh = status.state === "failed" && { fresh: true };
     change({ state: "loading", received: 0, total: 0, reason: null });
     try {
       worker = createWorker();
@@ -125,7 +130,7 @@ export function createEngine({
       event.preventDefault();
       if (own === worker) fail(status.state === "ready" ? "crash" : "network", event.message);
     });
-    worker.postMessage({ start: runtimeUrl });
+    worker.postMessage({ start: runtimeUrl, ...fresh });
     watch();
   }
 

@@ -1,10 +1,13 @@
 // Runs the calculator in Python, away from the page. Messages in:
-//   {start: address of manifest.json}, then {id, message, files} with the bytes of opened files,
+//   {start: address of manifest.json, fresh: whether to start without what was kept},
+//   then {id, message, files} with the bytes of opened files,
 //   and {cancel: id} for a call that nobody waits for any more
 // Messages out:
 //   {state, received, total} while it starts, {failed: reason, detail} if it cannot,
 //   then {id, progress: {done, of}} while a call takes long, and {id, answer} or {id, failed, detail}.
 // A reason is "network", "blocked" or "crash"; "hang", "stopped" and "cancelled" are the page's to tell.
+
+import { forget, keep, placeOf, recall } from "./snapshot.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -24,6 +27,10 @@ sys.path.append
 `;
 const SLICE = 50;
 
+// Answered once before the memory is kept, so that what every answer needs is loaded in it.
+const EXAMPLE = { do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } };
+const QUIET = 1500;
+
 class StartError extends Error {
   constructor(reason, cause) {
     super(`${reason}: ${cause}`, { cause });
@@ -38,7 +45,7 @@ const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
   if ("start" in data) {
-    start(data.start).catch((error) => fail(error.reason ?? "crash", error));
+    start(data.start, data.fresh).catch((error) => fail(error.reason ?? "crash", error));
   } else if ("cancel" in data) {
     cancelled.add(data.cancel);
   } else {
@@ -52,7 +59,7 @@ function fail(reason, error) {
   self.postMessage({ failed: reason, detail: String(error) });
 }
 
-async function start(manifestAddress) {
+async function start(manifestAddress, fresh) {
   // Pyodide neither resolves nor rejects where a policy forbids WebAssembly.
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -62,23 +69,49 @@ async function start(manifestAddress) {
   const manifest = await readManifest(manifestAddress);
   countFetches(manifest, manifestAddress);
 
+  const place = placeOf(manifest, manifestAddress);
+  if (fresh) await forget(place);
+
   const core = new URL(manifest.core, manifestAddress).href;
   const script = importCore(`${core}pyodide.asm.js`);
-  const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
-  const loading = loadPyodide({
-    indexURL: core,
-    stdLibURL: new URL(manifest.library, manifestAddress).href,
-    lockFileContents: manifest.lock,
-  });
-  // Pyodide imports the script too; only ours tells that it did not arrive.
-  const [, pyodide] = await Promise.all([script, loading]);
-  steps = pyodide.runPython(STEPS);
+  const [{ loadPyodide }, kept] = await Promise.all([importCore(`${core}pyodide.mjs`), recall(place)]);
+  const load = async (snapshot) => {
+    const pyodide = await loadPyodide({
+      indexURL: core,
+      stdLibURL: new URL(manifest.library, manifestAddress).href,
+      lockFileContents: manifest.lock,
+      ...snapshot,
+    }).catch(async (error) => {
+      await script; // Pyodide imports it too; only ours tells that it did not arrive.
+      throw error;
+    });
+    steps = pyodide.runPython(STEPS);
+    return pyodide;
+  };
+
+  const restored = kept && (await load({ _loadSnapshot: kept() }).catch(() => (failed ? undefined : forget(place))));
+  if (failed) return;
+  const pyodide = restored || (await load({ _makeSnapshot: true }));
   addLibrary = async (name) => {
     const path = `/${manifest.extras[name]}`;
     pyodide.FS.writeFile(path, await readLibrary(manifest, manifestAddress, name));
     pyodide.runPython(ADD_LIBRARY)(path);
   };
-  self.postMessage({ state: "ready" });
+  self.postMessage({ state: "ready", restored: Boolean(restored) });
+  if (!restored) keepForNextVisit(pyodide, place);
+}
+
+/** Copy the memory now, before any message is handled, and store it when the page is at rest. */
+function keepForNextVisit(pyodide, place) {
+  try {
+    const example = steps(JSON.stringify(EXAMPLE), []);
+    example.next();
+    example.destroy();
+    const memory = pyodide.makeMemorySnapshot();
+    setTimeout(() => keep(place, memory), QUIET);
+  } catch {
+    // The next visit starts as this one did.
+  }
 }
 
 /** Return the bytes of a library that only some files need. */
@@ -125,7 +158,7 @@ function countFetches({ core, files, library }, manifestAddress) {
   let received = 0;
 
   function report(bytes) {
-    received += bytes;
+    received = Math.min(received + bytes, total);
     self.postMessage({ state: received < total ? "loading" : "starting", received, total });
   }
 

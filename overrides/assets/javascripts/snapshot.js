@@ -1,0 +1,111 @@
+// Python's memory as it is right after its start, kept on this device for the next visit.
+//
+// It is copied before any message of a page is handled, so that it holds nothing of a reader's.
+// Only its pages that are not all zero are kept, with their digest.
+
+const PAGE = 4096;
+// A site may not press for room: what is kept must be a small part of what the browser grants.
+const SHARE = 0.02;
+const DIGEST = "x-sha256";
+
+/** @typedef {{cache: string, address: string}} Place where a runtime's snapshot is kept */
+
+/**
+ * The place for the snapshot of exactly this runtime; any other file in it is an older runtime's.
+ * @returns {Place}
+ */
+export function placeOf({ core, library }, manifestAddress) {
+  const folder = new URL("./", manifestAddress);
+  return { cache: `python ${folder.pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
+}
+
+/**
+ * How to read the memory kept in *place*; null if there is none. Reading rejects if it is damaged.
+ * @param {Place} place
+ * @returns {Promise<(() => Promise<Uint8Array>) | null>}
+ */
+export async function recall({ cache, address }) {
+  try {
+    if (!(await caches.has(cache))) return null;
+    const response = await (await caches.open(cache)).match(address);
+    return response ? () => read(response) : null;
+  } catch {
+    return null; // a browser that forbids storage
+  }
+}
+
+async function read(response) {
+  const packed = await response.arrayBuffer();
+  if ((await digestOf(packed)) !== response.headers.get(DIGEST)) throw new Error("a damaged snapshot");
+  return unpack(packed);
+}
+
+/**
+ * Keep *memory* in *place* and nothing else there; quietly nothing where the browser has no room.
+ * @param {Place} place
+ * @param {Uint8Array} memory
+ */
+export async function keep({ cache, address }, memory) {
+  try {
+    const packed = pack(memory);
+    const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+    if (packed.byteLength > (quota - usage) * SHARE) return;
+    const headers = { [DIGEST]: await digestOf(packed), "content-type": "application/octet-stream" };
+    await forget({ cache });
+    await (await caches.open(cache)).put(address, new Response(packed, { headers }));
+  } catch {
+    await forget({ cache });
+  }
+}
+
+/** Drop what is kept in *place*. */
+export async function forget({ cache }) {
+  try {
+    await caches.delete(cache);
+  } catch {
+    // A browser that forbids storage keeps nothing either.
+  }
+}
+
+/**
+ * Return the numbers of the pages of *memory* that hold something, and these pages.
+ * @param {Uint8Array} memory its length is a multiple of 4
+ */
+export function pack(memory) {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength / 4);
+  const used = [];
+  for (let at = 0; at < words.length; at += PAGE / 4) {
+    if (!isZero(words, at, Math.min(at + PAGE / 4, words.length))) used.push((at * 4) / PAGE);
+  }
+  const head = Uint32Array.of(memory.byteLength, used.length, ...used);
+  const packed = new Uint8Array(head.byteLength + used.length * PAGE);
+  packed.set(new Uint8Array(head.buffer));
+  used.forEach((number, index) => {
+    packed.set(memory.subarray(number * PAGE, (number + 1) * PAGE), head.byteLength + index * PAGE);
+  });
+  return packed;
+}
+
+function isZero(words, start, end) {
+  for (let at = start; at < end; at += 1) if (words[at]) return false;
+  return true;
+}
+
+/**
+ * Return the memory that `pack` was given.
+ * @param {ArrayBuffer} packed
+ */
+export function unpack(packed) {
+  const [length, count] = new Uint32Array(packed, 0, 2);
+  const used = new Uint32Array(packed, 8, count);
+  const memory = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
+  used.forEach((number, index) => {
+    memory.set(new Uint8Array(packed, 8 + count * 4 + index * PAGE, PAGE), number * PAGE);
+  });
+  return memory.subarray(0, length);
+}
+
+async function digestOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
