@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.site.server import Site
 from tests.site.test_runtime import REFUND, open_engine
-from tests.site.test_security import fill_everything, press_everything, tool_pages
+from tests.site.test_security import MARK, fill_everything, press_everything, statement, tool_pages
 from tests.site.test_snapshot import kept_bytes, wait_until_kept
 
 KEPT = """
@@ -67,6 +67,9 @@ def test_using_the_tools_keeps_python_alone(page: Page, root_site: Site, built: 
     for address in tool_pages(built):
         page.goto(root_site.url + address)
         assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count(), address
+        for field in page.locator("article input[type=file]").all():
+            field.set_input_files(statement())
+            page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
         press_everything(page)
         page.wait_for_timeout(3000)
         kept = page.evaluate(KEPT)
