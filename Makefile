@@ -17,7 +17,7 @@ export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test check new schemas lint bench mutate lock clean browser
+.PHONY: help serve build test check new schemas lint bench fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -63,13 +63,17 @@ lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입
 	node_modules/.bin/tsc
 	node_modules/.bin/eslint
 
-bench: $(VENV)/dev.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 검색이 다른 검색보다 어떤지 나란히 재요
+bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 파일 읽기와 검색이 다른 것보다 어떤지 나란히 재요
 	$(BIN)/python -m tests.bench.gap
+	$(BIN)/python -m tests.bench.statement
 	npm install --silent --no-save --prefix .cache/bench pagefind@1.5.0
 	node tests/bench/search.mjs
 	npm install --silent --no-save --ignore-scripts --prefix .cache/bench @pyscript/core@0.7.31
 	$(BIN)/python tests/site/browser.py
 	node tests/bench/runtime.mjs
+
+fuzz: $(VENV)/dev.stamp ## 망가뜨린 이용내역 파일 만 개를 읽혀, 틀린 합계가 조용히 나오지 않는지 봐요
+	FUZZ=1500 $(BIN)/python -m pytest -q -s tests/test_statement_fuzz.py
 
 mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
 	rm -rf .cache/mutate
@@ -83,7 +87,7 @@ mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사�
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
-	for name in requirements requirements-dev requirements-node; do
+	for name in requirements requirements-dev requirements-bench requirements-node; do
 	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$name.in --output-file $$name.txt
 	done
@@ -123,6 +127,10 @@ $(VENV)/build.stamp: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/build.stamp
 	$(PIP) -r requirements-dev.txt
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
+	$(PIP) -r requirements-bench.txt
 	touch $@
 
 $(VENV)/node.stamp: requirements-node.txt | $(VENV)/bin/python

@@ -5,17 +5,19 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
+from string import digits
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from calculator.statement.number import date_text, number_text
-from calculator.statement.sheet import MOST_CELL, MOST_UNPACKED, Row, Sheet, check_size
+from calculator.statement.sheet import MOST_CELL, MOST_COLUMNS, MOST_UNPACKED, Row, Sheet, check_size
 from calculator.statement.words import Unreadable
 
 _WORKBOOK = "xl/workbook.xml"
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Number formats that need no definition and show a date or a time."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, KeyError, ValueError, IndexError,
            NotImplementedError, RuntimeError, OverflowError)
 """What the standard library raises for files that are cut short or spoiled."""
@@ -61,7 +63,7 @@ class _Workbook:
         if name not in self.names:
             return
         for _, element in iterparse(self._part(name)):
-            if _local(element) == tag:
+            if _without_namespace(element.tag) == tag:
                 yield element
                 element.clear()
 
@@ -112,14 +114,19 @@ def _column(reference: str | None, following: int) -> int:
     """Return the column that *reference* such as ``AB12`` names, counted from 0, never left of *following*."""
     if reference is None:
         return following
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
+    column = _column_of(reference.rstrip(digits))
+    if column < following:
+        raise Unreadable("broken")
+    return column
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
+def _column_of(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters):
         raise Unreadable("broken")
     column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    if column <= following:
-        raise Unreadable("broken")
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
     check_size(0, column)
     return column - 1
 
@@ -156,4 +163,9 @@ def _shows_date(code: str) -> bool:
 
 
 def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=256)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -23,8 +23,8 @@ export function showResult(place, { answer, facts, check, texts }) {
 function judged(answer, facts, check, texts) {
   return [
     ...Object.values(answer.checks).map(({ text }) => warning(text)),
-    monthTable(answer.months, texts),
     ...shopQuestions(answer, facts, check, texts),
+    monthTable(answer.months, texts),
     element("h3", {}, say(texts, "assumptions")),
     element("ul", {}, ...answer.assumptions.map((text) => element("li", {}, text))),
     skipped(answer, texts),

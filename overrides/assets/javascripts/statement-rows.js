@@ -38,7 +38,7 @@ export function createRows(place, sheet, texts) {
     return element(
       "tr",
       { class: `statement-row statement-row--${row.judgement}` },
-      element("th", { scope: "row" }, element("label", { class: "statement-pick" }, box)),
+      element("th", { scope: "row" }, element("label", { class: "statement-pick" }, box, say(texts, "column_pick"))),
       ...cells.map((cell, number) => element("td", { "data-label": say(texts, `column_${COLUMNS[number + 1]}`) }, cell)),
     );
   }
