@@ -15,10 +15,9 @@ import pytest
 from calculator import handle
 from calculator.statement import grid
 from calculator.statement.book import open_book
-from tests.scale import scaled
 from tests.statements import check, csv_file, hana, html_file, payment, xls_file, xlsx_file
 
-COUNT = int(os.environ.get("FUZZ", scaled(120)))
+COUNT = int(os.environ.get("FUZZ", "120"))
 """Spoiled files of each format."""
 SLOWEST = 20
 """Seconds after which a small file is a hang, even on a busy machine."""
