@@ -545,6 +545,7 @@ def test_first_of_december_counts_as_december():
     """The day before was the last for the ordinary third round."""
     known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}}
     assert "12월 첫 신청의 규칙" in cause(gap(**known, applied_on="2025-12-01"), "late-application")["text"]
+    assert cause(gap(**known, applied_on="2025-12-01"), "december-first")["fit"] == "exact"
     assert "12월 첫 신청이 아니에요" in cause(gap(**known, applied_on="2025-11-30"), "december-first")["text"]
 
 
@@ -573,6 +574,12 @@ def test_half_a_won_in_2021(spend, received, fit):
     assert cause(result, "fraction-of-won")["fit"] == fit
 
 
+def test_half_a_won_is_rounded_up_to_the_nearest():
+    """While four tenths are dropped: neither dropping nor rounding up gives both."""
+    result = gap("2021", base=1_000, spend={"2021-10": 1_035, "2021-11": 1_034}, received={"2021-10": 1, "2021-11": 0})
+    assert cause(result, "fraction-of-won")["fit"] == "exact"
+
+
 def test_nearest_won_of_two_months():
     """Half and more is rounded up while less is dropped: neither dropping nor rounding up gives both."""
     known = {"spend": {SEPTEMBER: 1_000_014, OCTOBER: 1_000_012}, "received": {SEPTEMBER: 3, OCTOBER: 2}}
@@ -587,6 +594,20 @@ def test_months_used(used, fit):
     result = gap(base=100_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 20_000}, months_used=used)
     assert cause(result, "part-year-average")["fit"] == fit
     assert used != 12 or "12달 모두" in cause(result, "part-year-average")["text"]
+
+
+@pytest.mark.parametrize(("received", "nearest"), [(31_000, "30,000원"), (26_000, "27,000원"), (59_000, "54,000원")])
+def test_cause_that_is_ruled_out_names_its_nearest_form(received, nearest):
+    """Of the three mixtures of the rules, the one that misses least."""
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}), "rule-of-2021")
+    assert found["text"] == f"2025년 9월: 이 경우라면 {nearest}인데, 적어 주신 금액은 {received:,}원이에요."
+
+
+def test_undecided_month_stays_undecided_under_every_supposition():
+    """First applied in December, September pays what was announced at most, whatever the spending was."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 5_000}, "excluded": {SEPTEMBER: 100_000}}
+    assert cause(gap(**known, applied_on="2025-12-03"), "excluded-spending")["fit"] == "possible"
+    assert cause(gap(**known), "excluded-spending")["fit"] == "ruled_out"
 
 
 @pytest.mark.parametrize(("field", "value", "advice"), [

@@ -72,6 +72,13 @@ def test_steps_in_words():
                      "110,000원은 한도 100,000원을 넘어서 100,000원까지만 받아요."]
 
 
+def test_cap_reached_to_the_won_takes_nothing():
+    """The sentence about the cap speaks of a loss only where there is one."""
+    at, above = (only(answer(base=1_000_000, spend={"2025-09": won}))["steps"][3]["text"] for won in (1_500_000, 1_500_005))
+    assert "한도 100,000원 안이라서" in at
+    assert "100,001원은 한도 100,000원을 넘어서" in above
+
+
 @pytest.mark.parametrize(("spend", "text"), [
     (1_000_000, "1,000,000원은 1,000,000원보다 많지 않아요. 차이는 0원이고, 늘어난 금액은 0원이에요."),
     (1_000_001, "1,000,001원에서 1,000,000원을 빼면 1원이에요."),

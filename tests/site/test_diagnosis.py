@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.server import Site
 from tests.site.test_accessibility import violations
-from tests.site.test_privacy import KEPT, NOTHING
+from tests.site.test_privacy import keeps_python_at_most
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCENARIOS = {each["name"]: each for each in tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]}
@@ -231,7 +231,7 @@ def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> N
     address = diagnosis.url
     assert urlsplit(address).fragment == "&".join("=".join(pair) for pair in NUMBERS["answers"].items())
     assert not any(number in path for path in [address, *root_site.requests] for number in ("27000", "1300000", "2025-09"))
-    assert diagnosis.evaluate(KEPT) == NOTHING
+    assert keeps_python_at_most(diagnosis)
     diagnosis.goto("about:blank")
     diagnosis.goto(address)
     expect(diagnosis.locator(".diagnosis-result")).to_be_visible()

@@ -31,6 +31,12 @@ TYPED = 73_519_642
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
 
 
+def keeps_python_at_most(page: Page) -> bool:
+    """Whether *page* left nothing behind but, where it had the time, Python as it was before the first question."""
+    kept = page.evaluate(KEPT)
+    return kept["caches"] in ([], PYTHON) and kept | {"caches": []} == NOTHING
+
+
 def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: Path) -> None:
     """No page leaves anything in the browser."""
     page = context.new_page()

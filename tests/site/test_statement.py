@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from calculator.statement.sheet import MOST_BYTES
 from tests.site.server import Site
 from tests.site.test_calculator import assert_ended
-from tests.site.test_privacy import KEPT, NOTHING
+from tests.site.test_privacy import keeps_python_at_most
 from tests.statements import csv_file, hana, html_file, payment, xls_file
 
 ROWS = [
@@ -209,7 +209,7 @@ def test_nothing_is_kept_or_sent(page: Page, root_site: Site) -> None:
     expect(page.locator("#statement-refund .tool-total")).to_be_visible()
     page.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
     expect(page.locator("#statement-payments .tool-lead")).to_be_visible()
-    assert page.evaluate(KEPT) == NOTHING
+    assert keeps_python_at_most(page)
     assert page.context.cookies() == []
     assert urlsplit(page.url).fragment == "" and urlsplit(page.url).query == ""
     asked = [url for url in requests if not url.startswith("blob:")]
