@@ -9,7 +9,6 @@ from calculator.case import read_case
 from calculator.clawback import clawback_answer
 from calculator.clock import clock_answer
 from calculator.compare import compare_answer
-from calculator.diagnosis.answer import diagnosis_answer
 from calculator.gap import gap_answer
 from calculator.message import MOST_TEXT, Problems, problem
 from calculator.myths import myths_answer
@@ -29,7 +28,8 @@ def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
 
     The other actions: ``gap`` (why an amount is not what was expected; `calculator.person` lists what may be known),
     ``inverse`` (the spending behind an amount), ``what_if`` (``change``), ``clawback`` (``cancelled``),
-    ``clock`` (``today``), ``compare`` (the editions) and ``myths``; each function named in ``_ACTIONS`` says more.
+    ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``) and ``myths``;
+    each function named in ``_ACTIONS`` says more.
 
     The bytes of opened *files* come beside the message, one for each entry of its ``files``:
     as text inside it they would be a third larger and copied at every step to a worker and back.
@@ -72,11 +72,18 @@ def _action(message: object) -> str:
     return action
 
 
+def _diagnosis(message: dict[Any, Any]) -> Answer:
+    # Only now, so that a page without questions does not wait for it.
+    from calculator.diagnosis.answer import diagnosis_answer
+
+    return diagnosis_answer(message, lambda asked: gap_answer(read_person(asked)))
+
+
 _ACTIONS: dict[str, Callable[[Any], Answer]] = {
     "clawback": clawback_answer,
     "clock": clock_answer,
     "compare": compare_answer,
-    "diagnosis": lambda message: diagnosis_answer(message, lambda asked: gap_answer(read_person(asked))),
+    "diagnosis": _diagnosis,
     "gap": lambda message: gap_answer(read_person(message)),
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,

@@ -2,8 +2,8 @@
 
 import json
 import logging
+from pathlib import Path
 
-from content import DOCS
 from content.facts import FactError
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +17,10 @@ PRINTS = {"diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report every mistake of the questionnaire; where there is none, complete its pages."""
+    if not files.get_file_from_path(PAGE):
+        return
     try:
-        questionnaire = read(DOCS)
+        questionnaire = read(Path(config.docs_dir))
     except (FactError, TemplateError):
         return  # a page's braces are wrong, which the checks of that page have said with its line
     found = proof.problems(questionnaire)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.server import Site
+from tests.site.server import Site, serve
 from tests.site.test_accessibility import violations
 from tests.site.test_privacy import keeps_python_at_most
 
@@ -32,9 +33,33 @@ NUMBERS = SCENARIOS["작년 같은 달과 견주었다고 답했지만 금액은
 
 @pytest.fixture
 def diagnosis(page: Page, root_site: Site) -> Page:
-    """Return the open diagnosis page."""
+    """Return the diagnosis page, opened by somebody who was never there."""
     page.goto(f"{root_site.url}diagnosis/")
     return page
+
+
+@pytest.fixture(scope="module")
+def running(browser: Browser, built: Path) -> Iterator[Page]:
+    """Yield a diagnosis page whose Python many tests share."""
+    context = browser.new_context(locale="ko-KR")
+    with serve(built) as site:
+        page = context.new_page()
+        page.goto(f"{site.url}diagnosis/")
+        yield page
+    context.close()
+
+
+@pytest.fixture
+def afresh(running: Page) -> Page:
+    """Return the shared page at its first question, everything answered before forgotten."""
+    restart = running.get_by_role("link", name="처음부터 다시")
+    if restart.is_visible():
+        restart.click()
+    else:
+        running.goto(running.url.partition("#")[0])
+        running.reload()
+    form(running, "start")
+    return running
 
 
 def heading(page: Page) -> Locator:
@@ -126,22 +151,24 @@ def type_by_keyboard(page: Page, shown: Locator, values: dict[str, Any]) -> None
         if name == "applied_on":  # how a date is typed depends on the browser's language
             shown.locator("[name=applied_on]").fill(values[name])
         elif name == "month":
-            page.keyboard.type(f"{int(values[name][:4])}년 {int(values[name][5:])}월")
+            months = shown.locator("[name=month] option").evaluate_all("options => options.map((option) => option.value)")
+            for _ in range(months.index(values[name])):
+                page.keyboard.press("ArrowDown")
         else:
             page.keyboard.type(str(values[name]))
 
 
 @pytest.mark.parametrize("name", BY_KEYBOARD)
-def test_scenario_by_keyboard(diagnosis: Page, name: str) -> None:
+def test_scenario_by_keyboard(afresh: Page, name: str) -> None:
     """Without a mouse: each question takes the focus at its heading, and so does the result."""
     scenario = SCENARIOS[name]
     for number, (question, choice) in enumerate(scenario["answers"].items()):
         if number:
-            expect(heading(diagnosis)).to_be_focused()
-        answer_by_keyboard(diagnosis, question, choice, scenario.get("values", {}))
-    expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
-    expect(heading(diagnosis)).to_be_focused()
-    assert_result(diagnosis, scenario)
+            expect(heading(afresh)).to_be_focused()
+        answer_by_keyboard(afresh, question, choice, scenario.get("values", {}))
+    expect(afresh.locator(".diagnosis-result")).to_be_visible()
+    expect(heading(afresh)).to_be_focused()
+    assert_result(afresh, scenario)
 
 
 def test_scenario_by_touch(browser: Browser, root_site: Site) -> None:
@@ -163,39 +190,39 @@ def test_scenario_by_touch(browser: Browser, root_site: Site) -> None:
     context.close()
 
 
-def test_nothing_is_chosen_and_nothing_advances_by_itself(diagnosis: Page) -> None:
+def test_nothing_is_chosen_and_nothing_advances_by_itself(afresh: Page) -> None:
     """A choice alone does not leave the question."""
-    expect(diagnosis.locator("input[name=answer]:checked")).to_have_count(0)
-    diagnosis.get_by_label("지급액이 0원이에요").check()
-    diagnosis.wait_for_timeout(300)
-    form(diagnosis, "start")
+    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
+    afresh.get_by_label("지급액이 0원이에요").check()
+    afresh.wait_for_timeout(300)
+    form(afresh, "start")
 
 
-def test_no_choice_is_refused_in_a_summary(diagnosis: Page) -> None:
+def test_no_choice_is_refused_in_a_summary(afresh: Page) -> None:
     """The summary takes the focus, leads to the first choice, and the question carries the sentence."""
-    diagnosis.get_by_role("button", name="다음").click()
-    summary = diagnosis.locator(".tool-summary")
+    afresh.get_by_role("button", name="다음").click()
+    summary = afresh.locator(".tool-summary")
     expect(summary).to_be_focused()
-    expect(diagnosis.locator("fieldset .tool-error")).to_contain_text("하나를 골라 주세요")
-    fragment = urlsplit(diagnosis.url).fragment
+    expect(afresh.locator("fieldset .tool-error")).to_contain_text("하나를 골라 주세요")
+    fragment = urlsplit(afresh.url).fragment
     summary.get_by_role("link").click()
-    expect(diagnosis.locator("input[name=answer]").first).to_be_focused()
-    assert urlsplit(diagnosis.url).fragment == fragment
-    answer(diagnosis, "start", "zero", {})
-    form(diagnosis, "zero")
+    expect(afresh.locator("input[name=answer]").first).to_be_focused()
+    assert urlsplit(afresh.url).fragment == fragment
+    answer(afresh, "start", "zero", {})
+    form(afresh, "zero")
     expect(summary).to_be_hidden()
 
 
-def test_unreadable_amount_is_refused_beside_its_field(diagnosis: Page) -> None:
+def test_unreadable_amount_is_refused_beside_its_field(afresh: Page) -> None:
     """The field is marked and described by the sentence; what was typed stays."""
-    answer(diagnosis, "start", "less", {})
-    answer(diagnosis, "less", "less-amounts", {})
-    answer(diagnosis, "less-amounts", "given", {"month": "2025-09", "base": "백만쯤"})
-    field = diagnosis.locator("[name=base]")
+    answer(afresh, "start", "less", {})
+    answer(afresh, "less", "less-amounts", {})
+    answer(afresh, "less-amounts", "given", {"month": "2025-09", "base": "백만쯤"})
+    field = afresh.locator("[name=base]")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value("백만쯤")
-    expect(diagnosis.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[0]}")).to_contain_text("원 단위 숫자")
-    expect(diagnosis.locator(".tool-summary li")).to_have_count(1)
+    expect(afresh.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[0]}")).to_contain_text("원 단위 숫자")
+    expect(afresh.locator(".tool-summary li")).to_have_count(1)
 
 
 def test_back_is_the_browsers_back(diagnosis: Page) -> None:
@@ -215,14 +242,14 @@ def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     assert urlsplit(diagnosis.url).fragment == ""
 
 
-def test_changing_an_answer_keeps_the_rest(diagnosis: Page) -> None:
+def test_changing_an_answer_keeps_the_rest(afresh: Page) -> None:
     """“바꾸기” leads to the question; after it the later answers that still apply are not asked again."""
-    walk(diagnosis, SCENARIOS["금액을 모르고 온라인에서 많이 써서 0원"])
-    diagnosis.get_by_role("link", name="바꾸기 0원인 것을 어디에서 봤나요?").click()
-    answer(diagnosis, "zero-where", "zero-amounts", {})
-    expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
-    expect(diagnosis.locator(".diagnosis-more a")).to_have_attribute("href", "../causes/excluded-spending/")
-    expect(diagnosis.locator(".diagnosis-answers li").nth(2)).to_contain_text("지급일 뒤에")
+    walk(afresh, SCENARIOS["금액을 모르고 온라인에서 많이 써서 0원"])
+    afresh.get_by_role("link", name="바꾸기 0원인 것을 어디에서 봤나요?").click()
+    answer(afresh, "zero-where", "zero-amounts", {})
+    expect(afresh.locator(".diagnosis-result")).to_be_visible()
+    expect(afresh.locator(".diagnosis-more a")).to_have_attribute("href", "../causes/excluded-spending/")
+    expect(afresh.locator(".diagnosis-answers li").nth(2)).to_contain_text("지급일 뒤에")
 
 
 def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> None:
@@ -240,25 +267,34 @@ def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> N
     form(diagnosis, "less-how")
 
 
-@pytest.mark.parametrize("symptom", ["zero", "less", "missing", "error", "clawback", "suspicious"])
-def test_an_entrance_by_symptom(page: Page, root_site: Site, symptom: str) -> None:
+def test_an_entrance_by_symptom(diagnosis: Page) -> None:
     """The address of a symptom's question opens there, with the first question answered."""
-    page.goto(f"{root_site.url}diagnosis/#{symptom}")
-    form(page, symptom)
-    expect(page.locator(".diagnosis-answers li")).to_have_count(1)
+    address = diagnosis.url
+    for symptom in ("zero", "less", "missing", "error", "clawback", "suspicious"):
+        diagnosis.goto(f"{address}#{symptom}")
+        form(diagnosis, symptom)
+        expect(diagnosis.locator(".diagnosis-answers li")).to_have_count(1)
+    diagnosis.reload()
+    form(diagnosis, "suspicious")
 
 
-@pytest.mark.parametrize("fragment", [
+STRANGE = (
     "start=gone", "gone=zero", "start=", "=", "a=b&&", "start=<img>", "%E0%A4%A", "이-진단이-알-수-없는-것", "__proto__=zero",
     "start=__proto__", "constructor=prototype", "gone", "start=zero&start=less&start=gone",
-])
-def test_a_stale_or_edited_address_asks_from_the_start(page: Page, root_site: Site, fragment: str) -> None:
-    """What no longer means anything is passed over."""
+)
+
+
+def test_a_stale_or_edited_address_asks_from_the_start(page: Page, root_site: Site) -> None:
+    """What no longer means anything is passed over, when the page opens and later."""
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
-    page.goto(f"{root_site.url}diagnosis/#{fragment}")
-    answer(page, "start", "zero", {})
-    form(page, "zero")
+    for fragment in (STRANGE[0], *STRANGE):
+        page.goto(f"{root_site.url}diagnosis/#{fragment}")
+        answer(page, "start", "zero", {})
+        form(page, "zero")
+    page.goto(f"{root_site.url}diagnosis/#gone")
+    page.reload()
+    form(page, "start")
     assert failures == []
 
 
@@ -268,13 +304,13 @@ def test_a_stale_answer_in_the_middle_asks_its_question(page: Page, root_site: S
     form(page, "zero")
 
 
-def test_an_exact_fit_outranks_the_answers(diagnosis: Page) -> None:
+def test_an_exact_fit_outranks_the_answers(afresh: Page) -> None:
     """The numbers name another cause than the answers, and the page says why it comes first."""
-    walk(diagnosis, NUMBERS)
-    assert_result(diagnosis, NUMBERS)
-    expect(diagnosis.locator(".diagnosis-ground")).to_contain_text("1원까지 맞아요")
-    expect(diagnosis.locator(".diagnosis-part--others")).to_contain_text("작년 같은 달")
-    expect(diagnosis.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", "tel:1357")
+    walk(afresh, NUMBERS)
+    assert_result(afresh, NUMBERS)
+    expect(afresh.locator(".diagnosis-ground")).to_contain_text("1원까지 맞아요")
+    expect(afresh.locator(".diagnosis-part--others")).to_contain_text("작년 같은 달")
+    expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", "tel:1357")
 
 
 def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
@@ -293,12 +329,12 @@ def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
     assert "출처: SBS" in copied
 
 
-def test_calendar_is_saved_as_a_file(diagnosis: Page) -> None:
+def test_calendar_is_saved_as_a_file(afresh: Page) -> None:
     """The file is made in the browser and named as one of a calendar."""
-    walk(diagnosis, NUMBERS)
-    diagnosis.locator(".diagnosis-calendar summary").click()
-    with diagnosis.expect_download() as waiting:
-        diagnosis.get_by_role("button", name="달력 파일로 저장하기").click()
+    walk(afresh, NUMBERS)
+    afresh.locator(".diagnosis-calendar summary").click()
+    with afresh.expect_download() as waiting:
+        afresh.get_by_role("button", name="달력 파일로 저장하기").click()
     assert waiting.value.suggested_filename == "sangsaeng-payback.ics"
     text = waiting.value.path().read_bytes().decode()
     assert text.startswith("BEGIN:VCALENDAR\r\n")
@@ -311,10 +347,10 @@ def pages_printed(page: Page) -> int:
 
 
 @pytest.mark.parametrize("name", [NUMBERS["name"], "취소한 결제의 환수, 금액으로도 확인", "링크를 이미 누름", "쓴 돈에서 이유를 못 찾고 금액도 모름"])
-def test_the_result_fits_one_sheet(diagnosis: Page, name: str) -> None:
+def test_the_result_fits_one_sheet(afresh: Page, name: str) -> None:
     """One A4 sheet holds what to do, whom to call and what was answered."""
-    walk(diagnosis, SCENARIOS[name])
-    assert pages_printed(diagnosis) == 1
+    walk(afresh, SCENARIOS[name])
+    assert pages_printed(afresh) == 1
 
 
 def test_a_letter_is_printed_alone(diagnosis: Page) -> None:
@@ -333,15 +369,15 @@ def test_a_letter_is_printed_alone(diagnosis: Page) -> None:
     expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
 
 
-def test_starting_over_forgets(diagnosis: Page) -> None:
+def test_starting_over_forgets(afresh: Page) -> None:
     """Neither answers nor numbers of before are there."""
-    walk(diagnosis, NUMBERS)
-    diagnosis.get_by_role("link", name="처음부터 다시").click()
-    form(diagnosis, "start")
-    expect(diagnosis.locator("input[name=answer]:checked")).to_have_count(0)
-    answer(diagnosis, "start", "less", {})
-    answer(diagnosis, "less", "less-amounts", {})
-    expect(diagnosis.locator("[name=base]")).to_have_value("")
+    walk(afresh, NUMBERS)
+    afresh.get_by_role("link", name="처음부터 다시").click()
+    form(afresh, "start")
+    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
+    answer(afresh, "start", "less", {})
+    answer(afresh, "less", "less-amounts", {})
+    expect(afresh.locator("[name=base]")).to_have_value("")
 
 
 def test_a_failed_start_leaves_the_questions_to_read(diagnosis: Page, root_site: Site) -> None:

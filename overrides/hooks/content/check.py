@@ -62,7 +62,7 @@ def check(**settings: Any) -> Found:
 
 def _read_all(settings: dict[str, Any]) -> None:
     """Read every page as a build does, up to the point where it would write."""
-    config = load_config(str(ROOT / "mkdocs.yml"), hooks=["overrides/hooks/content_hook.py"], **settings)
+    config = load_config(str(ROOT / "mkdocs.yml"), hooks=["overrides/hooks/content_hook.py", "overrides/hooks/diagnosis_hook.py"], **settings)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     files = get_files(config)
