@@ -65,7 +65,7 @@ def inputs(person: Person) -> dict[Month, Inputs]:
     return {month: Inputs(case.edition.rules[month], spend, case.base) for month, spend in case.spend.items()}
 
 
-def supposed(person: Person, changed: dict[Month, Inputs], *, given: bool = False, fitted: bool = False,
+def supposed(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False,
              **numbers: object) -> Supposition:
     """Return what would have been received with *changed* inputs."""
     return Supposition(amounts(person, changed), given=given, fitted=fitted, numbers=numbers, inputs=changed)

@@ -424,6 +424,19 @@ def test_base_of_every_month_at_the_cap_or_at_nothing():
     assert "맞는 기준 금액이 없어요" in over["text"]
 
 
+def test_single_base_that_fits():
+    """Five won spent and one won paid: the average was nothing at all."""
+    found = cause(gap(base=10, spend={SEPTEMBER: 5}, received={SEPTEMBER: 1}), "base-differs")
+    assert (found["fit"], found["numbers"]["low"], found["numbers"]["high"]) == ("possible", 0, 0)
+
+
+@pytest.mark.parametrize("months", [{}, YEAR])
+def test_unknown_average_is_taken_for_no_other(months):
+    """An average that was not written cannot be that of autumn by mistake; known months are tried as the base all the same."""
+    result = gap(base=None, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, base_months=months or None)
+    assert cause(result, "wrong-base-autumn")["fit"] == ("ruled_out" if months else "possible")
+
+
 def test_unknown_month_does_not_narrow_the_base():
     """It is passed over, and the months after it still count."""
     spend = {SEPTEMBER: None, OCTOBER: 1_400_000}
