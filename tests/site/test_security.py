@@ -133,10 +133,9 @@ def _fill_visible(place: Locator, text: str) -> int:
 
 def press_everything(page: Page) -> None:
     """Press every button of the page's own content that is there now, but those that clear it."""
-    buttons = page.locator("article button:not([type=reset])").filter(has_not_text="지우기")
-    for button in buttons.all():
-        if button.is_visible() and button.is_enabled():
-            button.click(timeout=2000)
+    # In one step each, because a press may take the next button away.
+    for button in page.query_selector_all("article button:not([type=reset])"):
+        button.evaluate("button => button.checkVisibility() && !button.textContent.includes('지우기') && button.click()")
     page.wait_for_timeout(500)
 
 
