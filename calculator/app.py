@@ -10,6 +10,7 @@ from calculator.clawback import clawback_answer
 from calculator.clock import clock_answer
 from calculator.compare import compare_answer
 from calculator.gap import gap_answer
+from calculator.language import LANGUAGES, Language, speaking
 from calculator.message import MOST_TEXT, Problems, problem
 from calculator.myths import myths_answer
 from calculator.person import read_person
@@ -31,6 +32,8 @@ def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
     ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``) and ``myths``;
     each function named in ``_ACTIONS`` says more.
 
+    ``lang`` asks for the answer in another language than Korean; opened files and myths are told in Korean only.
+
     The bytes of opened *files* come beside the message, one for each entry of its ``files``:
     as text inside it they would be a third larger and copied at every step to a worker and back.
     """
@@ -40,17 +43,35 @@ def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
 
 def steps(message: object, files: Sequence[bytes] = ()) -> Iterator[Answer]:
     """Yield ``{"done", "of"}`` while a long search runs and at last what `handle` returns, so that it can be stopped."""
-    try:
-        action = _action(message)
-        if action in _ACTIONS:
-            yield _ACTIONS[action](message)
-        else:
-            # Only now, so that a page that opens no file does not wait for it.
-            from calculator.statement import door
+    language, asked = _spoken(message)
+    with speaking(language):
+        answer = _at_once(asked)
+    if answer:
+        yield answer
+        return
+    # Only now, so that a page that opens no file does not wait for it.
+    from calculator.statement import door
 
-            yield from door.steps(cast(dict[Any, Any], message), files)
+    try:
+        yield from door.steps(cast(dict[Any, Any], asked), files)
     except Problems as problems:
         yield refused(problems)
+
+
+def _spoken(message: object) -> tuple[Language, object]:
+    """Return the language that *message* asks for, and the rest of it."""
+    if isinstance(message, dict) and message.get("lang") in LANGUAGES:
+        return message["lang"], {key: value for key, value in message.items() if key != "lang"}
+    return LANGUAGES[0], message
+
+
+def _at_once(message: object) -> Answer | None:
+    """Return the answer to *message*; None where it takes a search."""
+    try:
+        action = _action(message)
+        return _ACTIONS[action](message) if action in _ACTIONS else None
+    except Problems as problems:
+        return refused(problems)
 
 
 def refused(problems: Problems) -> Answer:
@@ -63,6 +84,8 @@ def _action(message: object) -> str:
         raise problem("", "message_type")
     if any(isinstance(value, str) and len(value) > MOST_TEXT for value in message.values()):
         raise problem("", "too_large", most=MOST_TEXT)
+    if "lang" in message:
+        raise problem("lang", "lang", known=", ".join(LANGUAGES))
     if "do" not in message:
         raise problem("do", "missing")
     action = message["do"]
@@ -87,7 +110,7 @@ _ACTIONS: dict[str, Callable[[Any], Answer]] = {
     "gap": lambda message: gap_answer(read_person(message)),
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,
-    "myths": myths_answer,
+    "myths": speaking(LANGUAGES[0])(myths_answer),
     "what_if": what_if_answer,
 }
 _STATEMENT_ACTIONS = ("statement", "payments", "evidence")

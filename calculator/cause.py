@@ -1,12 +1,13 @@
 """The causes of a difference, as described in ``data/causes.toml``, each with the function that tries it."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from calculator import credit, normal, reckoning, spending, whereabouts
 from calculator.edition import Confidence, Source
-from calculator.loader import DataError, Table, make, read, sources
+from calculator.language import cached
+from calculator.loader import DataError, Table, make, sources, spoken
+from calculator.sentences import sentence
 from calculator.supposition import Finder
 
 
@@ -33,6 +34,11 @@ class Cause:
     confidence: Confidence
     change: Literal["", "less", "more"]
     check: int
+
+    @property
+    def page(self) -> str:
+        """Return the address, below the front page of the language, that explains this cause."""
+        return sentence("address", "cause", id=self.id)
 
 
 FINDERS: dict[str, Finder] = {
@@ -62,10 +68,10 @@ FINDERS: dict[str, Finder] = {
 """The function for each cause; ids also name the pages ``causes/<id>/``."""
 
 
-@cache
+@cached
 def causes() -> tuple[Cause, ...]:
     """Return every cause in its order."""
-    return parse_causes(read("causes.toml"), "causes.toml", sources())
+    return parse_causes(spoken("causes.toml"), "causes.toml", sources())
 
 
 def parse_causes(data: Table, file: str, known: dict[str, Source]) -> tuple[Cause, ...]:

@@ -75,7 +75,7 @@ def _validity(edition: Edition, last: date, today: date) -> str:
 def _checks(edition: Edition) -> list[Answer]:
     """Return what to look at first, in the order that the causes give."""
     listed = sorted((cause for cause in causes() if cause.check and edition.id in cause.editions), key=lambda cause: cause.check)
-    return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": f"causes/{cause.id}/"} for cause in listed]
+    return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": cause.page} for cause in listed]
 
 
 def _closed(edition: Edition, today: date) -> list[str]:

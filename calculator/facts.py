@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from calculator.edition import Confidence, Source
-from calculator.loader import DataError, Table, check_confidence, make, read, sources
+from calculator.language import cached
+from calculator.loader import DataError, Table, check_confidence, make, sources, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Contact:
 _KINDS = {"value": Figure, "day": Day, "text": Phrase}
 
 
-@cache
+@cached
 def figures() -> dict[str, Figure | Day | Phrase]:
     """Return every published figure, day and phrase by its id."""
-    return parse_figures(read("figures.toml"), "figures.toml", sources())
+    return parse_figures(spoken("figures.toml"), "figures.toml", sources())
 
 
 def figure(id: str) -> Figure:
@@ -72,10 +72,10 @@ def figure(id: str) -> Figure:
     return found
 
 
-@cache
+@cached
 def contacts() -> dict[str, Contact]:
     """Return every contact by its id."""
-    return parse_contacts(read("contacts.toml"), "contacts.toml", sources())
+    return parse_contacts(spoken("contacts.toml"), "contacts.toml", sources())
 
 
 def parse_figures(data: Table, file: str, known: dict[str, Source]) -> dict[str, Figure | Day | Phrase]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from calculator.answer import ask_answer, source_answer, step_answer
 from calculator.cause import FINDERS, Cause, causes
 from calculator.fit import FITS, Comparison, Verdict, best
-from calculator.korean import fill
+from calculator.language import fill
 from calculator.person import Person
 from calculator.refund import refund
 from calculator.sentences import sentence
@@ -117,7 +117,7 @@ def _cause(person: Person, finding: Finding) -> Answer:
         "for": [*_support(finding), *(_needed(cause, month, change) for month, change in changes.items())],
         "against": [*against, *open_doubts],
         "question": cause.question,
-        "page": f"causes/{cause.id}/",
+        "page": cause.page,
         "numbers": {**_plain(numbers), "needed": {month: change._asdict() for month, change in changes.items()},
                     "compared": {each.month: _compared(each) for each in verdict.tested}},
         "steps": [] if verdict.fit == "ruled_out" else list(_steps(outcome, verdict)),

@@ -1,12 +1,10 @@
 """Korean text from numbers: won, days, and the particle that fits the word before it."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from string import Formatter
-from typing import Any
 
 from calculator.span import Parts, Won
+from calculator.template import Formats, Template
 
 _PARTICLES = {
     "은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를"), "과(와)": ("과", "와"),
@@ -18,18 +16,9 @@ _ENDS_IN_CONSONANT = set("013678LMNRlmnr")
 _ENDS_IN_RIEUL = set("178LRlr")
 
 
-class _Text(Formatter):
-    """`str.format` with the formats ``won``, ``man``, ``day`` and ``month``."""
-
-    def format_field(self, value: object, spec: str) -> str:
-        if spec in _FORMATS:
-            return _FORMATS[spec](value)
-        return format(value, spec)
-
-
 def fill(template: str, **values: object) -> str:
     """Return *template* with its fields filled and its particles settled, as in ``{spend:won}을(를)``."""
-    return settle(_Text().vformat(template, (), values))
+    return settle(_TEMPLATE.fill(template, values))
 
 
 def settle(text: str) -> str:
@@ -61,7 +50,8 @@ def month(text: str) -> str:
     return f"{int(text[:4])}년 {int(text[5:])}월"
 
 
-_FORMATS: dict[str, Callable[[Any], str]] = {"won": won, "man": man, "day": day, "month": month}
+_FORMATS: Formats = {"won": won, "man": man, "day": day, "month": month}
+_TEMPLATE = Template(_FORMATS)
 
 
 def _choose(marker: str, before: str) -> str:

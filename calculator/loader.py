@@ -4,9 +4,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from calculator.edition import (
     BaseRule,
@@ -24,7 +23,10 @@ from calculator.edition import (
     Undecided,
     Window,
 )
+from calculator.korean import settle
+from calculator.language import LANGUAGES, cached, language
 from calculator.span import Won
+from calculator.translation import faults, translated
 
 type Table = dict[str, Any]
 
@@ -47,17 +49,42 @@ def read(name: str) -> Table:
         raise DataError(f"{name}: TOML 문법이 맞지 않아요. {error}") from error
 
 
-@cache
+def spoken(name: str) -> Table:
+    """Return the TOML file *name* with its texts in the language that is being spoken."""
+    data = read(name)
+    if language() == LANGUAGES[0]:
+        return data
+    file = f"{language()}/{name}"
+    texts = read(file)
+    for fault in faults(data, texts):
+        raise DataError(f"{file}: {settle(fault)}")
+    return cast(Table, translated(data, texts))
+
+
+@cached
 def sources() -> dict[str, Source]:
     """Return every source by its id."""
-    return parse_sources(read("sources.toml"), "sources.toml")
+    return parse_sources(_sources(), "sources.toml")
 
 
-@cache
+def _sources() -> Table:
+    """Return the sources, which are pages in Korean: to readers of another language by the publisher's name alone."""
+    data = read("sources.toml")
+    if language() == LANGUAGES[0]:
+        return data
+    file = f"{language()}/publishers.toml"
+    names = read(file)
+    for table in data.values():
+        if table["publisher"] not in names:
+            raise DataError(f"{file}: ‘{table['publisher']}’의 이름이 빠졌어요. 적어 주세요.")
+    return {id: table | dict.fromkeys(("title", "publisher"), names[table["publisher"]]) for id, table in data.items()}
+
+
+@cached
 def edition(id: str) -> Edition:
     """Return the edition *id*, one of `EDITIONS`."""
     name = f"edition_{id}.toml"
-    return parse_edition(read(name), name, sources())
+    return parse_edition(spoken(name), name, sources())
 
 
 def parse_sources(data: Table, file: str) -> dict[str, Source]:

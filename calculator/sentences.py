@@ -1,18 +1,16 @@
 """The engine's sentences: looked up by key in ``data/sentences*.toml`` and filled by the run that computed."""
 
-from functools import cache
-
-from calculator.korean import fill
-from calculator.loader import DataError, read
+from calculator.language import cached, fill
+from calculator.loader import DataError, spoken
 
 _FILES = ("sentences.toml", "sentences_diagnosis.toml")
 
 
-@cache
+@cached
 def _texts() -> dict[str, dict[str, str]]:
     groups: dict[str, dict[str, str]] = {}
     for name in _FILES:
-        for group, texts in read(name).items():
+        for group, texts in spoken(name).items():
             groups.setdefault(group, {}).update(texts)
     return groups
 

@@ -19,7 +19,7 @@ READER = "calculator.loader"
 
 # What computes and reads text. Whatever knows a machine, a network, a clock or chance is absent.
 PURE = {
-    "bisect", "codecs", "collections", "collections.abc", "contextlib", "csv", "dataclasses", "datetime",
+    "bisect", "codecs", "collections", "collections.abc", "contextlib", "contextvars", "csv", "dataclasses", "datetime",
     "enum", "functools", "graphlib", "heapq", "html", "html.parser", "io", "itertools", "json", "math",
     "operator", "re", "string", "struct", "textwrap", "tomllib", "types", "typing", "unicodedata",
     "xml.etree.ElementTree", "xml.parsers.expat", "zipfile", "zlib",

@@ -9,9 +9,9 @@ from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
 from calculator.diagnosis.replay import Place, Step, entered, left, replay
 from calculator.diagnosis.values import Values, rules
-from calculator.korean import day as day_text
-from calculator.korean import month as month_text
-from calculator.korean import won as won_text
+from calculator.language import day as day_text
+from calculator.language import month as month_text
+from calculator.language import won as won_text
 from calculator.message import Reader, day, problem
 
 KEYS = ("do", "flow", "answers", "values", "sent", "entrance", "today")

@@ -2,7 +2,7 @@
 
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.values import rules
-from calculator.korean import day, month, won
+from calculator.language import day, month, won
 from calculator.sentences import sentence
 
 type Rows = list[tuple[str, str]]

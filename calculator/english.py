@@ -1,0 +1,44 @@
+"""English text from numbers: won, days, months, and how many of them."""
+
+from datetime import date
+
+from calculator.span import Parts, Won
+from calculator.template import Formats, Template
+
+
+def fill(template: str, **values: object) -> str:
+    """Return *template* with its fields filled, as in ``{spend:won}`` or ``{left:days}``."""
+    return _TEMPLATE.fill(template, values)
+
+
+def won(amount: Won | Parts) -> str:
+    """Return *amount* with separators, ``1,300,000 won``; two digits of a fraction where it is not whole."""
+    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
+    whole, rest = divmod(number, unit)
+    return f"{whole:,}.{rest * 100 // unit:02} won" if rest else f"{whole:,} won"
+
+
+def day(when: date) -> str:
+    """Return *when* as ``15 October 2025``."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def month(text: str) -> str:
+    """Return the month ``2025-09`` as ``September 2025``."""
+    return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
+
+
+def _days(number: int) -> str:
+    return _counted(number, "day")
+
+
+def _months(number: int) -> str:
+    return _counted(number, "month")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+_FORMATS: Formats = {"won": won, "man": won, "day": day, "month": month, "days": _days, "months": _months}
+_TEMPLATE = Template(_FORMATS)
