@@ -1,0 +1,126 @@
+"""The gap finder on the average of 2024: another base, the base of autumn, a card used in part of the year."""
+
+import pytest
+
+from tests.gap_answers import OCTOBER, SEPTEMBER, SHORT, TWO, YEAR, cause, exact, gap
+
+
+def test_one_base_for_all_months():
+    """Two months that want the same other base name it to the won; two that want different ones rule it out."""
+    spend = {SEPTEMBER: 1_300_000, OCTOBER: 1_400_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 40_000, OCTOBER: 60_000}), "base-differs")
+    assert (found["fit"], found["numbers"]["low"], found["numbers"]["high"]) == ("possible", 1_099_996, 1_100_000)
+    assert cause(gap(spend=spend, received={SEPTEMBER: 40_000, OCTOBER: 50_000}), "base-differs")["fit"] == "ruled_out"
+
+
+@pytest.mark.parametrize(("amounts", "id"), [
+    ({"expected": {OCTOBER: 40_000}}, "wrong-base-autumn"),
+    ({"expected": {OCTOBER: 40_000, SEPTEMBER: 46_000}}, "wrong-base-same-month"),
+])
+def test_reader_reckoned_with_another_base(amounts, id):
+    """What was received is right, and what was expected comes from months of the year before."""
+    spend = {SEPTEMBER: 1_500_000, OCTOBER: 1_500_000}
+    received = {SEPTEMBER: 61_000, OCTOBER: 61_000}
+    result = gap(base=YEAR, spend=spend, received=received, **amounts)
+    assert cause(result, id)["fit"] == "exact"
+
+
+def test_written_base_is_that_of_autumn():
+    """The number in the field is the average of three months; the twelve give the amount received."""
+    result = gap(base=1_300_000, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, base_months=YEAR)
+    assert exact(result) == ["wrong-base-autumn"]
+
+
+def test_part_year():
+    """Half a year of spending, divided by the six months used."""
+    half = {f"2024-{number:02}": 600_000 for number in range(1, 7)}
+    result = gap(base=half, spend={SEPTEMBER: 700_000}, received={SEPTEMBER: 20_000})
+    assert "part-year-average" in exact(result)
+    numbers = cause(result, "part-year-average")["numbers"]
+    assert (numbers["used"], numbers["months"]) == (6, 12)
+
+
+@pytest.mark.parametrize(("official", "fit", "words"), [
+    ({"low": 1_099_000, "high": 1_200_000}, "possible", "1,099,996원~1,100,000원"),
+    ({"low": 1_099_998, "high": 1_200_000}, "possible", "1,099,998원~1,100,000원"),
+    ({"low": 1_000_000, "high": 1_099_998}, "possible", "1,099,996원~1,099,998원"),
+    ({"low": 1_100_000, "high": 1_200_000}, "possible", "1,100,000원~1,100,000원"),
+    ({"low": 1_100_001, "high": 1_200_000}, "ruled_out", "공식 기준 1,100,001원~1,200,000원 안에는"),
+])
+def test_official_base_known_within_an_interval(official, fit, words):
+    """Only what both the interval and the payment allow is left."""
+    found = cause(gap(**SHORT, official_base=official), "base-differs")
+    assert found["fit"] == fit
+    assert words in found["text"]
+
+
+def test_base_of_every_month_at_the_cap_or_at_nothing():
+    """The cap allows any smaller base, 0 any larger one; more than the cap allows none."""
+    low = cause(gap(base=2_000_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_000}), "base-differs")["numbers"]
+    assert (low["low"], low["high"]) == (0, 800_000)
+    high = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}), "base-differs")["numbers"]
+    assert (high["low"], high["high"]) == (1_299_996, 1_000_000_000)
+    over = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_001}), "base-differs")
+    assert "맞는 기준 금액이 없어요" in over["text"]
+
+
+def test_single_base_that_fits():
+    """Five won spent and one won paid: the average was nothing at all."""
+    found = cause(gap(base=10, spend={SEPTEMBER: 5}, received={SEPTEMBER: 1}), "base-differs")
+    assert (found["fit"], found["numbers"]["low"], found["numbers"]["high"]) == ("possible", 0, 0)
+
+
+@pytest.mark.parametrize("months", [{}, YEAR])
+def test_unknown_average_is_taken_for_no_other(months):
+    """An average that was not written cannot be that of autumn by mistake; known months are tried as the base all the same."""
+    result = gap(base=None, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, base_months=months or None)
+    assert cause(result, "wrong-base-autumn")["fit"] == ("ruled_out" if months else "possible")
+
+
+def test_unknown_month_does_not_narrow_the_base():
+    """It is passed over, and the months after it still count."""
+    spend = {SEPTEMBER: None, OCTOBER: 1_400_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 5, OCTOBER: 60_000}), "base-differs")
+    assert (found["numbers"]["low"], found["numbers"]["high"]) == (1_099_996, 1_100_000)
+
+
+def test_undecided_month_does_not_narrow_the_base():
+    """What was paid to those who first applied in December does not follow from the base."""
+    spend = {SEPTEMBER: 1_300_000, "2025-12": 1_200_000}
+    found = cause(gap(spend=spend, received={SEPTEMBER: 5, "2025-12": 20_000}, applied_on="2025-12-03"), "base-differs")
+    assert (found["numbers"]["low"], found["numbers"]["high"]) == (1_099_996, 1_100_000)
+
+
+def test_autumn_is_ruled_out_where_no_single_base_fits():
+    """Unknown months may hide any one average, but only one; known months are tried as they are."""
+    known = {"spend": TWO, "received": {SEPTEMBER: 40_000, OCTOBER: 50_000}}
+    assert "맞는 기준 금액이 없어요" in cause(gap(**known), "wrong-base-autumn")["text"]
+    reckoned = cause(gap(**known, expected={SEPTEMBER: 40_000, OCTOBER: 50_000}), "wrong-base-autumn")
+    assert "맞는 기준 금액이 없어요" not in reckoned["text"]
+    months = cause(gap(**known, base_months=YEAR), "wrong-base-autumn")
+    assert "이 경우라면 0원인데" in months["text"]
+
+
+@pytest.mark.parametrize(("knowledge", "fit"), [
+    ({"base_months": YEAR, "official_base": 1_195_000}, "exact"), ({"base_months": YEAR, "official_base": 1_205_000}, "ruled_out"),
+    ({"base_months": {name: YEAR[name] for name in ("2024-09", "2024-10", "2024-11")}}, "possible"),
+])
+def test_right_average_beside_the_one_of_autumn(knowledge, fit):
+    """The official number goes before the twelve months; without both, autumn can only be possible."""
+    result = gap(base=1_300_000, spend={SEPTEMBER: 1_500_000}, received={SEPTEMBER: 61_000}, **knowledge)
+    assert cause(result, "wrong-base-autumn")["fit"] == fit
+
+
+def test_right_average_that_pays_nothing_was_given_too():
+    """The twelve months are the reader's own, so even 0 won fits to the won."""
+    cheap = dict.fromkeys(YEAR, 2_000) | {"2024-09": 10, "2024-10": 10, "2024-11": 10}
+    found = cause(gap(base=10, spend={SEPTEMBER: 900}, received={SEPTEMBER: 0}, base_months=cheap), "wrong-base-autumn")
+    assert found["fit"] == "exact"
+
+
+@pytest.mark.parametrize(("used", "fit"), [(None, "exact"), (1, "exact"), (2, "ruled_out"), (12, "ruled_out")])
+def test_months_used(used, fit):
+    """An average over one month instead of twelve; a known number of months is the only one tried."""
+    result = gap(base=100_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 20_000}, months_used=used)
+    assert cause(result, "part-year-average")["fit"] == fit
+    assert used != 12 or "12달 모두" in cause(result, "part-year-average")["text"]

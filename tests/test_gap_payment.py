@@ -1,0 +1,111 @@
+"""The gap finder on the payment: its day, money that was not seen, money that is something else."""
+
+import pytest
+
+from tests.gap_answers import LATE, NOTHING, OCTOBER, SEPTEMBER, cause, exact, gap
+
+
+def test_late_application_names_the_day():
+    """Both months came with the second round; without a date two causes explain it equally."""
+    assert exact(gap(**LATE)) == ["late-application", "two-months-in-one"]
+    known = gap(**LATE, applied_on="2025-10-20")
+    assert "2025년 11월 15일" in cause(known, "late-application")["text"]
+
+
+def test_application_in_time_rules_lateness_out():
+    """The reader's own date speaks against it, and says so."""
+    result = gap(**LATE, applied_on="2025-09-20")
+    assert exact(result) == ["two-months-in-one"]
+    assert "2025년 9월 20일" in cause(result, "late-application")["text"]
+
+
+def test_round_that_is_still_to_come():
+    """Before the round's day, nothing has come yet for either month."""
+    early = {"spend": LATE["spend"], "applied_on": "2025-10-20", "received": {SEPTEMBER: 0, OCTOBER: 0}}
+    assert "late-application" in exact(gap(**early, today="2025-11-14"))
+    assert "late-application" not in exact(gap(**early, today="2025-11-15"))
+
+
+@pytest.mark.parametrize(("received", "fit"), [(0, "exact"), (10_000, "exact"), (5_000, "possible"), (10_001, "ruled_out")])
+def test_first_application_in_december(received, fit):
+    """Both announced outcomes fit to the won; the result itself is not known."""
+    result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}, applied_on="2025-12-03")
+    assert cause(result, "december-first")["fit"] == fit
+
+
+def test_lottery_money():
+    """A known prize explains to the won; without any prize it is ruled out."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 160_000}}
+    assert exact(gap(**known, lottery=100_000)) == ["lottery-money"]
+    assert cause(gap(**known, lottery=0), "lottery-money")["fit"] == "ruled_out"
+    assert cause(gap(**known), "lottery-money")["fit"] == "exact"
+
+
+@pytest.mark.parametrize(("field", "id"), [
+    ("has_membership", "membership-unfinished"), ("has_applied", "not-applied"),
+    ("history_set", "history-window"), ("balance_checked", "balance-name"),
+])
+def test_money_that_was_not_seen(field, id):
+    """Unknown it is possible, denied it is ruled out, and confirmed it fits."""
+    answers = [cause(gap(**NOTHING, **{field: value}), id)["fit"] for value in (None, True, False)]
+    assert answers == ["possible", "ruled_out", "exact"]
+
+
+def test_short_balance():
+    """The bill decides: larger than the balance it explains, covered by it it is ruled out by both numbers."""
+    fit = [cause(gap(**NOTHING, payment=payment), "short-balance") for payment in
+           (None, {"bill": 70_000, "balance": 60_000}, {"bill": 50_000, "balance": 60_000})]
+    assert [each["fit"] for each in fit] == ["possible", "exact", "ruled_out"]
+    assert "50,000원" in fit[2]["text"] and "60,000원" in fit[2]["text"]
+
+
+def test_history_window_depends_on_the_day():
+    """Three months after its day a credit is out of the list; before, it would be seen."""
+    answers = [cause(gap(**NOTHING, today=today), "history-window")["fit"] for today in ("2025-12-01", "2026-11-22")]
+    assert answers == ["ruled_out", "possible"]
+
+
+@pytest.mark.parametrize(("today", "since"), [
+    ("2025-12-31", "2025년 9월 28일"), ("2026-01-14", "2025년 10월 14일"), ("2026-01-15", "2025년 10월 15일"),
+])
+def test_default_window_of_the_list(today, since):
+    """Three months back, across the turn of the year; the first payment day is just inside on 15 January."""
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}, today=today), "history-window")
+    assert found["text"] == f"앱의 기본 기간에도 {since} 뒤의 지급은 보여요."
+    after = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}, today="2026-01-16"), "history-window")
+    assert after["fit"] == "possible"
+
+
+def test_bill_as_large_as_the_balance():
+    """It is covered to the won, so the card was not charged for want of a balance."""
+    fits_ = [cause(gap(**NOTHING, payment=payment), "short-balance")["fit"] for payment in
+             ({"bill": 60_000, "balance": 60_000}, {"bill": {"low": 60_000, "high": 70_000}, "balance": 60_000})]
+    assert fits_ == ["ruled_out", "possible"]
+
+
+def test_window_in_words():
+    """The number of months comes from the published figure."""
+    assert "한 번에 3개월까지만" in cause(gap(**NOTHING), "history-window")["text"]
+
+
+@pytest.mark.parametrize(("lottery", "fit"), [
+    ({"low": 100_000, "high": 1_000_000}, "exact"), ({"low": 100_001, "high": 999_999}, "ruled_out"), ({"low": 1, "high": 100_000}, "exact"),
+])
+def test_prize_known_within_an_interval(lottery, fit):
+    """Only prizes that exist are tried, the ends included."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 160_000}}
+    assert cause(gap(**known, lottery=lottery), "lottery-money")["fit"] == fit
+
+
+def test_first_of_december_counts_as_december():
+    """The day before was the last for the ordinary third round."""
+    known = {"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}}
+    assert "12월 첫 신청의 규칙" in cause(gap(**known, applied_on="2025-12-01"), "late-application")["text"]
+    assert cause(gap(**known, applied_on="2025-12-01"), "december-first")["fit"] == "exact"
+    assert "12월 첫 신청이 아니에요" in cause(gap(**known, applied_on="2025-11-30"), "december-first")["text"]
+
+
+def test_late_round_that_is_not_among_the_months():
+    """Only November is asked about and no day is known: no later round could have paid it."""
+    found = cause(gap(spend={"2025-11": 1_300_000}, received={"2025-11": 0}), "late-application")
+    assert found["text"] == "이 경우를 가려볼 만큼 적어 주신 금액이 없어요."
