@@ -157,6 +157,8 @@ REFUSED = {
                         .replace("햇살약국".encode(), '햇살약국"'.encode()), "따옴표의 짝"),
     "wide": (csv_file([["a"] * 300]), "칸이 256개"),
     "wide html": (b"<table><tr><td colspan=99999>a</td></tr></table>", "칸이 256개"),
+    "long cell": (b"1" * 200_000, "너무 긴 글"),
+    "strange section of html": (b"<table><tr><td><![x<![", "깨졌거나"),
     "deep html": (b"<table>" * 1000, "표가 들어 있지 않은"),
 }
 
@@ -166,6 +168,26 @@ def test_refused_files(name):
     """A clear sentence, never a wrong sum."""
     content, sentence = REFUSED[name]
     assert sentence in refusal(content)
+
+
+@pytest.mark.parametrize("mark", ["<td", "<td ", "</", "<!--", "<!", "<?"])
+def test_marks_that_stay_open_are_refused_at_once(mark):
+    """A parser that tries each of them against all that follows needs minutes for a few hundred kilobytes."""
+    calls = 0
+
+    def count(*_):
+        nonlocal calls
+        calls += 1
+
+    content = b"<table>" + mark.encode() * 20_000
+    refusal(b"<table>")  # loads the data, once
+    sys.setprofile(count)
+    try:
+        message = refusal(content)
+    finally:
+        sys.setprofile(None)
+    assert "끊긴" in message
+    assert calls < 5_000
 
 
 def test_million_rows_are_refused():

@@ -4,7 +4,7 @@ import pytest
 
 from calculator.loader import DataError, read
 from calculator.statement import layout
-from tests.statements import HANA, PERIOD, check, csv_file, hana, html_file, payment, payments
+from tests.statements import HANA, PERIOD, check, csv_file, hana, html_file, payment, payments, xlsx_file
 
 
 def nets(*rows, said=None):
@@ -140,6 +140,55 @@ def test_every_known_layout(entry):
     answer = check(csv_file([["안내"], titles, [values.get(roles.get(title), "") for title in titles]]))
     assert payments(answer) == [("2025-09-03", "달빛분식", 15_500)]
     assert answer["files"][0]["layout"] == entry.name
+
+
+def test_columns_that_a_known_layout_does_not_name_are_told_by_words():
+    """A column of states beside the named ones must not be passed over: a cancelled payment would count."""
+    titles = ["이용일", "이용하신곳", "이용카드명", "국내이용금액(원)", "해외이용금액($)", "상태"]
+    answer = check(csv_file([titles, ["2025.09.03", "가게", "카드", "5,000", "0.00", "취소"], ["2025.09.04", "가게", "카드", "6,000", "0", ""],
+                             ["2025.09.05", "먼가게", "카드", "7,000", "5.10", ""]]))
+    assert answer["files"][0]["layout"] == "KB국민카드 이용내역"
+    assert [row["net"] for row in answer["rows"]] == [0, 6_000, 7_000]
+    assert [row["kind"] for row in answer["rows"]] == ["", "", "abroad"]
+
+
+def test_second_part_of_a_table_with_headings_of_its_own():
+    """Instalments below, their columns elsewhere: no payment is lost, and the shop's column is the new one."""
+    rows = [["■ 일시불"], ["이용일자", "가맹점명", "승인금액(원)"], ["20250903", "가게1", "15,500"], ["합계", "", "15,500"],
+            ["■ 할부"], ["이용일자", "할부개월", "가맹점명", "승인금액(원)"], ["20250904", "3", "가게2", "300,000"], ["합계", "", "", "300,000"]]
+    assert payments(check(xlsx_file(rows))) == [("2025-09-03", "가게1", 15_500), ("2025-09-04", "가게2", 300_000)]
+
+
+def test_headings_in_two_rows_that_words_tell_wrongly_are_asked():
+    """The first row alone names an amount, which stands elsewhere: the reader says where."""
+    rows = [["이용일자", "이용하신곳", "이용금액", ""], ["", "", "현지금액", "원화"], ["25.09.03", "가게", "", "15,500"]]
+    assert check(csv_file(rows))["files"][0]["ask"]["columns"] == {"date": 0, "shop": 1, "amount": 2}
+    file = {"name": "a", "columns": {"date": 0, "shop": 1, "amount": 3}}
+    assert payments(check(csv_file(rows), files=[file])) == [("2025-09-03", "가게", 15_500)]
+
+
+@pytest.mark.parametrize(("status", "left"), [
+    ("매입취소", 0), ("취소매입", 0), ("환불", 0), ("승인거절", 0), ("미취소", 15_500), ("매입완료", 15_500), ("", 15_500), ("-", 15_500)])
+def test_status_in_other_words(status, left):
+    """Of two words of one length that which takes back decides."""
+    answer = check(csv_file(hana([payment(status=status)])))
+    assert [row["net"] for row in answer["rows"]] == [left]
+    assert "unlisted" not in answer["checks"]
+
+
+def test_status_that_nobody_explained_is_told():
+    """Nothing is taken back on a guess, and the reader hears of it."""
+    answer = check(csv_file(hana([payment(approval="1", status="Y"), payment(approval="2")])))
+    assert [row["net"] for row in answer["rows"]] == [15_500, 15_500]
+    assert (answer["checks"]["unlisted"]["count"], "‘Y’" in answer["checks"]["unlisted"]["text"]) == (1, True)
+
+
+def test_rows_that_look_like_payments_and_were_not_read_are_told():
+    """Half a payment is missing from the sum, and that stands beside the sum; titles and totals are none."""
+    rows = [payment(approval="1"), payment("9월 3일", approval="2"), payment(amount="12.5", approval="3"), payment(amount="", approval="4"), HANA]
+    answer = check(csv_file(hana(rows, said=1)))
+    assert answer["checks"]["unread"]["count"] == 3
+    assert "unread" not in check(csv_file(hana([payment()])))["checks"]
 
 
 def test_hyundai_bill_carries_the_day():

@@ -28,7 +28,7 @@ def statement_answer(request: Request, statement: Statement) -> Answer:
         "skipped": [entry._asdict() for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
-        "checks": checks.whole(statement.months, [row.net for row in statement.rows]),
+        "checks": checks.whole(statement.months, [row.net for row in statement.rows], _unread(statement)),
         "kinds": [_kind(kind) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
     }
@@ -59,6 +59,10 @@ def _file(book: Book, number: int, statement: Statement) -> Answer:
     return answer
 
 
+def _unread(statement: Statement) -> int:
+    return sum(reading.unread for book in statement.books for reading in book.readings)
+
+
 def _warnings(book: Book) -> list[str]:
     warnings = []
     if any(header.layout and header.layout.view == "bill" for header in book.headers):
@@ -67,7 +71,7 @@ def _warnings(book: Book) -> list[str]:
         if header.layout is None and header.titles:
             names: dict[str, Any] = {role: header.titles[column] for role, column in header.columns.items()}
             warnings.append(words("warning", "by_words", **names))
-    return warnings
+    return list(dict.fromkeys(warnings))
 
 
 def _shops(request: Request, statement: Statement) -> list[Answer]:

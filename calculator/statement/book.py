@@ -59,9 +59,12 @@ def _read(book: Book, sheets: tuple[Sheet, ...], file: int, columns: Columns | N
         else:
             book.headers.append(header)
             book.readings.append(read(sheet, header, file))
-    if not any(reading.payments for reading in book.readings):
+    if any(reading.payments for reading in book.readings):
+        return book
+    if columns or any(header.layout for header in book.headers) or not any(reading.skipped for reading in book.readings):
         raise Unreadable("no_payments")
-    return book
+    # Words told the columns wrongly: the reader knows better.
+    return Book(book.name, question=_question(longest))
 
 
 def _given(sheet: Sheet, columns: Columns) -> Header:

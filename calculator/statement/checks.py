@@ -9,6 +9,8 @@ from calculator.statement.words import words
 
 type Check = dict[str, Any]
 
+_SHOWN = 30
+
 
 def footer(reading: Reading) -> Check | None:
     """Return the footer's number of approvals against the rows read; None where the file states none.
@@ -23,13 +25,17 @@ def footer(reading: Reading) -> Check | None:
     return {"ok": agrees, "said": reading.said, "found": normal, "text": text}
 
 
-def whole(months: dict[str, MonthTotal], nets: list[Net]) -> dict[str, Check]:
-    """Return what all files together leave open, by name; empty where nothing is."""
+def whole(months: dict[str, MonthTotal], nets: list[Net], unread: int) -> dict[str, Check]:
+    """Return what all files together leave open, by name; empty where nothing is. *unread* rows look like payments."""
     checks: dict[str, Check] = {}
+    if unread:
+        checks["unread"] = _open("unread", count=unread)
     if unpaired := [-net.payment.amount for net in nets if net.note == "unpaired"]:
         checks["unpaired"] = _open("unpaired", count=len(unpaired), won=sum(unpaired))
     if unknown := [net for net in nets if net.note == "partial_unknown"]:
         checks["partial_unknown"] = _open("partial_unknown", count=len(unknown))
+    if unlisted := [net.payment.status for net in nets if net.payment.meaning == "unlisted"]:
+        checks["unlisted"] = _open("unlisted", count=len(unlisted), status=min(unlisted)[:_SHOWN])
     if short := [month for month, total in months.items() if total.whole is False]:
         key = "short_month" if len(short) == 1 else "short_months"
         checks["short_months"] = _open(key, month=short[0], count=len(short))

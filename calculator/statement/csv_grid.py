@@ -35,4 +35,4 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             yield line, [cell[:MOST_CELL].strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable("quotes", line=line) from error
+        raise Unreadable("long_cell" if "field limit" in str(error) else "quotes", line=line) from error

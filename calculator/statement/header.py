@@ -1,6 +1,7 @@
 """Where a sheet's headings stand, and which column holds what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from calculator.statement.layout import NEEDED, Layout, Role, heading, layouts
 from calculator.statement.sheet import Row, Sheet
@@ -43,11 +44,27 @@ def find(sheet: Sheet) -> Header | None:
 def guess(titles: tuple[str, ...]) -> Columns:
     """Return the columns that words in *titles* tell; one that two headings claim alike is left open."""
     claims: dict[Role, list[int]] = {}
-    for column, title in enumerate(map(heading, titles)):
-        role = next((role for word, role in layouts().words if word in title), None)
-        if role:
+    for column, title in enumerate(titles):
+        if role := _role(title):
             claims.setdefault(role, []).append(column)
     return {role: columns[0] for role, columns in claims.items() if len(columns) == 1}
+
+
+def renewed(cells: list[str], header: Header) -> Header:
+    """Return the headings that *cells* are, where a second part of the table has its columns elsewhere; else *header*.
+
+    The reader's own choice of columns, which has no headings, stays.
+    """
+    columns = guess(tuple(cells)) if header.titles else {}
+    if not all(role in columns for role in NEEDED) or all(columns[role] == header.columns[role] for role in NEEDED):
+        return header
+    return replace(header, columns=columns, width=len(cells), titles=tuple(map(heading, cells)))
+
+
+@lru_cache(maxsize=4_096)
+def _role(title: str) -> Role | None:
+    plain = heading(title)
+    return next((role for word, role in layouts().words if word in plain), None)
 
 
 def _titles(rows: list[Row], index: int, depth: int) -> tuple[tuple[str, ...], int]:
@@ -59,11 +76,16 @@ def _titles(rows: list[Row], index: int, depth: int) -> tuple[tuple[str, ...], i
 
 
 def _known(titles: tuple[str, ...], layout: Layout) -> Columns | None:
-    """Return the columns of *layout* where *titles* are its headings; a page's title may stick to the first."""
+    """Return the columns of *layout* where *titles* are its headings; a page's title may stick to the first.
+
+    What the layout does not name is told by words: a column of cancellations must not be passed over.
+    """
     first = next((sign for sign in layout.signs if titles and titles[0].endswith(sign)), "")
     named = (first, *titles[1:]) if first else titles
     if not all(sign in named for sign in layout.signs):
         return None
     if any(named.count(title) > 1 for title in layout.columns.values()):
         return None
-    return {role: named.index(title) for role, title in layout.columns.items() if title in named}
+    columns: Columns = {role: named.index(title) for role, title in layout.columns.items() if title in named}
+    more = {role: column for role, column in guess(named).items() if column not in columns.values()}
+    return more | columns

@@ -6,6 +6,7 @@ from calculator.statement.sheet import MOST_CELL, Row, Sheet, check_size
 from calculator.statement.words import Unreadable
 
 _CHUNK = 65_536
+_MOST_OPEN, _MOST_LEFT = 1_000_000, 10_000
 _DEEPEST = 50
 _SILENT = {"script", "style"}
 
@@ -101,15 +102,32 @@ class _Tables(HTMLParser):
 def read(text: str) -> list[Sheet]:
     """Return every table in *text*; raise `Unreadable` where there is none, or where the last one is cut off."""
     parser = _Tables()
-    # In pieces: an unclosed mark is then looked for in what is there, not in the whole file each time.
-    for start in range(0, len(text), _CHUNK):
-        parser.feed(text[start : start + _CHUNK])
-    parser.close()
+    try:
+        _feed(parser, text)
+    except AssertionError as error:
+        # The standard library's parser raises this, and nothing else, for a section like ``<![x``.
+        raise Unreadable("broken") from error
     if parser.open:
         raise Unreadable("html_cut")
     if not parser.found:
         raise Unreadable("html")
     return [Sheet("", table.rows) for table in parser.found]
+
+
+def _feed(parser: HTMLParser, text: str) -> None:
+    # In pieces: an unclosed mark is then looked for in what is there, not in the whole file each time.
+    for start in range(0, len(text), _CHUNK):
+        parser.feed(text[start : start + _CHUNK])
+        _check_open(parser, _MOST_OPEN)
+    # At the end the parser tries every mark of what is left against all of it, which takes minutes for much.
+    _check_open(parser, _MOST_LEFT)
+    parser.close()
+
+
+def _check_open(parser: HTMLParser, most: int) -> None:
+    """Raise `Unreadable` where a mark stays open for more than *most* letters."""
+    if len(parser.rawdata.rstrip()) > most:
+        raise Unreadable("html_cut")
 
 
 def _number(text: str | None) -> int:

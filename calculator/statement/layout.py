@@ -16,8 +16,8 @@ ROLES: tuple[Role, ...] = get_args(Role.__value__)
 NEEDED: tuple[Role, ...] = ("date", "shop", "amount")
 """Without these columns there is no payment."""
 
-type Meaning = Literal["normal", "cancelled", "partial", "declined"]
-"""What a status says of its row."""
+type Meaning = Literal["normal", "cancelled", "partial", "declined", "unlisted"]
+"""What a status says of its row; "unlisted" is a word that nobody explained, which takes nothing back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def layouts() -> Layouts:
 def parse(data: Table) -> Layouts:
     """Return the layouts in *data*; raise `DataError` where a word or a heading is double or unknown."""
     roles: dict[str, Role | None] = {"none": None, **{role: role for role in ROLES}}
-    meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
+    meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__) if name != "unlisted"}
     return Layouts(
         known=tuple(_layout(table) for table in data["layout"]),
         words=_by_length(data["columns"], roles, "columns"),

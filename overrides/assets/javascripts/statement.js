@@ -38,8 +38,8 @@ async function ask(message, options = {}) {
   try {
     return await engine.call(message, options);
   } catch (error) {
-    // Once Python is there, the status says nothing of a single call.
-    if (engine.status.state === "ready") tell(say(texts, error.reason));
+    // Once Python is there, the status says nothing of a single call; what it says itself needs no second sentence.
+    tell(engine.status.state === "ready" ? say(texts, error.reason) : "");
     return undefined;
   }
 }
