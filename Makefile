@@ -17,7 +17,7 @@ export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test check new schemas lint bench fuzz mutate lock clean browser
+.PHONY: help serve build test deploy-test engines screenshots accessibility load audit check new schemas lint bench fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -36,6 +36,16 @@ test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고
 deploy-test: $(VENV)/dev.stamp build browser ## nginx와 Caddy를 apt로 설치하고, deploy/의 설정으로 사이트를 올려 검사해요
 	$(BIN)/python tests/deploy/servers.py
 	$(BIN)/python -m pytest tests/deploy tests/site/test_served.py
+
+engines: $(VENV)/dev.stamp build ## Firefox와 WebKit을 apt로 설치하고, 도구와 검색을 두 엔진에서 검사해요
+	$(BIN)/python -m tests.engines.browsers
+	$(BIN)/python -m pytest -rs tests/engines
+
+screenshots: $(VENV)/dev.stamp build browser ## 쪽과 도구의 모습을 세 화면, 두 배색으로 .cache/screenshots 에 찍어요 (몇 분)
+	$(BIN)/python -m tests.site.screenshots
+
+accessibility: $(VENV)/dev.stamp build browser ## 모든 쪽과 도구의 모든 모습에서 접근성을 검사해요 (몇 분)
+	AXE_PAGES=all $(BIN)/python -m pytest tests/site/test_accessibility.py
 
 load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초에 몇 번의 방문을 견디는지 재요 (약 1분)
 	$(BIN)/python tests/deploy/servers.py

@@ -86,6 +86,16 @@ def test_library_that_does_not_come_is_told_and_asked_for_again(statement: Page,
     expect(statement.locator("#statement-news")).to_have_text("결제 3건을 읽었어요.")
 
 
+def test_file_chosen_before_the_script_came_is_read(page: Page, root_site: Site) -> None:
+    """On a slow line the field is there before anything listens to it; nothing chosen is lost."""
+    root_site.held.add("/statement.js")
+    page.goto(f"{root_site.url}statement/", wait_until="commit")
+    upload(page, csv_file(hana(ROWS)))
+    root_site.held.clear()
+    root_site.release.set()
+    expect(page.locator("#statement-news")).to_have_text("결제 5건을 읽었어요.")
+
+
 def test_answer_about_a_shop_judges_its_rows(opened: Page) -> None:
     """The question with most of the refund comes first; the focus goes on to the next one."""
     questions = opened.locator(".statement-shops select")

@@ -23,12 +23,13 @@ export async function readFiles(list, most) {
  * @param {(files: File[]) => void} onFiles
  */
 export function watchFiles(input, drop, onFiles) {
-  input.addEventListener("change", () => {
+  const chosen = () => {
     const files = [...input.files];
     // So that the same file can be chosen again after it was mended.
     input.value = "";
     if (files.length) onFiles(files);
-  });
+  };
+  input.addEventListener("change", chosen);
   for (const name of ["dragover", "dragleave", "drop"]) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
@@ -38,4 +39,6 @@ export function watchFiles(input, drop, onFiles) {
   drop.addEventListener("drop", ({ dataTransfer }) => {
     if (dataTransfer.files.length) onFiles([...dataTransfer.files]);
   });
+  // Somebody may have chosen a file while this script was still on its way.
+  chosen();
 }

@@ -1,0 +1,122 @@
+"""Every state of the tools worth looking at: what to do on a page until it is there."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.statements import csv_file, hana, payment
+
+ROWS = [
+    payment("2025.09.03", "712,340", "달빛분식", approval="1"),
+    payment("2025.09.04", "123,450", "별빛홈쇼핑", approval="2"),
+    payment("2025.09.05", "234,560", "구름카페", approval="3"),
+    payment("2025.09.07", "345,670", "바람서점", approval="4"),
+]
+COLUMNS_UNKNOWN = "언제;어디서;얼마\n2025-09-03;달빛분식;12300\n2025-09-04;구름카페;4500\n"
+
+
+def refused(page: Page) -> None:
+    """The calculator says what it cannot read."""
+    page.fill("#base", "많이")
+    page.get_by_role("button", name="계산하기").click()
+    expect(page.locator("#calculator-errors")).to_be_visible()
+
+
+def refund(page: Page) -> None:
+    """A refund with its working open, set against what came."""
+    page.fill("#base", "100만")
+    page.fill("#spend-2025-09", "130만")
+    page.fill("#spend-2025-10", "160만")
+    page.fill("#received-2025-09", "1만")
+    page.get_by_role("button", name="계산하기").click()
+    expect(page.locator("#calculator-gap h2")).to_be_visible()
+    page.locator(".tool-working summary").first.click()
+
+
+def asked(page: Page) -> None:
+    """The first question."""
+    expect(page.locator("form[data-question=start]")).to_be_visible()
+
+
+def unanswered(page: Page) -> None:
+    """The first question, sent without an answer."""
+    asked(page)
+    page.get_by_role("button", name="다음").click()
+    expect(page.locator(".tool-summary")).to_be_focused()
+
+
+def diagnosed(page: Page) -> None:
+    """A result with amounts."""
+    for question, choice in (("start", "less"), ("less", "less-amounts")):
+        page.locator(f"form[data-question={question}] input[value={choice}]").check()
+        page.locator(f"form[data-question={question}]").get_by_role("button", name="다음").click()
+    amounts = page.locator("form[data-question=less-amounts]")
+    amounts.locator("[name=month]").select_option("2025-09")
+    for name, won in (("base", "100만"), ("spend", "130만"), ("received", "1만")):
+        amounts.locator(f"[name={name}]").fill(won)
+    amounts.get_by_role("button", name="다음").click()
+    page.locator("form[data-question=less-how] input[value=wrong-base-same-month]").check()
+    page.locator("form[data-question=less-how]").get_by_role("button", name="다음").click()
+    expect(page.locator(".diagnosis-result")).to_be_visible()
+
+
+def unreadable(page: Page) -> None:
+    """A file that is no statement."""
+    _open(page, b"%PDF-1.7 \xff\xfe", "statement.pdf")
+    expect(page.locator(".statement-note--error")).to_be_visible()
+
+
+def columns_asked(page: Page) -> None:
+    """A file whose columns nobody knows."""
+    _open(page, COLUMNS_UNKNOWN.encode(), "unknown.csv")
+    expect(page.locator(".statement-columns")).to_be_visible()
+
+
+def judged(page: Page) -> None:
+    """Payments judged, compared with what came, and taken to the evidence sheet."""
+    _open(page, csv_file(hana(ROWS)), "example.csv")
+    page.locator(".statement-shops").get_by_label("별빛홈쇼핑").select_option("online")
+    page.fill("#statement-base", "100만")
+    page.fill("#statement-received-2025-09", "1만")
+    page.get_by_role("button", name="받을 금액과 이유 보기").click()
+    expect(page.locator("#statement-gap h2")).to_be_visible()
+    page.locator("#statement-rows .statement-pick input").first.check()
+    expect(page.locator(".statement-sheet")).to_contain_text("증빙 1건")
+
+
+def searched(page: Page) -> None:
+    """Search results."""
+    _search(page, "하나카드")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def found_nothing(page: Page) -> None:
+    """A search without an answer."""
+    _search(page, "zzqqxx")
+    expect(page.locator("[data-search=said]")).not_to_be_empty()
+
+
+def _search(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    box = page.locator("[data-md-component=search-query]")
+    expect(box).to_be_focused()
+    box.press_sequentially(words)
+
+
+def _open(page: Page, content: bytes, name: str) -> None:
+    page.set_input_files("#statement-files", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    expect(page.locator("#statement-result h2")).to_be_visible()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "calculator-refused": ("calculator/", refused),
+    "calculator-refund": ("calculator/", refund),
+    "diagnosis-question": ("diagnosis/", asked),
+    "diagnosis-unanswered": ("diagnosis/", unanswered),
+    "diagnosis-result": ("diagnosis/", diagnosed),
+    "statement-unreadable": ("statement/", unreadable),
+    "statement-columns": ("statement/", columns_asked),
+    "statement-judged": ("statement/", judged),
+    "search-results": ("", searched),
+    "search-nothing": ("", found_nothing),
+}
