@@ -13,6 +13,8 @@ UV := 0.13.9
 
 # The Node of requirements-node.txt, linked here only where the machine has none that will do.
 export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
+# The Node inside Playwright wants a library that a bare Debian does not have.
+export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 # Material's notices about MkDocs 2 fill an editor's screen; requirements.in pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -106,7 +108,7 @@ lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 clean: ## 만든 것을 모두 지워요 (.venv, node_modules, .cache, site)
 	rm -rf $(VENV) node_modules .cache site
 
-browser: $(VENV)/dev.stamp
+browser: $(VENV)/dev.stamp $(VENV)/node.stamp
 	@$(BIN)/python tests/site/browser.py
 
 $(VENV)/bin/python:
