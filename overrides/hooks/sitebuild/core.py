@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from sitebuild.webassembly import exports
+from sitebuild import webassembly
 
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.js")
 WASM = "pyodide.asm.wasm"
@@ -37,7 +37,7 @@ def whole() -> bool:
 def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
     digest = hashlib.sha256(str(whole()).encode())
-    for path in (Path(__file__), pyodide / "package.json", binaryen / "package.json"):
+    for path in (Path(__file__), Path(webassembly.__file__), pyodide / "package.json", binaryen / "package.json"):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
@@ -63,7 +63,7 @@ def callable_exports(pyodide: Path) -> list[str]:
     """Return the exports that a script of Pyodide names somewhere, with or without "_" before it."""
     scripts = (TAKEN_OVER.sub("", (pyodide / name).read_text("utf-8")) for name in SCRIPTS)
     words = {word for script in scripts for word in NAME.findall(script)}
-    found = [name for name in exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
+    found = [name for name in webassembly.exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
     if "PyRun_SimpleString" not in found:
         raise ValueError(f"{SCRIPTS[1]} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
     return found

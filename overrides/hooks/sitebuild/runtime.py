@@ -20,9 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitebuild import core
-from sitebuild.stdlib import trimmed
+from sitebuild.stdlib import reached, trimmed
 
 ROOT = Path(__file__).parents[3]
+HOOKS = Path(__file__).parents[1]
 NPM = ROOT / "node_modules" / "pyodide"
 BINARYEN = ROOT / "node_modules" / "binaryen"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -60,10 +61,16 @@ def _inputs() -> Iterator[Path]:
     yield BINARYEN / "package.json"
     yield ROOT / "requirements.txt"
     yield ROOT / "pyproject.toml"
-    yield from sorted(Path(__file__).parent.glob("*.*"))
+    yield from _own_modules()
     yield from sorted(
         path for path in (ROOT / "calculator").rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )
+
+
+def _own_modules() -> list[Path]:
+    """Return this module and those of ours that it imports; what else builds the site does not touch the runtime."""
+    ours = {path.relative_to(HOOKS).as_posix(): path.read_text("utf-8") for path in HOOKS.glob("sitebuild/**/*.py")}
+    return [HOOKS / path for path in sorted(reached([__name__], ours))]
 
 
 def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:

@@ -1,7 +1,7 @@
 """The part of the standard library that the browser gets, found by following imports."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from sitebuild.selection import DROP, KEEP
@@ -15,15 +15,18 @@ def trimmed(library: dict[str, str], package: dict[str, str]) -> set[str]:
     Both map a file's path inside its archive to its source. The package's imports count
     wherever they stand; the library's only where they run on import.
     """
-    dropped = list(chain(*DROP.values()))
     todo = list(chain(*KEEP.values()))
     todo += [_module(path) for path in library if path.split("/")[0] in PYODIDE]
     for path, source in package.items():
         if _module(path).endswith("__main__"):  # the terminal's door stays shut in a browser
             continue
         todo += _imported(path, ast.walk(ast.parse(source)))
+    return reached(todo, library, list(chain(*DROP.values())))
 
-    files: set[str] = set()
+
+def reached(modules: Iterable[str], library: dict[str, str], dropped: Collection[str] = ()) -> set[str]:
+    """Return the files of *library* that importing *modules* runs, without those of *dropped*."""
+    todo, files = list(modules), set[str]()
     while todo:
         for path in _files(todo.pop(), library):
             if path not in files and not any(_within(path, name) for name in dropped):
