@@ -18,6 +18,7 @@ WORDS = Path(__file__).parents[1] / "search/words.toml"
 UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/search/", "search/")
 
 bundles: dict[str, tuple[str, bytes]] = {}
+replaced: dict[str, str] = {}
 pages: dict[str, search_index.SearchPage] = {}
 
 
@@ -32,7 +33,16 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have the bundles copied, and nothing that they replace."""
+    """Have the bundles copied, and nothing that they replace; Material's script with its index fetched late."""
+    theirs = next((file for file in files if search_index.MATERIALS_SCRIPT.fullmatch(file.src_uri)), None)
+    try:
+        address, content = search_index.fetching_late(theirs.content_string if theirs else "")
+    except search_index.SearchError as error:
+        raise PluginError(str(error)) from error
+    if theirs:
+        replaced[theirs.src_uri] = address
+        files.remove(theirs)
+        files.append(File.generated(config, address, content=content))
     for file in list(files):
         if file.src_uri.startswith(UNUSED) and not file.is_documentation_page():
             files.remove(file)
@@ -53,13 +63,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name our worker on every page."""
-    return _with_our_worker(output, page.file.src_uri)
+    """Name our files on every page."""
+    return _with_our_files(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Name our worker on 404.html too."""
-    return _with_our_worker(output_content, template_name) if template_name.endswith(".html") else output_content
+    """Name our files on 404.html too."""
+    return _with_our_files(output_content, template_name) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-50)  # after Material's plugin has written its index
@@ -74,7 +84,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     path.write_text(search_index.dumped(index), "utf-8")
 
 
-def _with_our_worker(html: str, page: str) -> str:
+def _with_our_files(html: str, page: str) -> str:
+    for theirs, ours in replaced.items():
+        html = html.replace(theirs, ours)
     try:
         return search_index.with_our_worker(html, bundles["worker"][0], page)
     except search_index.SearchError as error:

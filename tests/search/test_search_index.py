@@ -22,6 +22,22 @@ def test_other_pattern_of_material_fails_the_build(html):
         search_index.with_our_worker(html, "x.js", "404.html")
 
 
+SCRIPT = 'return L($(location.protocol!=="file:"),Je("search")).pipe(x)'
+
+
+def test_material_s_script_fetches_the_index_when_the_search_is_opened():
+    """Nothing else of it changes, and its address tells it from the old one."""
+    address, changed = search_index.fetching_late(SCRIPT)
+    assert changed == 'return L($(!1),Je("search")).pipe(x)'
+    assert search_index.MATERIALS_SCRIPT.fullmatch(address)
+
+
+@pytest.mark.parametrize("script", ["", SCRIPT * 2, SCRIPT.replace("!==", "!=")])
+def test_other_script_of_material_fails_the_build(script):
+    with pytest.raises(SearchError, match="색인을 받는 곳을 찾지 못했어요.*AT_ONCE"):
+        search_index.fetching_late(script)
+
+
 def test_page_gets_its_keywords_and_link_lists_are_left_out():
     docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "a/#b", "title": "이어서", "text": ""}]
     pages = [SearchPage("a/", keywords=("나",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]

@@ -121,12 +121,25 @@ def test_escape_closes(page: Page, root_site: Site) -> None:
 def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
     """Neither storage nor the server learns the words."""
     open_search(page, root_site)
+    page.wait_for_load_state("networkidle")
     root_site.requests.clear()
     page.keyboard.type("비밀스러운 단어")
     page.wait_for_timeout(500)
     page.keyboard.press("Escape")
     assert page.evaluate(KEPT) == NOTHING
     assert root_site.requests == []
+
+
+def test_index_is_fetched_when_the_search_is_opened(page: Page, root_site: Site) -> None:
+    """Whoever only reads does not pay for it; whoever opens the search does so once."""
+    index = f"{root_site.prefix}search/search_index.json"
+    page.goto(root_site.url)
+    page.wait_for_load_state("networkidle")
+    assert index not in root_site.requests
+    page.keyboard.press("/")
+    page.locator(INPUT).press_sequentially("유효기간")
+    expect(entries(page).first).to_be_visible()
+    assert root_site.requests.count(index) == 1
 
 
 def test_search_works_where_a_page_is_missing(context: BrowserContext, site: Site) -> None:

@@ -1,5 +1,6 @@
 """What the search knows besides the text of the pages: words, official numbers and symptoms."""
 
+import hashlib
 import json
 import re
 import tomllib
@@ -10,6 +11,10 @@ from typing import Any
 from calculator.facts import Contact
 
 MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
+# Where Material's script has the index fetched on every page unless that is a file: on this machine. With
+# false for it, the index is fetched when the search is opened, as Material does for those.
+AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
 Index = dict[str, Any]
@@ -61,6 +66,17 @@ def with_our_worker(html: str, address: str, page: str) -> str:
             "Material 판본이 바뀌었다면 sitebuild/search_index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
         )
     return changed
+
+
+def fetching_late(script: str) -> tuple[str, str]:
+    """Return the address and the content of Material's *script* changed to fetch the index when it is needed."""
+    changed, found = AT_ONCE.subn("(!1)", script)
+    if found != 1:
+        raise SearchError(
+            f"Material의 스크립트에서 검색 색인을 받는 곳을 찾지 못했어요({found}곳). "
+            "Material 판본이 바뀌었다면 sitebuild/search_index.py의 AT_ONCE를 새 스크립트에 맞춰 주세요."
+        )
+    return f"assets/javascripts/bundle.{hashlib.sha256(changed.encode()).hexdigest()[:12]}.min.js", changed
 
 
 def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: Words) -> Index:
