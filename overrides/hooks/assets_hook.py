@@ -1,4 +1,4 @@
-"""Gives our scripts and styles addresses that change with their content."""
+"""Gives our scripts addresses that change with their content."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -6,10 +6,8 @@ from sitebuild import assets
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Name the versions for the templates, and put the styles' into their addresses."""
+    """Name their version for the templates."""
     config.extra["scripts"] = assets.digest(assets.SCRIPTS, "*.js")
-    styles = assets.digest("assets/stylesheets", "*.css")
-    config.extra_css = [f"{address}?v={styles}" for address in config.extra_css]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sitebuild import search_bundle, search_index
+from sitebuild import esbuild, search_bundle, search_index
 
 from calculator.facts import contacts
 
@@ -27,7 +27,7 @@ def on_config(config: MkDocsConfig) -> None:
     pages.clear()
     try:
         bundles.update(search_bundle.bundles())
-    except search_bundle.BundleError as error:
+    except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["search_box"] = bundles["box"][0]
 

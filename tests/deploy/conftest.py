@@ -14,7 +14,7 @@ from sitebuild import headers
 from tests.deploy.servers import SERVERS, missing, serving
 
 BUILT = Path(__file__).parents[2] / "site"
-COMPRESSED = ("index.html", "404.html", "assets/runtime/core-*/pyodide.asm.wasm", "assets/stylesheets/site.css")
+COMPRESSED = ("index.html", "404.html", "assets/runtime/core-*/pyodide.asm.wasm", "assets/stylesheets/site-*.css")
 
 
 @dataclass

@@ -84,6 +84,8 @@ def test_every_answer_has_the_security_headers(served: Served) -> None:
         ("assets/javascripts/bundle.*.min.js", FOREVER),
         ("assets/runtime/core-*/pyodide.mjs", FOREVER),
         ("assets/runtime/python-*.zip", FOREVER),
+        ("assets/stylesheets/site-*.css", FOREVER),
+        ("assets/fonts/*.woff2", FOREVER),
         ("assets/images/favicon.png", SHORTLY),
     ],
 )
@@ -93,11 +95,11 @@ def test_only_hashed_files_are_kept_for_ever(served: Served, pattern: str, kept:
 
 
 def test_versioned_query_is_kept_for_ever(served: Served) -> None:
-    """The manifest and the styles stand under one name; the digest in the query tells them apart."""
-    for name in ("assets/runtime/manifest.json", "assets/stylesheets/site.css"):
-        assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == FOREVER
-        assert served.ask(name).headers["cache-control"] == SHORTLY
-        assert served.ask(f"{name}?v=latest").headers["cache-control"] == SHORTLY
+    """The manifest stands under one name; the digest in the query tells its versions apart."""
+    name = "assets/runtime/manifest.json"
+    assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == FOREVER
+    assert served.ask(name).headers["cache-control"] == SHORTLY
+    assert served.ask(f"{name}?v=latest").headers["cache-control"] == SHORTLY
 
 
 def test_unchanged_page_costs_no_body(served: Served) -> None:
@@ -109,7 +111,7 @@ def test_unchanged_page_costs_no_body(served: Served) -> None:
 
 @pytest.mark.parametrize("accepted", ["br", "gzip"])
 @pytest.mark.parametrize(
-    "pattern", ["index.html", "assets/runtime/core-*/pyodide.asm.wasm", "assets/stylesheets/site.css"]
+    "pattern", ["index.html", "assets/runtime/core-*/pyodide.asm.wasm", "assets/stylesheets/site-*.css"]
 )
 def test_compressed_form_is_sent_as_it_lies_there(served: Served, pattern: str, accepted: str) -> None:
     """With the type of the plain file, and told apart by caches; nothing is compressed while serving."""

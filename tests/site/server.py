@@ -16,6 +16,7 @@ TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
     ".xml": "application/xml",
     ".zip": "application/zip",
 }

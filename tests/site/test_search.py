@@ -131,15 +131,20 @@ def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
 
 
 def test_index_is_fetched_when_the_search_is_opened(page: Page, root_site: Site) -> None:
-    """Whoever only reads does not pay for it; whoever opens the search does so once."""
-    index = f"{root_site.prefix}search/search_index.json"
+    """With the engine; whoever only reads does not pay for them, whoever opens the search does so once."""
     page.goto(root_site.url)
     page.wait_for_load_state("networkidle")
-    assert index not in root_site.requests
+    assert searching(root_site) == []
     page.keyboard.press("/")
     page.locator(INPUT).press_sequentially("유효기간")
     expect(entries(page).first).to_be_visible()
-    assert root_site.requests.count(index) == 1
+    assert searching(root_site) == ["engine", "search_index"]
+
+
+def searching(site: Site) -> list[str]:
+    """Return which files of the search were asked for, the small ones of every page aside."""
+    names = (path.rpartition("/")[2].split(".")[0] for path in site.requests if "/search/" in path)
+    return sorted(name for name in names if name not in ("box", "worker"))
 
 
 def test_search_works_where_a_page_is_missing(context: BrowserContext, site: Site) -> None:
@@ -161,12 +166,12 @@ def test_index_is_utf8_with_our_additions_and_without_link_lists(built: Path) ->
     assert not [doc for doc in index["docs"] if doc["title"] == "이어서 보기"]
 
 
-def test_worker_is_small_and_material_s_is_gone(built: Path) -> None:
-    """12 kB compressed at most."""
-
-
+def test_engine_is_small_and_material_s_is_gone(built: Path) -> None:
+    """12 kB compressed at most, and next to nothing before the search is opened."""
+    (engine,) = built.glob("assets/javascripts/search/engine.*.js")
     (worker,) = built.glob("assets/javascripts/search/worker.*.js")
-    assert len(gzip.compress(worker.read_bytes(), 9)) <= 12_000
+    assert len(gzip.compress(engine.read_bytes(), 9)) <= 12_000
+    assert worker.stat().st_size < 500
     assert not list(built.glob("assets/javascripts/workers/*"))
     assert not list(built.glob("search/*.toml"))
 

@@ -1,4 +1,4 @@
-"""Names for our scripts and styles that change with their content, so that caches never mislead."""
+"""Names for our scripts that change with their content, so that caches never mislead."""
 
 import hashlib
 from pathlib import Path

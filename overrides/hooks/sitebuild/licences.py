@@ -40,7 +40,8 @@ What this site ships that others made, and under which terms. Collected whenever
 
 Code of this site: MIT. Texts of this site: CC BY 4.0.
 The build takes parts out of Pyodide and CPython's library that this site does not use; how stands in
-overrides/hooks/sitebuild of its source. Their unchanged sources are at the addresses below.
+overrides/hooks/sitebuild of its source. Site Sans is Pretendard with the characters and weights of this
+site alone, drawn on a coarser grid. The unchanged sources of all are at the addresses below.
 """
 
 

@@ -24,8 +24,9 @@ from sitebuild.stdlib import reached, trimmed
 
 ROOT = Path(__file__).parents[3]
 HOOKS = Path(__file__).parents[1]
-NPM = ROOT / "node_modules" / "pyodide"
-BINARYEN = ROOT / "node_modules" / "binaryen"
+NODE_MODULES = ROOT / "node_modules"
+NPM = NODE_MODULES / "pyodide"
+BINARYEN = NODE_MODULES / "binaryen"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
 EXTRAS = ("xlrd",)

@@ -70,7 +70,7 @@ def with_our_worker(html: str, address: str, page: str) -> str:
 
 def fetching_late(script: str) -> tuple[str, str]:
     """Return the address and the content of Material's *script* changed to fetch the index when it is needed."""
-    changed, found = AT_ONCE.subn("(!1)", script)
+    changed, found = AT_ONCE.subn(lambda match: f"(!1{' ' * (len(match[0]) - 4)})", script)  # as long, for its source map
     if found != 1:
         raise SearchError(
             f"Material의 스크립트에서 검색 색인을 받는 곳을 찾지 못했어요({found}곳). "

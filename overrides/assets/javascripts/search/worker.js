@@ -1,15 +1,13 @@
-/* Material's search worker, with our engine: 0 set up, 1 ready, 2 query, 3 result. */
+/* What Material starts as its search worker on every page: it fetches the engine when it is first spoken to. */
 
-import { Search } from "./search.js";
+/* global ENGINE */
 
-const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-let search;
-
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    search = new Search(data);
-    postMessage({ type: READY });
-  } else if (type === QUERY) {
-    postMessage({ type: RESULT, data: search.search(data) });
-  }
-});
+addEventListener(
+  "message",
+  ({ data }) => {
+    // @ts-expect-error the build puts the engine's address here
+    importScripts(ENGINE);
+    dispatchEvent(new MessageEvent("message", { data }));
+  },
+  { once: true },
+);
