@@ -107,12 +107,34 @@ def test_others_are_at_most_two_with_what_tells_them_apart():
 def test_none_of_these_collects_what_was_said():
     found = result({"start": "other"})
     assert (found["cause"], found["title"], found["calls"][0]["phone"]) == (None, "원인 none", "1357")
-    assert found["script"][1] == "답 other."
+    assert [step["text"] for step in ask({"start": "other"})["steps"]] == ["답 other"]
+
+
+@pytest.mark.parametrize(("answers", "said"), [
+    ({**GIVEN, "where": "shop"}, True), ({"start": "text"}, True),
+    ({"start": "other"}, False), ({"start": "unknown", "where": "shop"}, False)])
+def test_a_call_names_the_symptom_only_where_one_was_chosen(answers, said):
+    """Nobody begins a call with “none of these” or “I do not know”."""
+    script = result(answers)["script"]
+    assert ("답 " in script[1], len(script)) == ((True, 4) if said else (False, 3))
+
+
+def test_what_to_say_names_the_month_in_question():
+    """The page of a cause leaves a blank for it; without a month it stays one."""
+    flow = copy.deepcopy(FLOW)
+    flow["causes"]["below-base"]["calls"][0]["words"] = "2025년 ○월분을 알고 싶어요."
+    answers = {**GIVEN, "where": "shop"}
+    for values, words in (({"month": "2025-12"}, "2025년 12월분을 알고 싶어요."), ({"base": 1}, "2025년 ○월분을 알고 싶어요.")):
+        found = result(answers, values, flow=flow)
+        assert found["calls"][0]["words"] == words
+        assert words in found["script"]
 
 
 def test_an_answer_can_name_the_part_of_the_page_whose_actions_apply():
     assert result({"start": "text"})["actions"] == ["바로 할 일"]
+    assert result({"start": "text"})["checks"] == [], "what is urgent comes first"
     assert result({"start": "unknown", "where": "shop"})["actions"] == ["below-base의 할 일"]
+    assert result({"start": "unknown", "where": "shop"})["checks"] == ["확인"]
 
 
 def test_contacts_come_from_the_data_and_say_how_sure_the_hours_are():

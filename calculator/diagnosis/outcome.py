@@ -9,7 +9,7 @@ from calculator.diagnosis.figures import figures
 from calculator.diagnosis.flow import Advice, Call
 from calculator.diagnosis.letter import letters
 from calculator.diagnosis.ranking import Ranking, rank
-from calculator.diagnosis.script import script
+from calculator.diagnosis.script import said, script
 from calculator.diagnosis.settings import settings
 from calculator.sentences import sentence
 
@@ -38,9 +38,9 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: list[Ans
         "numbers": _numbers(advice.id, ending, findings),
         "figures": figures(ending),
         "others": [_other(ending, id, findings) for id in ranking.others],
-        "checks": list(advice.checks),
+        "checks": [] if section else list(advice.checks),
         "actions": list(advice.actions[section]),
-        "calls": [_call(call) for call in advice.calls],
+        "calls": [_call(call, ending) for call in advice.calls],
         "script": script(ending, advice),
         "papers": list(advice.papers),
         "wait": [*advice.wait, sentence("diagnosis_part", "unanswered", days=settings().review_days)],
@@ -73,11 +73,11 @@ def _other(ending: Ending, id: str, findings: list[Answer]) -> Answer:
     return {"id": id, "title": advice.title, "page": advice.page, "tell": tell}
 
 
-def _call(call: Call) -> Answer:
-    contact = call.contact
+def _call(call: Call, ending: Ending) -> Answer:
+    contact, words = call.contact, said(call.words, ending)
     if contact is None:
-        return {"name": call.name, "phone": "", "hours": "", "url": "", "words": call.words, "note": call.note}
+        return {"name": call.name, "phone": "", "hours": "", "url": "", "words": words, "note": call.note}
     key = "hours" if contact.hours_confidence == "high" else "hours_known"
     hours = sentence("diagnosis_part", key, hours=contact.hours) if contact.hours else ""
     return {"name": contact.name, "phone": contact.phone, "hours": hours, "url": contact.url,
-            "words": call.words, "note": call.note}
+            "words": words, "note": call.note}

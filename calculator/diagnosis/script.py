@@ -2,7 +2,7 @@
 
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import difference
-from calculator.diagnosis.flow import Advice
+from calculator.diagnosis.flow import UNKNOWN, Advice
 from calculator.sentences import sentence
 
 
@@ -13,11 +13,24 @@ def script(ending: Ending, advice: Advice) -> list[str]:
         return []
     return [
         sentence("script", "hello"),
-        sentence("script", "situation", answer=ending.steps[0].option.text),
+        *_situation(ending),
         *_figures(ending),
-        words,
+        said(words, ending),
         sentence("script", "close"),
     ]
+
+
+def said(words: str, ending: Ending) -> str:
+    """Return *words* with the month in question in place of the blank that a page leaves for it."""
+    month = ending.values.get("month")
+    return words.replace(sentence("script", "blank"), sentence("script", "month", month=month)) if month else words
+
+
+def _situation(ending: Ending) -> list[str]:
+    """Return the symptom, where one of those that the first question names was chosen."""
+    option = ending.steps[0].option
+    known = option.goal != "end" and option.id != UNKNOWN
+    return [sentence("script", "situation", answer=option.text)] if known else []
 
 
 def _figures(ending: Ending) -> list[str]:

@@ -36,7 +36,8 @@ def _complete(files: Files, questionnaire: Questionnaire) -> None:
         if page is None or page.content is None:
             continue
         if file.src_uri == PAGE:
-            data = json.dumps(flow(questionnaire), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+            whole = flow(questionnaire) | {"most": proof.measure(questionnaire).most}
+            data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
             page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
         elif file.src_uri in PRINTS:
             name, make = PRINTS[file.src_uri]

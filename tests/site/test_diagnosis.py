@@ -148,14 +148,27 @@ def type_by_keyboard(page: Page, shown: Locator, values: dict[str, Any]) -> None
         if name not in values:
             continue
         tab_to(page, f"[name='{name}']")
-        if name == "applied_on":  # how a date is typed depends on the browser's language
-            shown.locator("[name=applied_on]").fill(values[name])
+        if name == "applied_on":
+            type_day(page, shown.locator("[name=applied_on]"), values[name])
         elif name == "month":
             months = shown.locator("[name=month] option").evaluate_all("options => options.map((option) => option.value)")
             for _ in range(months.index(values[name])):
                 page.keyboard.press("ArrowDown")
         else:
             page.keyboard.type(str(values[name]))
+
+
+def type_day(page: Page, field: Locator, day: str) -> None:
+    """Type *day* part by part; their order is that of the browser's language, which trying tells."""
+    year, month, number = day.split("-")
+    for order in ((year, month, number), (month, number, year), (number, month, year)):
+        for place, part in enumerate(order):
+            for key in [*["ArrowLeft"] * 3, *["ArrowRight"] * place]:
+                page.keyboard.press(key)
+            page.keyboard.type(part)
+        if field.input_value() == day:
+            return
+    raise AssertionError(f"{day} cannot be typed")
 
 
 @pytest.mark.parametrize("name", BY_KEYBOARD)
@@ -223,6 +236,30 @@ def test_unreadable_amount_is_refused_beside_its_field(afresh: Page) -> None:
     expect(field).to_have_value("백만쯤")
     expect(afresh.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[0]}")).to_contain_text("원 단위 숫자")
     expect(afresh.locator(".tool-summary li")).to_have_count(1)
+
+
+def test_the_next_question_stands_at_the_top(browser: Browser, root_site: Site) -> None:
+    """On a phone nobody reads the page's introduction again before each question and the result."""
+    context = browser.new_context(locale="ko-KR", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{root_site.url}diagnosis/")
+    expect(page.locator(".diagnosis-progress")).to_have_text("첫 번째 질문이에요. 모두 해서 많아야 6개예요.")
+    answer(page, "start", "error", {})
+    for title in ("어디에서 멈췄나요?", "본인인증에서 막혔어요"):
+        expect(heading(page)).to_have_text(title)
+        expect(heading(page)).to_be_in_viewport()
+        assert 48 < page.locator(".diagnosis-stage").bounding_box()["y"] < 120, "below the header, at the top"
+        if title == "어디에서 멈췄나요?":
+            answer(page, "error", "auth-error", {})
+    context.close()
+
+
+def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
+    """The steps of the cause's page in its order; after a click on a bad link only what is urgent."""
+    walk(afresh, SCENARIOS["앱에서 조회 기간을 바꾸지 않음"])
+    parts = afresh.locator(".diagnosis-part h3").all_inner_texts()
+    assert parts[:2] == ["먼저 확인할 것", "지금 할 일"]
+    expect(afresh.locator(".diagnosis-part--checks li")).not_to_have_count(0)
 
 
 def test_back_is_the_browsers_back(diagnosis: Page) -> None:
@@ -346,7 +383,7 @@ def pages_printed(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("name", [NUMBERS["name"], "취소한 결제의 환수, 금액으로도 확인", "링크를 이미 누름", "쓴 돈에서 이유를 못 찾고 금액도 모름"])
+@pytest.mark.parametrize("name", [NUMBERS["name"], "본인인증에서 막힘", "취소한 결제의 환수, 금액으로도 확인", "링크를 이미 누름", "쓴 돈에서 이유를 못 찾고 금액도 모름"])
 def test_the_result_fits_one_sheet(afresh: Page, name: str) -> None:
     """One A4 sheet holds what to do, whom to call and what was answered."""
     walk(afresh, SCENARIOS[name])

@@ -68,7 +68,10 @@ function show({ steps, question, left, result }, moveFocus) {
   document.documentElement.classList.toggle("has-result", Boolean(result));
   /** @type {HTMLElement} */
   const heading = stage.querySelector(".diagnosis-heading");
-  if (moveFocus) heading.focus();
+  if (!moveFocus) return;
+  // One question a screen: what stands above it was read before.
+  heading.focus({ preventScroll: true });
+  stage.scrollIntoView();
 }
 
 function formFor(question, number, left) {
@@ -77,7 +80,7 @@ function formFor(question, number, left) {
 }
 
 function progress(number, left) {
-  if (!left) return say(texts, "progress_first");
+  if (!left) return say(texts, "progress_first", { most: flow.most });
   if (left.most === 1) return say(texts, "progress_last", { number });
   const [least, most] = [left.least - 1, left.most - 1];
   return say(texts, least === most ? "progress_exact" : "progress_between", { number, least, most });

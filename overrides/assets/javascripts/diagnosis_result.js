@@ -11,6 +11,7 @@ export function resultSection(result, home, texts) {
     element("p", { class: "diagnosis-ground" }, result.ground),
     ...paragraphs([...result.summary, ...result.numbers]),
     ...(result.figures.length ? [rowsTable(result.figures, say(texts, "figures"))] : []),
+    ...part("checks", list("ol", result.checks), texts),
     ...part("actions", list("ol", result.actions), texts),
     ...part("calls", result.calls.map((call) => contact(call, texts)), texts),
     ...part("script", result.script.length ? [element("blockquote", { class: "diagnosis-script" }, ...paragraphs(result.script))] : [], texts),
@@ -37,12 +38,14 @@ function list(tag, items) {
   return items.length ? [element(tag, {}, ...items.map((item) => element("li", {}, item)))] : [];
 }
 
-/** Return a table of labels and values. */
-export function rowsTable(rows, caption) {
+/** Return a table of labels and values; a *hidden* caption is only heard. */
+export function rowsTable(rows, caption, { hidden = false } = {}) {
   const body = rows.map(([label, value]) =>
     element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, value)),
   );
-  return element("table", { class: "diagnosis-table" }, element("caption", {}, caption), element("tbody", {}, ...body));
+  const name = hidden ? { "aria-label": caption } : {};
+  const head = hidden ? [] : [element("caption", {}, caption)];
+  return element("table", { class: "diagnosis-table", ...name }, ...head, element("tbody", {}, ...body));
 }
 
 function contact({ name, phone, hours, url, words, note }, texts) {

@@ -46,8 +46,9 @@ function letterSheet({ title, address, opening, points, closing }) {
 }
 
 function point({ label, lines, rows }) {
+  // The label as text, not as the table's caption: a browser puts the number of the point beside the first line of text.
   const texts = lines.map((line) => element("p", {}, line));
-  return element("li", {}, rows.length ? rowsTable(rows, label) : element("strong", {}, label), ...texts);
+  return element("li", {}, element("strong", {}, label), ...texts, ...(rows.length ? [rowsTable(rows, label, { hidden: true })] : []));
 }
 
 function calendarPart({ file, events, text }, texts) {

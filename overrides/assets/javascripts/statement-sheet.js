@@ -54,8 +54,9 @@ export function createSheet({ texts, ask, onError }) {
   print.addEventListener("click", () => {
     if (!ready()) return;
     document.body.classList.add("statement-printing");
+    // Not after print() returns: a phone returns before it has drawn the page.
+    addEventListener("afterprint", () => document.body.classList.remove("statement-printing"), { once: true });
     window.print();
-    document.body.classList.remove("statement-printing");
   });
   csv.addEventListener("click", async () => {
     if (!ready()) return;
