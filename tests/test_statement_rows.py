@@ -152,6 +152,13 @@ def test_columns_that_a_known_layout_does_not_name_are_told_by_words():
     assert [row["kind"] for row in answer["rows"]] == ["", "", "abroad"]
 
 
+def test_running_total_of_a_month_follows_the_days():
+    """Whatever the order of the file, which is mostly the newest first; what was cancelled adds nothing."""
+    rows = [payment("2025.10.01", "700", approval="4"), payment("2025.09.09", "300", approval="3", status="취소"),
+            payment("2025.09.05", "200", approval="2", time="09:00:00"), payment("2025.09.05", "100", approval="1", time="08:00:00")]
+    assert [row["running"] for row in check(csv_file(hana(rows)))["rows"]] == [700, 300, 300, 100]
+
+
 def test_second_part_of_a_table_with_headings_of_its_own():
     """Instalments below, their columns elsewhere: no payment is lost, and the shop's column is the new one."""
     rows = [["■ 일시불"], ["이용일자", "가맹점명", "승인금액(원)"], ["20250903", "가게1", "15,500"], ["합계", "", "15,500"],

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from calculator.edition import Source
+from calculator.edition import Month, Source
+from calculator.span import Won
 from calculator.statement import checks
 from calculator.statement.book import Book
 from calculator.statement.kind import Kind
@@ -24,7 +25,7 @@ def statement_answer(request: Request, statement: Statement) -> Answer:
         "ok": True,
         "edition": request.edition.id,
         "files": files,
-        "rows": [row_answer(row) for row in statement.rows],
+        "rows": [row_answer(row) | {"running": won} for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
         "skipped": [entry._asdict() for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
@@ -32,6 +33,16 @@ def statement_answer(request: Request, statement: Statement) -> Answer:
         "kinds": [_kind(kind) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
     }
+
+
+def _running(rows: list[Judged]) -> list[Won]:
+    """Return for each of *rows* what its month had come to with it, in the order of time."""
+    months: dict[Month, Won] = {}
+    found = [0] * len(rows)
+    for place in sorted(range(len(rows)), key=lambda place: (rows[place].payment.day, rows[place].payment.time)):
+        month = rows[place].payment.month
+        months[month] = found[place] = months.get(month, 0) + rows[place].net.won
+    return found
 
 
 def row_answer(row: Judged) -> Answer:

@@ -5,7 +5,7 @@ import { writeWon } from "./won.js";
 import { moreButton } from "./statement-shops.js";
 
 const SHOWN = 50;
-const COLUMNS = ["pick", "date", "shop", "net", "judgement"];
+const COLUMNS = ["pick", "date", "shop", "net", "running", "judgement"];
 
 /** @returns {{show: (answer: object) => void, pick: (rows: object[]) => void, clear: () => void}} */
 export function createRows(place, sheet, texts) {
@@ -34,7 +34,7 @@ export function createRows(place, sheet, texts) {
     box.checked = sheet.has(row);
     box.addEventListener("change", () => sheet.set(row, box.checked));
     boxes.set(sheet.keyOf(row), box);
-    const cells = [row.date, row.shop, amountOf(row, texts), element("span", {}, verdict(row, texts), element("small", {}, ` ${row.reason}`))];
+    const cells = [row.date, row.shop, amountOf(row, texts), writeWon(row.running), element("span", {}, verdict(row, texts), element("small", {}, ` ${row.reason}`))];
     return element(
       "tr",
       { class: `statement-row statement-row--${row.judgement}` },

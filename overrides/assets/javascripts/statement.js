@@ -71,7 +71,8 @@ async function check({ moveFocus }) {
   if (answer.ok) {
     showCompare(place("compare"), { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
     rows.show(answer);
-    tell(say(texts, "read", { rows: answer.rows.length.toLocaleString("ko-KR") }));
+    const asks = answer.files.some((file) => file.ask);
+    tell(asks ? say(texts, "asked") : say(texts, "read", { rows: answer.rows.length.toLocaleString("ko-KR") }));
   } else {
     tell("");
   }
