@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from content import facts, guard, literals, page_checks, whole_site
 from content.glossary import Glossary
 from content.inline import rendered
+from content.languages import ENGLISH, KOREAN, language_of
 from content.links import LinkMessages
 from content.source_text import SourceText
 from content.today import today
@@ -18,10 +19,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from calculator.language import speaking
 from calculator.loader import DataError, sources
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()
+GLOSSARY = Glossary()
 
 in_nav: set[str] = set()
 
@@ -39,7 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
     except DataError as error:
         raise PluginError(f"calculator/data/{error}") from error
     literals.refresh()
-    config.markdown_extensions.append(Glossary())  # type: ignore[arg-type]
+    config.markdown_extensions.append(GLOSSARY)  # type: ignore[arg-type]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -56,6 +59,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report the page's own mistakes, and fill in what its front matter quotes."""
+    GLOSSARY.asleep = language_of(page.file.src_uri) != KOREAN
     text = _text(page)
     for problem in page_checks.problems(text):
         LOG.warning(str(problem))
@@ -72,6 +76,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read, and show the templates the sources."""
     env.globals["sources"] = sources()
+    with speaking(ENGLISH):
+        env.globals["english_sources"] = sources()
     pages = [file.page for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems([_read(page) for page in pages]):
         LOG.warning(str(problem))

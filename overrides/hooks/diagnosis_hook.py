@@ -8,8 +8,8 @@ from content.facts import FactError
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from sitebuild.diagnosis import prints, proof
-from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read
+from sitebuild.diagnosis import prints, proof, sameness
+from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read_all
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 PRINTS = {"diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("tree", prints.tree)}
@@ -20,26 +20,35 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if not files.get_file_from_path(PAGE):
         return
     try:
-        questionnaire = read(Path(config.docs_dir))
+        korean, *others = read_all(Path(config.docs_dir))
     except (FactError, TemplateError):
         return  # a page's braces are wrong, which the checks of that page have said with its line
-    found = proof.problems(questionnaire)
+    found = proof.problems(korean)
+    for other in others if not found else ():
+        found += [*proof.problems(other), *sameness.problems(korean, other)]
     for problem in found:
         LOG.warning(str(problem))
     if not found:
-        _complete(files, questionnaire)
+        for each in (korean, *others):
+            _give_data(files, each)
+        _print(files, korean)
 
 
-def _complete(files: Files, questionnaire: Questionnaire) -> None:
+def _give_data(files: Files, questionnaire: Questionnaire) -> None:
+    """Put what the engine runs on into the page of *questionnaire*."""
+    file = files.get_file_from_path(questionnaire.page.uri)
+    if file and file.page and file.page.content is not None:
+        whole = flow(questionnaire) | {"most": proof.measure(questionnaire).most}
+        data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        file.page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
+
+
+def _print(files: Files, questionnaire: Questionnaire) -> None:
     for file in files.documentation_pages():
         page = file.page
         if page is None or page.content is None:
             continue
-        if file.src_uri == PAGE:
-            whole = flow(questionnaire) | {"most": proof.measure(questionnaire).most}
-            data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-            page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
-        elif file.src_uri in PRINTS:
+        if file.src_uri in PRINTS:
             name, make = PRINTS[file.src_uri]
             mark = f'<div data-diagnosis="{name}"'
             before, found, after = page.content.partition(mark)

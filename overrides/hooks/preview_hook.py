@@ -6,12 +6,15 @@ from typing import Any
 
 from content import feeds
 from content.entry import Entry
+from content.languages import FOLDER, HOME, KOREAN, language_of
 from content.structured import json_ld
 from content.today import today
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from calculator.language import Language
 
 entries: dict[str, Entry] = {}
 
@@ -32,18 +35,18 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the template the page's card and JSON-LD."""
     entry = entries[page.file.src_uri]
     page.meta["card"] = entry.card
-    page.meta["json_ld"] = json_ld(_site(config), entry, _crumbs(page), page.content or "")
+    page.meta["json_ld"] = json_ld(_site(config, entry.language), entry, _crumbs(page), page.content or "")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files that speak of all pages."""
     from content import cards  # its library is not needed for a check
 
-    folder, site, pages = Path(config.site_dir), _site(config), list(entries.values())
+    folder, site, pages = Path(config.site_dir), _site(config, KOREAN), list(entries.values())
     (folder / "feed.xml").write_bytes(feeds.rss(site, pages))
     (folder / "robots.txt").write_text(feeds.robots(site), "utf-8")
     (folder / "llms.txt").write_text(feeds.llms(site, pages), "utf-8")
-    cards.draw(site, pages, folder)
+    cards.draw({language: _site(config, language) for language in HOME}, pages, folder)
 
 
 def _entry(page: Page) -> Entry:
@@ -54,11 +57,15 @@ def _entry(page: Page) -> Entry:
         description=str(meta.get("description", "")),
         kind=str(meta.get("kind", "page")),
         modified=reviewed if isinstance(reviewed, date) else today(),
+        language=language_of(page.file.src_uri),
     )
 
 
-def _site(config: MkDocsConfig) -> Entry:
-    return Entry(config.site_url or "/", config.site_name, config.site_description or "", "home", today())
+def _site(config: MkDocsConfig, language: Language) -> Entry:
+    url = config.site_url or "/"
+    if language == KOREAN:
+        return Entry(url, config.site_name, config.site_description or "", "home", today())
+    return Entry(url + FOLDER, config.extra["english"]["site_name"], "", "home", today(), language)
 
 
 def _crumbs(page: Page) -> list[tuple[str, str]]:

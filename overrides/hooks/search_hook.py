@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from content.languages import ENGLISH, KOREAN, language_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -12,6 +13,7 @@ from mkdocs.structure.pages import Page
 from sitebuild import esbuild, search_bundle, search_index
 
 from calculator.facts import contacts
+from calculator.language import speaking
 
 WORDS = Path(__file__).parents[1] / "search/words.toml"
 # Material's own engine, and our sources: the site holds the bundles instead.
@@ -79,6 +81,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads(path.read_text("utf-8"))
     try:
         index = search_index.completed(index, list(pages.values()), contacts(), search_index.read_words(WORDS))
+        with speaking(ENGLISH):
+            index["config"]["english"] = search_index.answers(index["docs"], contacts(), list(pages.values()), ENGLISH)
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error
     path.write_text(search_index.dumped(index), "utf-8")
@@ -88,6 +92,8 @@ def _with_our_files(html: str, page: str) -> str:
     for theirs, ours in replaced.items():
         html = html.replace(theirs, ours)
     try:
-        return search_index.with_our_worker(html, bundles["worker"][0], page)
+        language = language_of(page)
+        address = bundles["worker"][0] + ("" if language == KOREAN else f"#{language}")
+        return search_index.with_our_worker(html, address, page)
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error

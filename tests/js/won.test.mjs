@@ -38,3 +38,8 @@ test("amounts are written with separators, and in 만 where whole", () => {
   assert.equal(writeWonInWords(1_300_001), "1,300,001원");
   assert.equal(writeWonInWords(0), "0원");
 });
+
+test("English writes won in English and reads it", () => {
+  assert.equal(writeWonInWords(1_300_000, "en"), "1,300,000 won");
+  for (const text of ["1,300,000 won", "1300000KRW", "1 300 000 Won"]) assert.equal(readWon(text), 1_300_000, text);
+});

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { OFFERED, Search } from "../../overrides/assets/javascripts/search/search.js";
+import { Languages } from "../../overrides/assets/javascripts/search/languages.js";
+import { OFFERED } from "../../overrides/assets/javascripts/search/search.js";
 
 const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
 const rounded = (number) => Math.round(number * 1000) / 1000;
@@ -15,10 +16,14 @@ export const pagesFor = (search, query) => {
   return [...new Set(answers.map(([first]) => pageOf(first.location)))];
 };
 
-/** Return the figures of *queries*, each {cat, q, rel}: found if one page of rel is among the first three. */
+/**
+ * Return the figures of *queries*, each {cat, q, rel}: found if one page of rel is among the first three.
+ * *search* may be a function of a query that gives the search to ask it of.
+ */
 export function evaluate(search, queries, find = pagesFor) {
-  const judged = queries.map(({ cat, q, rel }) => {
-    const pages = find(search, q);
+  const judged = queries.map((query) => {
+    const { cat, q, rel } = query;
+    const pages = find(typeof search === "function" ? search(query) : search, q);
     const rank = 1 + pages.findIndex((page) => rel.map(pageOf).includes(page));
     return { cat, q, rel, rank, pages };
   });
@@ -43,5 +48,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error("이렇게 써 주세요: npm run search:eval -- --index 색인.json --queries 질문.json");
     process.exit(2);
   }
-  console.log(JSON.stringify(evaluate(new Search(read(values.index)), read(values.queries)), null, 1));
+  const index = read(values.index);
+  const [korean, english] = [new Languages(index), new Languages(index, "en")];
+  const searchOf = ({ lang }) => (lang === "en" ? english : korean);
+  console.log(JSON.stringify(evaluate(searchOf, read(values.queries)), null, 1));
 }

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests/search_queries.toml"
 INDEX = ROOT / "site/search/search_index.json"
-KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question"}
+KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question", "english"}
 
 pytestmark = pytest.mark.host
 
@@ -32,7 +32,7 @@ def evaluated(tmp_path: Path, queries: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what `npm run search:eval` says of *queries* on the built site."""
     node = shutil.which("node") or str(ROOT / ".venv/node/node")
     path = tmp_path / "queries.json"
-    path.write_text(json.dumps([{"cat": q["kind"], "q": q["asked"], "rel": q["pages"]} for q in queries]), "utf-8")
+    path.write_text(json.dumps([{"cat": q["kind"], "q": q["asked"], "rel": q["pages"], "lang": q.get("on", "ko")} for q in queries]), "utf-8")
     command = [node, str(ROOT / "tests/search/eval.mjs"), "--index", str(INDEX), "--queries", str(path)]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
@@ -65,9 +65,9 @@ def test_query_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_list_covers_every_kind_and_every_page() -> None:
-    """At least 120 queries, each once; pages that exist, and none that nobody asks for."""
+    """At least 120 queries, each once on the pages of a language; pages that exist, and none that nobody asks for."""
     queries = asked()
-    texts = [query["asked"] for query in queries]
+    texts = [(query["asked"], query.get("on", "ko")) for query in queries]
     assert len(texts) == len(set(texts)) >= 120
     assert {query["kind"] for query in queries} == KINDS
     named = {page for query in queries for page in query["pages"]}

@@ -23,6 +23,8 @@ async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(
 ONE_OF_EACH_KIND = (
     "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/more-than-half-zero/",
     "myths/", "compare/", "sources/", "calculator/", "404.html",
+    "en/", "en/diagnosis/", "en/calculator/", "en/symptoms/zero/", "en/guide/what/", "en/guide/formula/", "en/guide/spending/",
+    "en/guide/voucher/", "en/guide/contacts/", "en/causes/",
 )
 
 
@@ -61,17 +63,18 @@ def test_pages(reader: Page, root_site: Site, built: Path) -> None:
     assert found == {}
 
 
-def test_calculator_states(reader: Page, root_site: Site) -> None:
+@pytest.mark.parametrize(("path", "calculate"), [("calculator/", "계산하기"), ("en/calculator/", "Calculate")])
+def test_calculator_states(reader: Page, root_site: Site, path: str, calculate: str) -> None:
     """The refused form, and the result with its working open and the reasons below it."""
-    reader.goto(f"{root_site.url}calculator/")
+    reader.goto(root_site.url + path)
     reader.fill("#base", "많이")
-    reader.get_by_role("button", name="계산하기").click()
+    reader.get_by_role("button", name=calculate, exact=True).click()
     expect(reader.locator("#calculator-errors")).to_be_visible()
     assert violations(reader) == []
     reader.fill("#base", "100만")
     reader.fill("#spend-2025-09", "130만")
     reader.fill("#received-2025-09", "1만")
-    reader.get_by_role("button", name="계산하기").click()
+    reader.get_by_role("button", name=calculate, exact=True).click()
     expect(reader.locator("#calculator-gap")).to_be_visible()
     reader.locator(".tool-working summary").first.click()
     assert violations(reader) == []
@@ -84,7 +87,7 @@ def test_axe_would_find_something(reader: Page, root_site: Site) -> None:
     assert any(problem.startswith("button-name") for problem in violations(reader))
 
 
-@pytest.mark.parametrize("path", ["", "causes/below-base/", "calculator/", "compare/"])
+@pytest.mark.parametrize("path", ["", "causes/below-base/", "calculator/", "compare/", "en/", "en/calculator/", "en/causes/"])
 def test_nothing_is_lost_at_400_percent(page: Page, root_site: Site, path: str) -> None:
     """At 320 px, which is 1280 px magnified four times, nothing has to be scrolled sideways."""
     page.set_viewport_size({"width": 320, "height": 640})

@@ -6,6 +6,7 @@ import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
 import { element, say, textsOf } from "./dom.js";
 import { createEngine, runtimeUrlOf } from "./engine.js";
+import { LANGUAGE } from "./language.js";
 import { createStatus } from "./status.js";
 
 const HOME = "../";
@@ -46,7 +47,7 @@ async function go(message, { push, moveFocus }) {
   if (engine.status.state === "failed") engine.retry();
   let answer;
   try {
-    answer = await engine.call({ do: "diagnosis", flow, values: valuesOf(typed, kinds), today: today(), ...message });
+    answer = await engine.call({ do: "diagnosis", lang: LANGUAGE, flow, values: valuesOf(typed, kinds), today: today(), ...message });
   } catch {
     return; // The status tells why, and offers to try again.
   }

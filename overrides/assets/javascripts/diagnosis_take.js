@@ -2,6 +2,7 @@
 
 import { rowsTable } from "./diagnosis_result.js";
 import { element, say } from "./dom.js";
+import { dayName } from "./language.js";
 
 /** Return the section with letters and calendar of *result*, null where there is neither. */
 export function takeSection({ letters, calendar }, texts) {
@@ -53,7 +54,7 @@ function point({ label, lines, rows }) {
 
 function calendarPart({ file, events, text }, texts) {
   const items = events.map(({ day, title, note }) =>
-    element("li", {}, element("strong", {}, dayOf(day, texts)), ` ${title}. ${note}`),
+    element("li", {}, element("strong", {}, dayName(day)), ` ${title}. ${note}`),
   );
   return element(
     "details",
@@ -62,11 +63,6 @@ function calendarPart({ file, events, text }, texts) {
     element("ul", {}, ...items),
     element("p", { class: "tool-actions" }, button(say(texts, "save_calendar"), () => save(file, text))),
   );
-}
-
-function dayOf(day, texts) {
-  const [year, month, number] = day.split("-").map(Number);
-  return say(texts, "day", { year, month, number });
 }
 
 function button(name, onClick) {

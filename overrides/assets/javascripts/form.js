@@ -1,6 +1,7 @@
 // The calculator's form: from what is typed to a message, and from refused fields back to their places.
 
 import { element, say } from "./dom.js";
+import { LANGUAGE } from "./language.js";
 import { readWon, writeWonInWords } from "./won.js";
 
 const MONTHLY = /^(spend|received|base)\.(\d{4}-\d{2})$/u;
@@ -22,6 +23,7 @@ export function messageOf(form) {
   const fields = filled(form);
   const message = {
     do: "refund",
+    lang: LANGUAGE,
     edition: form.elements.edition.value,
     base: baseOf(form, fields),
     spend: monthsOf(fields, "spend"),

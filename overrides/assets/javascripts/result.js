@@ -1,6 +1,7 @@
 // The answer to a refund message as a page: total, table, picture, working and what was taken for granted.
 
 import { element, say } from "./dom.js";
+import { dayName, monthName } from "./language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "./won.js";
 
@@ -38,7 +39,7 @@ function table({ months }, texts) {
     const cells = columns.slice(1).map((column) =>
       element("td", { "data-label": say(texts, `column_${column}`) }, cell(month, column, texts)),
     );
-    return element("tr", {}, element("th", { scope: "row" }, nameOf(month.month, texts)), ...cells);
+    return element("tr", {}, element("th", { scope: "row" }, monthName(month.month)), ...cells);
   });
   return element(
     "table",
@@ -51,21 +52,11 @@ function table({ months }, texts) {
 
 function cell(month, column, texts) {
   if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
-  if (column === "paid_on") return month.paid_on ? dayOf(month.paid_on, texts) : say(texts, "open");
+  if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
   const won = month[column];
   if (won === null) return say(texts, "unknown");
   if (column === "difference" && won > 0) return `+${writeWon(won)}`;
   return writeWon(won);
-}
-
-function nameOf(month, texts) {
-  const [year, number] = month.split("-").map(Number);
-  return say(texts, "month", { year, number });
-}
-
-function dayOf(day, texts) {
-  const [year, month, number] = day.split("-").map(Number);
-  return say(texts, "day", { year, month, number });
 }
 
 /** The picture, where there is something to draw: base and spending known. */
@@ -73,7 +64,7 @@ function drawn(message, { months }, texts) {
   const bars = months
     .filter(({ low, high, base }) => low === high && base !== null)
     .map(({ month, base, amount }) => ({
-      name: nameOf(month, texts),
+      name: monthName(month),
       bars: [
         { kind: "base", label: say(texts, "bar_base"), won: base },
         { kind: "spend", label: say(texts, "bar_spend"), won: message.spend[month] },
@@ -84,7 +75,7 @@ function drawn(message, { months }, texts) {
 }
 
 function working({ month, steps }, texts) {
-  const name = nameOf(month, texts);
+  const name = monthName(month);
   const items = steps.map(({ label, text, source }) =>
     element("li", {}, element("strong", {}, label), " ", text, ...(source ? [" ", cite(source, texts)] : [])),
   );

@@ -3,8 +3,8 @@
 
 import { element, say } from "./dom.js";
 import { showGap } from "./gap.js";
+import { monthName } from "./language.js";
 import { showResult as showRefund } from "./result.js";
-import { monthName } from "./statement-result.js";
 import { showSearch } from "./statement-search.js";
 import { readWon } from "./won.js";
 
@@ -15,10 +15,10 @@ export function showCompare(form, page) {
   const kept = new Map([...form.querySelectorAll("input")].map((input) => [input.id, input.value]));
   const base = field("base", say(texts, "compare_base"), say(texts, "compare_base_hint"), kept);
   const received = new Map(
-    months.map((month) => [month, field(`received-${month}`, say(texts, "compare_received", { month: monthName(month, texts) }), "", kept)]),
+    months.map((month) => [month, field(`received-${month}`, say(texts, "compare_received", { month: monthName(month) }), "", kept)]),
   );
   const searches = months.map((month) => {
-    const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_go", { month: monthName(month, texts) }));
+    const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_go", { month: monthName(month) }));
     button.addEventListener("click", () => search(month));
     return button;
   });

@@ -1,6 +1,7 @@
 // The first half of the result: what was opened, what the months come to, and the questions.
 
 import { element, say } from "./dom.js";
+import { monthName } from "./language.js";
 import { columnQuestion } from "./statement-columns.js";
 import { shopQuestions } from "./statement-shops.js";
 import { writeWon } from "./won.js";
@@ -68,14 +69,9 @@ function monthTable(months, texts) {
 
 /** The month's name with what sets it apart: another year, or only a part of it in the files. */
 function nameOf(month, { use, whole }, texts) {
-  const name = monthName(month, texts);
+  const name = monthName(month);
   if (use !== "spend") return say(texts, `month_${use}`, { month: name });
   return whole === false ? say(texts, "month_cut", { month: name }) : name;
-}
-
-export function monthName(month, texts) {
-  const [year, number] = month.split("-").map(Number);
-  return say(texts, "month", { year, number });
 }
 
 function skipped({ skipped: entries, files }, texts) {

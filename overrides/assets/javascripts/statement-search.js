@@ -1,7 +1,7 @@
 // The search for the payments behind a gap: its progress, a way to stop it, and what it found.
 
 import { element, say } from "./dom.js";
-import { monthName } from "./statement-result.js";
+import { monthName } from "./language.js";
 import { writeWon } from "./won.js";
 
 let running = new AbortController();
@@ -11,7 +11,7 @@ export async function showSearch(place, month, [message, options], { ask, tell, 
   running.abort();
   running = new AbortController();
   const { signal } = running;
-  const heading = element("h2", { tabindex: "-1" }, say(texts, "search", { month: monthName(month, texts) }));
+  const heading = element("h2", { tabindex: "-1" }, say(texts, "search", { month: monthName(month) }));
   const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "searching") });
   const stop = element("button", { type: "button", class: "md-button" }, say(texts, "search_stop"));
   stop.addEventListener("click", () => running.abort());

@@ -1,8 +1,11 @@
 // Amounts of won as people type them, and as they read them.
 
+import { LANGUAGE } from "./language.js";
+
 const DIGITS = new Map([..."영일이삼사오육칠팔구"].map((letter, digit) => [letter, digit]));
 const SMALL = new Map([["십", 10], ["백", 100], ["천", 1000]]);
 const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
+const UNIT = { ko: "원", en: " won" };
 const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
 
 /**
@@ -12,7 +15,7 @@ const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만�
  * @returns {number | string}
  */
 export function readWon(text) {
-  const plain = text.normalize("NFKC").replace(/[\s,₩]|원$/gu, "");
+  const plain = text.normalize("NFKC").replace(/[\s,₩]|(?:원|won|krw)$/giu, "");
   if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);
   const tokens = plain.match(TOKEN);
   if (!tokens || tokens.join("") !== plain) return text;
@@ -51,13 +54,14 @@ function round(won) {
   return Math.abs(won - Math.round(won)) < 1e-6 ? Math.round(won) : won;
 }
 
-/** Return *won* with separators, `1,300,000원`. */
-export function writeWon(won) {
-  return `${won.toLocaleString("ko-KR")}원`;
+/** Return *won* with separators and its unit, `1,300,000원`. */
+export function writeWon(won, language = LANGUAGE) {
+  return won.toLocaleString("ko-KR") + UNIT[language];
 }
 
 /** Return *won* also in units of ten thousand where that is shorter to grasp: `1,300,000원 (130만 원)`. */
-export function writeWonInWords(won) {
+export function writeWonInWords(won, language = LANGUAGE) {
+  if (language !== "ko") return writeWon(won, language);
   const units = won / 10_000;
   const words = Number.isInteger(units) && units >= 1 ? ` (${units.toLocaleString("ko-KR")}만 원)` : "";
   return writeWon(won) + words;

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from calculator.language import Language
 from content import ROOT
 from content.entry import Entry
+from content.languages import ENGLISH, KOREAN
 
 FONTS = ROOT / "node_modules/pretendard/dist/public/static"
 CACHE = ROOT / ".cache/cards"
@@ -16,11 +18,13 @@ MARGIN = 88
 PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
 TITLE_SIZES = (84, 72, 60)
 TITLE_LINES = 3
+UNOFFICIAL = {KOREAN: "비공식 안내", ENGLISH: "unofficial help"}
 
 
-def draw(site: Entry, pages: list[Entry], folder: Path) -> None:
+def draw(sites: dict[Language, Entry], pages: list[Entry], folder: Path) -> None:
     """Write the card of every page below *folder*, drawing only those that no earlier build drew."""
     for page in pages:
+        site = sites[page.language]
         target, kept = folder / page.card, CACHE / Path(page.card).name
         if not kept.is_file():
             CACHE.mkdir(parents=True, exist_ok=True)
@@ -36,7 +40,7 @@ def card(site_name: str, page: Entry) -> Image.Image:
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, SIZE[0], 18), fill=BAND)
-    pen.text((MARGIN, 84), f"{site_name} · 비공식 안내", font=_font("SemiBold", 34), fill=BAND)
+    pen.text((MARGIN, 84), f"{site_name} · {UNOFFICIAL[page.language]}", font=_font("SemiBold", 34), fill=BAND)
     title, font = _fitted(page.title)
     below = _paragraph(pen, 168, title, font, INK)
     words = list(_lines(page.description, _font("Regular", 36), SIZE[0] - 2 * MARGIN))

@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from calculator.language import Language
+from content.languages import KOREAN
+
 CARD_DESIGN = "1"
 """Raise it when the card's drawing changes, so that no cache keeps the old picture."""
 
@@ -17,6 +20,7 @@ class Entry:
     description: str
     kind: str
     modified: date
+    language: Language = KOREAN
 
     @property
     def card(self) -> str:

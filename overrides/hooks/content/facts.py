@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
-from calculator.korean import month, settle
+from calculator.korean import settle
+from calculator.language import cached, month
 from calculator.loader import EDITIONS, edition, sources
 
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
@@ -65,7 +65,7 @@ def _some(words: list[str], most: int = 12) -> str:
     return ", ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
-@cache
+@cached
 def facts() -> dict[str, Fact]:
     """Return every fact by its key."""
     found = [*_figures(), *_contacts()]

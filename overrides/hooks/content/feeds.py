@@ -5,6 +5,7 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 
 from content.entry import Entry
+from content.languages import ENGLISH, KOREAN
 from content.today import KOREA
 
 MOST_ITEMS = 50
@@ -18,7 +19,7 @@ def rss(site: Entry, pages: list[Entry]) -> bytes:
     """Return the feed of the pages changed last, the newest first."""
     root = ElementTree.Element("rss", version="2.0")
     channel = ElementTree.SubElement(root, "channel")
-    latest = sorted(pages, key=lambda page: (page.modified, page.url), reverse=True)
+    latest = sorted((page for page in pages if page.language == KOREAN), key=lambda page: (page.modified, page.url), reverse=True)
     about = {"title": site.title, "link": site.url, "description": site.description, "language": "ko"}
     _fill(channel, about | {"lastBuildDate": _moment(latest[0])})
     for page in latest[:MOST_ITEMS]:
@@ -39,10 +40,16 @@ def llms(site: Entry, pages: list[Entry]) -> str:
     """Return llms.txt: every page by kind, with its description."""
     lines = [f"# {site.title}", "", f"> {site.description}"]
     for kind, heading in GROUPS.items():
-        if group := [page for page in pages if page.kind == kind]:
+        if group := [page for page in pages if page.kind == kind and page.language == KOREAN]:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- [{page.title}]({page.url}): {page.description}" for page in group]
+            lines += map(_line, group)
+    if english := [page for page in pages if page.language == ENGLISH]:
+        lines += ["", "## English", "", *map(_line, english)]
     return "\n".join(lines) + "\n"
+
+
+def _line(page: Entry) -> str:
+    return f"- [{page.title}]({page.url}): {page.description}"
 
 
 def _fill(parent: ElementTree.Element, texts: dict[str, str]) -> None:

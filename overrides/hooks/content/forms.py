@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from calculator.korean import day, won
+from calculator.language import language
+from content import english_forms
 from content.facts import Fact, FactError
+from content.languages import ENGLISH
 
 MAN, EOK, JO = 10_000, 100_000_000, 1_000_000_000_000
 WEEKDAYS = "월화수목금토일"
@@ -16,6 +19,8 @@ def text(fact: Fact, form: str = "") -> str:
     """Return *fact* as it stands in a sentence, or in the *form* that the page asks for."""
     if isinstance(fact.value, str):
         forms: dict[str, Callable[[], str]] = {"": lambda: str(fact.value)}
+    elif language() == ENGLISH:
+        forms = english_forms.forms(fact)
     elif isinstance(fact.value, date):
         forms = _day_forms(fact.value)
     else:

@@ -9,11 +9,13 @@ import yaml
 
 from calculator.loader import sources
 from content.facts import nearest
+from content.languages import ENGLISH, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 DESCRIPTION = (40, 110)
+ENGLISH_DESCRIPTION = (60, 170)
 PLAIN = '^[^"<>]*$'
 """Titles and descriptions stand in HTML attributes, which Material does not escape."""
 
@@ -90,11 +92,21 @@ def problems(page: SourceText) -> Iterator[Problem]:
         if key not in meta:
             yield page.problem(1, f"‘{key}’ 항목이 빠졌어요. {FIELDS[key]['description']}")
     for key in meta.keys() & FIELDS.keys():
-        if not fits(meta[key], FIELDS[key]):
-            yield page.problem(page.line_of_key(key), f"‘{key}’ 값이 맞지 않아요. {FIELDS[key]['description']}{_length(meta[key])}")
+        rule = _rule(key, page)
+        if not fits(meta[key], rule):
+            yield page.problem(page.line_of_key(key), f"‘{key}’ 값이 맞지 않아요. {rule['description']}{_length(meta[key])}")
     for id in _strings(meta.get("sources")):
         if id not in sources():
             yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, sources())}")
+
+
+def _rule(key: str, page: SourceText) -> dict[str, Any]:
+    """Return the rule for *key* of *page*; an English sentence takes more letters than a Korean one."""
+    if key != "description" or language_of(page.uri) != ENGLISH:
+        return FIELDS[key]
+    least, most = ENGLISH_DESCRIPTION
+    said = f"검색 결과에 나올 영어 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
+    return FIELDS[key] | {"minLength": least, "maxLength": most, "description": said}
 
 
 def fits(value: Any, rule: dict[str, Any]) -> bool:

@@ -19,11 +19,14 @@ SKIPPED = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "code", "pre")
 
 
 class Glossary(Extension):  # type: ignore[misc]
-    """Marks the words of the glossary file."""
+    """Marks the words of the glossary file, which explains Korean to those who read it: not where *asleep* is set."""
+
+    asleep = False
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Run once the text is a tree, and before the headings get their ids."""
-        md.treeprocessors.register(_Words(md, meanings()), "glossary", 6)
+        if not self.asleep:
+            md.treeprocessors.register(_Words(md, meanings()), "glossary", 6)
 
 
 def meanings() -> dict[str, str]:

@@ -8,8 +8,10 @@ from functools import lru_cache, wraps
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from calculator.korean import settle
+from calculator.language import speaking
 from calculator.loader import DataError
 from content.facts import FactError, nearest
+from content.languages import language_of
 from content.macros import NAMES, Macros
 from content.problem import Problem
 from content.source_text import SourceText
@@ -28,7 +30,8 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int]) -> dict
         def call(*arguments: object, **named: object) -> str:
             here = macros()
             try:
-                return str(getattr(here, name)(*arguments, **named))
+                with speaking(language_of(here.page)):
+                    return str(getattr(here, name)(*arguments, **named))
             except (FactError, DataError) as error:
                 message = str(error)
             except TypeError as error:

@@ -8,13 +8,14 @@ telephone numbers and addresses of contacts.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from calculator.korean import settle
+from calculator.language import cached, language, speaking
 from calculator.loader import EDITIONS
 from content import facts, forms
 from content.facts import Fact
 from content.forms import MAN
+from content.languages import ENGLISH, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -24,10 +25,11 @@ SHOWN_KEYS = ("title", "description")
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield each number of the data that *page* types itself."""
+    with speaking(language_of(page.uri)):
+        pattern, known = _pattern(), spellings()
     for line, text in _readable(page):
-        for found in _pattern().finditer(text):
-            keys = spellings()[found[0].replace(" ", "")]
-            yield page.problem(line, message(found[0], keys))
+        for found in pattern.finditer(text):
+            yield page.problem(line, message(found[0], known[found[0].replace(" ", "")]))
 
 
 def message(literal: str, keys: list[str]) -> str:
@@ -45,7 +47,7 @@ def refresh() -> None:
     _pattern.cache_clear()
 
 
-@cache
+@cached
 def spellings() -> dict[str, list[str]]:
     """Return the keys by each way, without blanks, in which their values may be typed."""
     found: dict[str, list[str]] = {}
@@ -59,9 +61,11 @@ def _spellings(fact: Fact) -> Iterator[str]:
     if isinstance(fact.value, date):
         yield forms.text(fact)
         if fact.key.startswith(f"{EDITIONS[0]}."):
-            yield forms.text(fact, "월일")
+            yield forms.text(fact, "short" if language() == ENGLISH else "월일")
         yield fact.value.isoformat()
         yield f"{fact.value:%Y.%m.%d}"
+    elif isinstance(fact.value, int) and fact.value >= MAN and language() == ENGLISH:
+        yield forms.text(fact)
     elif isinstance(fact.value, int) and fact.value >= MAN:
         yield forms.text(fact)
         yield forms.text(fact, "만")
@@ -73,7 +77,7 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield str(fact.value)
 
 
-@cache
+@cached
 def _pattern() -> re.Pattern[str]:
     """Return a pattern for every spelling, blanks free, not within a longer number or address."""
     longest_first = sorted(spellings(), key=len, reverse=True)
@@ -82,7 +86,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _tokens(spelling: str) -> list[str]:
-    """Return *spelling* cut where a blank may stand: after 년, 월, 조, 억, 만."""
+    """Return *spelling* cut where a blank may stand: after 년, 월, 조, 억, 만, and in English between digits and words."""
+    if language() == ENGLISH and "://" not in spelling:
+        return re.findall(r"[A-Za-z]+|[^A-Za-z]+", spelling)
     return re.findall(r".+?(?:[년월조억만]|$)", spelling) if "://" not in spelling else [spelling]
 
 

@@ -5,16 +5,19 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from calculator import handle
 from calculator.edition import Edition, Source
-from calculator.korean import month as month_name
 from calculator.korean import settle
-from calculator.korean import won as won_text
+from calculator.language import language
+from calculator.language import month as month_name
+from calculator.language import won as won_text
 from calculator.loader import EDITIONS, edition, sources
+from calculator.sentences import sentence
 from content import DOCS, facts, forms
 from content.facts import FactError
+from content.languages import folder
 from content.today import today
 
 SOURCES = "sources.md"
@@ -32,7 +35,7 @@ class Macros:
         """Return the value of *key*, linked to its source."""
         found = facts.fact(key)
         value = forms.text(found, form)
-        return f'[{value}]({self._address(found.source)}){{ .fact aria-label="{value}, 출처 {found.source.publisher}" }}'
+        return _snippet("fact", value=value, address=self._address(found.source), publisher=found.source.publisher)
 
     def plain(self, key: str, form: str = "") -> str:
         """Return the value of *key* and nothing else: for headings, tables and link texts."""
@@ -67,7 +70,7 @@ class Macros:
         """Return the refund that the calculator computes, ``60,000원``."""
         answer = _computed(base, spend, month, applied_on)
         if answer["total"] is None:
-            return f"{won_text(answer['low'])}에서 {won_text(answer['high'])} 사이"
+            return sentence("amount", "between", low=answer["low"], high=answer["high"])
         return won_text(answer["total"])
 
     def steps(self, *, base: int, spend: int, month: str, applied_on: str | None = None) -> str:
@@ -118,7 +121,11 @@ def _snippets() -> Environment:
 
 
 def _snippet(name: str, **values: Any) -> str:
-    return settle(_snippets().get_template(f"{name}.md").render(values).strip())
+    try:
+        template = _snippets().get_template(f"{folder(language())}{name}.md")
+    except TemplateNotFound as error:
+        raise FactError(f"{name}은 이 언어에 아직 없어요. docs/_includes/{error}를 만들어 주세요.") from error
+    return settle(template.render(values).strip())
 
 
 def _edition(id: str) -> Edition:
@@ -128,7 +135,7 @@ def _edition(id: str) -> Edition:
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
     by_month = {m: id for id in EDITIONS for m in edition(id).months}
     message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
-    answer = handle(message | ({"applied_on": applied_on} if applied_on else {}))
+    answer = handle({**message, "lang": language()} | ({"applied_on": applied_on} if applied_on else {}))
     if not answer["ok"]:
         raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in answer["errors"]))
     return answer

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from content.entry import Entry
+from content.languages import FOLDER, KOREAN
 
 ARTICLES = ("guide", "cause", "case", "myth")
 
@@ -16,7 +17,7 @@ def json_ld(site: Entry, page: Entry, crumbs: Iterable[tuple[str, str]], html: s
     publisher = {"@type": "Organization", "name": site.title, "url": site.url}
     graph: list[dict[str, Any]] = [_page(site, page, publisher, html)]
     if page.kind == "home":
-        graph.append({"@type": "WebSite", "name": site.title, "url": site.url, "inLanguage": "ko", "publisher": publisher})
+        graph.append({"@type": "WebSite", "name": site.title, "url": site.url, "inLanguage": page.language, "publisher": publisher})
     else:
         graph.append(_breadcrumbs([(site.title, site.url), *crumbs, (page.title, page.url)]))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
@@ -43,8 +44,8 @@ def _page(site: Entry, page: Entry, publisher: dict[str, Any], html: str) -> dic
         "headline" if kind == "Article" else "name": page.title,
         "description": page.description,
         "dateModified": page.modified.isoformat(),
-        "inLanguage": "ko",
-        "image": site.url + page.card,
+        "inLanguage": page.language,
+        "image": site.url.removesuffix(FOLDER if page.language != KOREAN else "") + page.card,
         "publisher": publisher,
     }
     if kind == "Article":

@@ -2,6 +2,10 @@
 
 import re
 
+from content.languages import ENGLISH, KOREAN
+
+from calculator.language import Language
+
 SECTION = re.compile(
     r'(?P<label><label class="md-nav__link ?" for="(?P<id>__nav_[\d_]+)" id="(?P=id)_label") tabindex="0">'
     r"(?P<between>.*?)"
@@ -12,24 +16,31 @@ SECTION = re.compile(
 DIALOG = 'data-md-component="search" role="dialog"'
 
 BANNER = '<aside class="md-banner"'
+NAMES = {
+    KOREAN: {"search": "검색", "banner": "사이트 안내", "open": "{title} 펼치기", "heading": "이 제목의 주소"},
+    ENGLISH: {"search": "Search", "banner": "About this site", "open": "Open {title}", "heading": "Address of this heading"},
+}
 
 
 class MendError(ValueError):
     """Material's page no longer has the part that is to be mended."""
 
 
-def mended(html: str) -> str:
+def mended(html: str, language: Language) -> str:
     """Return the page *html* with its search dialog and the sections of its menu named."""
+    names = NAMES[language]
     if DIALOG not in html:
         raise MendError(f"Material의 검색 창을 찾지 못했어요({DIALOG}). sitebuild/mend.py를 새 판에 맞춰 주세요.")
-    html = html.replace(DIALOG, f'{DIALOG} aria-label="검색"')
-    html = html.replace(BANNER, f'{BANNER} aria-label="사이트 안내"')
-    return SECTION.sub(_name_section, html)
+    html = html.replace(DIALOG, f'{DIALOG} aria-label="{names["search"]}"')
+    html = html.replace(BANNER, f'{BANNER} aria-label="{names["banner"]}"')
+    # One setting of the Markdown extension serves both languages.
+    html = html.replace(f'title="{NAMES[KOREAN]["heading"]}"', f'title="{names["heading"]}"')
+    return SECTION.sub(lambda match: _name_section(match, names["open"]), html)
 
 
-def _name_section(match: re.Match[str]) -> str:
+def _name_section(match: re.Match[str], opening: str) -> str:
     title = match["title"]
     return (
-        f'{match["label"]} tabindex="0"><span class="visually-hidden">{title} 펼치기</span>{match["between"]}'
+        f'{match["label"]} tabindex="0"><span class="visually-hidden">{opening.format(title=title)}</span>{match["between"]}'
         f'<nav class="md-nav" {match["level"]}aria-label="{title}"{match["rest"]}'
     )

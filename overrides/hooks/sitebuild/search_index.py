@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from content.languages import ENGLISH, KOREAN, folder
+
 from calculator.facts import Contact
+from calculator.language import Language
 
 MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
@@ -17,6 +20,7 @@ MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
+ASKS = {KOREAN: "물어볼 수 있는 것", ENGLISH: "What they can tell you"}
 Index = dict[str, Any]
 
 
@@ -86,32 +90,38 @@ def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact
     for doc in docs:
         if (page := by_url.get(doc["location"])) and page.keywords:
             doc["keywords"] = list(page.keywords)
-    ours = {
-        "synonyms": words.synonyms,
-        "contacts": [_contact(contact, docs) for contact in contacts.values()],
-        "symptoms": [
-            {"location": page.url, "title": page.title, "text": page.description}
-            for page in pages
-            if page.url.startswith(SYMPTOMS) and page.url != SYMPTOMS
-        ],
-    }
+    ours = {"synonyms": words.synonyms, **answers(docs, contacts, pages, KOREAN)}
     return {"config": index["config"] | ours, "docs": docs}
 
 
-def _contact(contact: Contact, docs: list[Index]) -> dict[str, Any]:
+def answers(docs: list[Index], contacts: dict[str, Contact], pages: list[SearchPage], language: Language) -> Index:
+    """Return what is answered before the pages of *language*: its contacts, and its symptoms where nothing fits."""
+    symptoms = folder(language) + SYMPTOMS
+    return {
+        "contacts": [_contact(contact, docs, language) for contact in contacts.values()],
+        "symptoms": [
+            {"location": page.url, "title": page.title, "text": page.description}
+            for page in pages
+            if page.url.startswith(symptoms) and page.url != symptoms
+        ],
+    }
+
+
+def _contact(contact: Contact, docs: list[Index], language: Language) -> dict[str, Any]:
     """Return the answer for *contact*: it leads to the section of the contacts page that names it."""
+    page = folder(language) + CONTACTS_PAGE
     for doc in docs:
-        if doc["location"].startswith(CONTACTS_PAGE) and contact.name in doc["text"]:
+        if doc["location"].startswith(page) and contact.name in doc["text"]:
             return {
                 "name": contact.name,
                 "phone": contact.phone,
-                "page": CONTACTS_PAGE,
+                "page": page,
                 "section": doc["location"],
                 "title": f"{contact.name} {contact.phone}".strip(),
-                "heading": "물어볼 수 있는 것",
+                "heading": ASKS[language],
                 "text": ", ".join(contact.asks),
             }
-    raise SearchError(f"{CONTACTS_PAGE}에 ‘{contact.name}’이 없어요. 그 페이지에 contact_card를 넣어 주세요.")
+    raise SearchError(f"{page}에 ‘{contact.name}’이 없어요. 그 페이지에 contact_card를 넣어 주세요.")
 
 
 def dumped(index: Index) -> str:

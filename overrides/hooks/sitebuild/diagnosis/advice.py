@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -21,6 +22,16 @@ SECTIONS = {
     "wait": "얼마나 걸리나요",
     "unknown": "아직 모르는 것",
 }
+PARTS = {
+    "This is it if": "signs",
+    "How to check": "checks",
+    "What to do": "actions",
+    "Whom to ask, and what to say": "calls",
+    "What to keep": "papers",
+    "How long it takes": "wait",
+    "Not known": "unknown",
+}
+"""How the bold lines of the English page name the same."""
 NEEDED = ("signs", "calls", "papers", "wait")
 QUOTED = re.compile(r"“([^”]+)”")
 
@@ -66,11 +77,18 @@ def calls(blocks: Iterable[Element]) -> list[dict[str, str]]:
     return [_call(item) for block in blocks if block.tag in ("ul", "ol") for item in block]
 
 
-def problems(page: SourceText, advice: Advice) -> Iterator[Problem]:
-    """Yield the sections that *page* lacks, since the result would have a hole there."""
+def problems(page: SourceText, advice: Advice, line: int = 1) -> Iterator[Problem]:
+    """Yield the sections that the cause on *line* of *page* lacks, since the result would have a hole there."""
     for key in NEEDED:
         if not advice[key]:
-            yield page.problem(1, f"‘## {SECTIONS[key]}’ 아래에 진단 결과에 쓸 글이 없어요. 제목을 그대로 두고 목록이나 글을 적어 주세요.")
+            yield page.problem(line, f"{heading(page, key)} 아래에 진단 결과에 쓸 글이 없어요. 제목을 그대로 두고 목록이나 글을 적어 주세요.")
+
+
+def heading(page: SourceText, key: str) -> str:
+    """Return how *page* heads what is kept under *key*."""
+    if language_of(page.uri) == KOREAN:
+        return f"‘## {SECTIONS[key]}’"
+    return f"‘**{next(name for name, part in PARTS.items() if part == key)}**’"
 
 
 def _sections(blocks: list[Element]) -> dict[str, list[Element]]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from content.languages import FOLDER
 from content.source_text import SourceText
 
 from sitebuild.diagnosis.advice import Advice, read_cause, read_end
+from sitebuild.diagnosis.collected import read_collected
 from sitebuild.diagnosis.questions import Answer, Asked, read_questions
 
 PAGE = "diagnosis/index.md"
@@ -33,8 +35,22 @@ class Questionnaire:
         return [each for each in self.asked if each.is_end]
 
 
+def read_all(docs: Path) -> list[Questionnaire]:
+    """Return the questionnaire below *docs* in every language that has it, Korean first."""
+    korean = read(docs)
+    return [korean, _translated(docs, korean)] if (docs / FOLDER / PAGE).is_file() else [korean]
+
+
+def _translated(docs: Path, korean: Questionnaire) -> Questionnaire:
+    """Return the English questionnaire; what it rests on is what the Korean one rests on."""
+    page, causes = (SourceText.read(uri, docs / uri) for uri in (FOLDER + PAGE, f"{FOLDER}{CAUSES}/index.md"))
+    found = read_collected(causes)
+    known = {id: advice | {"sources": korean.causes[id]["sources"] if id in korean.causes else []} for id, advice in found.items()}
+    return Questionnaire(page, read_questions(page), known, dict.fromkeys(found, causes))
+
+
 def read(docs: Path) -> Questionnaire:
-    """Return the questionnaire below *docs*."""
+    """Return the Korean questionnaire below *docs*."""
     page = SourceText.read(PAGE, docs / PAGE)
     found = [path for path in sorted((docs / CAUSES).glob("*.md")) if path.stem != "index"]
     pages = {path.stem: SourceText.read(f"{CAUSES}/{path.name}", path) for path in found}
@@ -78,5 +94,6 @@ def _option(answer: Answer, ends: set[str]) -> dict[str, str]:
 
 
 def _named_only(advice: Advice, sections: set[str]) -> Advice:
-    """Return *advice* with the actions of those sections alone that an answer names."""
-    return advice | {"actions": {id: steps for id, steps in advice["actions"].items() if id in sections | {""}}}
+    """Return *advice* with the actions of those sections alone that an answer names, and its address below the front page."""
+    actions = {id: steps for id, steps in advice["actions"].items() if id in sections | {""}}
+    return advice | {"actions": actions, "page": advice["page"].removeprefix(FOLDER)}

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from content.languages import language_of
 from content.macros import NAMES, Macros
 from content.source_text import SourceText
 from jinja2 import Environment
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
+
+from calculator.language import speaking
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.blocks.admonition", "pymdownx.blocks.details")
 CONFIGS = {"toc": {"slugify": slugify(case="lower")}}
@@ -45,7 +48,8 @@ def filled(page: SourceText) -> str:
     macros = Macros(page.uri)
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
     names["contact"] = lambda id: f"[{id}]({CONTACT}{id})"
-    return Environment(keep_trailing_newline=True).from_string(page.body).render(names)
+    with speaking(language_of(page.uri)):
+        return Environment(keep_trailing_newline=True).from_string(page.body).render(names)
 
 
 def text(element: Element) -> str:

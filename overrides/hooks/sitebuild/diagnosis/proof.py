@@ -6,6 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from content.facts import nearest
+from content.languages import language_of
 from content.problem import Problem
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
@@ -54,16 +55,16 @@ def _each(read: Questionnaire) -> Iterator[Problem]:
         if each.id in {other.id for other in read.asked[:number]}:
             yield read.page.problem(each.line, f"이름 ‘#{each.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
     for question in read.questions:
-        for message, line in chain(_answers(question), _fields(question), _targets(question, known, set(read.causes))):
+        for message, line in chain(_answers(question, UNKNOWN[language_of(read.page.uri)]), _fields(question), _targets(question, known, set(read.causes))):
             yield read.page.problem(line, settle(message))
 
 
-def _answers(question: Asked) -> Iterator[tuple[str, int]]:
-    unknown = [answer for answer in question.answers if answer.unknown]
+def _answers(question: Asked, dont_know: str) -> Iterator[tuple[str, int]]:
+    unknown = [answer for answer in question.answers if answer.text == dont_know]
     if len(question.answers) < 2:
         yield f"질문 ‘{question.title}’에 답이 둘보다 적어요. ‘- [답](#다음-질문)’을 더 적어 주세요.", question.line
     if not unknown:
-        yield f"질문 ‘{question.title}’에 ‘{UNKNOWN}’가 없어요. 모르는 사람도 갈 곳을 적어 주세요.", question.line
+        yield f"질문 ‘{question.title}’에 ‘{dont_know}’가 없어요. 모르는 사람도 갈 곳을 적어 주세요.", question.line
     for number, answer in enumerate(question.answers):
         if answer.id in {other.id for other in question.answers[:number]}:
             yield (f"답 ‘{answer.text}’이(가) 앞의 답과 구별되지 않아요. 링크 뒤에 {{ data-answer=\"짧은-영어-이름\" }}을 적어 주세요.",
@@ -71,7 +72,7 @@ def _answers(question: Asked) -> Iterator[tuple[str, int]]:
         if not answer.text:
             yield "답에 글자가 없어요. ‘- [답](#다음-질문)’처럼 적어 주세요.", answer.line
         if (answer.id == DONT_KNOW) != answer.unknown:
-            yield f"data-answer=\"{DONT_KNOW}\"은 ‘{UNKNOWN}’에만 써요. 다른 이름으로 바꿔 주세요.", answer.line
+            yield f"data-answer=\"{DONT_KNOW}\"은 ‘{dont_know}’에만 써요. 다른 이름으로 바꿔 주세요.", answer.line
 
 
 def _fields(question: Asked) -> Iterator[tuple[str, int]]:
@@ -79,7 +80,7 @@ def _fields(question: Asked) -> Iterator[tuple[str, int]]:
         if field.id not in KINDS:
             yield f"모르는 칸 이름 ‘{field.id}’이(에)요. {nearest(field.id, KINDS)}", field.line
     if question.fields and sorted(answer.id for answer in question.answers) != sorted((GIVEN, DONT_KNOW)):
-        yield "칸이 있는 질문의 답은 둘이어야 해요. ‘적었어요’처럼 이어 가는 답 하나와 ‘잘 모르겠어요’를 적어 주세요.", question.line
+        yield "칸이 있는 질문의 답은 둘이어야 해요. ‘적었어요’처럼 이어 가는 답 하나와 모른다는 답을 적어 주세요.", question.line
     try:
         strange = assumed(question).keys() - KINDS.keys()
     except ValueError:
@@ -128,7 +129,7 @@ def _unreached(read: Questionnaire) -> Iterator[Problem]:
         if each.id not in reached:
             yield read.page.problem(each.line, f"질문 ‘{each.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{each.id}로 이어 주세요.")
     for id in read.causes.keys() - causes:
-        yield read.pages[id].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
+        yield read.pages[id].problem(_line(read, id), f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
 
 
 def _advice(read: Questionnaire) -> Iterator[Problem]:
@@ -137,14 +138,19 @@ def _advice(read: Questionnaire) -> Iterator[Problem]:
         if not found["calls"] or not found["actions"][""]:
             yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
     for id, found in read.causes.items():
-        yield from advice.problems(read.pages[id], found)
+        yield from advice.problems(read.pages[id], found, _line(read, id))
     for question in read.questions:
         for answer in question.answers:
             if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):
-                where = f"#{answer.section}" if answer.section else f"‘{advice.SECTIONS['actions']}’"
+                where = f"#{answer.section}" if answer.section else advice.heading(read.pages[answer.cause], "actions")
                 yield read.page.problem(answer.line, f"원인 ‘{answer.cause}’의 {where} 아래에 할 일 목록이 없어요. 목록을 적거나 링크를 고쳐 주세요.")
             if answer.unknown and answer.question in {end.id for end in read.ends}:
-                yield read.page.problem(answer.line, f"‘{UNKNOWN}’가 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
+                yield read.page.problem(answer.line, f"‘{answer.text}’ 답이 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
+
+
+def _line(read: Questionnaire, id: str) -> int:
+    """Return the line on which the cause *id* begins, 1 where it has a page of its own."""
+    return read.pages[id].line_of(f"{{ #{id} }}")
 
 
 def _too_long(read: Questionnaire) -> Iterator[Problem]:

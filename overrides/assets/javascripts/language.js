@@ -1,0 +1,18 @@
+// The page's language, and how it writes months and days.
+
+export const LANGUAGE = globalThis.document?.documentElement.lang || "ko";
+// As the calculator's English writes them: 15 October 2025.
+const LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+
+const MONTH = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+
+/** Return the month `2025-09` in words. */
+export function monthName(month) {
+  return MONTH.format(new Date(`${month}-01T00:00Z`));
+}
+
+/** Return the day `2025-10-15` in words. */
+export function dayName(day) {
+  return DAY.format(new Date(`${day}T00:00Z`));
+}

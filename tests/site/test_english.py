@@ -1,0 +1,144 @@
+"""The English pages: their language and addresses, the switch that keeps the place, and the tools in English."""
+
+import re
+from pathlib import Path
+
+import pytest
+from content.languages import counterpart
+from playwright.sync_api import Page, expect
+
+from tests.site.server import Site
+
+DOCS = Path(__file__).parents[2] / "docs"
+URIS = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if "_includes" not in path.parts}
+ENGLISH = sorted(uri for uri in URIS if uri.startswith("en/"))
+HANGUL = re.compile(r"[가-힣]")
+PATIENCE = 60_000
+
+
+def address(uri: str) -> str:
+    """Return where the page *uri* stands below the site's root."""
+    return re.sub(r"index\.md$", "", uri) if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
+
+
+def html(built: Path, uri: str) -> str:
+    return (built / address(uri) / "index.html").read_text("utf-8")
+
+
+def alternates(page: str) -> dict[str, str]:
+    found = re.findall(r'<link rel="alternate " hreflang="([\w-]+)" href="https://[^/"]+/([^"]*)"', page)
+    return dict(found)
+
+
+def test_pages_tell_their_language_and_each_other(built: Path) -> None:
+    """Both of a pair name both, and themselves; the canonical address of each is its own."""
+    assert len(ENGLISH) >= 8
+    for uri in sorted(URIS):
+        page, other = html(built, uri), counterpart(uri, URIS)
+        own = "en" if uri in ENGLISH else "ko"
+        assert f'<html lang="{own}"' in page, uri
+        wanted = {own: address(uri), ("ko" if own == "en" else "en"): address(other)} if other else {}
+        assert {key: value for key, value in alternates(page).items() if key != "x-default"} == wanted, uri
+        assert re.search(rf'<link rel="canonical" href="https://[^/"]+/{re.escape(address(uri))}"', page), uri
+
+
+def test_most_english_pages_have_a_korean_one() -> None:
+    """Control for the test above: it would pass if no page had a counterpart."""
+    assert [uri for uri in ENGLISH if not counterpart(uri, URIS)] == []
+
+
+@pytest.mark.parametrize("uri", ENGLISH)
+def test_no_korean_outside_names(page: Page, root_site: Site, uri: str) -> None:
+    """Menus, search, banner and footer are English too; Korean stands in brackets, in bold, in quotes, or is marked."""
+    page.goto(root_site.url + address(uri))
+    told = page.evaluate("""() => {
+      const copy = document.body.cloneNode(true);
+      for (const part of copy.querySelectorAll("script, template, [lang=ko], strong, a[hreflang=ko]")) part.remove();
+      const attributes = [...copy.querySelectorAll("*")].flatMap((part) => ["aria-label", "title", "placeholder", "alt"].map((name) => part.getAttribute(name) ?? ""));
+      return [...copy.textContent.split("\\n"), ...attributes];
+    }""")
+    outside = [re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", text) for text in told]
+    assert [text.strip() for text in outside if HANGUL.search(text) and "130만" not in text] == []
+
+
+@pytest.mark.parametrize(("here", "there"), [
+    ("", "en/"), ("guide/formula/", "en/guide/formula/"), ("en/guide/formula/", "guide/formula/"), ("cases/kiosk/", "en/"),
+    ("causes/below-base/", "en/causes/#below-base"), ("404.html", "en/"),
+])
+def test_switch_is_a_plain_link_to_the_same_page(page: Page, root_site: Site, here: str, there: str) -> None:
+    """Without JavaScript, too; to the English front page where there is no such page."""
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(root_site.url + here)
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(root_site.url + there)
+
+
+def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site) -> None:
+    """The other year is still chosen; what was typed is not in the address."""
+    page.goto(f"{root_site.url}calculator/")
+    page.get_by_label("2021년 상생소비지원금").check()
+    page.get_by_label("월평균 (원)").fill("1234567")
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(f"{root_site.url}en/calculator/#edition=2021&known=number")
+    expect(page.get_by_label("Consumption Support 2021")).to_be_checked()
+
+
+def test_switch_keeps_the_answers_of_the_diagnosis(page: Page, root_site: Site) -> None:
+    """The English question after the same answers, and back to the same Korean one."""
+    page.goto(f"{root_site.url}diagnosis/#start=zero&zero=zero-where")
+    expect(page.locator(".diagnosis-heading")).to_have_text("0원인 것을 어디에서 봤나요?", timeout=PATIENCE)
+    page.locator("[data-language-switch]").click()
+    expect(page).to_have_url(f"{root_site.url}en/diagnosis/#start=zero&zero=zero-where")
+    expect(page.locator(".diagnosis-heading")).to_have_text("Where did you see 0 won?", timeout=PATIENCE)
+    page.locator("[data-language-switch]").press("Enter")
+    expect(page.locator(".diagnosis-heading")).to_have_text("0원인 것을 어디에서 봤나요?", timeout=PATIENCE)
+
+
+def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
+    """A refused field, then a result with its reasons; a reason leads to its place in the English list."""
+    page.goto(f"{root_site.url}en/calculator/")
+    page.fill("#base", "a lot")
+    page.get_by_role("button", name="Calculate", exact=True).click()
+    errors = page.locator("#calculator-errors")
+    expect(errors).to_contain_text("Write the amount in won, with digits", timeout=PATIENCE)
+    page.fill("#base", "1,000,000 won")
+    page.fill("#spend-2025-09", "1300000")
+    page.fill("#received-2025-09", "27000")
+    page.get_by_role("button", name="Calculate", exact=True).click()
+    result = page.locator("#calculator-result")
+    expect(result).to_contain_text("By the rules, you get 60,000 won in total.", timeout=PATIENCE)
+    expect(result).to_contain_text("September 2025")
+    expect(result).to_contain_text("15 October 2025")
+    gap = page.locator("#calculator-gap")
+    expect(gap).to_contain_text("The 27,000 won you got is 33,000 won less than the 60,000 won by the rules.", timeout=PATIENCE)
+    for part in (result, gap):
+        assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
+    gap.get_by_role("link", name="Calculated with the rules of another year: what you can do").click()
+    expect(page).to_have_url(f"{root_site.url}en/causes/#rule-of-2021")
+
+
+def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:
+    """Refused without a choice, then a result whose letters are English."""
+    page.goto(f"{root_site.url}en/diagnosis/#start=zero&zero=unknown&zero-where=unknown&zero-amounts=unknown")
+    page.get_by_role("button", name="Next").click(timeout=PATIENCE)
+    expect(page.get_by_role("alert")).to_contain_text("Please choose one.", timeout=PATIENCE)
+    page.get_by_label("None of these, mostly small shops near me").check()
+    page.get_by_role("button", name="Next").click()
+    result = page.locator(".diagnosis-result")
+    expect(result).to_contain_text("You did not spend more than your base amount", timeout=PATIENCE)
+    letter = page.locator("[data-letter=operator]")
+    letter.locator("summary").click()
+    expect(letter).to_contain_text("request to check")
+    for part in (result, letter):
+        assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
+
+
+def test_search_of_an_english_page_finds_english_pages(page: Page, root_site: Site) -> None:
+    """A query that Korean pages answer as well is answered in the language of the page."""
+    page.goto(f"{root_site.url}en/")
+    page.keyboard.press("/")
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.get_by_role("textbox", name="Search").press_sequentially("hana card phone")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(r"/en/guide/contacts/|contacts/"), timeout=30_000)
+    expect(first).to_contain_text("Hana Card customer centre")
