@@ -109,6 +109,13 @@ def test_equal_payments_of_one_file_are_two():
     assert len(check(csv_file(rows), csv_file(rows))["rows"]) == 2
 
 
+def test_payment_of_an_earlier_file_is_found_once():
+    """The same coffee again and another one without number and time: the second is a payment of its own."""
+    first = csv_file(hana([payment(approval="1")]))
+    second = csv_file(hana([payment(approval="1"), payment(approval="", time="")]))
+    assert len(payments(check(first, second))) == 2
+
+
 def test_same_approval_twice_in_one_file_is_one():
     """Two downloads pasted together count once."""
     rows = [payment(approval="1"), payment(approval="2")]
