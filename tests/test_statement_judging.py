@@ -162,7 +162,7 @@ def sheet(*lines):
 def test_evidence_sheet():
     """Headings, rows and their sum; approval numbers only where ticked."""
     assert sheet(LINE) == [["결제일", "가맹점", "금액(원)", "메모"], ["2025-09-03", "달빛분식", "15500", "확인해 주세요"], ["합계", "", "15500", ""]]
-    assert sheet({**LINE, "approval": "00123"})[1] == ["2025-09-03", "달빛분식", "15500", "00123", "확인해 주세요"]
+    assert sheet({**LINE, "approval": "00123"})[1] == ["2025-09-03", "달빛분식", "15500", "00123번", "확인해 주세요"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "＝1", "\t=1", "\r\n=1", " =1", '=HYPERLINK("x")'])

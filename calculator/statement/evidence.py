@@ -57,4 +57,6 @@ def _line(field: str, value: object) -> Line:
     if day(field, value.get("date")) is None or not all(isinstance(text, str) for text in texts):
         raise refusal(field, "line")
     shop, approval, reason = map(harmless, texts)
-    return {"date": value["date"], "shop": shop, "amount": str(amount), "approval": approval, "reason": reason}
+    # A spreadsheet would take digits alone for a number and drop its leading zeros.
+    number = words("evidence", "number", digits=approval) if approval.isdecimal() else approval
+    return {"date": value["date"], "shop": shop, "amount": str(amount), "approval": number, "reason": reason}

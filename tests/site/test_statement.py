@@ -170,7 +170,7 @@ def test_evidence_as_csv_and_on_paper(opened: Page) -> None:
     assert download.value.suggested_filename == "증빙.csv"
     assert text.startswith("\ufeff")
     lines = list(csv.reader(io.StringIO(text[1:])))
-    assert lines[1][:4] == ["2025-09-07", "바람서점", "345670", "00000005"]
+    assert lines[1][:4] == ["2025-09-07", "바람서점", "345670", "00000005번"]
     opened.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
     opened.get_by_role("button", name="증빙 인쇄하기").click()
     assert "statement-printing" in opened.evaluate("printed")
