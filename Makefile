@@ -19,7 +19,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test deploy-test engines screenshots accessibility load audit check new schemas lint bench fuzz mutate lock clean browser
+.PHONY: help serve build test deploy-test engines screenshots accessibility load audit check new schemas lint bench bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -84,6 +84,15 @@ bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배�
 	$(BIN)/python tests/site/browser.py
 	node tests/bench/runtime.mjs
 
+bench-site: build ## 페이지가 100, 300, 1,000쪽 늘면 사이트 만드는 시간이 얼마나 느는지 재요 (오래 걸려요)
+	$(BIN)/python -m tests.bench.site
+
+lighthouse: build browser ## Lighthouse로 휴대폰에서의 점수를 재고, 모자라면 실패해요 (다른 일을 멈추고 재 주세요)
+	mkdir -p .cache/lighthouse
+	cp .npmrc tests/lighthouse/package.json tests/lighthouse/package-lock.json .cache/lighthouse
+	npm ci --silent --ignore-scripts --prefix .cache/lighthouse
+	node tests/lighthouse/run.mjs
+
 fuzz: $(VENV)/dev.stamp ## 망가뜨린 이용내역 파일 만 개를 읽혀, 틀린 합계가 조용히 나오지 않는지 봐요
 	FUZZ=1500 $(BIN)/python -m pytest -q -s tests/test_statement_fuzz.py
 
@@ -104,6 +113,7 @@ lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$name.in --output-file $$name.txt
 	done
 	npm install --package-lock-only
+	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --prefix tests/lighthouse
 
 clean: ## 만든 것을 모두 지워요 (.venv, node_modules, .cache, site)
 	rm -rf $(VENV) node_modules .cache site
