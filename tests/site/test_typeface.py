@@ -68,6 +68,12 @@ def test_licence_goes_along_and_the_reserved_name_does_not(font: TTFont) -> None
     assert "scripts.sil.org/OFL" in names[14]
 
 
+def test_blanks_that_do_not_break_are_characters_too() -> None:
+    """What controls a line or stands in the markup is none."""
+    assert set("\u00a0 가&") <= set(typeface.characters(["<p>가&nbsp;&amp;\n\u200b</p>"]))
+    assert not set("\n\u200b") & set(typeface.characters(["가\n\u200b"]))
+
+
 def test_made_again_it_is_the_same_byte_for_byte() -> None:
     """And another for another text."""
     made = typeface.made("0원가")

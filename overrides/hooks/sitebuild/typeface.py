@@ -7,6 +7,7 @@ a reader types or opens would show in what is fetched.
 import hashlib
 import html
 import io
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def characters(texts: Iterable[str]) -> str:
     found = set(LATIN)
     for text in texts:
         found.update(html.unescape(text))
-    return "".join(sorted(char for char in found if char.isprintable()))
+    return "".join(sorted(char for char in found if unicodedata.category(char)[0] != "C"))
 
 
 def ensure(text: str, cache: Path) -> tuple[str, bytes]:
