@@ -19,7 +19,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test deploy-test engines screenshots accessibility load audit check new schemas lint bench bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip test deploy-test engines screenshots accessibility load audit check new schemas lint bench bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -29,6 +29,9 @@ serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사이트를 site/ 에 만들어요
 	$(BIN)/mkdocs build --strict
+
+zip: build ## 인터넷 없이 제 컴퓨터에서 여는 사이트를 payback-help.zip 하나로 묶어요
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.portable
 
 test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
 	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs

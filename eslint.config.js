@@ -38,6 +38,10 @@ export default [
     },
   },
   {
+    files: ["overrides/service-worker.js"],
+    languageOptions: { globals: globals.serviceworker },
+  },
+  {
     files: ["tests/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },

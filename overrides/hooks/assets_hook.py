@@ -6,8 +6,10 @@ from sitebuild import assets
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Name their version for the templates."""
+    """Name the scripts' version for the templates, and put the icon's into its address."""
     config.extra["scripts"] = assets.digest(assets.SCRIPTS, "*.js")
+    icon = assets.digest("assets/images", "icon.svg")
+    config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

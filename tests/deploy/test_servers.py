@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sitebuild.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
+from sitebuild.offline import SCRIPT
 
 from tests.deploy.conftest import Served
 
@@ -21,6 +22,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".xml": "/xml",
     ".zip": "application/zip",
@@ -202,6 +204,9 @@ def test_nothing_can_be_sent_to_it(served: Served) -> None:
 
 
 def test_service_worker_is_asked_for_each_time(served: Served) -> None:
-    """A script at the site's own root is compared with the server's on every visit."""
-    (served.built / "planted-worker.js").write_text("0")
-    assert served.ask("planted-worker.js").headers["cache-control"] == ASKING
+    """A new version is seen at the next visit; and the script may live nowhere but at the site's own root."""
+    answer = served.ask(SCRIPT)
+    assert answer.headers["cache-control"] == ASKING
+    again = served.ask(SCRIPT, If_None_Match=answer.headers["etag"])
+    assert (again.status, again.headers["cache-control"]) == (304, ASKING)
+    assert [path.name for path in served.built.glob("*.js")] == [SCRIPT]

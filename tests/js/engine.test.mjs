@@ -173,3 +173,43 @@ test("a call that is cancelled before Python is there is never sent", async () =
   assert.equal(workers[0].sent.length, 1);
   engine.stop();
 });
+
+test("a quiet start is told only once somebody touches or asks", async () => {
+  const touched = setUp();
+  touched.engine.prepare({ quiet: true });
+  touched.workers[0].say({ state: "loading", received: 1, total: 2 });
+  assert.deepEqual(touched.seen, []);
+  touched.engine.prepare();
+  assert.deepEqual(touched.seen.map(({ received }) => received), [1]);
+  assert.equal(touched.workers.length, 1);
+  touched.engine.stop();
+
+  const asked = setUp();
+  asked.engine.prepare({ quiet: true });
+  asked.engine.call({ do: "a" }).catch(() => {});
+  assert.deepEqual(asked.seen.map(({ state }) => state), ["loading"]);
+  asked.engine.stop();
+});
+
+test("a quiet start that failed is told to whoever touches, and mended by the next start", () => {
+  const { engine, workers, seen } = setUp();
+  engine.prepare({ quiet: true });
+  workers[0].say({ failed: "network" });
+  assert.deepEqual(seen, []);
+  engine.prepare();
+  assert.deepEqual(seen.map(({ state, reason }) => [state, reason]), [["failed", "network"]]);
+  assert.equal(workers.length, 1);
+  engine.retry();
+  assert.equal(workers.length, 2);
+  assert.equal(seen.at(-1).state, "loading");
+  engine.stop();
+});
+
+test("what the reader ended is not started again before it is asked", () => {
+  const { engine, workers } = setUp();
+  engine.start();
+  engine.stop();
+  engine.prepare({ quiet: true });
+  engine.prepare();
+  assert.equal(workers.length, 1);
+});

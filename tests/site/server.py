@@ -16,6 +16,7 @@ TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
     ".zip": "application/zip",
@@ -37,6 +38,8 @@ class Site:
     """Endings of paths whose body breaks off half-way."""
     held: set[str] = field(default_factory=set)
     """Endings of paths that get no answer while they stand here."""
+    gone: bool = False
+    """Whether no request is answered any more, as without a line."""
     requests: list[str] = field(default_factory=list)
     """Every path that was asked for."""
     release: threading.Event = field(default_factory=threading.Event)
@@ -49,7 +52,7 @@ class Site:
     def content(self, path: str) -> tuple[int, str, bytes]:
         """Return status, type and body for *path*, as a static host finds them."""
         if path in self.pages:
-            return 200, TYPES[".html"], self.pages[path].encode()
+            return 200, TYPES.get(Path(path).suffix, TYPES[".html"]), self.pages[path].encode()
         if path.startswith(self.prefix):
             file = self.folder / path.removeprefix(self.prefix)
             file = file / "index.html" if file.is_dir() else file
@@ -67,6 +70,8 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
         def do_GET(self) -> None:
             path = self.path.split("?")[0]
             site.requests.append(path)
+            if site.gone:
+                return
             if path.endswith(tuple(site.held)):
                 site.release.wait(30)
             status, kind, body = site.content(path)

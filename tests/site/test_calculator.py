@@ -10,13 +10,18 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from calculator.loader import EDITIONS, edition
 from tests.published import examples
 from tests.site.server import Site
-from tests.site.test_privacy import keeps_python_at_most
+from tests.site.test_privacy import keeps_nothing_of_the_reader
 
 
 @pytest.fixture
 def calculator(page: Page, root_site: Site) -> Page:
     """Return the open calculator page."""
-    page.goto(f"{root_site.url}calculator/")
+    return opened(page, root_site)
+
+
+def opened(page: Page, site: Site) -> Page:
+    """Return *page* with the calculator, whose Python comes as soon as the page is at rest."""
+    page.goto(f"{site.url}calculator/")
     return page
 
 
@@ -92,9 +97,10 @@ def test_keyboard_alone(calculator: Page) -> None:
     assert calculator.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_typed_before_python_is_there(calculator: Page, root_site: Site) -> None:
+def test_typed_before_python_is_there(page: Page, root_site: Site) -> None:
     """What is typed and sent while Python is on its way is kept, told in bytes, and answered."""
     root_site.held.add(".wasm")
+    calculator = opened(page, root_site)
     calculator.fill("#base", "1000000")
     calculator.fill("#spend-2025-10", "1300000")
     compute(calculator)
@@ -106,9 +112,10 @@ def test_typed_before_python_is_there(calculator: Page, root_site: Site) -> None
     expect(result(calculator)).to_contain_text("40,000원")
 
 
-def test_blocked_runtime_keeps_the_input(calculator: Page, root_site: Site) -> None:
+def test_blocked_runtime_keeps_the_input(page: Page, root_site: Site) -> None:
     """A failure is told in words; nothing typed is lost; trying again answers."""
     root_site.refused.add(".wasm")
+    calculator = opened(page, root_site)
     calculator.fill("#base", "1000000")
     calculator.fill("#spend-2025-09", "1300000")
     compute(calculator)
@@ -121,9 +128,10 @@ def test_blocked_runtime_keeps_the_input(calculator: Page, root_site: Site) -> N
     expect(status).to_be_hidden()
 
 
-def test_cancel(calculator: Page, root_site: Site) -> None:
+def test_cancel(page: Page, root_site: Site) -> None:
     """A reader can stop the download, and start it again."""
     root_site.held.add(".wasm")
+    calculator = opened(page, root_site)
     calculator.fill("#base", "1000000")
     calculator.fill("#spend-2025-09", "1300000")
     compute(calculator)
@@ -221,7 +229,7 @@ def test_address_holds_choices_and_nothing_else(calculator: Page, root_site: Sit
     fragment = urlsplit(calculator.url).fragment
     assert fragment == "edition=2021&known=months"
     assert not any("1234567" in path or "7654321" in path for path in root_site.requests)
-    assert keeps_python_at_most(calculator)
+    assert keeps_nothing_of_the_reader(calculator, root_site)
     calculator.reload()
     expect(calculator.locator("input[name=edition][value='2021']")).to_be_checked()
     expect(calculator.locator("#base-2021-04")).to_be_visible()

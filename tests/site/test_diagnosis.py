@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.server import Site, serve
 from tests.site.test_accessibility import violations
-from tests.site.test_privacy import keeps_python_at_most
+from tests.site.test_privacy import keeps_nothing_of_the_reader
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCENARIOS = {each["name"]: each for each in tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]}
@@ -295,7 +295,7 @@ def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> N
     address = diagnosis.url
     assert urlsplit(address).fragment == "&".join("=".join(pair) for pair in NUMBERS["answers"].items())
     assert not any(number in path for path in [address, *root_site.requests] for number in ("27000", "1300000", "2025-09"))
-    assert keeps_python_at_most(diagnosis)
+    assert keeps_nothing_of_the_reader(diagnosis, root_site)
     diagnosis.goto("about:blank")
     diagnosis.goto(address)
     expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
@@ -417,9 +417,11 @@ def test_starting_over_forgets(afresh: Page) -> None:
     expect(afresh.locator("[name=base]")).to_have_value("")
 
 
-def test_a_failed_start_leaves_the_questions_to_read(diagnosis: Page, root_site: Site) -> None:
+def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site) -> None:
     """Without Python the written questions are there, the answer stays, and trying again goes on."""
     root_site.refused.add(".wasm")
+    diagnosis = page
+    diagnosis.goto(f"{root_site.url}diagnosis/")
     diagnosis.get_by_label("지급액이 0원이에요").check()
     diagnosis.get_by_role("button", name="다음").click()
     expect(diagnosis.locator(".tool-status__line")).to_contain_text("글로 따라가도 돼요")

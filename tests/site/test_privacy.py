@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page
 
 from tests.site.server import Site
+from tests.site.test_offline import STATE, assert_only_files_of_the_site, use, wait_until
 from tests.site.test_runtime import REFUND, open_engine
 from tests.site.test_security import MARK, fill_everything, press_everything, statement, tool_pages
 from tests.site.test_snapshot import kept_bytes, wait_until_kept
@@ -31,21 +32,49 @@ TYPED = 73_519_642
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
 
 
-def keeps_python_at_most(page: Page) -> bool:
-    """Whether *page* left nothing behind but, where it had the time, Python as it was before the first question."""
+def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
+    """Whether *page* left nothing behind but what is the same for every reader.
+
+    That is, where it had the time, Python as it was before the first question; and after an answer
+    the service worker and files of the site, as they lie there.
+    """
     kept = page.evaluate(KEPT)
-    return kept["caches"] in ([], PYTHON) and kept | {"caches": []} == NOTHING
+    assert_only_files_of_the_site(page, site)
+    others = [name for name in kept["caches"] if not re.fullmatch(r"site / (files|pages [0-9a-f]{12})", name)]
+    return others in ([], PYTHON) and kept["workers"] <= 1 and kept | {"caches": [], "workers": 0} == NOTHING
 
 
 def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: Path) -> None:
-    """No page leaves anything in the browser."""
+    """No page leaves anything in the browser, but the tools' own pages Python as it is before the first question."""
     page = context.new_page()
+    tools = tool_pages(built)
     for path in built.rglob("index.html"):
-        page.goto(root_site.url + path.parent.relative_to(built).as_posix().removeprefix("."))
-        assert page.evaluate(KEPT) == NOTHING, path
+        address = path.parent.relative_to(built).as_posix() + "/"
+        if address not in tools:
+            page.goto(root_site.url + address.removeprefix("./"))
+            assert page.evaluate(KEPT) == NOTHING, path
     page.wait_for_load_state("networkidle")
     assert page.evaluate(KEPT) == NOTHING
+    for address in tools:
+        page.goto(root_site.url + address)
+        wait_until_kept(page)
+        assert page.evaluate(KEPT) == NOTHING | {"caches": PYTHON}, address
     assert context.cookies() == []
+
+
+def test_offline_keeps_the_sites_own_files_alone(page: Page, root_site: Site) -> None:
+    """What was typed, before and after the service worker stands in between, is in nothing that it keeps."""
+    page.goto(f"{root_site.url}calculator/")
+    use(page)
+    wait_until(page, STATE, ["activated"])
+    page.goto(f"{root_site.url}calculator/?base={TYPED}#base={TYPED}")
+    page.fill("#base", str(TYPED))
+    page.fill("#spend-2025-09", str(TYPED + 1))
+    page.get_by_role("button", name="계산하기").click()
+    page.locator(".tool-total").wait_for()
+    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
+    assert len(page.evaluate(KEPT)["caches"]) >= 2
+    assert keeps_nothing_of_the_reader(page, root_site)
 
 
 def test_computing_keeps_python_alone(page: Page, root_site: Site) -> None:
@@ -68,8 +97,8 @@ def traces(number: int, kept: bytes) -> list[bytes]:
     return [way for way in ways if way in kept]
 
 
-def test_using_the_tools_keeps_python_alone(page: Page, root_site: Site, built: Path) -> None:
-    """So do the tools' own pages, with every field filled and every button pressed; the address holds choices only."""
+def test_using_the_tools_keeps_nothing_typed(page: Page, root_site: Site, built: Path) -> None:
+    """On the tools' own pages, with every field filled and every button pressed; the address holds choices only."""
     for address in tool_pages(built):
         page.goto(root_site.url + address)
         assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count(), address
@@ -78,9 +107,7 @@ def test_using_the_tools_keeps_python_alone(page: Page, root_site: Site, built: 
             page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
         press_everything(page)
         page.wait_for_timeout(3000)
-        kept = page.evaluate(KEPT)
-        assert kept["caches"] in ([], PYTHON), address
-        assert kept | {"caches": []} == NOTHING, address
+        assert keeps_nothing_of_the_reader(page, root_site), address
         assert traces(TYPED, kept_bytes(page)) == [], address
         assert CHOICES.fullmatch(urlsplit(page.url).fragment), page.url
         assert not urlsplit(page.url).query, page.url

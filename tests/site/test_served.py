@@ -1,16 +1,19 @@
 """The built site behind the servers of deploy/, in a real browser."""
 
+import os
 import re
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from sitebuild import headers
+from sitebuild import headers, offline
 
 from tests.deploy.servers import SERVERS, missing, serving
 from tests.site.server import Site, serve
+from tests.site.test_offline import OURS, STATE, use, wait_until
 from tests.site.test_policy import FETCH
 
 WORKER = "(address) => { window.worker = new Worker(address, { type: 'module' }); }"
@@ -65,6 +68,34 @@ def test_worker_of_its_own_address_is_bound_by_the_header(served: str, page: Pag
         assert started.value.evaluate(IN_WORKER, f"{foreign.url}secret") == "TypeError"
         assert started.value.evaluate(IN_WORKER, served) == "arrived"
         assert foreign.requests == []
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_new_version_reaches_whoever_kept_the_old(
+    name: str, context: BrowserContext, built: Path, tmp_path: Path
+) -> None:
+    """Behind the rules for caches of deploy/, a new service worker is seen at the next visit, not days later."""
+    if reason := missing(name):
+        pytest.skip(reason)
+    folder, scratch = tmp_path / "site", tmp_path / "scratch"
+    shutil.copytree(built, folder)
+    scratch.mkdir()
+    headers.write(folder, "https://example.kr/")
+    with serving(name, folder, folder, scratch) as origin:
+        page = context.new_page()
+        page.goto(f"{origin}/calculator/")
+        use(page)
+        wait_until(page, STATE, ["activated"])
+        (old,) = set(page.evaluate(OURS)) - {"site / files"}
+        script = folder / offline.SCRIPT
+        newer = script.read_text("utf-8").replace(old.rpartition(" ")[2], "0123456789ab")
+        for variant in folder.glob(f"{offline.SCRIPT}*"):
+            variant.unlink()
+        script.write_text(newer, "utf-8")
+        if name == "nginx":  # as its configuration tells whoever puts up a new site
+            os.kill(int((scratch / "nginx.pid").read_text("utf-8")), signal.SIGHUP)
+        page.reload()
+        wait_until(page, OURS, sorted(["site / files", "site / pages 0123456789ab", old]))
 
 
 def test_missing_page_is_whole(served: str, context: BrowserContext) -> None:

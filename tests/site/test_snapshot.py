@@ -11,7 +11,7 @@ from tests.site.test_runtime import REFUND, UNTIL_FAILED, open_engine
 ENTRIES = """
 const entries = async () => {
   const found = [];
-  for (const name of await caches.keys()) {
+  for (const name of (await caches.keys()).filter((name) => name.startsWith("python "))) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) found.push([cache, request, await cache.match(request)]);
   }
@@ -56,7 +56,7 @@ def wait_until_kept(page: Page) -> None:
 
 
 def kept_bytes(page: Page) -> bytes:
-    """Return the bodies of all that is kept, one after another."""
+    """Return Python's memory as it is kept."""
     return base64.b64decode(page.evaluate(BYTES))
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from calculator.statement.sheet import MOST_BYTES
 from tests.site.server import Site
 from tests.site.test_calculator import assert_ended
-from tests.site.test_privacy import keeps_python_at_most
+from tests.site.test_privacy import keeps_nothing_of_the_reader
 from tests.statements import csv_file, hana, html_file, payment, xls_file
 
 ROWS = [
@@ -55,8 +55,13 @@ def test_limit_of_the_page_is_the_limit_of_the_engine(statement: Page) -> None:
     assert int(statement.locator("#statement-files").get_attribute("data-most")) == MOST_BYTES + 1
 
 
-def test_true_xls_is_read_with_a_library_fetched_for_it(statement: Page, root_site: Site) -> None:
+def test_true_xls_is_read_with_a_library_fetched_for_it(browser: Browser, root_site: Site) -> None:
     """Opening the page and a CSV fetches no xlrd; a .xls does, once."""
+    # Nothing is kept for days without a line, so that only the page asks.
+    context = browser.new_context(service_workers="block")
+    statement = context.new_page()
+    statement.goto(f"{root_site.url}statement/")
+
     def fetched() -> int:
         return sum("xlrd" in path for path in root_site.requests)
 
@@ -71,6 +76,7 @@ def test_true_xls_is_read_with_a_library_fetched_for_it(statement: Page, root_si
     expect(statement.locator(".statement-file")).to_have_count(3)
     expect(month(statement)).to_contain_text("1,450,530원")
     assert fetched() == 1
+    context.close()
 
 
 def test_library_that_does_not_come_is_told_and_asked_for_again(statement: Page, root_site: Site) -> None:
@@ -219,7 +225,7 @@ def test_nothing_is_kept_or_sent(page: Page, root_site: Site) -> None:
     expect(page.locator("#statement-refund .tool-total")).to_be_visible()
     page.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
     expect(page.locator("#statement-payments .tool-lead")).to_be_visible()
-    assert keeps_python_at_most(page)
+    assert keeps_nothing_of_the_reader(page, root_site)
     assert page.context.cookies() == []
     assert urlsplit(page.url).fragment == "" and urlsplit(page.url).query == ""
     asked = [url for url in requests if not url.startswith("blob:")]

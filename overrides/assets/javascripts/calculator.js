@@ -2,6 +2,7 @@
 
 import { keepChoices, restoreChoices } from "./choices.js";
 import { textsOf } from "./dom.js";
+import { startEarly } from "./early.js";
 import { createEngine, runtimeUrlOf } from "./engine.js";
 import { clearErrors, echoAmounts, messageOf, showChosen, showErrors } from "./form.js";
 import { showGap } from "./gap.js";
@@ -87,7 +88,7 @@ form.addEventListener("reset", () => {
   });
 });
 
-form.addEventListener("focusin", () => engine.status.state === "idle" && engine.start(), { once: true });
+startEarly(engine, form);
 
 /** @type {NodeListOf<HTMLButtonElement>} */
 const examples = document.querySelectorAll("[data-example]");

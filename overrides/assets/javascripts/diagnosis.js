@@ -5,6 +5,7 @@ import { answerOf, clearErrors, questionForm, showErrors, typedIn, valuesOf } fr
 import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
 import { element, say, textsOf } from "./dom.js";
+import { startEarly } from "./early.js";
 import { createEngine, runtimeUrlOf } from "./engine.js";
 import { LANGUAGE } from "./language.js";
 import { createStatus } from "./status.js";
@@ -162,7 +163,7 @@ stage.addEventListener("submit", (event) => {
   go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
 });
 
-stage.addEventListener("focusin", () => engine.status.state === "idle" && !engine.status.reason && engine.start(), { once: true });
+startEarly(engine, stage);
 addEventListener("popstate", () => follow({ moveFocus: true }));
 
 // Below the question: nothing moves under the finger when it appears.

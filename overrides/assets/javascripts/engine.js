@@ -1,6 +1,11 @@
 // The page's side of the calculator: starts the worker, tells how far it is, and brings
 // each message its answer.
 
+import { keepOffline } from "./offline.js";
+
+// After it a reader has the answer, and the line is free.
+const AFTER_FIRST_ANSWER = 3_000;
+
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
 /** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
 /**
@@ -50,11 +55,19 @@ export function createEngine({
   let worker = null;
   let watchdog;
   let lastId = 0;
+  let answered = false;
+  // What was started before anybody asked is not told before somebody does.
+  let quiet = false;
   const calls = new Map();
 
   function change(next) {
     status = { ...status, ...next };
-    onChange(status);
+    if (!quiet) onChange(status);
+  }
+
+  function speak() {
+    if (quiet) onChange(status);
+    quiet = false;
   }
 
   /** Expect a sign of life within the engine's patience, as long as something is under way. */
@@ -94,6 +107,12 @@ export function createEngine({
     watch();
   }
 
+  function settleOne(call, answer) {
+    call?.resolve(answer);
+    if (!answered) setTimeout(keepOffline, AFTER_FIRST_ANSWER);
+    answered = true;
+  }
+
   function receive({ data }) {
     if ("id" in data) {
       const call = calls.get(data.id);
@@ -102,7 +121,7 @@ export function createEngine({
       } else {
         calls.delete(data.id);
         if ("failed" in data) call?.reject(new EngineError(data.failed, data.detail));
-        else call?.resolve(data.answer);
+        else settleOne(call, data.answer);
       }
     } else if ("failed" in data) {
       return fail(data.failed, data.detail);
@@ -114,6 +133,22 @@ export function createEngine({
   }
 
   function start() {
+    speak();
+    begin();
+  }
+
+  /**
+   * Start before anybody asks, unless that was tried or the reader ended it.
+   * @param {{quiet?: boolean}} [options] quiet: tell nothing of it until the reader touches or asks
+   */
+  function prepare({ quiet: wanted = false } = {}) {
+    if (!wanted) speak();
+    if (status.state !== "idle" || status.reason) return;
+    quiet = wanted;
+    begin();
+  }
+
+  function begin() {
     if (worker) return;
     // What was kept for a quicker start may be what broke the last one.
     const fresh = status.state === "failed" && { fresh: true };
@@ -154,7 +189,8 @@ export function createEngine({
       const id = (lastId += 1);
       calls.set(id, { message, files, onProgress, resolve, reject, sent: false });
       signal?.addEventListener("abort", () => cancel(id));
-      if (status.state === "idle") start();
+      speak();
+      if (status.state === "idle") begin();
       if (status.state === "ready") send();
     });
   }
@@ -174,13 +210,14 @@ export function createEngine({
     end();
     for (const call of calls.values()) call.sent = false;
     change({ state: "idle", reason: null });
-    addEventListener("pageshow", start, { once: true });
+    addEventListener("pageshow", begin, { once: true });
   }
 
   globalThis.addEventListener?.("pagehide", rest);
 
   return {
     start,
+    prepare,
     call,
     stop,
     /** Start again after a failure; calls that were not yet sent are answered then. */

@@ -1,6 +1,7 @@
 // The statement page: files, the reader's answers, and Python in between. Everything lives in this page's memory.
 
 import { textsOf, say } from "./dom.js";
+import { startEarly } from "./early.js";
 import { createEngine, runtimeUrlOf } from "./engine.js";
 import { showCompare } from "./statement-compare.js";
 import { readFiles, watchFiles } from "./statement-files.js";
@@ -112,7 +113,7 @@ function forget() {
 watchFiles(place("files"), place("drop"), open);
 place("forget").addEventListener("click", forget);
 document.querySelector("#statement").addEventListener("submit", (event) => event.preventDefault());
-document.querySelector("#statement").addEventListener("focusin", () => engine.status.state === "idle" && engine.start(), { once: true });
+startEarly(engine, document.querySelector("#statement"));
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll(".tool-result details")) details.setAttribute("open", "");
 });

@@ -145,7 +145,7 @@ async function importCore(address) {
   }
 }
 
-/** Let Pyodide's fetches report their bytes, and their failure, which it would swallow. */
+/** Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow. */
 function countFetches({ core, files, library }, manifestAddress) {
   const sizes = new Map(
     [`${core}pyodide.asm.wasm`, library].map((name) => [
@@ -155,6 +155,13 @@ function countFetches({ core, files, library }, manifestAddress) {
   );
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const plainFetch = self.fetch;
+  const begun = new Map([...sizes.keys()].map((address) => [address, plainFetch(address)]));
+  begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
+  const take = (address) => {
+    const response = begun.get(address);
+    begun.delete(address);
+    return response;
+  };
   let received = 0;
 
   function report(bytes) {
@@ -166,7 +173,7 @@ function countFetches({ core, files, library }, manifestAddress) {
     const address = resource instanceof Request ? resource.url : String(resource);
     if (!sizes.has(address)) return plainFetch(resource, options);
     try {
-      const response = await plainFetch(resource, options);
+      const response = await (take(address) ?? plainFetch(resource, options));
       if (!response.ok) throw new Error(`${response.status} ${address}`);
       count(response.clone(), sizes.get(address), report).catch((error) => fail("network", error));
       return response;

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sitebuild import offline
 from sitebuild.policy import DIRECTIVES
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -75,6 +76,8 @@ def static_host() -> str:
     headers = SECURITY | {"Content-Security-Policy": f"{same}; {FRAMES}"}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
     lines += ["/assets/runtime/*", f"  Cache-Control: {FOREVER}"]
+    lines += [f"/{offline.SCRIPT}", f"  Cache-Control: {ASKING}"]
+    lines += ["/*.webmanifest", "  Content-Type: application/manifest+json"]
     return "\n".join(lines) + "\n"
 
 

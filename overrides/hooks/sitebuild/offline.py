@@ -1,0 +1,59 @@
+"""Tells the service worker what belongs to this version of the site."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from sitebuild.policy import TOOL_MARK
+
+SCRIPT = "service-worker.js"
+# How a page or a style sheet names a file.
+ADDRESS = re.compile(r'''(?:\s(?:href|src|content)=|url\()["']?([^"'<>()]+)''')
+# An address whose content never changes: a digest in the name, or behind it.
+FIXED = re.compile(r"[-./][0-9a-f]{8,}[./]|\?v=[0-9a-f]{8,}$")
+SITE = "http://site/"
+
+
+def write(folder: Path, *, off: bool) -> None:
+    """Put what `SCRIPT` in the finished site below *folder* has to know before it, or that it shall clear up."""
+    script = folder / SCRIPT
+    build = {"off": True} if off else _version(folder)
+    script.write_text(f"const BUILD = {json.dumps(build)};\n{script.read_text('utf-8')}", "utf-8")
+
+
+def _version(folder: Path) -> dict[str, object]:
+    """Return the addresses that the tools need without a line, and one name for their present state."""
+    pages = [path for path in sorted(folder.rglob("index.html")) if TOOL_MARK in path.read_text("utf-8")]
+    pages.insert(0, folder / "index.html")
+    files = {address for page in pages for address in _fixed(folder, page)}
+    styles = [folder / urlsplit(address).path for address in files if urlsplit(address).path.endswith(".css")]
+    files |= {address for style in styles for address in _fixed(folder, style)}
+    files |= {_address(folder, path) for path in (folder / "assets/runtime").rglob("*") if FIXED.search(_address(folder, path))}
+    scripts = {path for tool in (folder / "assets/javascripts").glob("*/engine.js") for path in tool.parent.rglob("*.js")}
+    files |= {_address(folder, path) for path in scripts}
+    digest = hashlib.sha256("\n".join(sorted(files)).encode())
+    for page in pages:
+        digest.update(page.read_bytes())
+    return {
+        "off": False,
+        "version": digest.hexdigest()[:12],
+        "pages": [_address(folder, page).removesuffix("index.html") or "./" for page in pages],
+        "files": sorted(files),
+    }
+
+
+def _address(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _fixed(folder: Path, path: Path) -> set[str]:
+    """Return the files of fixed content that the page or style sheet *path* names, as addresses below *folder*."""
+    base = SITE + _address(folder, path)
+    found = set()
+    for name in ADDRESS.findall(path.read_text("utf-8")):
+        address = urljoin(base, name)
+        if address.startswith(SITE) and FIXED.search(address) and (folder / urlsplit(address).path[1:]).is_file():
+            found.add(address.removeprefix(SITE))
+    return found

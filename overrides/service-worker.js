@@ -1,0 +1,86 @@
+// Lets the tools be opened without a line. The build puts BUILD before this script:
+//   {off}: whether it shall only clear up; {version}; {pages, files}: addresses below this script's folder.
+//
+// Pages come from the network first, and are kept for each version. Files with a digest in their
+// address come from what is kept first, and are kept once for all versions. What belongs to an
+// older version goes when this one takes over, which waits until no page of the older is open.
+
+/* global BUILD */
+const OURS = `site ${new URL("./", self.location).pathname} `;
+const PAGES = `${OURS}pages ${BUILD.version}`;
+const FILES = `${OURS}files`;
+const PATIENCE = 4_000;
+
+const addressesOf = (names = []) => new Set(names.map((name) => new URL(name, self.location).href));
+const pages = addressesOf(BUILD.pages);
+const files = addressesOf(BUILD.files);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(BUILD.off ? self.skipWaiting() : keep());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(BUILD.off ? disappear() : forgetOlder());
+});
+
+if (!BUILD.off) {
+  self.addEventListener("fetch", (event) => {
+    const { request } = event;
+    if (request.method !== "GET") return;
+    if (files.has(request.url)) return event.respondWith(keptFirst(request));
+    const page = request.url.replace(/(index\.html)?([?#].*)?$/, "");
+    if (request.mode === "navigate" && pages.has(page)) event.respondWith(networkFirst(page, request));
+  });
+}
+
+async function keep() {
+  const [ofPages, ofFiles] = await Promise.all([caches.open(PAGES), caches.open(FILES)]);
+  const there = new Set((await ofFiles.keys()).map(({ url }) => url));
+  await Promise.all([
+    ofPages.addAll([...pages].map((page) => new Request(page, { cache: "no-cache" }))),
+    // Most of them the browser has just loaded, and need not ask for again.
+    ofFiles.addAll([...files].filter((file) => !there.has(file))),
+  ]);
+}
+
+async function forgetOlder() {
+  await forget((name) => name !== PAGES && name !== FILES);
+  const cache = await caches.open(FILES);
+  const older = (await cache.keys()).filter(({ url }) => !files.has(url));
+  await Promise.all(older.map((request) => cache.delete(request)));
+}
+
+async function forget(chosen) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && chosen(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function disappear() {
+  await forget(() => true);
+  await self.registration.unregister();
+}
+
+async function keptFirst(request) {
+  return (await kept(FILES, request.url)) ?? fetch(request);
+}
+
+/** Not ended when it is late: the page that still comes may be a long one. */
+async function networkFirst(page, request) {
+  const fresh = fetch(request);
+  fresh.catch(() => {}); // told by the race, or of no use any more
+  try {
+    const answer = await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    if (answer?.status < 500) return answer;
+  } catch {
+    // No line.
+  }
+  return (await kept(PAGES, page)) ?? fresh;
+}
+
+async function kept(name, address) {
+  try {
+    return await (await caches.open(name)).match(address);
+  } catch {
+    return undefined; // the browser took its storage away
+  }
+}
