@@ -35,6 +35,7 @@ async () => {
 }
 """
 UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration())?.update(); }"
+WAITS = "async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 LITTLE_ROOM = "navigator.storage.estimate = async () => ({ quota: 100_000_000, usage: 0 })"
 
@@ -180,8 +181,12 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
     code = (root_site.folder / offline.SCRIPT).read_text("utf-8").partition("\n")[2]
     root_site.pages[SCRIPT] = f"const BUILD = {json.dumps(newer)};\n{code}"
     root_site.requests.clear()
+    page.reload()
     page.evaluate(UPDATE)
-    wait_until(page, OURS, ["site / files", f"site / pages {old}", "site / pages new"])
+    wait_until(page, WAITS, True)
+    page.wait_for_timeout(3000)  # long enough for one that does not wait to take over
+    assert page.evaluate(WAITS)
+    assert page.evaluate(OURS) == ["site / files", f"site / pages {old}", "site / pages new"]
     assert not any(path.endswith(".wasm") for path in root_site.requests)
     assert any(address.endswith(dropped) for address, _, _ in page.evaluate(KEPT))
     page.close()
