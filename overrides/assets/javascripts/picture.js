@@ -7,7 +7,7 @@ const WIDTH = 320;
 const ROW = 20;
 const GAP = 18;
 const LABEL = 66;
-const NUMBER = 92;
+const NUMBER = 108;
 
 /**
  * @param {{name: string, bars: {kind: "base"|"spend"|"refund", label: string, won: number}[]}[]} months
