@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.loader import edition
 from tests.questionnaire import FLOW, GIVEN, ask, result
+from tests.strategies import stable
 
 RECKONED_BY_2021 = {"month": "2025-09", "base": 1_000_000, "spend": 1_300_000, "received": 27_000}
 
@@ -119,6 +121,25 @@ def test_a_call_names_the_symptom_only_where_one_was_chosen(answers, said):
     assert ("답 " in script[1], len(script)) == ((True, 4) if said else (False, 3))
 
 
+@pytest.mark.parametrize(("month", "cap"), [("2025-09", "100,000원"), ("2025-12", "30,000원")])
+def test_a_letter_names_the_rule_of_its_month_with_its_source(month, cap):
+    """Rate and cap, each with who said so and when."""
+    rule = edition("2025").rules[month]
+    for letter in result({**GIVEN, "where": "shop"}, {"month": month, "base": 1_000_000, "received": 0})["letters"]:
+        for part in (f"{rule.rate.percent}%", cap, rule.rate.source.title, rule.rate.source.date, rule.cap.source.title):
+            assert part in letter["text"], part
+
+
+def test_a_call_says_what_was_received_and_what_was_due():
+    script = result({**GIVEN, "where": "shop"}, RECKONED_BY_2021)["script"]
+    assert ["27,000원" in line and "60,000원" in line for line in script] == [False, False, True, False, False]
+
+
+def test_only_the_petition_office_hears_whom_one_asked_before():
+    operator, office = result({**GIVEN, "where": "shop"})["letters"]
+    assert ("먼저 물어본 곳" in operator["text"], "먼저 물어본 곳" in office["text"]) == (False, True)
+
+
 def test_what_to_say_names_the_month_in_question():
     """The page of a cause leaves a blank for it; without a month it stays one."""
     flow = copy.deepcopy(FLOW)
@@ -195,6 +216,7 @@ _ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats()
 _IDS = st.sampled_from(["start", "amounts", "where", "amount", "given", "unknown", "shop", "month", "base"])
 
 
+@stable
 @given(answers=st.dictionaries(_IDS, _IDS | _ANYTHING) | _ANYTHING, values=st.dictionaries(_IDS, _ANYTHING) | _ANYTHING,
        sent=_IDS | _ANYTHING, entrance=_IDS | _ANYTHING, today=_ANYTHING)
 def test_no_message_breaks_the_engine(answers, values, sent, entrance, today):

@@ -80,3 +80,5 @@ def test_lines_are_folded_between_letters():
     notes = [event["note"] for event in calendar()["events"]]
     assert [str(event["DESCRIPTION"]) for event in events(text)] == notes
     assert any("," in note for note in notes), "a comma is escaped and read back"
+    whole = text.replace("\r\n ", "")
+    assert all(note.replace(",", "\\,") in whole for note in notes)

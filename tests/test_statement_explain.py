@@ -54,6 +54,19 @@ def test_planted_set_is_found_among_500_payments():
     assert result.searched == 4
 
 
+def test_no_row_is_in_a_set_twice():
+    """A shop as a whole and one of its payments are no set of two."""
+    units = [Unit(100, (0,)), Unit(200, (1,)), Unit(300, (0, 1)), Unit(250, (2,)), Unit(150, (3,))]
+    search = subset.find(units, Span(400, 400))
+    while True:
+        try:
+            next(search)
+        except StopIteration as end:
+            sets = [rows for each in end.value.sets.values() for rows in each]
+            break
+    assert sets == [(2, 3)]
+
+
 def test_none_is_proved_for_any_size():
     """Where all amounts are whole thousands no set leaves a remainder, however large."""
     result = found([1_000 * n for n in range(1, 300)], 200_001, 200_005)
@@ -139,6 +152,14 @@ def test_excluded_payments_are_no_candidates():
     """What does not count was never expected to be recognised."""
     answer = explained(share(TOTAL - 123_450), kinds={"별빛상점": "mart"})
     assert answer["outcome"] == "fits"
+
+
+def test_excluded_payments_are_not_searched():
+    """Of two equal payments only the one that should have counted can be what is missing."""
+    rows = [payment("2025.09.03", "1,200,000", "밑돈", approval="1"), payment("2025.09.04", "70,000", "별빛상점", approval="2"),
+            payment("2025.09.05", "70,000", "달빛분식", approval="3")]
+    answer = explained(share(1_200_000), rows=rows, kinds={"별빛상점": "mart"})
+    assert [[row["shop"] for row in group["rows"]] for group in answer["sets"]] == [["달빛분식"]]
 
 
 @pytest.mark.parametrize(("more", "field"), [({"base": None}, "base"), ({"month": "2025-12"}, "month"), ({"month": "9월"}, "month"),
