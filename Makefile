@@ -50,7 +50,7 @@ screenshots: $(VENV)/dev.stamp build browser ## 쪽과 도구의 모습을 세 �
 	$(BIN)/python -m tests.site.screenshots
 
 accessibility: $(VENV)/dev.stamp build browser ## 모든 쪽과 도구의 모든 모습에서 접근성을 검사해요 (몇 분)
-	AXE_PAGES=all $(BIN)/python -m pytest tests/site/test_accessibility.py
+	AXE_PAGES=all $(BIN)/python -m pytest tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py
 
 load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초에 몇 번의 방문을 견디는지 재요 (약 1분)
 	$(BIN)/python tests/deploy/servers.py

@@ -19,7 +19,7 @@ if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
 from content.source_text import SourceText
-from sitebuild.diagnosis import proof
+from sitebuild.diagnosis import prints, proof
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read
 from sitebuild.diagnosis.questions import read_questions
 
@@ -187,3 +187,14 @@ def test_too_many_questions_are_told(questionnaire, tmp_path):
     found = _changed(questionnaire, tmp_path, "## 지금 어떤 상황인가요?", f"{more}## 지금 어떤 상황인가요?")
     assert len(found) == 1
     assert "질문이 9개예요" in found[0]
+
+
+def test_the_drawing_counts_what_the_walks_find(questionnaire, whole):
+    """Each answer to the first question is drawn with its longest way and the causes it can lead to."""
+    drawing = prints.overview(questionnaire)
+    for option in whole.questions[whole.first].options.values():
+        ways = [way for way in paths(whole) if way[0].option is option]
+        causes = {way[-1].option.to for way in ways if way[-1].option.goal == "cause"}
+        longest = max(len(way) for way in ways) - 1
+        said = f"질문 많아야 {longest}개 → 이유 {len(causes)}가지" if longest else "바로 물어볼 곳"
+        assert f"{option.text}: {said}." in drawing

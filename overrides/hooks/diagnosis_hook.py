@@ -12,7 +12,7 @@ from sitebuild.diagnosis import prints, proof, sameness
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read_all
 
 LOG = logging.getLogger("mkdocs.plugins.content")
-PRINTS = {"diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("tree", prints.tree)}
+PRINTS = {PAGE: ("map", prints.overview), "diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("tree", prints.tree)}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from content import drawings
 from content import macros as macros_module
 from content.facts import FactError, facts
 from content.macros import Macros
@@ -101,3 +102,16 @@ def test_contact_says_how_sure_its_hours_are() -> None:
     assert "알려져 있어요" in page.contact("onnuri")
     assert page.contact("kisa").endswith("(24시간)")
     assert "[상생페이백.kr](https://xn--3h3bl7foc243a8lq.kr)" in page.contact("site")
+
+
+@pytest.mark.parametrize("edition_id", ["2025", "2021"])
+def test_drawing_of_the_payments_shows_every_pay_day_inside_its_frame(edition_id: str) -> None:
+    drawing = Macros("index.md").payments(edition_id)
+    rules = edition(edition_id)
+    for month in rules.months:
+        day = rules.rules[month].round.pay_on
+        assert f">{day.month}월 {day.day}일 " in drawing
+        assert f"{day.year}년 {day.month}월 {day.day}일" in drawing.partition("</title>")[0]
+    ends = [(each.left, each.right, each.at, each.words) for each in drawings.payments(rules)]
+    assert all(left < right <= at < words <= drawings.WIDTH for left, right, at, words in ends)
+    assert [each[2] for each in ends] == sorted(each[2] for each in ends)

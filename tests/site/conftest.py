@@ -54,6 +54,13 @@ def root_site(built: Path) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def lasting_site(built: Path) -> Iterator[Site]:
+    """Serve the built site to all tests of a module, so that the browser may keep what it has."""
+    with serve(built) as site:
+        yield site
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser profile that nobody used before."""

@@ -15,7 +15,7 @@ from calculator.language import month as month_name
 from calculator.language import won as won_text
 from calculator.loader import EDITIONS, edition, sources
 from calculator.sentences import sentence
-from content import DOCS, facts, forms
+from content import DOCS, drawings, facts, forms
 from content.facts import FactError
 from content.languages import folder
 from content.today import today
@@ -82,6 +82,12 @@ class Macros:
         """Return the table of months, cut-offs, payment days and caps."""
         rules = _edition(edition_id)
         return _snippet("calendar", rules=rules, fact=self.fact, plain=self.plain)
+
+    def payments(self, edition_id: str = "2025") -> str:
+        """Return the drawing of the months and their payment days."""
+        rules = _edition(edition_id)
+        places = {"columns": drawings.columns(rules), "payments": drawings.payments(rules)}
+        return _snippet("payments", rules=rules, plain=self.plain, **places)
 
     def status(self, edition_id: str = "2025") -> str:
         """Return where the programme stands on the day of the build."""

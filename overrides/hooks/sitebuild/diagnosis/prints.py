@@ -1,4 +1,4 @@
-"""The questionnaire printed whole: the tree for editors, and the large-print sheet for helpers."""
+"""The questionnaire as a whole: drawn as a map, as a tree for editors, and as a large-print sheet for helpers."""
 
 from functools import cache
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from content import DOCS
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from calculator.diagnosis.flow import Option, read_flow
+from calculator.diagnosis.replay import paths
 from calculator.facts import contacts
 from sitebuild.diagnosis.flow import Questionnaire, flow
 from sitebuild.diagnosis.proof import measure
@@ -27,6 +29,20 @@ def tree(read: Questionnaire) -> str:
         return {"id": id, "again": False, **whole["questions"][id], "options": options}
 
     return _template("diagnosis_tree").render(root=node(whole["first"]), measure=measure(read), **_goals(whole))
+
+
+def overview(read: Questionnaire) -> str:
+    """Return the drawing of what the first question leads to: how many questions at most, and how many causes."""
+    whole = read_flow("flow", flow(read))
+    first = whole.questions[whole.first]
+    ways = list(paths(whole))
+
+    def branch(option: Option) -> Node:
+        own = [way for way in ways if way[0].option == option]
+        causes = {way[-1].option.to for way in own if way[-1].option.goal == "cause"}
+        return {"text": option.text, "questions": max(map(len, own)) - 1, "causes": len(causes)}
+
+    return _template("diagnosis_map").render(root=first.title, branches=[branch(each) for each in first.options.values()])
 
 
 def sheet(read: Questionnaire) -> str:

@@ -1,0 +1,134 @@
+"""What is pressed is as large as a finger, and text twice as large loses nothing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.server import Site
+from tests.site.states import STATES
+from tests.site.test_accessibility import ONE_OF_EACH_KIND, readers, violations
+
+SMALL = """
+() => {
+  const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const size = (each) => [...each.getClientRects()].reduce(
+    ([width, height], box) => [Math.max(width, box.width), Math.max(height, box.height)], [0, 0]);
+  // A field of its own label's size, and a label that acts as a button.
+  const whole = (each) => each.closest(".grid.cards li") ?? (each.matches("[type=radio], [type=checkbox], [type=file]") ? each.closest("label, .statement-pick, .statement-drop") ?? each : each);
+  const inText = (each) => each.matches("a") && each.closest(".md-typeset :is(p, li, td, dd, figcaption):not(.site-small-print li)")
+    && !each.closest(".tool-actions, .grid, .diagnosis-more");
+  const pressed = "a[href], button, input, select, textarea, summary, [role=button], .md-nav__item > label.md-nav__link, label.md-header__button";
+  return [...document.querySelectorAll(pressed)].filter(seen).map(whole).flatMap((each) => {
+    const [width, height] = size(each);
+    if (!width || Math.min(width, height) > 43.9 || inText(each) || each.matches(".headerlink")) return [];
+    return [`${each.tagName} ${each.id || each.className} ${each.textContent.trim().slice(0, 20)}: ${width} x ${height}`];
+  });
+}
+"""
+LOST = """
+() => {
+  const wide = document.documentElement.scrollWidth;
+  const cut = [...document.querySelectorAll(".md-content :is(h1, h2, h3, p, li, label, legend, button, .md-button, caption, input)")].filter((each) => {
+    const scrolled = each.closest(".md-typeset__scrollwrap, .md-typeset__table, .statement-preview, .visually-hidden, .diagnosis-unseen");
+    return !scrolled && each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1;
+  });
+  return { wide, cut: cut.map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 30)}`) };
+}
+"""
+TWICE = "html { font-size: 250% !important }"  # Material's 125%, doubled
+
+
+@pytest.fixture(scope="module", params=readers().values(), ids=list(readers()))
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Yield the page of a reader who stays through all states, so that Python wakes quickly."""
+    scheme, width = request.param
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, locale="ko-KR", reduced_motion="reduce",
+        viewport={"width": width, "height": 800},
+    )
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
+def test_pages(reader: Page, lasting_site: Site, path: str) -> None:
+    """Everything outside running text measures 44 px."""
+    reader.goto(lasting_site.url + path)
+    assert reader.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_states(reader: Page, lasting_site: Site, name: str) -> None:
+    """In every state of the tools nothing is too small to press, axe finds nothing, and nothing is scrolled sideways."""
+    path, act = STATES[name]
+    reader.goto(lasting_site.url + path)
+    act(reader)
+    assert reader.evaluate(SMALL) == []
+    assert violations(reader) == []
+    assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("width", "style"), [(360, TWICE), (640, "")], ids=["phone", "desktop"])
+def test_text_twice_as_large(page: Page, lasting_site: Site, width: int, style: str) -> None:
+    """At 200 percent no text is cut off and nothing has to be scrolled sideways; 640 px are 1280 in letters twice as large."""
+    page.set_viewport_size({"width": width, "height": 640})
+    lost = {}
+    for path in ONE_OF_EACH_KIND:
+        page.goto(lasting_site.url + path)
+        page.evaluate("(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", style)
+        found: dict[str, Any] = page.evaluate(LOST)
+        if found["cut"] or found["wide"] > width:
+            lost[path] = found
+    assert lost == {}
+
+
+SPOKEN = """
+() => {
+  window.spoken = [];
+  const live = "[role=status], [role=alert], [aria-live]";
+  new MutationObserver((changes) => {
+    const places = changes.map(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(live));
+    for (const place of new Set(places)) {
+      const text = place?.textContent.trim();
+      if (text && place.checkVisibility()) spoken.push(text);
+    }
+  }).observe(document.body, { attributes: true, attributeFilter: ["hidden"], characterData: true, childList: true, subtree: true });
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "focused"),
+    [("calculator-refused", ".tool-summary"), ("calculator-refund", "#calculator-result"), ("diagnosis-unanswered", ".tool-summary"),
+     ("statement-unreadable", "#statement-result")],
+)
+def test_said_once(reader: Page, lasting_site: Site, name: str, focused: str) -> None:
+    """A refusal or a result takes the focus; no live region says the same again, and none says anything twice."""
+    path, act = STATES[name]
+    reader.goto(lasting_site.url + path)
+    reader.evaluate(SPOKEN)
+    act(reader)
+    spoken: list[str] = reader.evaluate("spoken")
+    assert len(spoken) == len(set(spoken)), spoken
+    shown = reader.locator(focused).inner_text()
+    assert not [text for text in spoken if text in shown], spoken
+
+
+@pytest.mark.parametrize(
+    ("mistake", "check", "expected"),
+    [
+        ("<button style='width:20px;height:20px'>x</button>", SMALL, ["BUTTON  x: 20 x 20"]),
+        ("<p style='width:3000px'>wide</p>", LOST, ["P wide"]),
+    ],
+    ids=["small", "wide"],
+)
+def test_a_mistake_is_found(reader: Page, lasting_site: Site, mistake: str, check: str, expected: list[str]) -> None:
+    """Control: a small button and a paragraph wider than the screen."""
+    reader.goto(f"{lasting_site.url}404.html")
+    reader.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", mistake)
+    found = reader.evaluate(check)
+    assert (found["cut"] if isinstance(found, dict) else found) == expected
