@@ -30,7 +30,8 @@ const engine = createEngine({
 function tell(text) {
   const news = place("news");
   news.hidden = !text;
-  news.textContent = text;
+  // Written only when it changes: a screen reader says every change aloud.
+  if (news.textContent !== text) news.textContent = text;
 }
 
 /** Return Python's answer to *message*; where there is none, the reason is told and undefined returned. */
