@@ -206,7 +206,7 @@ def test_scenario_by_touch(browser: Browser, root_site: Site) -> None:
 def test_nothing_is_chosen_and_nothing_advances_by_itself(afresh: Page) -> None:
     """A choice alone does not leave the question."""
     expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
-    afresh.get_by_label("지급액이 0원이에요").check()
+    afresh.get_by_role("radio", name="지급액이 0원이에요").check()
     afresh.wait_for_timeout(300)
     form(afresh, "start")
 
