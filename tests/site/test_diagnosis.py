@@ -422,11 +422,11 @@ def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site
     root_site.refused.add(".wasm")
     diagnosis = page
     diagnosis.goto(f"{root_site.url}diagnosis/")
-    diagnosis.get_by_label("지급액이 0원이에요").check()
+    diagnosis.get_by_role("radio", name="지급액이 0원이에요").check()
     diagnosis.get_by_role("button", name="다음").click()
     expect(diagnosis.locator(".tool-status__line")).to_contain_text("글로 따라가도 돼요")
     expect(diagnosis.locator("#diagnosis-questions")).to_be_visible()
-    expect(diagnosis.get_by_label("지급액이 0원이에요")).to_be_checked()
+    expect(diagnosis.get_by_role("radio", name="지급액이 0원이에요")).to_be_checked()
     root_site.refused.clear()
     diagnosis.get_by_role("button", name="다시 시도").click()
     form(diagnosis, "zero")
