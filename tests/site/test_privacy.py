@@ -144,7 +144,8 @@ def test_pages_without_tool_load_no_python(page: Page, root_site: Site) -> None:
 
 
 def test_every_page_says_first_that_it_is_unofficial(built: Path) -> None:
-    """Before its heading, in the HTML itself, so that it needs no script."""
+    """Before its heading, in its language and in the HTML itself, so that it needs no script."""
     for path in built.rglob("*.html"):
         html = path.read_text("utf-8")
-        assert 0 < html.find("비공식 안내 사이트예요") < html.find("<h1"), path
+        words = "This is an unofficial help site" if '<html lang="en"' in html else "비공식 안내 사이트예요"
+        assert 0 < html.find(words) < html.find("<h1"), path
