@@ -207,8 +207,7 @@ def test_switch_removes_it(page: Page, root_site: Site, tmp_path: Path) -> None:
     (tmp_path / offline.SCRIPT).write_text(source.read_text("utf-8"), "utf-8")
     offline.write(tmp_path, off=True)
     root_site.pages[SCRIPT] = (tmp_path / offline.SCRIPT).read_text("utf-8")
-    page.goto(f"{root_site.url}calculator/")
-    page.evaluate(UPDATE)
+    page.goto(f"{root_site.url}calculator/")  # has the browser look for a newer one by itself
     wait_until(page, STATE, [])
     wait_until(page, OURS, [])
     page.reload()
