@@ -36,7 +36,7 @@ def write(folder: Path, site_url: str) -> None:
     prefix = urlsplit(site_url).path.rstrip("/") + "/"
     usual, others = policies(folder)
     for name, text in {
-        "_headers": static_host(),
+        "_headers": static_host(folder),
         "_nginx_http.conf": nginx_http(prefix, usual, others),
         "_nginx_server.conf": nginx_server(prefix),
         "_caddy.conf": caddy(prefix, usual, others),
@@ -66,7 +66,7 @@ def cache_rules(prefix: str) -> dict[str, str]:
     }
 
 
-def static_host() -> str:
+def static_host(folder: Path) -> str:
     """Return the rules for Cloudflare Pages and Netlify.
 
     Both join the values of all rules that match, so each header stands in one rule, and the
@@ -75,10 +75,33 @@ def static_host() -> str:
     same = "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items() if name != "default-src")
     headers = SECURITY | {"Content-Security-Policy": f"{same}; {FRAMES}"}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
-    lines += ["/assets/runtime/*", f"  Cache-Control: {FOREVER}"]
+    for address in kept_for_ever(folder):
+        lines += [address, f"  Cache-Control: {FOREVER}"]
     lines += [f"/{offline.SCRIPT}", f"  Cache-Control: {ASKING}"]
     lines += ["/*.webmanifest", "  Content-Type: application/manifest+json"]
     return "\n".join(lines) + "\n"
+
+
+def kept_for_ever(folder: Path) -> list[str]:
+    """Return the rules' addresses for all files of *folder* with a digest in theirs; no two match the same file.
+
+    A wildcard cannot ask for a digest, nor a rule for a query: so each address is written out as
+    far as its digest, and the runtime's manifest, which is asked for by its bare name too, stays
+    with what the host does by itself.
+    """
+    digest = re.compile(next(pattern for pattern, value in cache_rules("/").items() if value == FOREVER))
+    found = set()
+    for path in sorted(folder.glob("assets/**/*")):
+        address = "/" + path.relative_to(folder).as_posix()
+        if path.is_file() and (part := digest.match(address)):
+            # Cloudflare reads 100 rules, and there are nearly as many cards: nothing else stands in their folder.
+            found.add("/assets/cards/*" if address.startswith("/assets/cards/") else shortened(address, part.end()))
+    return sorted(found)
+
+
+def shortened(address: str, end: int) -> str:
+    """Return *address* as far as *end* if a folder ends there, with all that stands in it; else whole."""
+    return f"{address[:end]}*" if address[end - 1] == "/" else address
 
 
 def nginx_http(prefix: str, usual: str, others: dict[str, str]) -> str:
