@@ -1,0 +1,43 @@
+"""Sheets that people hand to others say who made them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.paper import sheets
+from tests.site.server import Site
+from tests.site.states import judged
+
+
+@pytest.fixture
+def evidence(page: Page, root_site: Site) -> Page:
+    """Return the statement page as its button for the evidence sheet leaves it to the printer."""
+    page.goto(f"{root_site.url}statement/")
+    judged(page)
+    page.evaluate("() => { window.print = () => {} }")
+    page.get_by_role("button", name="증빙 인쇄하기").click()
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.fixture
+def questionnaire(page: Page, root_site: Site) -> Page:
+    """Return the large-print questionnaire as it goes to the printer."""
+    page.goto(f"{root_site.url}diagnosis/sheet/")
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("name", ["evidence", "questionnaire"])
+def test_paper_says_once_that_it_is_unofficial(name: str, request: pytest.FixtureRequest) -> None:
+    """In the words that stand first on every page, above all else."""
+    printed: Page = request.getfixturevalue(name)
+    said = printed.get_by_text("비공식 안내 사이트예요").filter(visible=True)
+    expect(said).to_have_count(1)
+    first = printed.locator("h1, h2, table").filter(visible=True).first
+    assert said.bounding_box()["y"] < first.bounding_box()["y"]
+
+
+def test_short_evidence_is_one_sheet(evidence: Page) -> None:
+    """What the page holds besides costs no paper."""
+    expect(evidence.locator(".statement-paper")).to_be_visible()
+    assert sheets(evidence) == 1
