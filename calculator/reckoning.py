@@ -11,6 +11,7 @@ from calculator.inverse import base_for
 from calculator.loader import EDITIONS, edition
 from calculator.payday import payday
 from calculator.person import Person
+from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, total
 from calculator.supposition import (
     Inputs,
@@ -137,7 +138,15 @@ def _reckoned_with(person: Person, bases: dict[Month, Base]) -> Outcome:
 
 def _with_base(person: Person, base: Base, *, fitted: bool) -> Supposition:
     changed = _each_with(person, dict.fromkeys(person.case.spend, base))
-    return supposed(person, changed, given=not fitted, fitted=fitted, low=-(-base.total.low // base.months), high=base.high.won)
+    won = Span(-(-base.total.low // base.months), base.high.won)
+    return supposed(person, changed, given=not fitted, fitted=fitted, low=won.low, high=won.high, fitting=_in_words(won))
+
+
+def _in_words(base: Span) -> str:
+    """Return which averages fit; an end that no month gives is not said."""
+    key = ("exactly" if base.known is not None else "open" if base == ANYTHING else
+           "least" if base.high == ANYTHING.high else "most" if base.low == ANYTHING.low else "between")
+    return sentence("inverse", f"base_{key}", low=base.low, high=base.high)
 
 
 def _mistaken_for(person: Person, short: Base) -> Iterator[Outcome]:

@@ -44,7 +44,7 @@ def test_part_year():
     ({"low": 1_099_000, "high": 1_200_000}, "possible", "1,099,996원~1,100,000원"),
     ({"low": 1_099_998, "high": 1_200_000}, "possible", "1,099,998원~1,100,000원"),
     ({"low": 1_000_000, "high": 1_099_998}, "possible", "1,099,996원~1,099,998원"),
-    ({"low": 1_100_000, "high": 1_200_000}, "possible", "1,100,000원~1,100,000원"),
+    ({"low": 1_100_000, "high": 1_200_000}, "possible", "기준 금액이 1,100,000원이라면"),
     ({"low": 1_100_001, "high": 1_200_000}, "ruled_out", "공식 기준 1,100,001원~1,200,000원 안에는"),
 ])
 def test_official_base_known_within_an_interval(official, fit, words):
@@ -62,6 +62,24 @@ def test_base_of_every_month_at_the_cap_or_at_nothing():
     assert (high["low"], high["high"]) == (1_299_996, 1_000_000_000)
     over = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_001}), "base-differs")
     assert "맞는 기준 금액이 없어요" in over["text"]
+
+
+@pytest.mark.parametrize(("spend", "received", "korean", "english"), [
+    ({SEPTEMBER: 1_300_000}, {SEPTEMBER: 40_000}, "1,099,996원~1,100,000원이라면", "between 1,099,996 won and 1,100,000 won,"),
+    ({SEPTEMBER: 1_300_000}, {SEPTEMBER: 0}, "1,299,996원 이상이라면", "1,299,996 won or more,"),
+    ({SEPTEMBER: 1_300_000}, {SEPTEMBER: 100_000}, "800,000원 이하라면", "800,000 won or less,"),
+    ({SEPTEMBER: 5}, {SEPTEMBER: 1}, "기준 금액이 0원이라면", "is 0 won,"),
+    ({SEPTEMBER: None}, {SEPTEMBER: 60_000}, "알 수 없어요", "cannot tell"),
+    ({SEPTEMBER: 1_300_000}, {SEPTEMBER: None}, "알 수 없어요", "cannot tell"),
+    ({SEPTEMBER: None, OCTOBER: 0}, {SEPTEMBER: 60_000, OCTOBER: 0}, "알 수 없어요", "cannot tell"),
+])
+def test_fitting_base_is_said_as_far_as_it_is_known(spend, received, korean, english):
+    """An end that the amounts do not give is not said; where they give neither, that it is not known."""
+    for lang, words in (("ko", korean), ("en", english)):
+        found = cause(gap(base=None, spend=spend, received=received, lang=lang), "base-differs")
+        assert found["fit"] == "possible"
+        assert words in found["text"]
+        assert "1,000,000,000" not in str((found["text"], found["for"], found["against"]))
 
 
 def test_single_base_that_fits():
