@@ -198,3 +198,22 @@ def test_the_drawing_counts_what_the_walks_find(questionnaire, whole):
         longest = max(len(way) for way in ways) - 1
         said = f"질문 많아야 {longest}개 → 이유 {len(causes)}가지" if longest else "바로 물어볼 곳"
         assert f"{option.text}: {said}." in drawing
+
+
+def test_the_drawing_of_an_entrance_names_what_comes_next_and_the_ends(questionnaire, whole):
+    """The next question, how many may follow, and by name the ends that most ways lead to; the others are counted."""
+    drawing, goals = prints.overview(questionnaire), whole.causes | whole.ends
+    for option in whole.questions[whole.first].options.values():
+        ways = [way for way in paths(whole) if way[0].option is option]
+        said = re.search(f'<title id="drawing-{option.to}">(.*?)</title>', drawing)
+        if option.goal != "question":
+            assert said is None
+            continue
+        least, most = min(map(len, ways)) - 1, max(map(len, ways)) - 1
+        assert said[1].startswith(f"{option.text} 다음 질문: {whole.questions[option.to].title} 질문 {least}~{most}개에 답하면")
+        reached = Counter(goals[way[-1].option.to].title for way in ways)
+        named = [title for title in reached if title in said[1]]
+        assert len(named) >= 3
+        assert min(reached[title] for title in named) >= max([reached[title] for title in reached.keys() - {*named}], default=0)
+        counted = re.search(r"그 밖의 결과 (\d+)가지", said[1])
+        assert len(named) + (int(counted[1]) if counted else 0) == len(reached)

@@ -1,18 +1,23 @@
 """The questionnaire as a whole: drawn as a map, as a tree for editors, and as a large-print sheet for helpers."""
 
+from collections import Counter
 from functools import cache
 from typing import Any
 
 from content import DOCS
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from calculator.diagnosis.flow import Option, read_flow
-from calculator.diagnosis.replay import paths
+from calculator.diagnosis.flow import Flow, Option, read_flow
+from calculator.diagnosis.replay import Path, paths
 from calculator.facts import contacts
+from sitebuild.diagnosis.boxes import Stack
 from sitebuild.diagnosis.flow import Questionnaire, flow
 from sitebuild.diagnosis.proof import measure
 
 type Node = dict[str, Any]
+
+ENDS = 3
+"""So many ends a drawing names; one more is named rather than counted."""
 
 
 def tree(read: Questionnaire) -> str:
@@ -32,17 +37,29 @@ def tree(read: Questionnaire) -> str:
 
 
 def overview(read: Questionnaire) -> str:
-    """Return the drawing of what the first question leads to: how many questions at most, and how many causes."""
+    """Return the drawings of what the first question leads to, and of what each answer to it leads to."""
     whole = read_flow("flow", flow(read))
     first = whole.questions[whole.first]
     ways = list(paths(whole))
+    branches = [_branch(whole, option, [way for way in ways if way[0].option == option]) for option in first.options.values()]
+    return _template("diagnosis_map").render(root=first.title, branches=branches, new_stack=Stack)
 
-    def branch(option: Option) -> Node:
-        own = [way for way in ways if way[0].option == option]
-        causes = {way[-1].option.to for way in own if way[-1].option.goal == "cause"}
-        return {"text": option.text, "questions": max(map(len, own)) - 1, "causes": len(causes)}
 
-    return _template("diagnosis_map").render(root=first.title, branches=[branch(each) for each in first.options.values()])
+def _branch(whole: Flow, option: Option, ways: list[Path]) -> Node:
+    """Return where the *ways* go on from *option*: the next question, how many there are, and the ends most ways lead to."""
+    ends = [end for end, _ in Counter(way[-1].option.to for way in ways).most_common()]
+    shown = ends if len(ends) <= ENDS + 1 else ends[:ENDS]
+    lengths = [len(way) - 1 for way in ways]
+    return {
+        "text": option.text,
+        "to": option.to,
+        "next": whole.questions[option.to].title if option.goal == "question" else "",
+        "least": min(lengths),
+        "most": max(lengths),
+        "causes": len({*ends} & {*whole.causes}),
+        "ends": [(whole.causes | whole.ends)[end].title for end in shown],
+        "others": len(ends) - len(shown),
+    }
 
 
 def sheet(read: Questionnaire) -> str:
