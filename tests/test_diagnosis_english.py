@@ -1,32 +1,27 @@
 """The questionnaire in English: the same tree, the same results, and a difference told with its line."""
 
 import sys
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calculator import handle
 from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import paths
-from tests.questionnaire import TODAY
+from tests.questionnaire import ask
 from tests.test_english import korean_in
 
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
-from content.source_text import SourceText
 from sitebuild.diagnosis import proof, sameness
 from sitebuild.diagnosis.collected import read_collected
 from sitebuild.diagnosis.flow import Questionnaire, flow, read_all
 from sitebuild.diagnosis.questions import read_questions
 
-pytestmark = pytest.mark.host
+from tests.questionnaire_pages import DOCS, SCENARIOS, slipped
 
-DOCS = Path(__file__).parents[1] / "docs"
-SCENARIOS = tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]
+pytestmark = pytest.mark.host
 
 
 @pytest.fixture(scope="module")
@@ -39,19 +34,19 @@ def flows(both: list[Questionnaire]) -> list[dict[str, Any]]:
     return [flow(each) for each in both]
 
 
-def ask(data: dict[str, Any], lang: str, answers: dict[str, str], values: dict[str, Any] | None = None) -> dict[str, Any]:
-    return handle({"do": "diagnosis", "lang": lang, "flow": data, "answers": answers, "values": values or {}, "today": TODAY})
+def problems(korean: Questionnaire, english: Questionnaire) -> list[str]:
+    """Return what is wrong with *english*, and where it differs from *korean*."""
+    return [str(each) for each in (*proof.problems(english), *sameness.problems(korean, english))]
 
 
 def test_both_are_sound_and_the_same(both):
-    korean, english = both
-    assert [str(each) for each in (*proof.problems(english), *sameness.problems(korean, english))] == []
+    assert problems(*both) == []
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["name"])
 def test_scenario_in_both_languages(flows, scenario):
     """The same cause on the same ground, with the same amounts, and no Korean in the English result."""
-    korean, english = (ask(data, lang, scenario["answers"], scenario.get("values"))["result"]
+    korean, english = (ask(scenario["answers"], scenario.get("values"), flow=data, lang=lang)["result"]
                        for data, lang in zip(flows, ("ko", "en"), strict=True))
     assert english["cause"] == korean["cause"]
     assert [other["id"] for other in english["others"]] == [other["id"] for other in korean["others"]]
@@ -65,7 +60,7 @@ def test_every_way_ends_in_english(flows):
     _, english = flows
     ends = set()
     for path in paths(read_flow("flow", english)):
-        found = ask(english, "en", {step.question.id: step.option.id for step in path})["result"]
+        found = ask({step.question.id: step.option.id for step in path}, flow=english, lang="en")["result"]
         assert found["actions"] and found["calls"] and found["wait"], path[-1].option.to
         if found["cause"]:
             assert found["page"] == f"causes/#{found['cause']}"
@@ -90,11 +85,8 @@ MISTAKES = {
 def test_difference_is_told_with_its_line(both, tmp_path, old, new, words):
     """File, line and what to write, in Korean for editors."""
     korean, english = both
-    path = tmp_path / "index.md"
-    path.write_text(english.page.text.replace(old, new, 1), "utf-8")
-    page = SourceText.read(english.page.uri, path)
-    spoilt = replace(english, page=page, asked=read_questions(page))
-    told = [str(each) for each in (*proof.problems(spoilt), *sameness.problems(korean, spoilt))]
+    page = slipped(english.page, tmp_path, old, new)
+    told = problems(korean, replace(english, page=page, asked=read_questions(page)))
     before = english.page.text[: english.page.text.index(old)]
     line, heading = (text.count("\n") + 1 for text in (before, before[: before.rindex("\n## ") + 1]))
     assert any(words in each for each in told), told
@@ -112,11 +104,7 @@ CAUSE_MISTAKES = {
 @pytest.mark.parametrize(("old", "new", "words"), CAUSE_MISTAKES.values(), ids=CAUSE_MISTAKES)
 def test_difference_of_a_cause_is_told(both, tmp_path, old, new, words):
     korean, english = both
-    whole = english.pages["below-base"]
-    path = tmp_path / "index.md"
-    path.write_text(whole.text.replace(old, new, 1), "utf-8")
-    page = SourceText.read(whole.uri, path)
+    page = slipped(english.pages["below-base"], tmp_path, old, new)
     causes = read_collected(page)
-    spoilt = replace(english, causes=causes, pages=dict.fromkeys(causes, page))
-    told = [str(each) for each in (*proof.problems(spoilt), *sameness.problems(korean, spoilt))]
+    told = problems(korean, replace(english, causes=causes, pages=dict.fromkeys(causes, page)))
     assert all(any(word in each and each.startswith("docs/en/") for each in told) for word in words), told

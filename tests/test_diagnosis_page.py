@@ -2,31 +2,29 @@
 
 import re
 import sys
-import tomllib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calculator import handle
 from calculator.diagnosis.flow import Flow, read_flow
 from calculator.diagnosis.replay import paths
 from calculator.sentences import sentence
-from tests.questionnaire import TODAY
+from tests.questionnaire import ask
 
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
-from content.source_text import SourceText
 from sitebuild.diagnosis import prints, proof
-from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read
+from sitebuild.diagnosis.flow import Questionnaire, flow, read
 from sitebuild.diagnosis.questions import read_questions
+
+from tests.questionnaire_pages import DOCS, SCENARIOS, slipped
 
 pytestmark = pytest.mark.host
 
-DOCS = Path(__file__).parents[1] / "docs"
-SCENARIOS = tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]
 SYMPTOMS = {"zero", "less", "missing", "error", "clawback", "suspicious"}
 
 
@@ -43,10 +41,6 @@ def data(questionnaire: Questionnaire) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def whole(data: dict[str, Any]) -> Flow:
     return read_flow("flow", data)
-
-
-def ask(data: dict[str, Any], answers: dict[str, str], values: dict[str, Any] | None = None) -> dict[str, Any]:
-    return handle({"do": "diagnosis", "flow": data, "answers": answers, "values": values or {}, "today": TODAY})
 
 
 def test_the_page_is_sound(questionnaire):
@@ -70,7 +64,7 @@ def test_every_path_replays_to_its_end(data, whole):
     """Each way of answering ends where its last answer says, with something to do, to ask and to wait for."""
     ends = Counter()
     for path in paths(whole):
-        answer = ask(data, {step.question.id: step.option.id for step in path})
+        answer = ask({step.question.id: step.option.id for step in path}, flow=data)
         found, last = answer["result"], path[-1].option
         assert [step["id"] for step in answer["steps"]] == [step.question.id for step in path]
         assert (found["cause"] or "none") == last.to
@@ -84,7 +78,7 @@ def test_every_path_replays_to_its_end(data, whole):
 def test_every_part_of_a_path_asks_its_next_question(data, whole):
     for path in paths(whole):
         for end in range(len(path)):
-            answer = ask(data, {step.question.id: step.option.id for step in path[:end]})
+            answer = ask({step.question.id: step.option.id for step in path[:end]}, flow=data)
             assert answer["question"]["id"] == path[end].question.id
             assert answer["left"]["least"] <= len(path) - end <= answer["left"]["most"]
 
@@ -94,7 +88,7 @@ def test_a_call_takes_half_a_minute(data, whole):
     for path in paths(whole):
         answers = {step.question.id: step.option.id for step in path}
         values = {"month": "2025-09", "base": 1_234_567, "spend": 1_434_567, "received": 12_345}
-        said = " ".join(ask(data, answers, values)["result"]["script"])
+        said = " ".join(ask(answers, values, flow=data)["result"]["script"])
         assert syllables(said) <= 150, said
 
 
@@ -123,7 +117,7 @@ def _below_ten_thousand(number: int) -> str:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["name"])
 def test_scenario(data, scenario):
-    answer = ask(data, scenario["answers"], scenario.get("values"))
+    answer = ask(scenario["answers"], scenario.get("values"), flow=data)
     assert [step["id"] for step in answer["steps"]] == list(scenario["answers"]), "an answer is not known, or too many are named"
     found = answer["result"]
     assert (found["cause"] or "none", found["ground"]) == (scenario["cause"], sentence("ground", scenario["ground"]))
@@ -135,12 +129,8 @@ def test_scenarios_reach_every_symptom():
 
 def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -> list[str]:
     """Return the problems of the page with *old* replaced once by *new*."""
-    text = questionnaire.page.text
-    assert old in text
-    path = tmp_path / "index.md"
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    page = SourceText.read(PAGE, path)
-    return [str(problem) for problem in proof.problems(Questionnaire(page, read_questions(page), questionnaire.causes, questionnaire.pages))]
+    page = slipped(questionnaire.page, tmp_path, old, new)
+    return [str(problem) for problem in proof.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
 
 
 MISTAKES = {

@@ -45,6 +45,12 @@ def unanswered(page: Page) -> None:
     expect(page.locator(".tool-summary")).to_be_focused()
 
 
+def drawn(page: Page) -> None:
+    """The drawings of where each answer to the first question leads, all open."""
+    for summary in page.locator(".diagnosis-way summary").all():
+        summary.click()
+
+
 def diagnosed(page: Page) -> None:
     """A result with amounts."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
@@ -113,6 +119,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "calculator-refund": ("calculator/", refund),
     "diagnosis-question": ("diagnosis/", asked),
     "diagnosis-unanswered": ("diagnosis/", unanswered),
+    "diagnosis-drawn": ("diagnosis/", drawn),
     "diagnosis-result": ("diagnosis/", diagnosed),
     "statement-unreadable": ("statement/", unreadable),
     "statement-columns": ("statement/", columns_asked),

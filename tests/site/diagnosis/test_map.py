@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site import states
 from tests.site.server import Site
 
 LETTER = 17
@@ -29,8 +30,7 @@ def drawn(page: Page, root_site: Site) -> Page:
     """Return the diagnosis page on a small phone, with every drawing open."""
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{root_site.url}diagnosis/")
-    for summary in page.locator(".diagnosis-way summary").all():
-        summary.click()
+    states.drawn(page)
     return page
 
 

@@ -1,0 +1,65 @@
+"""What a reader does on the diagnosis page: finds the question, answers it, walks to the result."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+DOCS = Path(__file__).parents[3] / "docs"
+SCENARIOS = {each["name"]: each for each in tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]}
+NUMBERS = SCENARIOS["작년 같은 달과 견주었다고 답했지만 금액은 2021년 규칙과 1원까지 맞음"]
+
+
+def heading(page: Page) -> Locator:
+    """Return the heading of the question or of the result."""
+    return page.locator(".diagnosis-heading")
+
+
+def form(page: Page, question: str) -> Locator:
+    """Return the form of *question*, which must be the one on the screen."""
+    found = page.locator(f"form[data-question='{question}']")
+    expect(found).to_be_visible()
+    return found
+
+
+def answer(page: Page, question: str, choice: str, values: dict[str, Any]) -> None:
+    """Answer *question* with the mouse."""
+    shown = form(page, question)
+    if shown.locator("input[type=radio]").count():
+        shown.locator(f"input[value='{choice}']").check()
+    elif choice == "given":
+        fill(shown, values)
+    shown.get_by_role("button", name="잘 모르겠어요" if choice == "unknown" and not shown.locator("input[type=radio]").count() else "다음").click()
+
+
+def fill(shown: Locator, values: dict[str, Any]) -> None:
+    """Type *values* into the fields of the form *shown*."""
+    for name, value in values.items():
+        field = shown.locator(f"[name='{name}']")
+        if field.count() and name == "month":
+            field.select_option(value)
+        elif field.count():
+            field.fill(str(value))
+
+
+def walk(page: Page, scenario: dict[str, Any]) -> None:
+    """Answer every question of *scenario* with the mouse."""
+    for question, choice in scenario["answers"].items():
+        answer(page, question, choice, scenario.get("values", {}))
+    expect(page.locator(".diagnosis-result")).to_be_visible()
+
+
+def page_of(scenario: dict[str, Any]) -> str:
+    """Return the address that the result of *scenario* links to for more."""
+    return f"../causes/{scenario['cause']}/"
+
+
+def assert_result(page: Page, scenario: dict[str, Any]) -> None:
+    """The result on the screen is the one that *scenario* expects."""
+    more = page.locator(".diagnosis-more a")
+    if scenario["cause"] == "none":
+        expect(heading(page)).to_have_text("여기에는 맞는 이유가 없어요")
+        expect(more).to_have_count(0)
+    else:
+        expect(more).to_have_attribute("href", page_of(scenario))

@@ -1,0 +1,78 @@
+"""The choices in the address: Back, a link, an entrance by symptom, and what no longer means anything."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
+from tests.site.server import Site
+from tests.site.test_privacy import keeps_nothing_of_the_reader
+
+
+def test_back_is_the_browsers_back(diagnosis: Page) -> None:
+    """Back shows the question before with its answer, forward the next, and changing keeps what still applies."""
+    scenario = SCENARIOS["당첨을 알리기만 하는 연락"]
+    walk(diagnosis, scenario)
+    diagnosis.go_back()
+    expect(form(diagnosis, "prize").locator("input[value='lottery-money']")).to_be_checked()
+    expect(heading(diagnosis)).to_be_focused()
+    diagnosis.go_back()
+    form(diagnosis, "suspicious")
+    diagnosis.go_forward()
+    form(diagnosis, "prize")
+    diagnosis.go_back()
+    diagnosis.go_back()
+    form(diagnosis, "start")
+    assert urlsplit(diagnosis.url).fragment == ""
+
+
+def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> None:
+    """The address holds the choices and nothing else; opened anew it shows the same place without the numbers."""
+    walk(diagnosis, NUMBERS)
+    address = diagnosis.url
+    assert urlsplit(address).fragment == "&".join("=".join(pair) for pair in NUMBERS["answers"].items())
+    assert not any(number in path for path in [address, *root_site.requests] for number in ("27000", "1300000", "2025-09"))
+    assert keeps_nothing_of_the_reader(diagnosis, root_site)
+    diagnosis.goto("about:blank")
+    diagnosis.goto(address)
+    expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
+    expect(diagnosis.locator(".diagnosis-result .diagnosis-table")).to_have_count(0)
+    diagnosis.goto(address.rpartition("&")[0])
+    form(diagnosis, "less-how")
+
+
+def test_an_entrance_by_symptom(diagnosis: Page) -> None:
+    """The address of a symptom's question opens there, with the first question answered."""
+    address = diagnosis.url
+    for symptom in ("zero", "less", "missing", "error", "clawback", "suspicious"):
+        diagnosis.goto(f"{address}#{symptom}")
+        form(diagnosis, symptom)
+        expect(diagnosis.locator(".diagnosis-answers li")).to_have_count(1)
+    diagnosis.reload()
+    form(diagnosis, "suspicious")
+
+
+STRANGE = (
+    "start=gone", "gone=zero", "start=", "=", "a=b&&", "start=<img>", "%E0%A4%A", "이-진단이-알-수-없는-것", "__proto__=zero",
+    "start=__proto__", "constructor=prototype", "gone", "start=zero&start=less&start=gone",
+)
+
+
+def test_a_stale_or_edited_address_asks_from_the_start(page: Page, root_site: Site) -> None:
+    """What no longer means anything is passed over, when the page opens and later."""
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    for fragment in (STRANGE[0], *STRANGE):
+        page.goto(f"{root_site.url}diagnosis/#{fragment}")
+        answer(page, "start", "zero", {})
+        form(page, "zero")
+    page.goto(f"{root_site.url}diagnosis/#gone")
+    page.reload()
+    form(page, "start")
+    assert failures == []
+
+
+def test_a_stale_answer_in_the_middle_asks_its_question(page: Page, root_site: Site) -> None:
+    """What is still known is kept."""
+    page.goto(f"{root_site.url}diagnosis/#start=zero&zero=gone&december=december-first")
+    form(page, "zero")

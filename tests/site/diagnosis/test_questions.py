@@ -1,0 +1,80 @@
+"""One question after the other: what is refused, where the next one stands, what is forgotten."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
+from tests.site.server import Site
+
+
+def test_nothing_is_chosen_and_nothing_advances_by_itself(afresh: Page) -> None:
+    """A choice alone does not leave the question."""
+    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
+    afresh.get_by_role("radio", name="지급액이 0원이에요").check()
+    afresh.wait_for_timeout(300)
+    form(afresh, "start")
+
+
+def test_no_choice_is_refused_in_a_summary(afresh: Page) -> None:
+    """The summary takes the focus, leads to the first choice, and the question carries the sentence."""
+    afresh.get_by_role("button", name="다음").click()
+    summary = afresh.locator(".tool-summary")
+    expect(summary).to_be_focused()
+    expect(afresh.locator("fieldset .tool-error")).to_contain_text("하나를 골라 주세요")
+    fragment = urlsplit(afresh.url).fragment
+    summary.get_by_role("link").click()
+    expect(afresh.locator("input[name=answer]").first).to_be_focused()
+    assert urlsplit(afresh.url).fragment == fragment
+    answer(afresh, "start", "zero", {})
+    form(afresh, "zero")
+    expect(summary).to_be_hidden()
+
+
+def test_unreadable_amount_is_refused_beside_its_field(afresh: Page) -> None:
+    """The field is marked and described by the sentence; what was typed stays."""
+    answer(afresh, "start", "less", {})
+    answer(afresh, "less", "less-amounts", {})
+    answer(afresh, "less-amounts", "given", {"month": "2025-09", "base": "백만쯤"})
+    field = afresh.locator("[name=base]")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("백만쯤")
+    expect(afresh.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[0]}")).to_contain_text("원 단위 숫자")
+    expect(afresh.locator(".tool-summary li")).to_have_count(1)
+
+
+def test_the_next_question_stands_at_the_top(browser: Browser, root_site: Site) -> None:
+    """On a phone nobody reads the page's introduction again before each question and the result."""
+    context = browser.new_context(locale="ko-KR", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{root_site.url}diagnosis/")
+    expect(page.locator(".diagnosis-progress")).to_have_text("첫 번째 질문이에요. 모두 해서 많아야 6개예요.")
+    answer(page, "start", "error", {})
+    for title in ("어디에서 멈췄나요?", "본인인증에서 막혔어요"):
+        expect(heading(page)).to_have_text(title)
+        expect(heading(page)).to_be_in_viewport()
+        assert 48 < page.locator(".diagnosis-stage").bounding_box()["y"] < 120, "below the header, at the top"
+        if title == "어디에서 멈췄나요?":
+            answer(page, "error", "auth-error", {})
+    context.close()
+
+
+def test_changing_an_answer_keeps_the_rest(afresh: Page) -> None:
+    """“바꾸기” leads to the question; after it the later answers that still apply are not asked again."""
+    walk(afresh, SCENARIOS["금액을 모르고 온라인에서 많이 써서 0원"])
+    afresh.get_by_role("link", name="바꾸기 0원인 것을 어디에서 봤나요?").click()
+    answer(afresh, "zero-where", "zero-amounts", {})
+    expect(afresh.locator(".diagnosis-result")).to_be_visible()
+    expect(afresh.locator(".diagnosis-more a")).to_have_attribute("href", "../causes/excluded-spending/")
+    expect(afresh.locator(".diagnosis-answers li").nth(2)).to_contain_text("지급일 뒤에")
+
+
+def test_starting_over_forgets(afresh: Page) -> None:
+    """Neither answers nor numbers of before are there."""
+    walk(afresh, NUMBERS)
+    afresh.get_by_role("link", name="처음부터 다시").click()
+    form(afresh, "start")
+    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
+    answer(afresh, "start", "less", {})
+    answer(afresh, "less", "less-amounts", {})
+    expect(afresh.locator("[name=base]")).to_have_value("")

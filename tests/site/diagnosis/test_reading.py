@@ -1,0 +1,82 @@
+"""The diagnosis for those without Python, without script, on paper or with a screen reader."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.diagnosis.answering import NUMBERS, answer, form
+from tests.site.server import Site
+from tests.site.test_accessibility import violations
+
+
+def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site) -> None:
+    """Without Python the written questions are there, the answer stays, and trying again goes on."""
+    root_site.refused.add(".wasm")
+    diagnosis = page
+    diagnosis.goto(f"{root_site.url}diagnosis/")
+    diagnosis.get_by_role("radio", name="지급액이 0원이에요").check()
+    diagnosis.get_by_role("button", name="다음").click()
+    expect(diagnosis.locator(".tool-status__line")).to_contain_text("글로 따라가도 돼요")
+    expect(diagnosis.locator("#diagnosis-questions")).to_be_visible()
+    expect(diagnosis.get_by_role("radio", name="지급액이 0원이에요")).to_be_checked()
+    root_site.refused.clear()
+    diagnosis.get_by_role("button", name="다시 시도").click()
+    form(diagnosis, "zero")
+    expect(diagnosis.locator("#diagnosis-questions")).to_be_hidden()
+
+
+def test_axe_finds_nothing(browser: Browser, root_site: Site) -> None:
+    """In every state: a question, a refusal, fields, the result with all parts open, the sheet and the tree."""
+    context = browser.new_context(bypass_csp=True, locale="ko-KR", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{root_site.url}diagnosis/")
+    assert violations(page) == []
+    page.get_by_role("button", name="다음").click()
+    expect(page.locator(".tool-summary")).to_be_focused()
+    assert violations(page) == []
+    answer(page, "start", "less", {})
+    answer(page, "less", "less-amounts", {})
+    form(page, "less-amounts").get_by_role("button", name="다음").click()
+    expect(page.locator(".tool-summary")).to_be_focused()
+    assert violations(page) == []
+    answer(page, "less-amounts", "given", NUMBERS["values"])
+    answer(page, "less-how", "wrong-base-same-month", {})
+    for part in page.locator(".diagnosis-take summary").all():
+        part.click()
+    assert violations(page) == []
+    for name in ("sheet", "tree"):
+        page.goto(f"{root_site.url}diagnosis/{name}/")
+        assert violations(page) == []
+    context.close()
+
+
+def test_readable_and_walkable_without_script(browser: Browser, root_site: Site) -> None:
+    """With scripting off every question is there, and its links lead to the next one and to the cause."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{root_site.url}diagnosis/")
+    expect(page.get_by_role("heading", name="지금 어떤 상황인가요?")).to_be_visible()
+    for link in ("지급액이 0원이에요", "12월에 처음 신청했어요"):
+        page.locator("#diagnosis-questions").get_by_role("link", name=link, exact=True).click()
+    assert urlsplit(page.url).fragment == "december"
+    expect(page.get_by_role("heading", name="어느 달 몫이 0원인가요?")).to_be_in_viewport()
+    page.get_by_role("link", name="9월, 10월, 11월 가운데 있어요").click()
+    assert urlsplit(page.url).path == "/causes/december-first/"
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(f"{root_site.url}diagnosis/")
+    expect(page.get_by_role("heading", name="여기에는 맞는 이유가 없어요")).to_be_visible()
+    assert page.locator("#diagnosis-questions").get_by_text("2024년 월평균").first.is_visible()
+    context.close()
+
+
+def test_the_sheet_leads_by_numbers(page: Page, root_site: Site) -> None:
+    """Every answer of the large-print sheet names a question or a result that is there."""
+    page.goto(f"{root_site.url}diagnosis/sheet/")
+    targets = page.locator(".diagnosis-sheet__question li a").evaluate_all(
+        "links => links.map((link) => [link.textContent, document.querySelector(link.getAttribute('href'))?.textContent])"
+    )
+    assert len(targets) > 80
+    for text, title in targets:
+        number = re.search(r"\d+", text)[0]
+        assert title.startswith((f"{number}번.", f"결과 {number}."))

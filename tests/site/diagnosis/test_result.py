@@ -1,0 +1,75 @@
+"""The result of the diagnosis: what comes first, and what can be taken along on paper and in files."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, assert_result, walk
+from tests.site.paper import sheets
+
+
+def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
+    """The steps of the cause's page in its order; after a click on a bad link only what is urgent."""
+    walk(afresh, SCENARIOS["앱에서 조회 기간을 바꾸지 않음"])
+    parts = afresh.locator(".diagnosis-part h3").all_inner_texts()
+    assert parts[:2] == ["먼저 확인할 것", "지금 할 일"]
+    expect(afresh.locator(".diagnosis-part--checks li")).not_to_have_count(0)
+
+
+def test_an_exact_fit_outranks_the_answers(afresh: Page) -> None:
+    """The numbers name another cause than the answers, and the page says why it comes first."""
+    walk(afresh, NUMBERS)
+    assert_result(afresh, NUMBERS)
+    expect(afresh.locator(".diagnosis-ground")).to_contain_text("1원까지 맞아요")
+    expect(afresh.locator(".diagnosis-part--others")).to_contain_text("작년 같은 달")
+    expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", "tel:1357")
+
+
+def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
+    """Shown, copied and named by their rule; names stay blank."""
+    diagnosis.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk(diagnosis, NUMBERS)
+    letter = diagnosis.locator("[data-letter=operator]")
+    letter.locator("summary").click()
+    for number in ("1,000,000원", "1,300,000원", "60,000원", "27,000원", "33,000원"):
+        expect(letter.get_by_role("cell", name=number, exact=True)).to_be_visible()
+    letter.get_by_role("button", name="글 복사하기").click()
+    expect(letter.get_by_role("status")).to_contain_text("복사했어요")
+    copied = diagnosis.evaluate("navigator.clipboard.readText()")
+    assert "덜 받은 금액: 33,000원" in copied
+    assert "성명 ____" in copied
+    assert "출처: SBS" in copied
+
+
+def test_calendar_is_saved_as_a_file(afresh: Page) -> None:
+    """The file is made in the browser and named as one of a calendar."""
+    walk(afresh, NUMBERS)
+    afresh.locator(".diagnosis-calendar summary").click()
+    with afresh.expect_download() as waiting:
+        afresh.get_by_role("button", name="달력 파일로 저장하기").click()
+    assert waiting.value.suggested_filename == "sangsaeng-payback.ics"
+    text = waiting.value.path().read_bytes().decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert "DTSTART;VALUE=DATE:20301015\r\n" in text
+
+
+@pytest.mark.parametrize("name", [NUMBERS["name"], "본인인증에서 막힘", "취소한 결제의 환수, 금액으로도 확인", "링크를 이미 누름", "쓴 돈에서 이유를 못 찾고 금액도 모름"])
+def test_the_result_fits_one_sheet(afresh: Page, name: str) -> None:
+    """One A4 sheet holds what to do, whom to call and what was answered."""
+    walk(afresh, SCENARIOS[name])
+    assert sheets(afresh) == 1
+
+
+def test_a_letter_is_printed_alone(diagnosis: Page) -> None:
+    """Of the page only the letter is left for the printer."""
+    walk(diagnosis, NUMBERS)
+    letter = diagnosis.locator("[data-letter=epeople]")
+    letter.locator("summary").click()
+    diagnosis.evaluate("() => { globalThis.print = () => {} }")
+    letter.get_by_role("button", name="이 글만 인쇄하기").click()
+    diagnosis.emulate_media(media="print")
+    expect(letter.get_by_role("heading")).to_be_visible()
+    expect(diagnosis.locator(".diagnosis-result")).to_be_hidden()
+    expect(diagnosis.locator(".diagnosis-answers")).to_be_hidden()
+    assert sheets(diagnosis) == 1
+    diagnosis.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(diagnosis.locator(".diagnosis-result")).to_be_visible()

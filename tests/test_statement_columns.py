@@ -1,0 +1,114 @@
+"""Which column is what: by known layouts, by words, or as the reader says."""
+
+import pytest
+
+from calculator.loader import DataError, read
+from calculator.statement import layout
+from tests.statements import HANA, check, csv_file, hana, html_file, payment, payments, xlsx_file
+
+
+@pytest.mark.parametrize("entry", layout.layouts().known, ids=lambda entry: entry.id)
+def test_every_known_layout(entry):
+    """A file with exactly a layout's headings is read as that layout."""
+    titles = list(dict.fromkeys([*entry.signs, *entry.columns.values()]))
+    values = {"date": "2025.09.03", "amount": "15,500", "shop": "달빛분식", "cancelled": "0", "status": "정상"}
+    roles = {title: role for role, title in entry.columns.items()}
+    answer = check(csv_file([["안내"], titles, [values.get(roles.get(title), "") for title in titles]]))
+    assert payments(answer) == [("2025-09-03", "달빛분식", 15_500)]
+    assert answer["files"][0]["layout"] == entry.name
+
+
+def test_columns_that_a_known_layout_does_not_name_are_told_by_words():
+    """A column of states beside the named ones must not be passed over: a cancelled payment would count."""
+    titles = ["이용일", "이용하신곳", "이용카드명", "국내이용금액(원)", "해외이용금액($)", "상태"]
+    answer = check(csv_file([titles, ["2025.09.03", "가게", "카드", "5,000", "0.00", "취소"], ["2025.09.04", "가게", "카드", "6,000", "0", ""],
+                             ["2025.09.05", "먼가게", "카드", "7,000", "5.10", ""]]))
+    assert answer["files"][0]["layout"] == "KB국민카드 이용내역"
+    assert [row["net"] for row in answer["rows"]] == [0, 6_000, 7_000]
+    assert [row["kind"] for row in answer["rows"]] == ["", "", "abroad"]
+
+
+def test_second_part_of_a_table_with_headings_of_its_own():
+    """Instalments below, their columns elsewhere: no payment is lost, and the shop's column is the new one."""
+    rows = [["■ 일시불"], ["이용일자", "가맹점명", "승인금액(원)"], ["20250903", "가게1", "15,500"], ["합계", "", "15,500"],
+            ["■ 할부"], ["이용일자", "할부개월", "가맹점명", "승인금액(원)"], ["20250904", "3", "가게2", "300,000"], ["합계", "", "", "300,000"]]
+    assert payments(check(xlsx_file(rows))) == [("2025-09-03", "가게1", 15_500), ("2025-09-04", "가게2", 300_000)]
+
+
+def test_headings_in_two_rows_that_words_tell_wrongly_are_asked():
+    """The first row alone names an amount, which stands elsewhere: the reader says where."""
+    rows = [["이용일자", "이용하신곳", "이용금액", ""], ["", "", "현지금액", "원화"], ["25.09.03", "가게", "", "15,500"]]
+    assert check(csv_file(rows))["files"][0]["ask"]["columns"] == {"date": 0, "shop": 1, "amount": 2}
+    file = {"name": "a", "columns": {"date": 0, "shop": 1, "amount": 3}}
+    assert payments(check(csv_file(rows), files=[file])) == [("2025-09-03", "가게", 15_500)]
+
+
+def test_title_glued_to_the_first_heading_and_two_row_headings():
+    """As one company's HTML and another's two-row headings have it."""
+    glued = [["신용카드 이용내역 거래일자", "이용가맹점", "거래금액"], ["2025.09.03", "가게", "5,000"]]
+    assert payments(check(html_file(glued))) == [("2025-09-03", "가게", 5_000)]
+    two = [["이용일", "이용하신곳", "이용카드명", "국내이용금액", ""], ["", "", "", "(원)", "비고"], ["25.09.03", "가게", "카드", "5,000", ""]]
+    answer = check(csv_file(two))
+    assert payments(answer) == [("2025-09-03", "가게", 5_000)]
+    assert answer["files"][0]["layout"] == "KB국민카드 이용내역"
+
+
+def test_unknown_file_told_by_words_is_accepted_with_a_warning():
+    """What was assumed is said, by the file's own headings."""
+    answer = check(csv_file([["거래일", "카드구분", "사용처", "매입구분", "사용금액", "취소상태"], ["2025.09.03", "본인", "가게", "", "5,000", "취소"]]))
+    assert payments(answer) == [("2025-09-03", "가게", 0)]
+    assert "거래일" in answer["files"][0]["warnings"][0]
+    assert answer["files"][0]["layout"] == ""
+
+
+def test_longest_word_decides_a_heading():
+    """Four of Hana's headings begin with 매입, and only one of them is what was cancelled."""
+    header = layout.layouts()
+    found = {title: next((role for word, role in header.words if word in layout.heading(title)), None) for title in HANA}
+    assert (found["매입"], found["매입금액"], found["매입할인\n금액"], found["매입취소금액"]) == (None, "captured", "discount", "cancelled")
+
+
+def test_ambiguous_columns_are_asked_and_the_answer_is_used():
+    """Two columns may be the amount: the reader says which, and only then anything is counted."""
+    content = csv_file([["거래일", "가맹점명", "승인금액", "이용금액"], ["2025.09.03", "가게", "5,000", "4,900"], ["2025.09.04", "가게", "6,000", "5,900"]])
+    answer = check(content)
+    assert answer["rows"] == []
+    ask = answer["files"][0]["ask"]
+    assert ask["columns"] == {"date": 0, "shop": 1}
+    assert ask["rows"][1] == {"line": 2, "cells": ["2025.09.03", "가게", "5,000", "4,900"]}
+    file = {"name": "a.csv", "columns": {"date": 0, "shop": 1, "amount": 3}}
+    assert [row[2] for row in payments(check(content, files=[file]))] == [4_900, 5_900]
+
+
+def test_empty_choice_of_columns_asks_even_for_a_known_file():
+    """Where words told the columns wrongly, the reader can put it right."""
+    answer = check(csv_file(hana([payment()])), files=[{"name": "a.csv", "columns": {}}])
+    assert answer["rows"] == []
+    assert answer["files"][0]["ask"]["columns"]["amount"] == 5
+
+
+@pytest.mark.parametrize(("columns", "sentence"), [
+    ({"date": 0, "shop": 1}, "모두 골라"), ({"date": 0, "shop": 1, "amount": 1}, "서로 다른 칸"), ({"date": 0, "shop": 1, "amount": -1}, "모두 골라"),
+    ({"date": 0, "shop": 1, "amount": 99}, "폭을 벗어나요"), ({"date": 0, "shop": 1, "amount": True}, "모두 골라"), ([], "모두 골라"),
+])
+def test_columns_that_cannot_be_used(columns, sentence):
+    """A wrong choice is refused with what to do."""
+    answer = check(csv_file([["a", "b", "c"], ["2025.09.03", "가게", "5,000"]]), files=[{"name": "a", "columns": columns}])
+    assert sentence in answer["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(("change", "sentence"), [
+    (lambda data: data["layout"][0]["columns"].update(colour="색"), "모르는 칸 colour"),
+    (lambda data: data["layout"][0].update(signs=["승인번호"]), "columns와 signs에 모두"),
+    (lambda data: data["layout"][0].update(view="page"), "approvals나 bill"),
+    (lambda data: data["layout"][0].pop("carry"), "carry이 빠졌어요"),
+    (lambda data: data["columns"]["date"].append("이용시간"), "두 번"),
+    (lambda data: data["status"].update(other=["x"]), "모르는 이름"),
+])
+def test_unclear_layout_data_is_refused(change, sentence):
+    """An editor's slip is told with file, entry and remedy."""
+    data = read("layouts.toml")
+    layout.parse(data)
+    change(data)
+    with pytest.raises(DataError, match=sentence):
+        layout.parse(data)
