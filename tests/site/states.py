@@ -52,18 +52,29 @@ def drawn(page: Page) -> None:
 
 
 def diagnosed(page: Page) -> None:
-    """A result with amounts."""
+    """A result with amounts, in either language."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
         page.locator(f"form[data-question={question}] input[value={choice}]").check()
-        page.locator(f"form[data-question={question}]").get_by_role("button", name="다음").click()
+        _next(page, question)
     amounts = page.locator("form[data-question=less-amounts]")
     amounts.locator("[name=month]").select_option("2025-09")
-    for name, won in (("base", "100만"), ("spend", "130만"), ("received", "1만")):
+    for name, won in (("base", "1000000"), ("spend", "1300000"), ("received", "10000")):
         amounts.locator(f"[name={name}]").fill(won)
-    amounts.get_by_role("button", name="다음").click()
+    _next(page, "less-amounts")
     page.locator("form[data-question=less-how] input[value=wrong-base-same-month]").check()
-    page.locator("form[data-question=less-how]").get_by_role("button", name="다음").click()
+    _next(page, "less-how")
     expect(page.locator(".diagnosis-result")).to_be_visible()
+
+
+def taken(page: Page) -> None:
+    """A result with the letters and the calendar open."""
+    diagnosed(page)
+    for summary in page.locator(".diagnosis-take summary").all():
+        summary.click()
+
+
+def _next(page: Page, question: str) -> None:
+    page.locator(f"form[data-question={question}] button[type=submit]:not([value=unknown])").click()
 
 
 def unreadable(page: Page) -> None:
@@ -88,6 +99,21 @@ def judged(page: Page) -> None:
     expect(page.locator("#statement-gap h2")).to_be_visible()
     page.locator("#statement-rows .statement-pick input").first.check()
     expect(page.locator(".statement-sheet")).to_contain_text("증빙 1건")
+
+
+def found(page: Page) -> None:
+    """The payments that may be behind a difference."""
+    judged(page)
+    page.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
+    expect(page.locator("#statement-payments .tool-lead")).to_be_visible()
+
+
+def menu_open(page: Page) -> None:
+    """The menu, which a narrow screen keeps behind a button."""
+    button = page.get_by_role("button", name="메뉴", exact=True)
+    if button.is_visible():
+        button.click()
+        expect(button).to_have_attribute("aria-expanded", "true")
 
 
 def searched(page: Page) -> None:
@@ -121,9 +147,13 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "diagnosis-unanswered": ("diagnosis/", unanswered),
     "diagnosis-drawn": ("diagnosis/", drawn),
     "diagnosis-result": ("diagnosis/", diagnosed),
+    "diagnosis-taken": ("diagnosis/", taken),
+    "diagnosis-english": ("en/diagnosis/", taken),
     "statement-unreadable": ("statement/", unreadable),
     "statement-columns": ("statement/", columns_asked),
     "statement-judged": ("statement/", judged),
+    "statement-found": ("statement/", found),
+    "menu": ("", menu_open),
     "search-results": ("", searched),
     "search-nothing": ("", found_nothing),
 }

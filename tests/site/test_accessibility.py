@@ -59,6 +59,13 @@ def violations(page: Page) -> Any:
     return page.evaluate(RUN, RULES)
 
 
+def test_reader_sees_the_scheme_that_was_asked_for(reader: Page, root_site: Site) -> None:
+    """Or the dark one would be looked at in the light."""
+    reader.goto(root_site.url)
+    dark = reader.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    expect(reader.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+
+
 def test_pages(reader: Page, root_site: Site, built: Path) -> None:
     """Each page, as it opens."""
     found = {}
