@@ -10,7 +10,7 @@ LETTER = 17
 """Pixels, the size of the text around them."""
 # Each line of words: its height on the screen, and how far it stands inside its box on every side.
 LINES = """
-() => [...document.querySelectorAll(".diagnosis-map svg")].flatMap((svg) => {
+() => document.fonts.ready.then(() => [...document.querySelectorAll(".diagnosis-map svg")].flatMap((svg) => {
   const boxes = [...svg.querySelectorAll("rect")].map((each) => each.getBoundingClientRect());
   return [...svg.querySelectorAll("text")].map((text) => {
     const words = text.getBoundingClientRect(), middle = (words.top + words.bottom) / 2;
@@ -21,7 +21,7 @@ LINES = """
       inside: Math.min(words.left - box.left, box.right - words.right, words.top - box.top, box.bottom - words.bottom),
     };
   });
-})
+}))
 """
 
 
