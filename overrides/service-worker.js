@@ -15,15 +15,12 @@ const addressesOf = (names = []) => new Set(names.map((name) => new URL(name, se
 const pages = addressesOf(BUILD.pages);
 const files = addressesOf(BUILD.files);
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(BUILD.off ? self.skipWaiting() : keep());
-});
-
-self.addEventListener("activate", (event) => {
-  event.waitUntil(BUILD.off ? disappear() : forgetOlder());
-});
+// To disappear, it does not wait to be active: a browser may keep the older one busy for minutes.
+self.addEventListener("install", (event) => event.waitUntil(BUILD.off ? disappear() : keep()));
 
 if (!BUILD.off) {
+  self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+
   self.addEventListener("fetch", (event) => {
     const { request } = event;
     if (request.method !== "GET") return;
@@ -55,9 +52,9 @@ async function forget(chosen) {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-async function disappear() {
-  await forget(() => true);
-  await self.registration.unregister();
+function disappear() {
+  self.registration.unregister(); // not waited for: the browser does it after this installation
+  return forget(() => true);
 }
 
 async function keptFirst(request) {
@@ -79,7 +76,7 @@ async function networkFirst(page, request) {
 
 async function kept(name, address) {
   try {
-    return await (await caches.open(name)).match(address);
+    return await caches.match(address, { cacheName: name });
   } catch {
     return undefined; // the browser took its storage away
   }
