@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -95,6 +96,24 @@ def test_keyboard_alone(calculator: Page) -> None:
     assert calculator.evaluate("document.activeElement.textContent") == "계산 결과"
     calculator.keyboard.press("Tab")
     assert calculator.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_total_is_said_once(page: Page, root_site: Site) -> None:
+    """By the heading that takes the focus; while a reader types on, when the typing rests, and nothing in between."""
+    page.clock.install()
+    calculator = opened(page, root_site)
+    calculator.locator("[data-example]").click()
+    heading = calculator.get_by_role("heading", name="계산 결과")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_accessible_description("규칙대로라면 모두 160,000원이에요.")
+    said = calculator.locator("#calculator ~ [role=status].visually-hidden")
+    page.clock.pause_at(datetime.now() + timedelta(days=1))
+    for won in ("1,310,000", "1,320,000", "1,330,000"):
+        calculator.fill("#spend-2025-09", won)
+        expect(result(calculator)).to_contain_text(f"{(int(won.replace(',', '')) - 1_000_000) // 5 + 100_000:,}원")
+        expect(said).to_have_text("")
+    page.clock.run_for(1000)
+    expect(said).to_have_text("규칙대로라면 모두 166,000원이에요.")
 
 
 def test_typed_before_python_is_there(page: Page, root_site: Site) -> None:

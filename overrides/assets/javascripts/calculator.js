@@ -1,15 +1,15 @@
 // The calculator page: a form, a result, and Python in between.
 
 import { keepChoices, restoreChoices } from "./choices.js";
-import { textsOf } from "./dom.js";
+import { element, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeUrlOf } from "./engine.js";
+import { createEngine, runtimeOf } from "./engine.js";
 import { clearErrors, echoAmounts, messageOf, showChosen, showErrors } from "./form.js";
 import { showGap } from "./gap.js";
 import { showResult } from "./result.js";
 import { createStatus } from "./status.js";
 
-const PAUSE = 200;
+const SILENCE = 800;
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("calculator"));
 const summary = document.getElementById("calculator-errors");
@@ -18,31 +18,34 @@ const gap = document.getElementById("calculator-gap");
 const root = new URL("../", document.baseURI);
 const old = document.getElementById("calculator-old");
 const texts = textsOf(document);
-let asked = 0;
-let pause;
+const said = element("p", { class: "visually-hidden", role: "status" });
+let asking = new AbortController();
+let speaking;
 
 const engine = createEngine({
-  runtimeUrl: runtimeUrlOf(document),
+  runtime: runtimeOf(document),
   onChange: createStatus(document.querySelector("#calculator-status"), texts, {
     onStop: () => engine.stop(),
     onRetry: () => compute({ moveFocus: true }),
   }),
 });
 
-/** Ask Python for the result of what is typed now; only the answer to the last question is shown. */
+/** Ask Python for the result of what is typed now, and no longer for that of what was typed before. */
 async function compute({ moveFocus }) {
-  const question = (asked += 1);
+  clearTimeout(speaking);
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
   if (engine.status.state === "failed") engine.retry();
   const message = messageOf(form);
   let answer;
   let reasons;
   try {
-    answer = await engine.call(message);
-    if (answer.ok && message.received) reasons = await engine.call({ ...message, do: "gap" });
+    answer = await engine.call(message, { signal });
+    if (answer.ok && message.received) reasons = await engine.call({ ...message, do: "gap" }, { signal });
   } catch {
-    return; // The status tells why, and offers to try again.
+    return; // Asked again meanwhile; or the status tells why, and offers to try again.
   }
-  if (question !== asked) return;
   old.hidden = answer.ok || result.hidden;
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
@@ -50,9 +53,15 @@ async function compute({ moveFocus }) {
     if (reasons) showGap(gap, reasons, root, texts);
     else gap.hidden = true;
     if (moveFocus) heading.focus();
+    else speaking = setTimeout(speak, SILENCE);
   } else if (moveFocus) {
     showErrors(form, summary, answer.errors, texts);
   }
+}
+
+/** Have a screen reader say the total, which it does not while something is still being typed. */
+function speak() {
+  said.textContent = result.querySelector(".tool-total").textContent;
 }
 
 function choose() {
@@ -62,15 +71,13 @@ function choose() {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
   compute({ moveFocus: true });
 });
 
 // After a first result, it follows what is typed; a half-typed field is not scolded.
 form.addEventListener("input", () => {
   echoAmounts(form, texts);
-  clearTimeout(pause);
-  if (!result.hidden) pause = setTimeout(() => compute({ moveFocus: false }), PAUSE);
+  if (!result.hidden) compute({ moveFocus: false });
 });
 
 form.addEventListener("change", (event) => {
@@ -106,6 +113,7 @@ addEventListener("beforeprint", () => {
   }
 });
 
+result.before(said);
 document.getElementById("calculator-without-script").hidden = true;
 restoreChoices(form);
 choose();

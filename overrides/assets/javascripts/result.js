@@ -5,15 +5,18 @@ import { dayName, monthName } from "./language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "./won.js";
 
+const TOTAL = "refund-total";
+
 /**
  * Show *answer* to *message* in *place*.
  * @param {HTMLElement} place
  */
 export function showResult(place, message, answer, texts) {
-  const heading = element("h2", { tabindex: "-1" }, say(texts, "result"));
+  // With the focus it gets, a screen reader says the total too.
+  const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
   place.replaceChildren(
     heading,
-    element("p", { class: "tool-total", role: "status" }, say(texts, "total", { won: between(answer, answer.total, texts) })),
+    element("p", { id: TOTAL, class: "tool-total" }, say(texts, "total", { won: between(answer, answer.total, texts) })),
     table(answer, texts),
     ...drawn(message, answer, texts),
     ...answer.months.map((month) => working(month, texts)),
