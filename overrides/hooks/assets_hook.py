@@ -1,20 +1,30 @@
-"""Gives our scripts addresses that change with their content."""
+"""Packs our scripts, and gives them addresses that change with their content."""
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from sitebuild import assets
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from sitebuild import assets, esbuild
+
+scripts: dict[str, bytes] = {}
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Name the scripts' version for the templates, and put the icon's into its address."""
-    config.extra["scripts"] = assets.digest(assets.SCRIPTS, "*.js")
+    """Name the scripts' folder for the templates, and put the icon's version into its address."""
+    scripts.clear()
+    try:
+        folder, made = assets.scripts()
+    except esbuild.BundleError as error:
+        raise PluginError(str(error)) from error
+    scripts.update({f"{folder}{name}": content for name, content in made.items()})
+    config.extra["scripts"] = folder
     icon = assets.digest("assets/images", "icon.svg")
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Move our scripts into their versioned folder."""
-    for file in files:
-        if path := assets.script_path(file.src_uri, config.extra["scripts"]):
-            file.dest_uri = path
-            file.url = path
+    """Have the packed scripts copied instead of their sources."""
+    for file in list(files):
+        if file.src_uri.rpartition("/")[0] == assets.SCRIPTS and (assets.OVERRIDES / file.src_uri).is_file():
+            files.remove(file)
+    for address, content in scripts.items():
+        files.append(File.generated(config, address, content=content))

@@ -55,7 +55,7 @@ def test_every_answer_has_the_security_headers(served: Served) -> None:
     for address in (
         "",
         "calculator/",
-        served.file("assets/javascripts/*/engine.js"),
+        served.file("assets/javascripts/*/worker.js"),
         served.file("**/*.wasm"),
         "no-such-page/",
     ):
@@ -70,7 +70,7 @@ def test_every_answer_has_the_security_headers(served: Served) -> None:
     [
         ("index.html", SHORTLY),
         ("sitemap.xml", SHORTLY),
-        ("assets/javascripts/*/engine.js", FOREVER),
+        ("assets/javascripts/*/worker.js", FOREVER),
         ("assets/javascripts/bundle.*.min.js", FOREVER),
         ("assets/runtime/core-*/pyodide.mjs", FOREVER),
         ("assets/runtime/python-*.zip", FOREVER),
@@ -85,8 +85,8 @@ def test_only_hashed_files_are_kept_for_ever(served: Served, pattern: str, kept:
 
 
 def test_versioned_query_is_kept_for_ever(served: Served) -> None:
-    """The manifest stands under one name; the digest in the query tells its versions apart."""
-    name = "assets/runtime/manifest.json"
+    """The icon stands under one name; the digest in the query tells its versions apart."""
+    name = "assets/images/icon.svg"
     assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == FOREVER
     assert served.ask(name).headers["cache-control"] == SHORTLY
     assert served.ask(f"{name}?v=latest").headers["cache-control"] == SHORTLY

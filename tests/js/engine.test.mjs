@@ -25,7 +25,7 @@ function setUp({ patience = 10_000 } = {}) {
   const workers = [];
   const seen = [];
   const engine = createEngine({
-    runtimeUrl: "manifest",
+    runtime: "runtime",
     onChange: (status) => seen.push(status),
     patience,
     createWorker: () => {
@@ -41,7 +41,7 @@ test("a call waits until Python is ready, and gets the answer with its own numbe
   const first = engine.call({ do: "a" });
   const second = engine.call({ do: "b" });
   const [worker] = workers;
-  assert.deepEqual(worker.sent, [{ start: "manifest" }]);
+  assert.deepEqual(worker.sent, [{ start: "runtime" }]);
   worker.say({ state: "ready" });
   const [, one, two] = worker.sent;
   worker.say({ id: two.id, answer: "B" });
@@ -116,7 +116,7 @@ test("a call that breaks Python's side is rejected and the next one is answered"
 test("a browser that refuses the worker is told as blocked", () => {
   const { status } = (() => {
     const engine = createEngine({
-      runtimeUrl: "manifest",
+      runtime: "runtime",
       createWorker: () => {
         throw new Error("SecurityError");
       },

@@ -26,9 +26,9 @@ test("empty pages take no room", () => {
 });
 
 test("another core or another library has another place", () => {
-  const at = "https://example.org/help/assets/runtime/manifest.json?v=1";
+  const folder = "https://example.org/help/assets/runtime/";
   const places = [["core-1/", "a.zip"], ["core-2/", "a.zip"], ["core-1/", "b.zip"]].map(
-    ([core, library]) => placeOf({ core, library }, at),
+    ([core, library]) => placeOf({ folder, core, library }),
   );
   assert.equal(new Set(places.map(({ address }) => address)).size, 3);
   assert.deepEqual(places[0], {

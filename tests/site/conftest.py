@@ -1,10 +1,12 @@
 """The built site in a real browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from sitebuild import assets
 from sitebuild.policy import protected
 
 from tests.site import browser as chromium
@@ -42,7 +44,7 @@ def browser() -> Iterator[Browser]:
 def site(request: pytest.FixtureRequest, built: Path) -> Iterator[Site]:
     """Serve the built site, at the root of a host and below a path."""
     with serve(built, request.param) as site:
-        site.pages[f"{site.prefix}tool-without-content/"] = tool_page(built)
+        site.pages |= tool_without_content(site)
         yield site
 
 
@@ -50,7 +52,7 @@ def site(request: pytest.FixtureRequest, built: Path) -> Iterator[Site]:
 def root_site(built: Path) -> Iterator[Site]:
     """Serve the built site at the root, where one place is enough."""
     with serve(built) as site:
-        site.pages["/tool-without-content/"] = tool_page(built)
+        site.pages |= tool_without_content(site)
         yield site
 
 
@@ -77,16 +79,22 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-def tool_page(built: Path) -> str:
-    """Return a page with the policy and the runtime's address of a tool page, and no tool.
+def tool_without_content(site: Site) -> dict[str, str]:
+    """Return a page with the policy and the runtime of a tool page and no tool, and the script that starts Python.
 
     The runtime is tested here apart from what the tools' own pages do with it.
     """
-    (scripts,) = (path.parent.name for path in built.glob("assets/javascripts/*/engine.js"))
-    return protected(
+    runtime = re.search('<meta name="runtime".*?>', (site.folder / "calculator/index.html").read_text("utf-8"))
+    assert runtime
+    (worker,) = site.folder.glob("assets/javascripts/*/worker.js")
+    engine = worker.with_name("engine.js").relative_to(site.folder).as_posix()  # which imports the worker beside it
+    page = protected(
         "<!doctype html><html lang=ko><head>"
         '<meta charset="utf-8"><title>tool</title><link rel="icon" href="data:,">'
-        '<meta name="runtime" content="../assets/runtime/manifest.json">'
-        f'<meta name="engine" content="../assets/javascripts/{scripts}/engine.js">'
+        f'{runtime[0]}<meta name="engine" content="../{engine}">'
         "</head><body></body></html>"
     )
+    return {
+        f"{site.prefix}tool-without-content/": page,
+        f"{site.prefix}{engine}": assets.script("engine").decode(),
+    }

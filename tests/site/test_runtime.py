@@ -10,10 +10,10 @@ REFUND = {"do": "refund", "edition": "2025", "base": 1_000_000, "spend": {"2025-
 ENGINE = """
 async (patience) => {
   const address = (name) => new URL(document.querySelector(`meta[name=${name}]`).content, document.baseURI).href;
-  const { createEngine, runtimeUrlOf } = await import(address("engine"));
+  const { createEngine, runtimeOf } = await import(address("engine"));
   window.seen = [];
   window.engine = createEngine({
-    runtimeUrl: runtimeUrlOf(document),
+    runtime: runtimeOf(document),
     onChange: (status) => window.seen.push(status),
     patience,
   });
@@ -54,7 +54,7 @@ def test_progress_never_goes_back(page: Page, root_site: Site) -> None:
     assert states == ["loading", "starting", "ready"]
 
 
-@pytest.mark.parametrize("ending", [".wasm", ".zip", "pyodide.mjs", "pyodide.asm.js", "manifest.json", "worker.js"])
+@pytest.mark.parametrize("ending", [".wasm", ".zip", "pyodide.mjs", "pyodide.asm.js", "worker.js"])
 def test_blocked_runtime_is_told_and_retried(page: Page, root_site: Site, ending: str) -> None:
     """A file that does not come is a network failure; after it, the same call is answered."""
     root_site.refused.add(ending)

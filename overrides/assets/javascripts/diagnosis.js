@@ -6,7 +6,7 @@ import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
 import { element, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeUrlOf } from "./engine.js";
+import { createEngine, runtimeOf } from "./engine.js";
 import { LANGUAGE } from "./language.js";
 import { createStatus } from "./status.js";
 
@@ -28,7 +28,7 @@ let asked = 0;
 let again = () => {};
 
 const engine = createEngine({
-  runtimeUrl: runtimeUrlOf(document),
+  runtime: runtimeOf(document),
   onChange: showStatus(),
 });
 

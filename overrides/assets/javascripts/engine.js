@@ -23,10 +23,13 @@ export class EngineError extends Error {
   }
 }
 
-/** The address of the runtime's manifest that a tool page carries in its head. */
-export function runtimeUrlOf(page) {
-  const address = page.querySelector('meta[name="runtime"]').content;
-  return new URL(address, page.baseURI).href;
+/**
+ * What a tool page carries in its head of the Python runtime: where its files are, and which.
+ * @returns {import("./worker.js").Runtime}
+ */
+export function runtimeOf(page) {
+  const { content, dataset } = page.querySelector('meta[name="runtime"]');
+  return { folder: new URL(content, page.baseURI).href, ...JSON.parse(dataset.files) };
 }
 
 /** A worker that inherits the page's policy, which one loaded by its own address would not. */
@@ -38,13 +41,13 @@ function startWorker() {
 
 /**
  * @param {object} options
- * @param {string} options.runtimeUrl absolute address of the runtime's manifest.json
+ * @param {import("./worker.js").Runtime} options.runtime
  * @param {(status: Status) => void} [options.onChange] called on every change of the status
  * @param {number} [options.patience] milliseconds without a sign of life that count as a hang
  * @param {() => Worker} [options.createWorker]
  */
 export function createEngine({
-  runtimeUrl,
+  runtime,
   onChange = () => {},
   patience = 30_000,
   createWorker = startWorker,
@@ -165,7 +168,7 @@ export function createEngine({
       event.preventDefault();
       if (own === worker) fail(status.state === "ready" ? "crash" : "network", event.message);
     });
-    worker.postMessage({ start: runtimeUrl, ...fresh });
+    worker.postMessage({ start: runtime, ...fresh });
     watch();
   }
 

@@ -14,9 +14,8 @@ const DIGEST = "x-sha256";
  * The place for the snapshot of exactly this runtime; any other file in it is an older runtime's.
  * @returns {Place}
  */
-export function placeOf({ core, library }, manifestAddress) {
-  const folder = new URL("./", manifestAddress);
-  return { cache: `python ${folder.pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
+export function placeOf({ folder, core, library }) {
+  return { cache: `python ${new URL(folder).pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { textsOf, say } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeUrlOf } from "./engine.js";
+import { createEngine, runtimeOf } from "./engine.js";
 import { showCompare } from "./statement-compare.js";
 import { readFiles, watchFiles } from "./statement-files.js";
 import { createSheet } from "./statement-sheet.js";
@@ -22,7 +22,7 @@ const facts = { files: [], kinds: new Map(), base: null, shown: 0 };
 let asked = 0;
 
 const engine = createEngine({
-  runtimeUrl: runtimeUrlOf(document),
+  runtime: runtimeOf(document),
   onChange: createStatus(place("status"), texts, { onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
 });
 

@@ -1,11 +1,18 @@
 // Runs the calculator in Python, away from the page. Messages in:
-//   {start: address of manifest.json, fresh: whether to start without what was kept},
+//   {start: Runtime, fresh: whether to start without what was kept},
 //   then {id, message, files} with the bytes of opened files,
 //   and {cancel: id} for a call that nobody waits for any more
 // Messages out:
 //   {state, received, total} while it starts, {failed: reason, detail} if it cannot,
 //   then {id, progress: {done, of}} while a call takes long, and {id, answer} or {id, failed, detail}.
 // A reason is "network", "blocked" or "crash"; "hang", "stopped" and "cancelled" are the page's to tell.
+
+/**
+ * @typedef {{folder: string, core: string, library: string, lock: object,
+ *   extras: Record<string, string>, sizes: Record<string, number>}} Runtime
+ * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
+ * fetched only when a file asks for them, and the bytes of each file
+ */
 
 import { forget, keep, placeOf, recall } from "./snapshot.js";
 
@@ -59,27 +66,26 @@ function fail(reason, error) {
   self.postMessage({ failed: reason, detail: String(error) });
 }
 
-async function start(manifestAddress, fresh) {
+async function start(runtime, fresh) {
   // Pyodide neither resolves nor rejects where a policy forbids WebAssembly.
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
     throw new StartError("blocked", error);
   }
-  const manifest = await readManifest(manifestAddress);
-  countFetches(manifest, manifestAddress);
+  countFetches(runtime);
 
-  const place = placeOf(manifest, manifestAddress);
+  const place = placeOf(runtime);
   if (fresh) await forget(place);
 
-  const core = new URL(manifest.core, manifestAddress).href;
+  const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
   const [{ loadPyodide }, kept] = await Promise.all([importCore(`${core}pyodide.mjs`), recall(place)]);
   const load = async (snapshot) => {
     const pyodide = await loadPyodide({
       indexURL: core,
-      stdLibURL: new URL(manifest.library, manifestAddress).href,
-      lockFileContents: manifest.lock,
+      stdLibURL: new URL(runtime.library, runtime.folder).href,
+      lockFileContents: runtime.lock,
       ...snapshot,
     }).catch(async (error) => {
       await script; // Pyodide imports it too; only ours tells that it did not arrive.
@@ -93,8 +99,8 @@ async function start(manifestAddress, fresh) {
   if (failed) return;
   const pyodide = restored || (await load({ _makeSnapshot: true }));
   addLibrary = async (name) => {
-    const path = `/${manifest.extras[name]}`;
-    pyodide.FS.writeFile(path, await readLibrary(manifest, manifestAddress, name));
+    const path = `/${runtime.extras[name]}`;
+    pyodide.FS.writeFile(path, await readLibrary(runtime, name));
     pyodide.runPython(ADD_LIBRARY)(path);
   };
   self.postMessage({ state: "ready", restored: Boolean(restored) });
@@ -115,23 +121,13 @@ function keepForNextVisit(pyodide, place) {
 }
 
 /** Return the bytes of a library that only some files need. */
-async function readLibrary({ extras, files }, manifestAddress, name) {
+async function readLibrary({ folder, extras, sizes }, name) {
   try {
-    const response = await fetch(new URL(extras[name], manifestAddress));
+    const response = await fetch(new URL(extras[name], folder));
     if (!response.ok) throw new Error(`${response.status} ${name}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length !== files[extras[name]].size) throw new Error(`${bytes.length} bytes: ${name}`);
+    if (bytes.length !== sizes[extras[name]]) throw new Error(`${bytes.length} bytes: ${name}`);
     return bytes;
-  } catch (error) {
-    throw new StartError("network", error);
-  }
-}
-
-async function readManifest(address) {
-  try {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${response.status} ${address}`);
-    return await response.json();
   } catch (error) {
     throw new StartError("network", error);
   }
@@ -146,13 +142,8 @@ async function importCore(address) {
 }
 
 /** Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow. */
-function countFetches({ core, files, library }, manifestAddress) {
-  const sizes = new Map(
-    [`${core}pyodide.asm.wasm`, library].map((name) => [
-      new URL(name, manifestAddress).href,
-      files[name].size,
-    ]),
-  );
+function countFetches({ folder, core, library, sizes: all }) {
+  const sizes = new Map([`${core}pyodide.asm.wasm`, library].map((name) => [new URL(name, folder).href, all[name]]));
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const plainFetch = self.fetch;
   const begun = new Map([...sizes.keys()].map((address) => [address, plainFetch(address)]));

@@ -1,10 +1,16 @@
-"""Names for our scripts that change with their content, so that caches never mislead."""
+"""Our scripts as pages load them: one file each, at an address that changes with their content."""
 
 import hashlib
+import re
 from pathlib import Path
+
+from sitebuild.esbuild import packed
 
 OVERRIDES = Path(__file__).parents[2]
 SCRIPTS = "assets/javascripts"
+# What every browser can read that can start Python.
+TARGET = "es2020"
+IMPORT = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w-]+)\.js";', re.MULTILINE)
 
 
 def digest(folder: str, pattern: str) -> str:
@@ -15,13 +21,20 @@ def digest(folder: str, pattern: str) -> str:
     return found.hexdigest()[:12]
 
 
-def script_path(src_uri: str, version: str) -> str | None:
-    """Return where the site holds our script *src_uri*, or None if it is not one of ours.
+def scripts() -> tuple[str, dict[str, bytes]]:
+    """Return the folder of our scripts in the site, and there by name each that no other one imports, with what it imports.
 
-    All share one folder named by their common digest: modules that import each other
-    by relative address stay together.
+    They share the folder, which is named by their common digest: a page's script finds its worker beside it.
     """
-    folder, _, name = src_uri.rpartition("/")
-    if folder == SCRIPTS and (OVERRIDES / src_uri).is_file():
-        return f"{SCRIPTS}/{version}/{name}"
-    return None
+    sources = {path.stem: path.read_text("utf-8") for path in sorted((OVERRIDES / SCRIPTS).glob("*.js"))}
+    imported = {name for source in sources.values() for name in IMPORT.findall(source)}
+    made = {f"{name}.js": script(name) for name in sources if name not in imported}
+    found = hashlib.sha256()
+    for name, content in made.items():
+        found.update(f"{name}\0".encode() + content)
+    return f"{SCRIPTS}/{found.hexdigest()[:12]}/", made
+
+
+def script(name: str) -> bytes:
+    """Return our script *name* in one file with all that it imports, its exports kept."""
+    return packed(f'export * from "./overrides/{SCRIPTS}/{name}.js";', "--format=esm", f"--target={TARGET}")

@@ -31,7 +31,7 @@ def _version(folder: Path) -> dict[str, object]:
     styles = [folder / urlsplit(address).path for address in files if urlsplit(address).path.endswith(".css")]
     files |= {address for style in styles for address in _fixed(folder, style)}
     files |= {_address(folder, path) for path in (folder / "assets/runtime").rglob("*") if FIXED.search(_address(folder, path))}
-    scripts = {path for tool in (folder / "assets/javascripts").glob("*/engine.js") for path in tool.parent.rglob("*.js")}
+    scripts = {path for tool in (folder / "assets/javascripts").glob("*/worker.js") for path in tool.parent.rglob("*.js")}
     files |= {_address(folder, path) for path in scripts}
     digest = hashlib.sha256("\n".join(sorted(files)).encode())
     for page in pages:

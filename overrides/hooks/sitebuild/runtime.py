@@ -18,6 +18,7 @@ import zipfile
 from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sitebuild import core
 from sitebuild.stdlib import reached, trimmed
@@ -111,6 +112,13 @@ def make(folder: Path) -> Path:
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return folder
+
+
+def told(folder: Path) -> dict[str, Any]:
+    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    sizes = {name: file["size"] for name, file in manifest.pop("files").items()}
+    return {**manifest, "sizes": sizes}
 
 
 def _lock_info() -> dict[str, str]:
