@@ -51,13 +51,13 @@ test("inside the shipped Python", async (inside) => {
   pyodide.FS.mkdirTree("/repo");
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: path.join(ROOT, "overrides/hooks") }, "/repo");
 
-  await inside.test("every module of the calculator and of the selection can be imported", () => {
+  await inside.test("every module of the calculator and of the selection can be imported, frozen or shipped", () => {
     const missing = pyodide.runPython(`
 import importlib, sys, zipfile
 sys.path.append("/repo")
-from sitebuild.selection import KEEP
+from sitebuild.selection import FROZEN, KEEP
 
-names = [name for names in KEEP.values() for name in names]
+names = [*FROZEN, *(name for names in KEEP.values() for name in names)]
 shipped = next(path for path in sys.path if path.endswith(".zip"))
 names += [
     path.removesuffix(".pyc").replace("/", ".")

@@ -19,6 +19,13 @@ KEEP = {
     ),
 }  # fmt: skip
 
+FROZEN = (
+    "_collections_abc", "_sitebuiltins", "abc", "codecs", "genericpath", "importlib._bootstrap",
+    "importlib._bootstrap_external", "importlib.machinery", "importlib.util", "io", "ntpath", "os",
+    "posixpath", "site", "stat", "zipimport",
+)
+"""Modules that lie in the WebAssembly itself, where the interpreter looks for them first."""
+
 DROP = {
     "stand-ins in Python for what Pyodide has in C, and what only Windows needs": (
         "_py_abc", "_pydatetime", "_pydecimal", "_pyio",

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from sitebuild.selection import DROP, KEEP
+from sitebuild.selection import DROP, FROZEN, KEEP
 
 PYODIDE = ("_pyodide", "pyodide")
 
@@ -21,7 +21,8 @@ def trimmed(library: dict[str, str], package: dict[str, str]) -> set[str]:
         if _module(path).endswith("__main__"):  # the terminal's door stays shut in a browser
             continue
         todo += _imported(path, ast.walk(ast.parse(source)))
-    return reached(todo, library, list(chain(*DROP.values())))
+    found = reached(todo, library, list(chain(*DROP.values())))
+    return {path for path in found if _module(path) not in FROZEN}
 
 
 def reached(modules: Iterable[str], library: dict[str, str], dropped: Collection[str] = ()) -> set[str]:
