@@ -20,13 +20,12 @@ UNSEEN = """
   if (it.matches(".md-option")) it = it.nextElementSibling;
   const style = getComputedStyle(it);
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `${name}: no outline`;
-  const hit = [...it.getClientRects()].flatMap((box) => [0.1, 0.5, 0.9].map((part) => [
+  const over = [...it.getClientRects()].flatMap((box) => [0.1, 0.5, 0.9].map((part) => [
     box.x + Math.min(box.width * part, innerWidth - box.x - 1), box.y + box.height * part,
-  ])).some(([x, y]) => {
-    const top = document.elementFromPoint(x, y);
-    return top && (it.contains(top) || top.contains(it) && !top.matches("header *, header"));
-  });
-  return hit ? "" : `${name}: hidden`;
+  ])).map(([x, y]) => document.elementFromPoint(x, y));
+  const seen = over.some((top) => top && (it.contains(top) || top.contains(it) && !top.matches("header *, header")));
+  const { y } = it.getBoundingClientRect();
+  return seen ? "" : `${name}: hidden at ${y} by ${over.map((top) => top && `${top.tagName} ${top.className}`)}`;
 }
 """
 AT_START = "() => document.activeElement === document.body"
@@ -45,7 +44,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def settled(page: Page) -> str:
     """Return why what has the focus is not seen, once whatever opens or closes has done so."""
     problem = str(page.evaluate(UNSEEN))
-    for _ in range(20 if problem else 0):
+    for _ in range(100 if problem else 0):
         page.wait_for_timeout(50)
         problem = str(page.evaluate(UNSEEN))
         if not problem:

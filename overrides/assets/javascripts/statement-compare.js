@@ -12,37 +12,20 @@ import { readWon } from "./won.js";
 export function showCompare(form, page) {
   const { answer, facts, texts } = page;
   const months = Object.keys(answer.months).filter((month) => answer.months[month].use === "spend");
-  const kept = new Map([...form.querySelectorAll("input")].map((input) => [input.id, input.value]));
-  const base = field("base", say(texts, "compare_base"), say(texts, "compare_base_hint"), kept);
-  const received = new Map(
-    months.map((month) => [month, field(`received-${month}`, say(texts, "compare_received", { month: monthName(month) }), "", kept)]),
-  );
-  const searches = months.map((month) => {
-    const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_go", { month: monthName(month) }));
-    button.addEventListener("click", () => search(month));
-    return button;
-  });
-  form.replaceChildren(
-    element(
-      "fieldset",
-      {},
-      element("legend", {}, say(texts, "compare")),
-      base.node,
-      ...[...received.values()].map(({ node }) => node),
-      element(
-        "p",
-        { class: "tool-actions" },
-        element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "compare_go")),
-        ...searches,
-      ),
-    ),
-  );
+  const wanted = ["base", ...months.map((month) => `received-${month}`)].map(idOf);
+  // What stands there already stays: somebody may be typing in it.
+  if ([...form.querySelectorAll("input")].map(({ id }) => id).join() !== wanted.join()) draw(form, months, texts);
   form.hidden = !months.length;
 
+  const read = (name) => {
+    const text = form.querySelector(`#${idOf(name)}`).value.trim();
+    return text ? readWon(text) : null;
+  };
+
   function amounts() {
-    const typed = [...received].filter(([, { input }]) => input.value.trim());
-    facts.base = base.input.value.trim() ? readWon(base.input.value) : null;
-    return Object.fromEntries(typed.map(([month, { input }]) => [month, readWon(input.value)]));
+    facts.base = read("base");
+    const got = months.map((month) => [month, read(`received-${month}`)]);
+    return Object.fromEntries(got.filter(([, won]) => won !== null));
   }
 
   async function compare() {
@@ -69,6 +52,33 @@ export function showCompare(form, page) {
     event.preventDefault();
     compare();
   };
+  form.onclick = ({ target }) => {
+    if (target.dataset.month) search(target.dataset.month);
+  };
+}
+
+function draw(form, months, texts) {
+  const kept = new Map([...form.querySelectorAll("input")].map((input) => [input.id, input.value]));
+  const received = months.map((month) => field(`received-${month}`, say(texts, "compare_received", { month: monthName(month) }), "", kept));
+  const searches = months.map((month) => {
+    const name = say(texts, "search_go", { month: monthName(month) });
+    return element("button", { type: "button", class: "md-button", "data-month": month }, name);
+  });
+  const go = element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "compare_go"));
+  form.replaceChildren(
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, say(texts, "compare")),
+      field("base", say(texts, "compare_base"), say(texts, "compare_base_hint"), kept),
+      ...received,
+      element("p", { class: "tool-actions" }, go, ...searches),
+    ),
+  );
+}
+
+function idOf(name) {
+  return `statement-${name}`;
 }
 
 /** A month's spending: certain, or between what counts and what may count. */
@@ -77,10 +87,10 @@ function range({ counts, unsure }) {
 }
 
 function field(name, label, hint, kept) {
-  const id = `statement-${name}`;
+  const id = idOf(name);
   const input = element("input", { id, type: "text", inputmode: "text", autocomplete: "off" });
   input.value = kept.get(id) ?? "";
   const notes = hint ? [element("p", { id: `${id}-hint`, class: "tool-hint" }, hint)] : [];
   if (hint) input.setAttribute("aria-describedby", `${id}-hint`);
-  return { input, node: element("div", { class: "tool-field" }, element("label", { for: id }, label), input, ...notes) };
+  return element("div", { class: "tool-field" }, element("label", { for: id }, label), input, ...notes);
 }

@@ -20,6 +20,7 @@ const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell
 const rows = createRows(place("rows"), sheet, texts);
 const facts = { files: [], kinds: new Map(), base: null, shown: 0 };
 let asked = 0;
+let checks = 0;
 
 const engine = createEngine({
   runtime: runtimeOf(document),
@@ -64,7 +65,11 @@ async function check({ moveFocus }) {
   const question = (asked += 1);
   if (!facts.files.length) return;
   tell(say(texts, "reading"));
+  checks += 1;
+  place("compare").inert = true; // until then it would compare with the months as they were before
   const answer = await ask(...about("statement"));
+  checks -= 1;
+  place("compare").inert = checks > 0;
   if (question !== asked || !answer) return;
   if (!answer.files) return tell(answer.errors.map((error) => error.message).join(" "));
   for (const name of ["refund", "gap", "payments"]) place(name).hidden = true;

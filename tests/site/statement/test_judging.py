@@ -35,6 +35,29 @@ def test_refund_and_reasons_on_this_page(opened: Page) -> None:
     expect(opened.locator("#statement-refund .tool-total")).to_contain_text("90,106원")
 
 
+ANSWER_SHOP = """
+select => {
+  select.value = "local";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  return document.querySelector("#statement-compare").inert;
+}
+"""
+
+
+def test_shop_answered_before_comparing(opened: Page) -> None:
+    """Nothing typed is lost, and nothing can be asked of the months as they were before."""
+    base = opened.locator("#statement-base")
+    base.fill("100만")
+    base.evaluate("field => { window.field = field; }")
+    opened.fill("#statement-received-2025-09", str(RECEIVED))
+    for name in ("달빛분식", "별빛홈쇼핑", "구름카페", "바람서점"):
+        assert opened.locator(".statement-shops").get_by_label(name).evaluate(ANSWER_SHOP)
+        expect(opened.locator(".statement-shops").get_by_label(name)).to_have_count(0)
+    assert base.evaluate("field => field === window.field"), "somebody may be typing in it"
+    opened.get_by_role("button", name="받을 금액과 이유 보기").click()
+    expect(opened.locator("#statement-refund .tool-total")).to_contain_text("90,106원")
+
+
 def test_payment_behind_the_gap_is_found(opened: Page) -> None:
     """To the won, and one click puts it on the evidence sheet."""
     opened.fill("#statement-base", "1,000,000")
