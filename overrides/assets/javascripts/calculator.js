@@ -87,6 +87,7 @@ form.addEventListener("change", (event) => {
 });
 
 form.addEventListener("reset", () => {
+  clearTimeout(speaking);
   setTimeout(() => {
     clearErrors(form, summary);
     result.hidden = gap.hidden = old.hidden = true;
