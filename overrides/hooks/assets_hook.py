@@ -17,7 +17,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     scripts.update({f"{folder}{name}": content for name, content in made.items()})
     config.extra["scripts"] = folder
-    icon = assets.digest("assets/images", "icon.svg")
+    icon = assets.digest({"icon.svg": (assets.OVERRIDES / "assets/images/icon.svg").read_bytes()})
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 
 

@@ -13,11 +13,11 @@ TARGET = "es2020"
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?"\./([\w-]+)\.js";', re.MULTILINE)
 
 
-def digest(folder: str, pattern: str) -> str:
-    """Return one short digest of the files in *folder* of overrides that match *pattern*."""
+def digest(contents: dict[str, bytes]) -> str:
+    """Return one short digest of files by name."""
     found = hashlib.sha256()
-    for path in sorted((OVERRIDES / folder).glob(pattern)):
-        found.update(f"{path.name}\0".encode() + path.read_bytes())
+    for name, content in contents.items():
+        found.update(f"{name}\0".encode() + content)
     return found.hexdigest()[:12]
 
 
@@ -29,10 +29,7 @@ def scripts() -> tuple[str, dict[str, bytes]]:
     sources = {path.stem: path.read_text("utf-8") for path in sorted((OVERRIDES / SCRIPTS).glob("*.js"))}
     imported = {name for source in sources.values() for name in IMPORT.findall(source)}
     made = {f"{name}.js": script(name) for name in sources if name not in imported}
-    found = hashlib.sha256()
-    for name, content in made.items():
-        found.update(f"{name}\0".encode() + content)
-    return f"{SCRIPTS}/{found.hexdigest()[:12]}/", made
+    return f"{SCRIPTS}/{digest(made)}/", made
 
 
 def script(name: str) -> bytes:
