@@ -16,7 +16,9 @@ pages: dict[str, Page] = {}
 
 @event_priority(-100)  # after the hooks that read the whole menu
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Part the menu."""
+    """Part the menu, and shorten that of a large site."""
+    if len(nav.pages) > bilingual.WHOLE_MENU:
+        config.theme["features"].append("navigation.prune")
     pages.clear()
     pages.update((page.file.src_uri, page) for page in nav.pages)
     bilingual.separate(nav.pages)

@@ -13,6 +13,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 CAUSES = "causes/"
+WHOLE_MENU = 200
+"""Pages up to which each of them holds the whole menu. With more, a section that the reader is not in leads to its
+first page instead of unfolding: or every page would grow with every other."""
 
 
 @dataclass(frozen=True, slots=True)
