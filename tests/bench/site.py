@@ -3,7 +3,8 @@
 The site and 100, 300 and 1,000 pages more, copies of its cases under titles of their own, are built
 in a folder of their own with nothing kept from earlier builds but the runtime. Seconds are of the
 processor, since other work on the machine would lengthen any others; the ratio is what holds
-elsewhere: 1.0 means that a page costs as much as it does among 100.
+elsewhere: 1.0 means that a page costs as much as it does among 100. The site as it is gets the short
+menu of one with more than `bilingual.WHOLE_MENU` pages, or it alone would pay for a whole one.
 """
 
 import os
@@ -48,7 +49,10 @@ def built(size: int) -> float:
         (root / "node_modules").symlink_to(ROOT / "node_modules")
         for kept in ("runtime", "core"):
             shutil.copytree(ROOT / ".cache" / kept, root / ".cache" / kept)
-        add_pages(root, size)
+        if size:
+            add_pages(root, size)
+        else:
+            shorten_menu(root)
         start = _spent()
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=root, check=True)
         assert len(list(root.glob("site/cases/*/index.html"))) >= size
@@ -70,6 +74,14 @@ def add_pages(root: Path, size: int) -> None:
         for line in (f"  - 묶음 {at}:", *(f"      - cases/{name}" for name in names[at : at + GROUP]))
     ]
     menu.write_text(re.sub(r"(?m)^nav:$", "\n".join(["nav:", *entries]), menu.read_text("utf-8")), "utf-8")
+
+
+def shorten_menu(root: Path) -> None:
+    """Give the site in *root* the menu of a large one."""
+    settings = root / "mkdocs.yml"
+    text, found = re.subn(r"(?m)^  features:$", r"\g<0>\n    - navigation.prune", settings.read_text("utf-8"))
+    assert found == 1
+    settings.write_text(text, "utf-8")
 
 
 def _spent() -> float:
