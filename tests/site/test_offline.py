@@ -147,6 +147,17 @@ def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site)
     assert sum(size for _, _, size in kept) < int(room[1].replace("_", ""))
 
 
+def test_kept_python_needs_no_request(page: Page, root_site: Site) -> None:
+    """The worker reads the large files where they are kept; the small ones come by the service worker."""
+    keep(page, root_site)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition(".")[2]))
+    page.reload()
+    use(page)
+    assert {"js", "mjs"} <= set(asked)
+    assert not {"wasm", "zip"} & set(asked)
+
+
 def test_page_comes_from_the_network_first(page: Page, root_site: Site) -> None:
     """What changed on the site is seen at once."""
     keep(page, root_site)

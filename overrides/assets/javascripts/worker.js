@@ -146,7 +146,11 @@ function countFetches({ folder, core, library, sizes: all }) {
   const sizes = new Map([`${core}pyodide.asm.wasm`, library].map((name) => [new URL(name, folder).href, all[name]]));
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const plainFetch = self.fetch;
-  const begun = new Map([...sizes.keys()].map((address) => [address, plainFetch(address)]));
+  const begin = async (address) => {
+    const kept = await keptFile(address);
+    return { kept, response: kept ?? (await plainFetch(address)) };
+  };
+  const begun = new Map([...sizes.keys()].map((address) => [address, begin(address)]));
   begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
   const take = (address) => {
     const response = begun.get(address);
@@ -164,9 +168,10 @@ function countFetches({ folder, core, library, sizes: all }) {
     const address = resource instanceof Request ? resource.url : String(resource);
     if (!sizes.has(address)) return plainFetch(resource, options);
     try {
-      const response = await (take(address) ?? plainFetch(resource, options));
+      const { kept, response } = await (take(address) ?? begin(address));
       if (!response.ok) throw new Error(`${response.status} ${address}`);
-      count(response.clone(), sizes.get(address), report).catch((error) => fail("network", error));
+      if (kept) report(sizes.get(address));
+      else count(response.clone(), sizes.get(address), report).catch((error) => fail("network", error));
       return response;
     } catch (error) {
       fail("network", error);
@@ -174,6 +179,15 @@ function countFetches({ folder, core, library, sizes: all }) {
     }
   };
   report(0);
+}
+
+/** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */
+async function keptFile(address) {
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined; // a browser that forbids storage
+  }
 }
 
 /**
