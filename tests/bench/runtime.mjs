@@ -17,6 +17,8 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const CACHE = path.join(ROOT, ".cache/bench");
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
 const SETTLE = 4_000;
+// A browser that was just opened is busy with itself for about a second; nobody's page is.
+const OPENED = 2_000;
 const CONDITIONS = {
   plain: { cpu: 1, line: null },
   cpu4: { cpu: 4, line: null },
@@ -53,6 +55,8 @@ const server = await serve(
 const ADDRESSES = { ours: "/site/calculator/", typical: "/typical/", pyscript: "/pyscript-page/", plain: "/plain/" };
 const names = chosen("PAGES", Object.keys(ADDRESSES));
 
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 async function visit(browser, name, throttle) {
   const page = await browser.open(throttle);
   await page.inject(PRESS);
@@ -60,7 +64,7 @@ async function visit(browser, name, throttle) {
   const answer = await page.until("window.answer", 180_000);
   if (answer.total !== TOTAL) throw new Error(`${name}: ${answer.total} is not ${TOTAL}`);
   const bytes = new Map(page.bytes);
-  await new Promise((resolve) => setTimeout(resolve, SETTLE));
+  await pause(SETTLE);
   return { page, at: answer.at, bytes };
 }
 
@@ -71,6 +75,7 @@ async function reader(name, throttle) {
   try {
     for (const visits of [VISITS.slice(0, 3), VISITS.slice(3)]) {
       const browser = await launch(program, folder);
+      await pause(OPENED);
       for (const kind of visits) {
         const { page, at, bytes } = await visit(browser, name, throttle);
         result.times[kind] = at;

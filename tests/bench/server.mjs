@@ -38,14 +38,16 @@ export async function serve(folders, pages, scripts, cache) {
       if (!address.startsWith(prefix)) continue;
       let file = path.join(folder, decodeURIComponent(address.slice(prefix.length)));
       if (existsSync(file) && (await stat(file)).isDirectory()) file = path.join(file, "index.html");
-      if (existsSync(file)) return made(await readFile(file), path.extname(file));
+      if (existsSync(file)) return made(await readFile(file), path.extname(file), `${file}.br`);
     }
     return null;
   }
 
-  async function made(body, extension) {
+  // What the build compressed is sent as it is: compressing it here would take longer than a page waits.
+  async function made(body, extension, packed = "") {
     const digest = createHash("sha256").update(body).digest("hex");
-    return { type: TYPES[extension] ?? "application/octet-stream", digest, body: await compressed(body, digest, cache) };
+    const sent = existsSync(packed) ? await readFile(packed) : await compressed(body, digest, cache);
+    return { type: TYPES[extension] ?? "application/octet-stream", digest, body: sent };
   }
 
   const server = createServer(async ({ url, headers }, response) => {
