@@ -15,8 +15,10 @@ def on_config(config: MkDocsConfig) -> None:
         folder, made = assets.scripts()
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
-    scripts.update({f"{folder}{name}": content for name, content in made.items()})
     config.extra["scripts"] = folder
+    del made["wake.js"]
+    config.extra["wake"] = assets.in_page("wake")
+    scripts.update({f"{folder}{name}": content for name, content in made.items()})
     icon = assets.digest({"icon.svg": (assets.OVERRIDES / "assets/images/icon.svg").read_bytes()})
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 

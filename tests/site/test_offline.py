@@ -258,45 +258,6 @@ def test_nothing_is_kept_against_the_readers_wish_or_room(page: Page, root_site:
     assert not any(path.endswith(SCRIPT) for path in root_site.requests)
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_python_comes_at_rest_but_not_where_data_is_saved(context: BrowserContext, root_site: Site, tool: str) -> None:
-    """Nobody has to touch the page; told to save data, it waits for the question, and then answers."""
-    page = context.new_page()
-    page.goto(f"{root_site.url}{tool}")
-    wait_for_request(page, root_site, "/assets/runtime/python-")
-
-    saving = context.new_page()
-    saving.add_init_script(SAVES_DATA)
-    page.close()
-    root_site.requests.clear()
-    saving.goto(f"{root_site.url}{tool}")
-    saving.locator("article input").first.focus()
-    saving.wait_for_timeout(5000)
-    assert not any("/runtime/" in path for path in root_site.requests)
-    TOOLS[tool](saving)
-
-
-def test_start_at_rest_is_told_only_to_whoever_touches(page: Page, root_site: Site) -> None:
-    """Nothing moves on the page of somebody who reads; who begins to type sees what is still to come."""
-    root_site.held.add(".wasm")
-    page.goto(f"{root_site.url}calculator/")
-    wait_for_request(page, root_site, ".wasm")
-    status = page.locator("#calculator-status")
-    expect(status).to_be_hidden()
-    page.locator("#base").focus()
-    expect(status).to_contain_text("MB")
-
-
-def test_failed_start_at_rest_is_told_and_mended_when_asked(page: Page, root_site: Site) -> None:
-    """What failed unseen is tried again by the question itself."""
-    root_site.refused.add("pyodide.mjs")
-    page.goto(f"{root_site.url}calculator/")
-    wait_for_request(page, root_site, "pyodide.mjs")
-    expect(page.locator("#calculator-status")).to_be_hidden()
-    root_site.refused.clear()
-    use(page)
-
-
 def test_installable(page: Page, root_site: Site, built: Path) -> None:
     """Every page names the manifest, its icons are there in the sizes it says, and Chromium agrees."""
     for path in built.rglob("*.html"):

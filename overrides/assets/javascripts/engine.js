@@ -2,6 +2,9 @@
 // each message its answer.
 
 import { keepOffline } from "./offline.js";
+import { startWorker, takeEarlyWorker } from "./runtime.js";
+
+export { runtimeOf } from "./runtime.js";
 
 // After it a reader has the answer, and the line is free.
 const AFTER_FIRST_ANSWER = 3_000;
@@ -23,21 +26,8 @@ export class EngineError extends Error {
   }
 }
 
-/**
- * What a tool page carries in its head of the Python runtime: where its files are, and which.
- * @returns {import("./worker.js").Runtime}
- */
-export function runtimeOf(page) {
-  const { content, dataset } = page.querySelector('meta[name="runtime"]');
-  return { folder: new URL(content, page.baseURI).href, ...JSON.parse(dataset.files) };
-}
-
-/** A worker that inherits the page's policy, which one loaded by its own address would not. */
-function startWorker() {
-  const source = `import ${JSON.stringify(new URL("./worker.js", import.meta.url).href)};`;
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return new Worker(address, { type: "module" });
-}
+/** The worker that has been waking since the page's head, or a new one. */
+const workerHere = () => takeEarlyWorker() ?? startWorker(new URL("./worker.js", import.meta.url));
 
 /**
  * @param {object} options
@@ -50,7 +40,7 @@ export function createEngine({
   runtime,
   onChange = () => {},
   patience = 30_000,
-  createWorker = startWorker,
+  createWorker = workerHere,
 }) {
   /** @type {Status} */
   let status = { state: "idle", received: 0, total: 0, reason: null };
@@ -209,6 +199,7 @@ export function createEngine({
 
   /** End Python while the page rests in the back-forward cache; its calls wait. */
   function rest() {
+    takeEarlyWorker()?.terminate();
     if (!worker) return;
     end();
     for (const call of calls.values()) call.sent = false;

@@ -1,4 +1,5 @@
 // Runs the calculator in Python, away from the page. Messages in:
+//   {wake: Runtime} for a start in silence, if all that it takes is kept on this device,
 //   {start: Runtime, fresh: whether to start without what was kept},
 //   then {id, message, files} with the bytes of opened files,
 //   and {cancel: id} for a call that nobody waits for any more
@@ -47,11 +48,20 @@ class StartError extends Error {
 
 let steps;
 let addLibrary;
-let failed = false;
+/** @type {Promise<object | undefined>} Python from what is kept, if the page's head asked for it */
+let waking = Promise.resolve(undefined);
+/** @type {?Promise<(options: object) => Promise<object>>} */
+let opening = null;
+// Until the page asks for Python it is told nothing.
+let asked = false;
+let failure = null;
 const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
-  if ("start" in data) {
+  if ("wake" in data) {
+    waking = wake(data.wake);
+    waking.catch(() => {}); // told when the page asks
+  } else if ("start" in data) {
     start(data.start, data.fresh).catch((error) => fail(error.reason ?? "crash", error));
   } else if ("cancel" in data) {
     cancelled.add(data.cancel);
@@ -60,13 +70,57 @@ self.addEventListener("message", ({ data }) => {
   }
 });
 
+function tell(message) {
+  if (asked) self.postMessage(message);
+}
+
 function fail(reason, error) {
-  if (failed) return;
-  failed = true;
-  self.postMessage({ failed: reason, detail: String(error) });
+  if (failure) return;
+  failure = { failed: reason, detail: String(error) };
+  tell(failure);
+}
+
+/** Return Python from its kept memory, or undefined where anything would have to be fetched for it. */
+async function wake(runtime) {
+  const place = placeOf(runtime);
+  const [memory, ...files] = await Promise.all([recall(place), ...filesOf(runtime).map(keptFile)]);
+  if (memory && files.every(Boolean)) return restore(await open(runtime), memory, place);
 }
 
 async function start(runtime, fresh) {
+  asked = true;
+  if (failure) return tell(failure);
+  const place = placeOf(runtime);
+  if (fresh) await forget(place);
+  const restored = (await waking) ?? (await wakeOrFetch(runtime, place));
+  if (failure) return;
+  const pyodide = restored ?? (await (await open(runtime))({ _makeSnapshot: true }));
+  addLibrary = async (name) => {
+    const path = `/${runtime.extras[name]}`;
+    pyodide.FS.writeFile(path, await readLibrary(runtime, name));
+    pyodide.runPython(ADD_LIBRARY)(path);
+  };
+  tell({ state: "ready", restored: Boolean(restored) });
+  if (!restored) keepForNextVisit(pyodide, place);
+}
+
+/** Begin to fetch what is not kept; return Python from its kept memory, or undefined where there is none. */
+async function wakeOrFetch(runtime, place) {
+  const [load, memory] = await Promise.all([open(runtime), recall(place)]);
+  return memory ? restore(load, memory, place) : undefined;
+}
+
+/** Return Python from *memory*; one that cannot be woken is dropped, and undefined returned. */
+function restore(load, memory, place) {
+  return load({ _loadSnapshot: memory() }).catch(() => (failure ? undefined : forget(place)));
+}
+
+/** Return how to load Python; its script is here then, and all else under way. */
+function open(runtime) {
+  return (opening ??= openCore(runtime));
+}
+
+async function openCore(runtime) {
   // Pyodide neither resolves nor rejects where a policy forbids WebAssembly.
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -74,19 +128,15 @@ async function start(runtime, fresh) {
     throw new StartError("blocked", error);
   }
   countFetches(runtime);
-
-  const place = placeOf(runtime);
-  if (fresh) await forget(place);
-
   const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
-  const [{ loadPyodide }, kept] = await Promise.all([importCore(`${core}pyodide.mjs`), recall(place)]);
-  const load = async (snapshot) => {
+  const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
+  return async (options) => {
     const pyodide = await loadPyodide({
       indexURL: core,
       stdLibURL: new URL(runtime.library, runtime.folder).href,
       lockFileContents: runtime.lock,
-      ...snapshot,
+      ...options,
     }).catch(async (error) => {
       await script; // Pyodide imports it too; only ours tells that it did not arrive.
       throw error;
@@ -94,17 +144,6 @@ async function start(runtime, fresh) {
     steps = pyodide.runPython(STEPS);
     return pyodide;
   };
-
-  const restored = kept && (await load({ _loadSnapshot: kept() }).catch(() => (failed ? undefined : forget(place))));
-  if (failed) return;
-  const pyodide = restored || (await load({ _makeSnapshot: true }));
-  addLibrary = async (name) => {
-    const path = `/${runtime.extras[name]}`;
-    pyodide.FS.writeFile(path, await readLibrary(runtime, name));
-    pyodide.runPython(ADD_LIBRARY)(path);
-  };
-  self.postMessage({ state: "ready", restored: Boolean(restored) });
-  if (!restored) keepForNextVisit(pyodide, place);
 }
 
 /** Copy the memory now, before any message is handled, and store it when the page is at rest. */
@@ -161,7 +200,7 @@ function countFetches({ folder, core, library, sizes: all }) {
 
   function report(bytes) {
     received = Math.min(received + bytes, total);
-    self.postMessage({ state: received < total ? "loading" : "starting", received, total });
+    tell({ state: received < total ? "loading" : "starting", received, total });
   }
 
   self.fetch = async (resource, options) => {
@@ -179,6 +218,12 @@ function countFetches({ folder, core, library, sizes: all }) {
     }
   };
   report(0);
+}
+
+/** Return the addresses of all files that Python's start takes. */
+function filesOf({ folder, core, library }) {
+  const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"].map((name) => core + name);
+  return [...names, library].map((name) => new URL(name, folder).href);
 }
 
 /** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */

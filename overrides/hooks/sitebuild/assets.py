@@ -32,6 +32,15 @@ def scripts() -> tuple[str, dict[str, bytes]]:
     return f"{SCRIPTS}/{digest(made)}/", made
 
 
+def in_page(name: str) -> str:
+    """Return our script *name* as it stands in a page itself, where it leaves no names behind."""
+    return packed(_exported(name), "--format=iife", f"--target={TARGET}").decode().strip()
+
+
 def script(name: str) -> bytes:
     """Return our script *name* in one file with all that it imports, its exports kept."""
-    return packed(f'export * from "./overrides/{SCRIPTS}/{name}.js";', "--format=esm", f"--target={TARGET}")
+    return packed(_exported(name), "--format=esm", f"--target={TARGET}")
+
+
+def _exported(name: str) -> str:
+    return f'export * from "./overrides/{SCRIPTS}/{name}.js";'
