@@ -1,13 +1,14 @@
 // Stands in a tool page's head, so that the Python which an earlier visit kept on this device wakes
 // while the page is still being laid out. Nothing is fetched for it: what is not kept waits for early.js.
 
-import { leaveEarlyWorker, runtimeOf, startWorker } from "./runtime.js";
+import { leaveEarlyWorker, runtimeOf, startWorker, takeEarlyWorker } from "./runtime.js";
 
 try {
   const { worker } = document.currentScript.dataset;
   const early = startWorker(new URL(worker, document.baseURI));
   early.postMessage({ wake: runtimeOf(document) });
   leaveEarlyWorker(early);
+  early.addEventListener("error", takeEarlyWorker); // worker.js did not arrive: who asks gets a new one
 } catch {
   // The page's own script tries again, and tells why it cannot.
 }
