@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.server import Site
+from tests.site.test_offline import SAVES_DATA
 
 PAGES = ("", "calculator/", "diagnosis/")
 MOST = 400
@@ -33,10 +34,11 @@ AT_START = "() => document.activeElement === document.body"
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader who asked for no motion."""
+    """Yield a page of a reader who asked for no motion and saves data: nothing starts, appears or goes while they walk."""
     context = browser.new_context(
         locale="ko-KR", reduced_motion="reduce", viewport={"width": request.param, "height": 700}
     )
+    context.add_init_script(SAVES_DATA)
     yield context.new_page()
     context.close()
 
