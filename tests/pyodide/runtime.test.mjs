@@ -87,6 +87,31 @@ handle({"do": "refund", "edition": "2025", "base": 1000000, "spend": {"2025-09":
     assert.equal(text, "상생페이백가");
   });
 
+  await inside.test("every code of a Korean encoding reads and writes as in the npm package's Python", async () => {
+    const { loadPyodide } = await import(path.join(NPM, "pyodide.mjs"));
+    const whole = await loadPyodide({ indexURL: NPM });
+    for (const encoding of ["cp949", "euc_kr"]) {
+      const table = `
+codes = [bytes((first, second)) for first in range(256) for second in range(256)]
+characters = [chr(number) for number in range(0x20000) if not 0xD800 <= number < 0xE000]
+"|".join([
+    *(code.decode("${encoding}", "backslashreplace") for code in codes),
+    *(character.encode("${encoding}", "replace").hex() for character in characters),
+])`;
+      assert.ok(pyodide.runPython(table) === whole.runPython(table), encoding);
+    }
+  });
+
+  await inside.test("a Chinese or Japanese encoding, whose tables are left out, cannot even be imported", () => {
+    if (process.env.WHOLE_WASM) return;
+    const importable = pyodide.runPython(`
+import importlib, importlib.util
+from sitebuild.codec_tables import MODULES
+
+[name for name in MODULES if importlib.util.find_spec(name)]`);
+    assert.deepEqual(importable.toJs(), []);
+  });
+
   await inside.test("what the selection leaves out is not there", () => {
     assert.throws(() => pyodide.runPython("import sqlite3, tkinter, doctest"), /ModuleNotFoundError/);
   });

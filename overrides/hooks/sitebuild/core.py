@@ -2,7 +2,8 @@
 
 Pyodide exports thousands of functions for extension modules, of which the site has none.
 binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
-The scripts stay as they are. WHOLE_WASM=1 in the environment ships the WebAssembly whole too.
+Nor has it the tables of encodings that no statement is in (codec_tables.py). The scripts stay as
+they are. WHOLE_WASM=1 in the environment ships the WebAssembly whole too.
 """
 
 import hashlib
@@ -11,10 +12,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from sitebuild import webassembly
+from sitebuild import codec_tables, webassembly
 
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.js")
 WASM = "pyodide.asm.wasm"
@@ -36,8 +38,9 @@ def whole() -> bool:
 
 def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
-    digest = hashlib.sha256(str(whole()).encode())
-    for path in (Path(__file__), Path(webassembly.__file__), pyodide / "package.json", binaryen / "package.json"):
+    digest = hashlib.sha256(f"{sys.version} {whole()}".encode())
+    modules = (Path(str(module.__file__)) for module in (codec_tables, webassembly))
+    for path in (Path(__file__), *modules, pyodide / "package.json", binaryen / "package.json"):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
@@ -55,7 +58,9 @@ def make(pyodide: Path, binaryen: Path | None, folder: Path) -> Path:
     for name in (*SCRIPTS, WASM):
         shutil.copyfile(pyodide / name, folder / name)
     if binaryen:
-        _reduce(folder / WASM, callable_exports(pyodide), binaryen)
+        wasm = folder / WASM
+        _reduce(wasm, callable_exports(pyodide), binaryen)
+        wasm.write_bytes(codec_tables.emptied(wasm.read_bytes()))
     return folder
 
 
