@@ -19,7 +19,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip test deploy-test engines screenshots accessibility load audit check new schemas lint bench bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip test deploy-test engines screenshots accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -108,6 +108,10 @@ mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사�
 	$(CURDIR)/$(BIN)/mutmut results
 	$(CURDIR)/$(BIN)/mutmut export-cicd-stats
 	$(CURDIR)/$(BIN)/python -m tests.mutation
+
+profile: $(VENV)/dev.stamp node_modules/install.stamp browser ## Pyodide나 계산기가 새 함수를 부르게 되면, 브라우저로 보낼 WebAssembly 함수를 다시 골라요
+	MARKING_WASM=1 $(BIN)/mkdocs build --strict
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.pyodide.profile
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
-import { NPM, ROOT, RUNTIME, readManifest, sha256, startShipped } from "./shipped.mjs";
+import { NPM, RUNTIME, probesOf, readManifest, sha256, startShipped } from "./shipped.mjs";
 
 test("the manifest tells each file's size and digest, and no file is left out", async () => {
   const { files } = await readManifest();
@@ -46,33 +46,22 @@ test("the WebAssembly asks for and offers nothing that the npm package's does no
   if (!process.env.WHOLE_WASM) assert.ok(ours.offered.length < whole.offered.length / 2);
 });
 
+test("what the site is not known to use is no wrong answer but an end, and the whole WebAssembly has it", async () => {
+  if (process.env.WHOLE_WASM) return;
+  const names = `import unicodedata; unicodedata.name("A") + unicodedata.lookup("DIGIT ONE")`;
+  const shipped = await startShipped();
+  assert.throws(() => shipped.runPython(names), WebAssembly.RuntimeError);
+  const whole = await startShipped({}, "pyodide.whole.wasm");
+  assert.equal(whole.runPython(names), "LATIN CAPITAL LETTER A1");
+});
+
 test("inside the shipped Python", async (inside) => {
   const pyodide = await startShipped();
-  pyodide.FS.mkdirTree("/repo");
-  pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: path.join(ROOT, "overrides/hooks") }, "/repo");
+  const probes = probesOf(pyodide);
 
   await inside.test("every module of the calculator and of the selection can be imported, frozen or shipped", () => {
-    const missing = pyodide.runPython(`
-import importlib, sys, zipfile
-sys.path.append("/repo")
-from sitebuild.selection import FROZEN, KEEP
-
-names = [*FROZEN, *(name for names in KEEP.values() for name in names)]
-shipped = next(path for path in sys.path if path.endswith(".zip"))
-names += [
-    path.removesuffix(".pyc").replace("/", ".")
-    for path in zipfile.ZipFile(shipped).namelist()
-    if path.startswith("calculator/") and path.endswith(".pyc") and "__" not in path
-]
-missing = []
-for name in names:
-    try:
-        importlib.import_module(name)
-    except ImportError as error:
-        missing.append(f"{name}: {error}")
-assert len(names) > 30, names
-missing`);
-    assert.deepEqual(missing.toJs(), []);
+    const shipped = pyodide.runPython(`next(path for path in sys.path if path.endswith(".zip"))`);
+    assert.deepEqual(probes.missing_modules(shipped).toJs(), []);
   });
 
   await inside.test("a refund comes out to the won", () => {
@@ -89,27 +78,15 @@ handle({"do": "refund", "edition": "2025", "base": 1000000, "spend": {"2025-09":
 
   await inside.test("every code of a Korean encoding reads and writes as in the npm package's Python", async () => {
     const { loadPyodide } = await import(path.join(NPM, "pyodide.mjs"));
-    const whole = await loadPyodide({ indexURL: NPM });
-    for (const encoding of ["cp949", "euc_kr"]) {
-      const table = `
-codes = [bytes((first, second)) for first in range(256) for second in range(256)]
-characters = [chr(number) for number in range(0x20000) if not 0xD800 <= number < 0xE000]
-"|".join([
-    *(code.decode("${encoding}", "backslashreplace") for code in codes),
-    *(character.encode("${encoding}", "replace").hex() for character in characters),
-])`;
-      assert.ok(pyodide.runPython(table) === whole.runPython(table), encoding);
+    const whole = probesOf(await loadPyodide({ indexURL: NPM }));
+    for (const encoding of probes.ENCODINGS.toJs()) {
+      assert.ok(probes.table(encoding) === whole.table(encoding), encoding);
     }
   });
 
   await inside.test("a Chinese or Japanese encoding, whose tables are left out, cannot even be imported", () => {
     if (process.env.WHOLE_WASM) return;
-    const importable = pyodide.runPython(`
-import importlib, importlib.util
-from sitebuild.codec_tables import MODULES
-
-[name for name in MODULES if importlib.util.find_spec(name)]`);
-    assert.deepEqual(importable.toJs(), []);
+    assert.deepEqual(probes.left_out_but_importable().toJs(), []);
   });
 
   await inside.test("what the selection leaves out is not there", () => {

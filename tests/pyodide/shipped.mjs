@@ -9,6 +9,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const RUNTIME = path.join(ROOT, "site/assets/runtime");
 export const NPM = path.join(ROOT, "node_modules/pyodide");
 
+const WASM = "pyodide.asm.wasm";
+
 export async function readManifest() {
   return JSON.parse(await readFile(path.join(RUNTIME, "manifest.json"), "utf8"));
 }
@@ -20,18 +22,21 @@ export async function sha256(file) {
 /**
  * Copy the site's core to where Node takes its script for what it is, no ES module, and finds
  * the packages that Pyodide needs under Node; return the folder.
+ * @param {string} core
+ * @param {string} wasm which of its WebAssembly files Pyodide gets
  */
-async function coreForNode(core) {
-  const folder = path.join(ROOT, ".cache/node", core);
+async function coreForNode(core, wasm) {
+  const folder = path.join(ROOT, ".cache/node", core, wasm);
   await cp(path.join(RUNTIME, core), folder, { recursive: true });
+  await cp(path.join(RUNTIME, core, wasm), path.join(folder, WASM));
   await writeFile(path.join(folder, "package.json"), `{"type": "commonjs"}`);
   return folder;
 }
 
 /** Start Python from the site's own files, with the options that the worker uses. */
-export async function startShipped(options = {}) {
+export async function startShipped(options = {}, wasm = WASM) {
   const { core, library, lock } = await readManifest();
-  const folder = await coreForNode(core);
+  const folder = await coreForNode(core, wasm);
   const { loadPyodide } = await import(path.join(folder, "pyodide.mjs"));
   return loadPyodide({
     indexURL: folder,
@@ -39,4 +44,14 @@ export async function startShipped(options = {}) {
     lockFileContents: lock,
     ...options,
   });
+}
+
+/** Return what `probes.py` offers, in the given Python. */
+export function probesOf(pyodide) {
+  for (const folder of ["overrides/hooks", "tests/pyodide"]) {
+    pyodide.FS.mkdirTree(`/probes/${folder}`);
+    pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: path.join(ROOT, folder) }, `/probes/${folder}`);
+  }
+  pyodide.runPython(`import sys; sys.path += ["/probes/overrides/hooks", "/probes/tests/pyodide"]`);
+  return pyodide.pyimport("probes");
 }

@@ -33,6 +33,8 @@ class Site:
     origin: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     """Pages made by a test, by path."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Files changed by a test, by path."""
     refused: set[str] = field(default_factory=set)
     """Endings of paths that get 503."""
     cut: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Site:
         """Return status, type and body for *path*, as a static host finds them."""
         if path in self.pages:
             return 200, TYPES.get(Path(path).suffix, TYPES[".html"]), self.pages[path].encode()
+        if path in self.files:
+            return 200, TYPES[Path(path).suffix], self.files[path]
         if path.startswith(self.prefix):
             file = self.folder / path.removeprefix(self.prefix)
             file = file / "index.html" if file.is_dir() else file

@@ -15,42 +15,28 @@
  * fetched only when a file asks for them, and the bytes of each file
  */
 
+import { StartError, WASM, WHOLE_WASM, countFetches, filesOf, importCore, keptFile, readLibrary } from "./fetching.js";
 import { forget, keep, placeOf, recall } from "./snapshot.js";
+import { ADD_LIBRARY, STEPS } from "./steps.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-
-const STEPS = `
-import json
-from calculator.app import steps
-
-def texts(text, files):
-    for step in steps(json.loads(text), [file.to_bytes() for file in files]):
-        yield json.dumps(step, ensure_ascii=False)
-
-texts
-`;
-const ADD_LIBRARY = `
-import sys
-sys.path.append
-`;
 const SLICE = 50;
 
 // Answered once before the memory is kept, so that what every answer needs is loaded in it.
 const EXAMPLE = { do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } };
 const QUIET = 1500;
 
-class StartError extends Error {
-  constructor(reason, cause) {
-    super(`${reason}: ${cause}`, { cause });
-    this.reason = reason;
-  }
-}
+/** @typedef {{pyodide: any, steps: (text: string, files: Uint8Array[]) => any}} Python */
 
-let steps;
-let addLibrary;
-/** @type {Promise<object | undefined>} Python from what is kept, if the page's head asked for it */
+/** @type {Runtime} */
+let runtime;
+/** @type {Promise<Python>} */
+let python;
+// Whether it has all functions, also those that the site is not known to call.
+let whole = false;
+/** @type {Promise<Python | undefined>} Python from what is kept, if the page's head asked for it */
 let waking = Promise.resolve(undefined);
-/** @type {?Promise<(options: object) => Promise<object>>} */
+/** @type {?Promise<(options: object) => Promise<Python>>} */
 let opening = null;
 // Until the page asks for Python it is told nothing.
 let asked = false;
@@ -87,21 +73,18 @@ async function wake(runtime) {
   if (memory && files.every(Boolean)) return restore(await open(runtime), memory, place);
 }
 
-async function start(runtime, fresh) {
+async function start(given, fresh) {
   asked = true;
   if (failure) return tell(failure);
+  runtime = given;
   const place = placeOf(runtime);
   if (fresh) await forget(place);
   const restored = (await waking) ?? (await wakeOrFetch(runtime, place));
   if (failure) return;
-  const pyodide = restored ?? (await (await open(runtime))({ _makeSnapshot: true }));
-  addLibrary = async (name) => {
-    const path = `/${runtime.extras[name]}`;
-    pyodide.FS.writeFile(path, await readLibrary(runtime, name));
-    pyodide.runPython(ADD_LIBRARY)(path);
-  };
+  python = restored ? Promise.resolve(restored) : startAnew();
+  const ready = await python;
   tell({ state: "ready", restored: Boolean(restored) });
-  if (!restored) keepForNextVisit(pyodide, place);
+  if (!restored) keepForNextVisit(ready, place);
 }
 
 /** Begin to fetch what is not kept; return Python from its kept memory, or undefined where there is none. */
@@ -115,19 +98,34 @@ function restore(load, memory, place) {
   return load({ _loadSnapshot: memory() }).catch(() => (failure ? undefined : forget(place)));
 }
 
-/** Return how to load Python; its script is here then, and all else under way. */
-function open(runtime) {
-  return (opening ??= openCore(runtime));
+async function startAnew() {
+  const load = await open(runtime);
+  return load({ _makeSnapshot: true }).catch((error) => (completed(error) ? python : Promise.reject(error)));
 }
 
-async function openCore(runtime) {
+/** If *error* tells of a function that Python lacks, put one with all functions in its place; return whether it is so. */
+function completed(error) {
+  const lacks = error instanceof WebAssembly.RuntimeError && !whole && runtime.core + WHOLE_WASM in runtime.sizes;
+  if (!lacks) return false;
+  whole = true;
+  python = openCore(runtime, WHOLE_WASM).then((load) => load({}));
+  python.then(() => tell({ state: "ready" })).catch(() => {}); // told to whoever waits for an answer
+  return true;
+}
+
+/** Return how to load Python; its script is here then, and all else under way. */
+function open(runtime) {
+  return (opening ??= openCore(runtime, WASM));
+}
+
+async function openCore(runtime, wasm) {
   // Pyodide neither resolves nor rejects where a policy forbids WebAssembly.
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
     throw new StartError("blocked", error);
   }
-  countFetches(runtime);
+  countFetches(runtime, wasm, { tell, fail });
   const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
   const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
@@ -141,123 +139,26 @@ async function openCore(runtime) {
       await script; // Pyodide imports it too; only ours tells that it did not arrive.
       throw error;
     });
-    steps = pyodide.runPython(STEPS);
-    return pyodide;
+    return { pyodide, steps: pyodide.runPython(STEPS) };
   };
 }
 
 /** Copy the memory now, before any message is handled, and store it when the page is at rest. */
-function keepForNextVisit(pyodide, place) {
+function keepForNextVisit({ pyodide, steps }, place) {
   try {
     const example = steps(JSON.stringify(EXAMPLE), []);
     example.next();
     example.destroy();
     const memory = pyodide.makeMemorySnapshot();
     setTimeout(() => keep(place, memory), QUIET);
-  } catch {
-    // The next visit starts as this one did.
-  }
-}
-
-/** Return the bytes of a library that only some files need. */
-async function readLibrary({ folder, extras, sizes }, name) {
-  try {
-    const response = await fetch(new URL(extras[name], folder));
-    if (!response.ok) throw new Error(`${response.status} ${name}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length !== sizes[extras[name]]) throw new Error(`${bytes.length} bytes: ${name}`);
-    return bytes;
   } catch (error) {
-    throw new StartError("network", error);
+    completed(error); // else the next visit starts as this one did
   }
-}
-
-async function importCore(address) {
-  try {
-    return await import(address);
-  } catch (error) {
-    throw new StartError("network", error);
-  }
-}
-
-/** Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow. */
-function countFetches({ folder, core, library, sizes: all }) {
-  const sizes = new Map([`${core}pyodide.asm.wasm`, library].map((name) => [new URL(name, folder).href, all[name]]));
-  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const plainFetch = self.fetch;
-  const begin = async (address) => {
-    const kept = await keptFile(address);
-    return { kept, response: kept ?? (await plainFetch(address)) };
-  };
-  const begun = new Map([...sizes.keys()].map((address) => [address, begin(address)]));
-  begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
-  const take = (address) => {
-    const response = begun.get(address);
-    begun.delete(address);
-    return response;
-  };
-  let received = 0;
-
-  function report(bytes) {
-    received = Math.min(received + bytes, total);
-    tell({ state: received < total ? "loading" : "starting", received, total });
-  }
-
-  self.fetch = async (resource, options) => {
-    const address = resource instanceof Request ? resource.url : String(resource);
-    if (!sizes.has(address)) return plainFetch(resource, options);
-    try {
-      const { kept, response } = await (take(address) ?? begin(address));
-      if (!response.ok) throw new Error(`${response.status} ${address}`);
-      if (kept) report(sizes.get(address));
-      else count(response.clone(), sizes.get(address), report).catch((error) => fail("network", error));
-      return response;
-    } catch (error) {
-      fail("network", error);
-      throw error;
-    }
-  };
-  report(0);
-}
-
-/** Return the addresses of all files that Python's start takes. */
-function filesOf({ folder, core, library }) {
-  const names = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"].map((name) => core + name);
-  return [...names, library].map((name) => new URL(name, folder).href);
-}
-
-/** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */
-async function keptFile(address) {
-  try {
-    return await caches.match(address);
-  } catch {
-    return undefined; // a browser that forbids storage
-  }
-}
-
-/**
- * Report the bytes of a copy; together they must be *size*. The response itself goes to
- * Pyodide untouched: only then does the browser keep the compiled WebAssembly for the next visit.
- */
-async function count(copy, size, report) {
-  const reader = copy.body.getReader();
-  let read = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    read += value.byteLength;
-    report(value.byteLength);
-  }
-  if (read !== size) throw new Error(`${read} of ${size} bytes: ${copy.url}`);
 }
 
 async function reply({ id, message, files = [] }) {
   try {
-    let answer = await ask(id, message, files);
-    if (answer?.needs) {
-      await addLibrary(answer.needs);
-      answer = await ask(id, message, files);
-    }
+    const answer = await answerTo(id, message, files);
     if (answer) self.postMessage({ id, answer });
   } catch (error) {
     self.postMessage({ id, failed: error.reason ?? "crash", detail: String(error) });
@@ -265,8 +166,32 @@ async function reply({ id, message, files = [] }) {
   cancelled.delete(id);
 }
 
+/** Return the answer, if need be of the Python that took the place of the first. */
+async function answerTo(id, message, files) {
+  const first = python;
+  try {
+    return await answerOf(await first, id, message, files);
+  } catch (error) {
+    if (first === python && !completed(error)) throw error;
+    return answerOf(await python, id, message, files);
+  }
+}
+
+async function answerOf(python, id, message, files) {
+  const answer = await ask(python, id, message, files);
+  if (!answer?.needs) return answer;
+  await addLibrary(python, answer.needs);
+  return ask(python, id, message, files);
+}
+
+async function addLibrary({ pyodide }, name) {
+  const path = `/${runtime.extras[name]}`;
+  pyodide.FS.writeFile(path, await readLibrary(runtime, name));
+  pyodide.runPython(ADD_LIBRARY)(path);
+}
+
 /** Return the last of Python's steps; in between, tell how far it is and listen for a cancel, which gives undefined. */
-async function ask(id, message, files) {
+async function ask({ steps }, id, message, files) {
   const each = steps(JSON.stringify(message), files);
   let told = performance.now();
   try {
@@ -282,6 +207,14 @@ async function ask(id, message, files) {
       told = performance.now();
     }
   } finally {
-    each.destroy();
+    release(each);
+  }
+}
+
+function release(proxy) {
+  try {
+    proxy.destroy();
+  } catch {
+    // A Python that has ended holds nothing; why it did is what the caller must hear.
   }
 }

@@ -2,8 +2,12 @@
 
 Pyodide exports thousands of functions for extension modules, of which the site has none.
 binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
-Nor has it the tables of encodings that no statement is in (codec_tables.py). The scripts stay as
-they are. WHOLE_WASM=1 in the environment ships the WebAssembly whole too.
+Nor has it the tables of encodings that no statement is in (codec_tables.py), work that every start
+would do again (relocations.py), or what the site is not known to use: the names of characters
+(unicode_names.py), and functions that are never called (called.py). Those lie beside it in a second
+file, should they be called after all. The scripts stay as they are.
+WHOLE_WASM=1 in the environment ships the WebAssembly as npm has it, MARKING_WASM=1 one that marks
+what is called.
 """
 
 import hashlib
@@ -16,10 +20,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sitebuild import codec_tables, webassembly
+from sitebuild import called, codec_tables, relocations, unicode_names, webassembly
 
-SCRIPTS = ("pyodide.mjs", "pyodide.asm.js")
+SCRIPT = "pyodide.asm.js"
+SCRIPTS = ("pyodide.mjs", SCRIPT)
 WASM = "pyodide.asm.wasm"
+WHOLE = "pyodide.whole.wasm"
+VARIANTS = ("WHOLE_WASM", "MARKING_WASM")
 METADCE = "bin/wasm-metadce"
 # What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
 FEATURES = (
@@ -31,37 +38,50 @@ TAKEN_OVER = re.compile(r'var (\w+)=Module\["\1"\]=wasmExports\["\w+"\]|Module\[
 NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
-def whole() -> bool:
-    """Return whether the environment asks for the WebAssembly as npm has it."""
-    return bool(os.environ.get("WHOLE_WASM"))
+def variant() -> str:
+    """Return which other WebAssembly the environment asks for, if any."""
+    return next((name for name in VARIANTS if os.environ.get(name)), "")
 
 
 def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
-    digest = hashlib.sha256(f"{sys.version} {whole()}".encode())
-    modules = (Path(str(module.__file__)) for module in (codec_tables, webassembly))
-    for path in (Path(__file__), *modules, pyodide / "package.json", binaryen / "package.json"):
+    digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
+    modules = (Path(str(module.__file__)) for module in (called, codec_tables, relocations, unicode_names, webassembly))
+    for path in (Path(__file__), *modules, called.RECORD, pyodide / "package.json", binaryen / "package.json"):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
-            made = make(pyodide, None if whole() else binaryen, Path(scratch) / "core")
+            made = make(pyodide, binaryen, Path(scratch) / "core")
             if not folder.is_dir():  # a build beside this one may have been quicker
                 made.rename(folder)
     return folder
 
 
-def make(pyodide: Path, binaryen: Path | None, folder: Path) -> Path:
-    """Write the core into *folder* and return it; without *binaryen*, as npm has it."""
+def make(pyodide: Path, binaryen: Path, folder: Path) -> Path:
+    """Write the core into *folder* and return it."""
     folder.mkdir()
     for name in (*SCRIPTS, WASM):
         shutil.copyfile(pyodide / name, folder / name)
-    if binaryen:
-        wasm = folder / WASM
-        _reduce(wasm, callable_exports(pyodide), binaryen)
-        wasm.write_bytes(codec_tables.emptied(wasm.read_bytes()))
+    if variant() == "WHOLE_WASM":
+        return folder
+    wasm = reduced(pyodide, binaryen)
+    if variant() == "MARKING_WASM":
+        (folder / WASM).write_bytes(called.marking(wasm, called.address((pyodide / SCRIPT).read_text("utf-8"))))
+    else:
+        (folder / WHOLE).write_bytes(wasm)
+        (folder / WASM).write_bytes(called.alone(unicode_names.emptied(wasm)))
     return folder
+
+
+def reduced(pyodide: Path, binaryen: Path) -> bytes:
+    """Return the WebAssembly with every function that Pyodide's scripts or the code itself could call."""
+    with tempfile.TemporaryDirectory() as scratch:
+        wasm = Path(scratch) / WASM
+        shutil.copyfile(pyodide / WASM, wasm)
+        _reduce(wasm, callable_exports(pyodide), binaryen)
+        return relocations.applied(codec_tables.emptied(wasm.read_bytes()), (pyodide / SCRIPT).read_text("utf-8"))
 
 
 def callable_exports(pyodide: Path) -> list[str]:
@@ -70,7 +90,7 @@ def callable_exports(pyodide: Path) -> list[str]:
     words = {word for script in scripts for word in NAME.findall(script)}
     found = [name for name in webassembly.exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
     if "PyRun_SimpleString" not in found:
-        raise ValueError(f"{SCRIPTS[1]} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
+        raise ValueError(f"{SCRIPT} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
     return found
 
 
@@ -87,4 +107,3 @@ def _reduce(wasm: Path, kept: list[str], binaryen: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"wasm-metadce: {done.stderr}")
-    plan.unlink()

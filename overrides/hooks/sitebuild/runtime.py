@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sitebuild import core
+from sitebuild import called, core
 from sitebuild.stdlib import reached, trimmed
 
 ROOT = Path(__file__).parents[3]
@@ -43,7 +43,7 @@ def ensure(cache: Path) -> Path:
     for package in (NPM, BINARYEN):
         if not package.is_dir():
             raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
-    digest = hashlib.sha256(f"{sys.version} {core.whole()}".encode())
+    digest = hashlib.sha256(f"{sys.version} {core.variant()}".encode())
     for path in _inputs():
         digest.update(f"{path}\0".encode() + path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
@@ -64,6 +64,7 @@ def _inputs() -> Iterator[Path]:
     yield ROOT / "requirements.txt"
     yield ROOT / "pyproject.toml"
     yield from _own_modules()
+    yield called.RECORD
     yield from sorted(
         path for path in (ROOT / "calculator").rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )

@@ -1,33 +1,98 @@
-"""Reads from a WebAssembly file what the build wants to know of it."""
+"""Reads from a WebAssembly file what the build wants to know of it, and puts other code or data in its place."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 HEADER = b"\0asm\1\0\0\0"
-EXPORTS = 7
+IMPORTS, EXPORTS, CODE, DATA = 2, 7, 10, 11
+FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 
 
-def exports(wasm: bytes) -> list[str]:
-    """Return the names that *wasm* exports; ValueError if it is no WebAssembly."""
+class Section(NamedTuple):
+    """Where a section lies in its file: its head, what it holds, and its end."""
+
+    head: int
+    start: int
+    end: int
+
+
+class Import(NamedTuple):
+    """What a file asks for: its name, and one of the kinds above."""
+
+    name: str
+    kind: int
+
+
+def section(wasm: bytes, wanted: int) -> Section:
+    """Return where the section numbered *wanted* lies; ValueError if *wasm* is no WebAssembly or has none."""
     if not wasm.startswith(HEADER):
         raise ValueError("not a WebAssembly file")
     position = len(HEADER)
     while position < len(wasm):
-        size, start = _number(wasm, position + 1)
-        if wasm[position] == EXPORTS:
-            return list(_names(wasm, start))
+        size, start = number(wasm, position + 1)
+        if wasm[position] == wanted:
+            return Section(position, start, start + size)
         position = start + size
-    return []
+    raise ValueError(f"no section {wanted}")
 
 
-def _names(wasm: bytes, position: int) -> Iterator[str]:
-    count, position = _number(wasm, position)
+def exports(wasm: bytes) -> dict[str, int]:
+    """Return the names that *wasm* exports, each with its index among those of its kind."""
+    count, position = number(wasm, section(wasm, EXPORTS).start)
+    found = {}
     for _ in range(count):
-        length, position = _number(wasm, position)
-        yield wasm[position : position + length].decode()
-        _, position = _number(wasm, position + length + 1)  # past its kind, the index
+        name, position = _name(wasm, position)
+        found[name], position = number(wasm, position + 1)
+    return found
 
 
-def _number(wasm: bytes, position: int) -> tuple[int, int]:
+def imports(wasm: bytes) -> Iterator[Import]:
+    """Yield what *wasm* asks for, in its order."""
+    count, position = number(wasm, section(wasm, IMPORTS).start)
+    for _ in range(count):
+        _, position = _name(wasm, position)
+        name, position = _name(wasm, position)
+        kind, position = wasm[position], position + 1
+        yield Import(name, kind)
+        position = _after_type(wasm, position, kind)
+
+
+def _after_type(wasm: bytes, position: int, kind: int) -> int:
+    if kind == GLOBAL:
+        return position + 2  # its type, and whether it changes
+    if kind in (TABLE, TAG):
+        position += 1  # what it holds; the attribute
+    if kind in (FUNCTION, TAG):
+        return number(wasm, position)[1]
+    has_most = wasm[position] & 1
+    _, position = number(wasm, position + 1)
+    return number(wasm, position)[1] if has_most else position
+
+
+def bodies(wasm: bytes) -> list[bytes]:
+    """Return the function bodies that *wasm* holds, each with its locals."""
+    count, position = number(wasm, section(wasm, CODE).start)
+    found = []
+    for _ in range(count):
+        size, position = number(wasm, position)
+        found.append(wasm[position : position + size])
+        position += size
+    return found
+
+
+def with_bodies(wasm: bytes, changed: list[bytes]) -> bytes:
+    """Return *wasm* with other function bodies, of which there must be as many."""
+    head, _, end = section(wasm, CODE)
+    code = unsigned(len(changed)) + b"".join(unsigned(len(body)) + body for body in changed)
+    return wasm[:head] + bytes([CODE]) + unsigned(len(code)) + code + wasm[end:]
+
+
+def _name(wasm: bytes, position: int) -> tuple[str, int]:
+    length, position = number(wasm, position)
+    return wasm[position : position + length].decode(), position + length
+
+
+def number(wasm: bytes, position: int) -> tuple[int, int]:
     """Return the unsigned LEB128 number at *position*, and where it ends."""
     value = shift = 0
     while True:
@@ -36,3 +101,30 @@ def _number(wasm: bytes, position: int) -> tuple[int, int]:
         position, shift = position + 1, shift + 7
         if byte < 0x80:
             return value, position
+
+
+def signed_number(wasm: bytes, position: int) -> tuple[int, int]:
+    """Return the signed LEB128 number at *position*, and where it ends."""
+    value, end = number(wasm, position)
+    bits = 7 * (end - position)
+    return value - (1 << bits) if value >> (bits - 1) else value, end
+
+
+def unsigned(value: int) -> bytes:
+    """Return *value*, not below 0, as an LEB128 number."""
+    encoded = bytearray()
+    while value >= 0x80:
+        encoded.append(value & 0x7F | 0x80)
+        value >>= 7
+    encoded.append(value)
+    return bytes(encoded)
+
+
+def signed(value: int) -> bytes:
+    """Return *value* as a signed LEB128 number."""
+    encoded = bytearray()
+    while not -0x40 <= value < 0x40:
+        encoded.append(value & 0x7F | 0x80)
+        value >>= 7
+    encoded.append(value & 0x7F)
+    return bytes(encoded)

@@ -1,0 +1,116 @@
+// Brings the files that Python is started from: what is kept on this device from there, all else at once
+// and counted.
+
+export const WASM = "pyodide.asm.wasm";
+export const WHOLE_WASM = "pyodide.whole.wasm";
+
+const plainFetch = self.fetch;
+
+/** Why Python does not start: "network", "blocked" or "crash". */
+export class StartError extends Error {
+  constructor(reason, cause) {
+    super(`${reason}: ${cause}`, { cause });
+    this.reason = reason;
+  }
+}
+
+/** Return the addresses of all files that Python's start takes. */
+export function filesOf({ folder, core, library }) {
+  const names = ["pyodide.mjs", "pyodide.asm.js", WASM].map((name) => core + name);
+  return [...names, library].map((name) => new URL(name, folder).href);
+}
+
+/** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */
+export async function keptFile(address) {
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined; // a browser that forbids storage
+  }
+}
+
+export async function importCore(address) {
+  try {
+    return await import(address);
+  } catch (error) {
+    throw new StartError("network", error);
+  }
+}
+
+/** Return the bytes of a library that only some files need. */
+export async function readLibrary({ folder, extras, sizes }, name) {
+  try {
+    const response = await fetch(new URL(extras[name], folder));
+    if (!response.ok) throw new Error(`${response.status} ${name}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length !== sizes[extras[name]]) throw new Error(`${bytes.length} bytes: ${name}`);
+    return bytes;
+  } catch (error) {
+    throw new StartError("network", error);
+  }
+}
+
+/**
+ * Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow.
+ * @param {import("./worker.js").Runtime} runtime
+ * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
+ * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
+ */
+export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail }) {
+  const at = (name) => new URL(name, folder).href;
+  const files = new Map([
+    [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm] }],
+    [at(library), { address: at(library), size: sizes[library] }],
+  ]);
+  const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+  const begin = async ({ address }) => {
+    const kept = await keptFile(address);
+    return { kept, response: kept ?? (await plainFetch(address)) };
+  };
+  const begun = new Map([...files].map(([asked, file]) => [asked, begin(file)]));
+  begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
+  const take = (asked) => {
+    const response = begun.get(asked);
+    begun.delete(asked);
+    return response;
+  };
+  let received = 0;
+
+  function report(bytes) {
+    received = Math.min(received + bytes, total);
+    tell({ state: received < total ? "loading" : "starting", received, total });
+  }
+
+  self.fetch = async (resource, options) => {
+    const asked = resource instanceof Request ? resource.url : String(resource);
+    const file = files.get(asked);
+    if (!file) return plainFetch(resource, options);
+    try {
+      const { kept, response } = await (take(asked) ?? begin(file));
+      if (!response.ok) throw new Error(`${response.status} ${file.address}`);
+      if (kept) report(file.size);
+      else count(response.clone(), file.size, report).catch((error) => fail("network", error));
+      return response;
+    } catch (error) {
+      fail("network", error);
+      throw error;
+    }
+  };
+  report(0);
+}
+
+/**
+ * Report the bytes of a copy; together they must be *size*. The response itself goes to
+ * Pyodide untouched: only then does the browser keep the compiled WebAssembly for the next visit.
+ */
+async function count(copy, size, report) {
+  const reader = copy.body.getReader();
+  let read = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    read += value.byteLength;
+    report(value.byteLength);
+  }
+  if (read !== size) throw new Error(`${read} of ${size} bytes: ${copy.url}`);
+}

@@ -1,0 +1,65 @@
+"""Leaves out of Pyodide's WebAssembly the functions that the site never calls: the body of each becomes a trap.
+
+Which they are was recorded while the calculator's tests ran (tests/pyodide/profile.py). Should a reader's
+Python come to one all the same, its worker starts again with the whole file.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from sitebuild import relocations, webassembly
+
+RECORD = Path(__file__).with_name("called.json")
+TRAP = b"\0\0\x0b"
+"""No locals, unreachable, end."""
+CONSTANT, STORE_BYTE = b"\x41", b"\x3a\0\0"
+
+
+def alone(wasm: bytes) -> bytes:
+    """Return *wasm* with the bodies of the functions that were called while `RECORD` was made; ValueError if it was another file."""
+    bodies = webassembly.bodies(wasm)
+    record = json.loads(RECORD.read_text("utf-8"))
+    if record["code"] != _digest(bodies):
+        raise ValueError(f"{RECORD.name} tells of another WebAssembly: `make profile` writes it anew")
+    bits = int(record["called"], 16)
+    return webassembly.with_bodies(wasm, [body if bits >> at & 1 else TRAP for at, body in enumerate(bodies)])
+
+
+def address(script: str) -> int:
+    """Return where in the memory of a Pyodide with this *script* marks may lie: in its stack, deeper than Python lets any recursion go."""
+    return relocations.places(script)["__stack_low"] + 8192
+
+
+def count(wasm: bytes) -> int:
+    """Return how many functions *wasm* holds, each of which has a mark."""
+    return len(webassembly.bodies(wasm))
+
+
+def marking(wasm: bytes, first: int) -> bytes:
+    """Return *wasm* with functions that, when called, each set a byte of their own to 1, the first of them at *first* in the memory."""
+    marked = []
+    for at, body in enumerate(webassembly.bodies(wasm)):
+        code = _after_locals(body)
+        mark = CONSTANT + webassembly.signed(first + at) + CONSTANT + webassembly.signed(1) + STORE_BYTE
+        marked.append(body[:code] + mark + body[code:])
+    return webassembly.with_bodies(wasm, marked)
+
+
+def record(wasm: bytes, marks: bytes) -> None:
+    """Write `RECORD` of the functions of *wasm*, of which each has its byte in *marks*."""
+    bodies = webassembly.bodies(wasm)
+    bits = sum(1 << at for at, mark in enumerate(marks) if mark)
+    RECORD.write_text(json.dumps({"code": _digest(bodies), "called": f"{bits:x}"}, indent=1) + "\n", "utf-8")
+
+
+def _digest(bodies: list[bytes]) -> str:
+    return hashlib.sha256(b"".join(bodies)).hexdigest()
+
+
+def _after_locals(body: bytes) -> int:
+    count, position = webassembly.number(body, 0)
+    for _ in range(count):
+        _, position = webassembly.number(body, position)
+        position += 1
+    return position

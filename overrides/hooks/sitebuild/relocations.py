@@ -1,0 +1,79 @@
+"""Writes into Pyodide's data the addresses that its WebAssembly would compute anew at every start.
+
+The linker left them to one function of half a megabyte, because a library may be loaded anywhere.
+Pyodide's core is always loaded at the same place, which its script tells.
+"""
+
+import re
+
+from sitebuild import webassembly
+
+FUNCTION = "__wasm_apply_data_relocs"
+EMPTY = b"\0\x0b"
+"""The body of a function that does nothing: no locals, end."""
+GET, CONSTANT, ADD, SUBTRACT, STORE = 0x23, 0x41, 0x6A, 0x6B, 0x36
+# How Pyodide's script states where the core is loaded.
+PLACE = re.compile(r'var __(_\w+)=(?:new WebAssembly\.Global\(\{value:"i32",mutable:\w+\},)?(\d+)\)?;')
+
+
+def applied(wasm: bytes, script: str) -> bytes:
+    """Return *wasm* with its addresses in its data, and nothing left to do for `FUNCTION`; ValueError if it is otherwise than known."""
+    asked = list(webassembly.imports(wasm))
+    known = [places(script).get(each.name) for each in asked if each.kind == webassembly.GLOBAL]
+    functions = sum(each.kind == webassembly.FUNCTION for each in asked)
+
+    bodies = webassembly.bodies(wasm)
+    at = webassembly.exports(wasm)[FUNCTION] - functions
+    body, bodies[at] = bodies[at], EMPTY
+    rest = webassembly.with_bodies(wasm, bodies)
+    changed = bytearray(rest)
+    data = _data(rest) - places(script)["__memory_base"]
+    for address, value in _stores(body, known):
+        changed[data + address : data + address + 4] = (value % 2**32).to_bytes(4, "little")
+    return bytes(changed)
+
+
+def places(script: str) -> dict[str, int]:
+    """Return the numbers by which Pyodide's *script* loads the core, by their names in the WebAssembly."""
+    return {f"_{name}": int(value) for name, value in PLACE.findall(script)}
+
+
+def _data(wasm: bytes) -> int:
+    """Return where the one segment of data begins, which is loaded at ``__memory_base``."""
+    count, position = webassembly.number(wasm, webassembly.section(wasm, webassembly.DATA).start)
+    if count != 1 or wasm[position : position + 2] != bytes((0, GET)):
+        raise ValueError("the data is not one segment as expected")
+    _, position = webassembly.number(wasm, position + 2)
+    _, position = webassembly.number(wasm, position + 1)
+    return position
+
+
+def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
+    """Return the addresses that *body* writes to, and what; the globals that it reads are *places*."""
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    position = 1
+    while position < len(body) - 1:
+        operation, position = body[position], position + 1
+        if operation == GET:
+            index, position = webassembly.number(body, position)
+            stack.append(_certain(places[index]))
+        elif operation == CONSTANT:
+            value, position = webassembly.signed_number(body, position)
+            stack.append(value)
+        elif operation in (ADD, SUBTRACT):
+            value = stack.pop()
+            stack.append(stack.pop() + (value if operation == ADD else -value))
+        elif operation == STORE:
+            offset, position = webassembly.number(body, position + 1)
+            value = stack.pop()
+            found.append((stack.pop() + offset, value))
+        else:
+            raise ValueError(f"{FUNCTION} holds an operation {operation:#x}")
+    return found
+
+
+def _certain(place: int | None) -> int:
+    if place is None:
+        raise ValueError("the script does not tell where the core is loaded")
+    return place

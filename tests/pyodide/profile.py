@@ -1,0 +1,71 @@
+"""Records which functions of Pyodide's WebAssembly the site calls: `make profile`.
+
+It runs all that the tests run under Node, and every tool in Chromium, where Python starts with the
+reader's locale and wakes from what was kept. The site must have been built with MARKING_WASM=1.
+"""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from functools import reduce
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, sync_playwright
+from sitebuild import called, core, runtime
+
+from tests.site import browser
+from tests.site.server import Site, serve
+from tests.site.test_offline import TOOLS
+from tests.site.test_snapshot import wait_until_kept
+
+SCRIPT = Path(__file__).with_name("profile.mjs")
+BUILT = runtime.ROOT / "site"
+LOCALES = ("ko-KR", "en-US")
+MEMORY = "wasmMemory=new WebAssembly.Memory("
+MARKS = "([address, count]) => self.marked ? Array.from(new Uint8Array(self.marked.buffer, address, count)) : []"
+
+
+def main() -> None:
+    """Collect the marks and write the record."""
+    wasm = core.reduced(runtime.NPM, runtime.BINARYEN)
+    place = called.address((runtime.NPM / core.SCRIPT).read_text("utf-8")), called.count(wasm)
+    found = [_in_node(*place), *_in_chromium(*place)]
+    called.record(wasm, reduce(lambda one, other: bytes(map(max, one, other)), found))
+
+
+def _in_node(address: int, count: int) -> bytes:
+    with tempfile.TemporaryDirectory() as scratch:
+        marks = Path(scratch) / "marks"
+        subprocess.run(["node", "--stack-size=4000", SCRIPT, marks, str(address), str(count)], check=True)
+        return marks.read_bytes()
+
+
+def _in_chromium(address: int, count: int) -> Iterator[bytes]:
+    found = browser.find()
+    assert found, "Chromium이 없어요. `make browser`가 설치해요."
+    with sync_playwright() as playwright, serve(BUILT) as site:
+        (script,) = BUILT.glob(f"assets/runtime/core-*/{core.SCRIPT}")
+        text = script.read_text("utf-8")
+        assert text.count(MEMORY) == 1
+        site.pages[f"/{script.relative_to(BUILT).as_posix()}"] = text.replace(MEMORY, f"self.marked={MEMORY}")
+        chromium = playwright.chromium.launch(executable_path=found.program, args=list(browser.FLAGS))
+        for locale in LOCALES:
+            for tool in TOOLS:
+                yield from _visits(chromium.new_context(locale=locale), site, tool, [address, count])
+
+
+def _visits(context: BrowserContext, site: Site, tool: str, place: list[int]) -> Iterator[bytes]:
+    """Yield the marks of a first visit and of one that wakes from what the first kept."""
+    page = context.new_page()
+    for _ in range(2):
+        page.goto(f"{site.url}{tool}")
+        TOOLS[tool](page)
+        wait_until_kept(page)
+        marks = [bytes(worker.evaluate(MARKS, place)) for worker in page.workers]
+        assert any(marks), "no worker holds a marked memory"
+        yield from filter(None, marks)
+    context.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""What was left out of Python's WebAssembly: no tool needs it, and a reader's Python that does is completed."""
+
+import marshal
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from sitebuild import called, core
+
+from tests.site.server import Site
+from tests.site.test_offline import TOOLS
+from tests.site.test_runtime import REFUND, open_engine
+
+# Comes to a function that is left out: the name of a character, read at the time that a test puts in.
+CALCULATOR = """
+import unicodedata
+
+handle = None
+
+def steps(message, files=()):
+    if message["base"]:
+        yield {"ok": True, "total": len(unicodedata.name("A"))}
+    else:
+        yield {"ok": True}
+"""
+AT_IMPORT = f'{CALCULATOR}\nunicodedata.name("A")'
+FOR_THE_EXAMPLE = CALCULATOR.replace('if message["base"]', "if True")
+
+
+@pytest.fixture(autouse=True)
+def reduced(built: Path) -> None:
+    """Skip where the site was built with the WebAssembly of npm."""
+    if core.variant():
+        pytest.skip("WHOLE_WASM leaves nothing out")
+
+
+def asked_for(site: Site, ending: str) -> int:
+    """Return how often a file of this *ending* was asked for."""
+    return sum(path.endswith(ending) for path in site.requests)
+
+
+def put_calculator(site: Site, source: str) -> None:
+    """Have *site* send a zip in which the calculator is *source*, as long as the true one."""
+    (archive,) = site.folder.glob("assets/runtime/python-*.zip")
+    content = archive.read_bytes()
+    with zipfile.ZipFile(archive) as opened:
+        member = opened.getinfo("calculator/app.pyc")
+        old = opened.read(member)
+    new = old[:16] + marshal.dumps(compile(source, "app.py", "exec"))
+    start = content.index(old, member.header_offset)
+    assert len(new) < len(old)
+    site.files[f"/{archive.relative_to(site.folder).as_posix()}"] = content[:start] + new + content[start + len(new) :]
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US", "ja-JP"])
+def test_no_tool_needs_it(context: BrowserContext, root_site: Site, locale: str) -> None:
+    """Each tool answers from what was recorded, in whatever language the reader's browser speaks."""
+    browser = context.browser
+    assert browser
+    for tool, use in TOOLS.items():
+        other = browser.new_context(locale=locale)
+        page = other.new_page()
+        page.goto(f"{root_site.url}{tool}")
+        use(page)
+        other.close()
+    assert asked_for(root_site, core.WASM) == len(TOOLS)
+    assert not asked_for(root_site, core.WHOLE)
+
+
+@pytest.mark.parametrize(
+    "source", [CALCULATOR, AT_IMPORT, FOR_THE_EXAMPLE], ids=["in an answer", "at the start", "in the example"]
+)
+def test_python_that_needs_it_is_completed(page: Page, root_site: Site, source: str) -> None:
+    """Every call is answered, those that wait at the same time and those that come later."""
+    put_calculator(root_site, source)
+    open_engine(page, root_site)
+    answers = page.evaluate(
+        """async (message) => {
+          const early = await Promise.all([engine.call(message), engine.call(message)]);
+          return [...early, await engine.call(message)];
+        }""",
+        REFUND,
+    )
+    assert [answer["total"] for answer in answers] == [len("LATIN CAPITAL LETTER A")] * 3
+    assert asked_for(root_site, core.WHOLE) == 1
+    assert page.evaluate("engine.status.state") == "ready"
+
+
+def test_python_that_cannot_be_completed_is_told(page: Page, root_site: Site) -> None:
+    """Without the second file the reader hears of the network, and a later try is answered."""
+    put_calculator(root_site, CALCULATOR)
+    root_site.refused.add(core.WHOLE)
+    open_engine(page, root_site)
+    reason = page.evaluate("message => engine.call(message).catch((error) => error.reason)", REFUND)
+    assert (reason, page.evaluate("engine.status.state")) == ("network", "failed")
+    root_site.refused.clear()
+    page.evaluate("() => engine.retry()")
+    assert page.evaluate("message => engine.call(message)", REFUND)["total"] == len("LATIN CAPITAL LETTER A")
+
+
+def test_record_of_another_webassembly_is_refused(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Functions are known by their number alone: a record must be of this very file."""
+    (whole,) = built.glob(f"assets/runtime/core-*/{core.WHOLE}")
+    (shipped,) = built.glob(f"assets/runtime/core-*/{core.WASM}")
+    wasm = whole.read_bytes()
+    assert len(called.alone(wasm)) == shipped.stat().st_size
+    other = tmp_path / "called.json"
+    other.write_text(called.RECORD.read_text("utf-8").replace('"code": "', '"code": "0'))
+    monkeypatch.setattr(called, "RECORD", other)
+    with pytest.raises(ValueError, match="make profile"):
+        called.alone(wasm)
