@@ -27,6 +27,7 @@ SCRIPTS = ("pyodide.mjs", SCRIPT)
 WASM = "pyodide.asm.wasm"
 WHOLE = "pyodide.whole.wasm"
 VARIANTS = ("WHOLE_WASM", "MARKING_WASM")
+MODULES = (called, codec_tables, relocations, unicode_names, webassembly)
 METADCE = "bin/wasm-metadce"
 # What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
 FEATURES = (
@@ -46,7 +47,7 @@ def variant() -> str:
 def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
     digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
-    modules = (Path(str(module.__file__)) for module in (called, codec_tables, relocations, unicode_names, webassembly))
+    modules = (Path(str(module.__file__)) for module in MODULES)
     for path in (Path(__file__), *modules, called.RECORD, pyodide / "package.json", binaryen / "package.json"):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
@@ -67,11 +68,13 @@ def make(pyodide: Path, binaryen: Path, folder: Path) -> Path:
     if variant() == "WHOLE_WASM":
         return folder
     wasm = reduced(pyodide, binaryen)
+    nameless = unicode_names.emptied(wasm)
     if variant() == "MARKING_WASM":
-        (folder / WASM).write_bytes(called.marking(wasm, called.address((pyodide / SCRIPT).read_text("utf-8"))))
+        marks = called.address((pyodide / SCRIPT).read_text("utf-8"))
+        (folder / WASM).write_bytes(called.marking(nameless, marks))
     else:
         (folder / WHOLE).write_bytes(wasm)
-        (folder / WASM).write_bytes(called.alone(unicode_names.emptied(wasm)))
+        (folder / WASM).write_bytes(called.alone(nameless))
     return folder
 
 

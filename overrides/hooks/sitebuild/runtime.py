@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from sitebuild import called, core
+from sitebuild.lines import without_lines
 from sitebuild.stdlib import reached, trimmed
 
 ROOT = Path(__file__).parents[3]
@@ -30,6 +31,7 @@ NPM = NODE_MODULES / "pyodide"
 BINARYEN = NODE_MODULES / "binaryen"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
+LIBRARY = "library.zip"
 EXTRAS = ("xlrd",)
 """Pure Python libraries that are fetched only when a reader's file asks for them."""
 
@@ -135,10 +137,10 @@ def _pack(target: Path) -> None:
         _run("-m", "flit_core.wheel", "--outdir", str(scratch), str(ROOT))
         (wheel,) = scratch.glob("*.whl")
         needed = [_sources(wheel), *map(_extra_sources, EXTRAS)]
-        _write(scratch / "library.zip", _library(dict(ChainMap(*needed))))
+        _write(scratch / LIBRARY, _library(dict(ChainMap(*needed))))
         compiled = scratch / "compiled"
         compiled.mkdir()
-        for source in (scratch / "library.zip", wheel):
+        for source in (scratch / LIBRARY, wheel):
             source.rename(compiled / source.name)
         _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(compiled))
         _write(target, _bytecode(compiled))
@@ -147,7 +149,7 @@ def _pack(target: Path) -> None:
 def _pack_extra(name: str, folder: Path) -> Path:
     """Write the library *name* as bytecode into *folder* and return its file; its assertions check what it reads."""
     with tempfile.TemporaryDirectory() as scratch_name:
-        source = Path(scratch_name) / "library.zip"
+        source = Path(scratch_name) / LIBRARY
         _write(source, {path: text.encode() for path, text in _extra_sources(name).items()})
         _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
         archive = folder / f"{name}.zip"
@@ -191,20 +193,21 @@ def _sources(archive: Path) -> dict[str, str]:
 def _bytecode(folder: Path) -> dict[str, bytes]:
     """Return all members of the compiled archives but the wheel's own metadata."""
     members: dict[str, bytes] = {}
-    for archive in (folder / "library.zip", *folder.glob("*-cp*.whl")):
+    for archive in (folder / LIBRARY, *folder.glob("*-cp*.whl")):
         with zipfile.ZipFile(archive) as opened:
             for name in opened.namelist():
                 if ".dist-info/" not in name:
-                    members[name] = _unchecked(name, opened.read(name))
+                    members[name] = _as_shipped(opened.read(name), name, ours=archive.name != LIBRARY)
     return members
 
 
-def _unchecked(name: str, content: bytes) -> bytes:
-    """Return bytecode marked as not to be compared with a source that is not there."""
+def _as_shipped(content: bytes, name: str, *, ours: bool) -> bytes:
+    """Return bytecode marked as not to be compared with a source that is not there; where it is not *ours*, without lines."""
     if not name.endswith(".pyc"):
         return content
     flags = int.from_bytes(content[4:8], "little") & ~CHECK_SOURCE
-    return content[:4] + flags.to_bytes(4, "little") + content[8:]
+    marked = content[:4] + flags.to_bytes(4, "little") + content[8:]
+    return marked if ours else without_lines(marked)
 
 
 def _write(target: Path, members: dict[str, bytes]) -> None:
