@@ -22,6 +22,7 @@ from typing import Any
 
 from sitebuild import called, core
 from sitebuild.lines import without_lines
+from sitebuild.selection import REPLACED
 from sitebuild.stdlib import reached, trimmed
 
 ROOT = Path(__file__).parents[3]
@@ -180,7 +181,7 @@ def _run(*command: str, optimize: str = "2") -> None:
 
 
 def _library(package: dict[str, str]) -> dict[str, bytes]:
-    sources = _sources(NPM / "python_stdlib.zip")
+    sources = _sources(NPM / "python_stdlib.zip") | REPLACED
     return {path: sources[path].encode() for path in trimmed(sources, package)}
 
 

@@ -26,10 +26,33 @@ FROZEN = (
 )
 """Modules that lie in the WebAssembly itself, where the interpreter looks for them first."""
 
+REPLACED = {
+    "asyncio/__init__.py": """
+from .coroutines import *
+from .events import *
+from .exceptions import *
+from .futures import *
+from .locks import *
+from .queues import *
+from .runners import *
+from .tasks import *
+from .timeouts import *
+
+DefaultEventLoopPolicy = events.BaseDefaultEventLoopPolicy
+""",
+    "socket.py": "AF_UNSPEC, AI_PASSIVE = 0, 1",
+    "subprocess.py": "PIPE = -1",
+}
+"""Files of the library that are shipped with another content.
+
+The loop is the browser's own (pyodide.webloop). What waits and what is waited for is asyncio's, but a
+browser has none of the sockets and processes that other loops serve: of those asyncio.events only
+names a few as defaults.
+"""
+
 DROP = {
     "stand-ins in Python for what Pyodide has in C, and what only Windows needs": (
         "_py_abc", "_pydatetime", "_pydecimal", "_pyio",
-        "asyncio.proactor_events", "asyncio.windows_events", "asyncio.windows_utils",
     ),
     "nobody types Python into the page, and Python fetches nothing": (
         "pyodide.console", "pyodide.http",
