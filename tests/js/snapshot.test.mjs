@@ -17,7 +17,9 @@ for (const [name, memory] of [
 ]) {
   test(`memory with ${name} comes back byte for byte`, () => {
     const packed = pack(memory);
-    assert.deepEqual(unpack(packed.buffer), memory);
+    const unpacked = new Uint8Array(memory.length);
+    unpack(packed.buffer, unpacked);
+    assert.deepEqual(unpacked, memory);
   });
 }
 

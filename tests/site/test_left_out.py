@@ -5,12 +5,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from sitebuild import called, core
 
 from tests.site.server import Site
 from tests.site.test_offline import TOOLS
 from tests.site.test_runtime import REFUND, open_engine
+from tests.site.test_snapshot import wait_until_kept
 
 # Comes to a function that is left out: the name of a character, read at the time that a test puts in.
 CALCULATOR = """
@@ -54,17 +55,17 @@ def put_calculator(site: Site, source: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US", "ja-JP"])
-def test_no_tool_needs_it(context: BrowserContext, root_site: Site, locale: str) -> None:
-    """Each tool answers from what was recorded, in whatever language the reader's browser speaks."""
-    browser = context.browser
-    assert browser
-    for tool, use in TOOLS.items():
-        other = browser.new_context(locale=locale)
-        page = other.new_page()
+@pytest.mark.parametrize("tool", TOOLS)
+def test_no_tool_needs_it(browser: Browser, root_site: Site, tool: str, locale: str) -> None:
+    """Each tool answers from what was recorded, on a first visit and when it wakes, whatever language the browser speaks."""
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    for _ in range(2):
         page.goto(f"{root_site.url}{tool}")
-        use(page)
-        other.close()
-    assert asked_for(root_site, core.WASM) == len(TOOLS)
+        TOOLS[tool](page)
+        wait_until_kept(page)
+    context.close()
+    assert asked_for(root_site, core.WASM)
     assert not asked_for(root_site, core.WHOLE)
 
 

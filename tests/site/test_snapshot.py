@@ -40,7 +40,8 @@ async (own) => {{
   bytes.fill(7, 8192);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const headers = own ? {{ "x-sha256": hex }} : response.headers;
+  const headers = new Headers(response.headers);
+  if (own) headers.set("x-sha256", hex);
   await cache.put(request, new Response(bytes, {{ headers }}));
 }}
 """

@@ -54,9 +54,10 @@ export async function readLibrary({ folder, extras, sizes }, name) {
  * Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow.
  * @param {import("./worker.js").Runtime} runtime
  * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
- * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
+ * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void, before: () => Promise<void>}} listener
+ * before: what Pyodide's WebAssembly has to wait for
  */
-export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail }) {
+export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail, before }) {
   const at = (name) => new URL(name, folder).href;
   const files = new Map([
     [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm] }],
@@ -85,6 +86,7 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
     const asked = resource instanceof Request ? resource.url : String(resource);
     const file = files.get(asked);
     if (!file) return plainFetch(resource, options);
+    if (asked === at(core + WASM)) await before();
     try {
       const { kept, response } = await (take(asked) ?? begin(file));
       if (!response.ok) throw new Error(`${response.status} ${file.address}`);

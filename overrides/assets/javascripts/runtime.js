@@ -9,10 +9,14 @@ export function runtimeOf(page) {
   return { folder: new URL(content, page.baseURI).href, ...JSON.parse(dataset.files) };
 }
 
-/** A worker that inherits the page's policy, which one loaded by its own *address* would not. */
-export function startWorker(address) {
+/**
+ * A worker that inherits the page's policy, which one loaded by its own *address* would not.
+ * @param {URL} address
+ * @param {string} [name] what the worker knows before any message reaches it
+ */
+export function startWorker(address, name = "") {
   const source = `import ${JSON.stringify(String(address))};`;
-  return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+  return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module", name });
 }
 
 // Where the script in a page's head leaves the worker for the page's own script: modules they do not share.

@@ -7,6 +7,7 @@ const PAGE = 4096;
 // A site may not press for room: what is kept must be a small part of what the browser grants.
 const SHARE = 0.02;
 const DIGEST = "x-sha256";
+const LENGTH = "x-length";
 
 /** @typedef {{cache: string, address: string}} Place where a runtime's snapshot is kept */
 
@@ -18,25 +19,29 @@ export function placeOf({ folder, core, library }) {
   return { cache: `python ${new URL(folder).pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
 }
 
+/** @typedef {{memory: Uint8Array, read: () => Promise<void>}} Kept a memory of zeros, and how to fill it */
+
 /**
- * How to read the memory kept in *place*; null if there is none. Reading rejects if it is damaged.
+ * The memory kept in *place*; null if there is none. If it is damaged, reading rejects and leaves the zeros.
  * @param {Place} place
- * @returns {Promise<(() => Promise<Uint8Array>) | null>}
+ * @returns {Promise<Kept | null>}
  */
 export async function recall({ cache, address }) {
   try {
     if (!(await caches.has(cache))) return null;
     const response = await (await caches.open(cache)).match(address);
-    return response ? () => read(response) : null;
+    if (!response) return null;
+    const memory = new Uint8Array(Number(response.headers.get(LENGTH)));
+    return { memory, read: () => read(response, memory) };
   } catch {
     return null; // a browser that forbids storage
   }
 }
 
-async function read(response) {
+async function read(response, memory) {
   const packed = await response.arrayBuffer();
   if ((await digestOf(packed)) !== response.headers.get(DIGEST)) throw new Error("a damaged snapshot");
-  return unpack(packed);
+  unpack(packed, memory);
 }
 
 /**
@@ -49,7 +54,11 @@ export async function keep({ cache, address }, memory) {
     const packed = pack(memory);
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
     if (packed.byteLength > (quota - usage) * SHARE) return;
-    const headers = { [DIGEST]: await digestOf(packed), "content-type": "application/octet-stream" };
+    const headers = {
+      [DIGEST]: await digestOf(packed),
+      [LENGTH]: String(memory.byteLength),
+      "content-type": "application/octet-stream",
+    };
     await forget({ cache });
     await (await caches.open(cache)).put(address, new Response(packed, { headers }));
   } catch {
@@ -91,17 +100,18 @@ function isZero(words, start, end) {
 }
 
 /**
- * Return the memory that `pack` was given.
+ * Fill *memory*, which holds zeros and is as long as the one that `pack` was given, with what that held.
  * @param {ArrayBuffer} packed
+ * @param {Uint8Array} memory
  */
-export function unpack(packed) {
+export function unpack(packed, memory) {
   const [length, count] = new Uint32Array(packed, 0, 2);
+  if (length !== memory.byteLength) throw new RangeError(`${length} bytes for ${memory.byteLength}`);
   const used = new Uint32Array(packed, 8, count);
-  const memory = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
   used.forEach((number, index) => {
-    memory.set(new Uint8Array(packed, 8 + count * 4 + index * PAGE, PAGE), number * PAGE);
+    const start = number * PAGE;
+    memory.set(new Uint8Array(packed, 8 + count * 4 + index * PAGE, Math.min(PAGE, length - start)), start);
   });
-  return memory.subarray(0, length);
 }
 
 async function digestOf(bytes) {

@@ -1,15 +1,16 @@
 // What the worker says in Python: how the calculator is asked, and how a library is added to it.
 
 /** Evaluates to a function of a message in JSON and the bytes of files, which yields steps in JSON, the answer last. */
+export const STEPS_NAME = "texts";
 export const STEPS = `
 import json
 from calculator.app import steps
 
-def texts(text, files):
+def ${STEPS_NAME}(text, files):
     for step in steps(json.loads(text), [file.to_bytes() for file in files]):
         yield json.dumps(step, ensure_ascii=False)
 
-texts
+${STEPS_NAME}
 `;
 
 /** Evaluates to a function of a path. */

@@ -5,8 +5,7 @@ import { leaveEarlyWorker, runtimeOf, startWorker, takeEarlyWorker } from "./run
 
 try {
   const { worker } = document.currentScript.dataset;
-  const early = startWorker(new URL(worker, document.baseURI));
-  early.postMessage({ wake: runtimeOf(document) });
+  const early = startWorker(new URL(worker, document.baseURI), JSON.stringify(runtimeOf(document)));
   leaveEarlyWorker(early);
   early.addEventListener("error", takeEarlyWorker); // worker.js did not arrive: who asks gets a new one
 } catch {

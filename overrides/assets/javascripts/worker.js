@@ -1,8 +1,8 @@
 // Runs the calculator in Python, away from the page. Messages in:
-//   {wake: Runtime} for a start in silence, if all that it takes is kept on this device,
 //   {start: Runtime, fresh: whether to start without what was kept},
 //   then {id, message, files} with the bytes of opened files,
 //   and {cancel: id} for a call that nobody waits for any more
+// A worker whose name is a Runtime in JSON begins in silence, if all that a start takes is kept on this device.
 // Messages out:
 //   {state, received, total} while it starts, {failed: reason, detail} if it cannot,
 //   then {id, progress: {done, of}} while a call takes long, and {id, answer} or {id, failed, detail}.
@@ -17,7 +17,7 @@
 
 import { StartError, WASM, WHOLE_WASM, countFetches, filesOf, importCore, keptFile, readLibrary } from "./fetching.js";
 import { forget, keep, placeOf, recall } from "./snapshot.js";
-import { ADD_LIBRARY, STEPS } from "./steps.js";
+import { ADD_LIBRARY, STEPS, STEPS_NAME } from "./steps.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const SLICE = 50;
@@ -36,7 +36,7 @@ let python;
 let whole = false;
 /** @type {Promise<Python | undefined>} Python from what is kept, if the page's head asked for it */
 let waking = Promise.resolve(undefined);
-/** @type {?Promise<(options: object) => Promise<Python>>} */
+/** @type {?Promise<(options: {_loadSnapshot?: Uint8Array, _makeSnapshot?: boolean}, memoryRead?: Promise<void>) => Promise<Python>>} */
 let opening = null;
 // Until the page asks for Python it is told nothing.
 let asked = false;
@@ -44,10 +44,7 @@ let failure = null;
 const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
-  if ("wake" in data) {
-    waking = wake(data.wake);
-    waking.catch(() => {}); // told when the page asks
-  } else if ("start" in data) {
+  if ("start" in data) {
     start(data.start, data.fresh).catch((error) => fail(error.reason ?? "crash", error));
   } else if ("cancel" in data) {
     cancelled.add(data.cancel);
@@ -55,6 +52,11 @@ self.addEventListener("message", ({ data }) => {
     reply(data);
   }
 });
+
+if (self.name) {
+  waking = wake(JSON.parse(self.name));
+  waking.catch(() => {}); // told when the page asks
+}
 
 function tell(message) {
   if (asked) self.postMessage(message);
@@ -93,9 +95,10 @@ async function wakeOrFetch(runtime, place) {
   return memory ? restore(load, memory, place) : undefined;
 }
 
-/** Return Python from *memory*; one that cannot be woken is dropped, and undefined returned. */
-function restore(load, memory, place) {
-  return load({ _loadSnapshot: memory() }).catch(() => (failure ? undefined : forget(place)));
+/** Return Python from its kept memory; one that cannot be woken is dropped, and undefined returned. */
+function restore(load, { memory, read }, place) {
+  const memoryRead = read().catch(() => {}); // Pyodide refuses a memory of zeros
+  return load({ _loadSnapshot: memory }, memoryRead).catch(() => (failure ? undefined : forget(place)));
 }
 
 async function startAnew() {
@@ -125,11 +128,14 @@ async function openCore(runtime, wasm) {
   } catch (error) {
     throw new StartError("blocked", error);
   }
-  countFetches(runtime, wasm, { tell, fail });
+  let ready = Promise.resolve();
+  countFetches(runtime, wasm, { tell, fail, before: () => ready });
   const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
   const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
-  return async (options) => {
+  // Pyodide's script is run while the memory is still read; its WebAssembly comes only then.
+  return async (options, memoryRead = Promise.resolve()) => {
+    ready = memoryRead;
     const pyodide = await loadPyodide({
       indexURL: core,
       stdLibURL: new URL(runtime.library, runtime.folder).href,
@@ -139,7 +145,7 @@ async function openCore(runtime, wasm) {
       await script; // Pyodide imports it too; only ours tells that it did not arrive.
       throw error;
     });
-    return { pyodide, steps: pyodide.runPython(STEPS) };
+    return { pyodide, steps: pyodide.runPython(options._loadSnapshot ? STEPS_NAME : STEPS) };
   };
 }
 
