@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sitebuild import core
 
 from tests.engines.browsers import ENGINES, Reader, missing, opened
 from tests.site.server import Site, serve
@@ -26,10 +27,11 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
-    """Serve the built site to all tests, so that the browser may keep what it has."""
+    """Serve the built site to all tests, so that the browser may keep what it has; none may need the whole WebAssembly."""
     assert (BUILT / "index.html").is_file(), "site/ 가 없어요. 먼저 `make build`를 해 주세요."
     with serve(BUILT) as site:
         yield site
+        assert not any(path.endswith(core.WHOLE) for path in site.requests)
 
 
 def test_calculator(reader: Reader, site: Site) -> None:

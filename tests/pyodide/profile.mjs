@@ -8,10 +8,12 @@ import { probesOf, startShipped } from "./shipped.mjs";
 
 const [target, address, count] = process.argv.slice(2);
 const marks = new Uint8Array(Number(count));
-const TABLE = new TextEncoder().encode("이용일,가맹점명,이용금액\n2025-09-03,가게,10000\n");
+// More rows than any test reads: lists and the memory grow, and there is something to sort.
+const ROWS = Array.from({ length: 20_000 }, (_, row) => `2025-09-${1 + (row % 30)},가게${(row * 7919) % 997},${row * 37}`);
+const TABLE = new TextEncoder().encode(["이용일,가맹점명,이용금액", ...ROWS].join("\n"));
 const MESSAGES = [
   [{ do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } }, []],
-  [{ do: "statement", files: [{ name: "a.csv" }] }, [TABLE]],
+  [{ do: "statement", edition: "2025", files: [{ name: "a.csv" }] }, [TABLE]],
 ];
 
 function collect(pyodide) {
