@@ -46,6 +46,43 @@ test("the WebAssembly asks for and offers nothing that the npm package's does no
   if (!process.env.WHOLE_WASM) assert.ok(ours.offered.length < whole.offered.length / 2);
 });
 
+/** Return the memory of a core's WebAssembly as its data fills it, and as it is when the addresses in it are computed. */
+async function memoriesOf(file, script) {
+  const module = await WebAssembly.compile(await readFile(file));
+  const memory = new WebAssembly.Memory({ initial: 320, maximum: 65536 });
+  const stubs = {
+    function: () => () => assert.fail("a start calls nothing"),
+    memory: () => memory,
+    table: () => new WebAssembly.Table({ initial: 6076, element: "anyfunc" }),
+    tag: () => new WebAssembly.Tag({ parameters: ["i32"] }),
+    global({ module, name }) {
+      const stated = script.match(new RegExp(`var _${name}=(?:new WebAssembly[^}]*},)?(\\d+)`));
+      const mutable = module !== "env" || name === "__stack_pointer";
+      return new WebAssembly.Global({ value: "i32", mutable }, Number(stated?.[1] ?? 0));
+    },
+  };
+  const imports = {};
+  for (const asked of WebAssembly.Module.imports(module)) {
+    imports[asked.module] ??= {};
+    imports[asked.module][asked.name] = stubs[asked.kind](asked);
+  }
+  const { exports } = await WebAssembly.instantiate(module, imports);
+  const filled = new Int32Array(memory.buffer.slice(0));
+  exports.__wasm_apply_data_relocs();
+  return [filled, new Int32Array(memory.buffer)];
+}
+
+test("every address that the npm package's WebAssembly computes stands in the data", async () => {
+  if (process.env.WHOLE_WASM) return;
+  const { core } = await readManifest();
+  const script = await readFile(path.join(NPM, "pyodide.asm.js"), "utf8");
+  const [before, after] = await memoriesOf(path.join(NPM, "pyodide.asm.wasm"), script);
+  const [, ours] = await memoriesOf(path.join(RUNTIME, core, "pyodide.asm.wasm"), script);
+  const computed = [...after.keys()].filter((at) => after[at] !== before[at]);
+  assert.ok(computed.length > 20_000, computed.length);
+  assert.deepEqual(computed.filter((at) => ours[at] !== after[at]), []);
+});
+
 test("what the site is not known to use is no wrong answer but an end, and the whole WebAssembly has it", async () => {
   if (process.env.WHOLE_WASM) return;
   const names = `import unicodedata; unicodedata.name("A") + unicodedata.lookup("DIGIT ONE")`;

@@ -1,6 +1,7 @@
 """The runtime's zip: the same wherever it is made, and bytecode only."""
 
 import json
+import marshal
 import shutil
 import zipfile
 from pathlib import Path
@@ -27,6 +28,16 @@ def test_python_reads_the_zip_as_it_stands(built: Path):
             assert not member.filename.endswith(".py"), member
             if member.filename.endswith(".pyc"):
                 assert opened.read(member)[4:8] == (1).to_bytes(4, "little"), member
+
+
+def test_tracebacks_tell_the_lines_of_the_calculator_alone(built: Path):
+    """The library's lines are left out; ours are what an error has to tell."""
+    (archive,) = built.glob("assets/runtime/python-*.zip")
+    with zipfile.ZipFile(archive) as opened:
+        modules = (name for name in opened.namelist() if name.endswith(".pyc") and "__init__" not in name)
+        codes = {name: marshal.loads(opened.read(name)[16:]) for name in modules}
+    with_lines = {name for name, code in codes.items() if any(line for *_, line in code.co_lines())}
+    assert with_lines == {name for name in codes if name.startswith("calculator/")}
 
 
 @pytest.fixture
