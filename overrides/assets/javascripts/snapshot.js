@@ -19,26 +19,25 @@ export function placeOf({ folder, core, library }) {
   return { cache: `python ${new URL(folder).pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
 }
 
-/** @typedef {{memory: Uint8Array, read: () => Promise<void>}} Kept a memory of zeros, and how to fill it */
+/** @typedef {{memory: Uint8Array, filled: Promise<void>}} Kept a memory, and when it is read */
 
 /**
- * The memory kept in *place*; null if there is none. If it is damaged, reading rejects and leaves the zeros.
+ * The memory kept in *place*, which is being read; null if there is none. What is damaged leaves it full of zeros.
  * @param {Place} place
  * @returns {Promise<Kept | null>}
  */
 export async function recall({ cache, address }) {
   try {
-    if (!(await caches.has(cache))) return null;
-    const response = await (await caches.open(cache)).match(address);
+    const response = await caches.match(address, { cacheName: cache });
     if (!response) return null;
     const memory = new Uint8Array(Number(response.headers.get(LENGTH)));
-    return { memory, read: () => read(response, memory) };
+    return { memory, filled: fill(memory, response).catch(() => {}) };
   } catch {
     return null; // a browser that forbids storage
   }
 }
 
-async function read(response, memory) {
+async function fill(memory, response) {
   const packed = await response.arrayBuffer();
   if ((await digestOf(packed)) !== response.headers.get(DIGEST)) throw new Error("a damaged snapshot");
   unpack(packed, memory);

@@ -36,7 +36,7 @@ let python;
 let whole = false;
 /** @type {Promise<Python | undefined>} Python from what is kept, if the page's head asked for it */
 let waking = Promise.resolve(undefined);
-/** @type {?Promise<(options: {_loadSnapshot?: Uint8Array, _makeSnapshot?: boolean}, memoryRead?: Promise<void>) => Promise<Python>>} */
+/** @type {?Promise<(options: {_loadSnapshot?: Uint8Array, _makeSnapshot?: boolean}, memoryFilled?: Promise<void>) => Promise<Python>>} */
 let opening = null;
 // Until the page asks for Python it is told nothing.
 let asked = false;
@@ -95,10 +95,9 @@ async function wakeOrFetch(runtime, place) {
   return memory ? restore(load, memory, place) : undefined;
 }
 
-/** Return Python from its kept memory; one that cannot be woken is dropped, and undefined returned. */
-function restore(load, { memory, read }, place) {
-  const memoryRead = read().catch(() => {}); // Pyodide refuses a memory of zeros
-  return load({ _loadSnapshot: memory }, memoryRead).catch(() => (failure ? undefined : forget(place)));
+/** Return Python from its kept memory; one that Pyodide refuses, as if damaged, is dropped, and undefined returned. */
+function restore(load, { memory, filled }, place) {
+  return load({ _loadSnapshot: memory }, filled).catch(() => (failure ? undefined : forget(place)));
 }
 
 async function startAnew() {
@@ -133,9 +132,9 @@ async function openCore(runtime, wasm) {
   const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
   const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
-  // Pyodide's script is run while the memory is still read; its WebAssembly comes only then.
-  return async (options, memoryRead = Promise.resolve()) => {
-    ready = memoryRead;
+  // Pyodide's script runs while the memory is still read; its WebAssembly comes only then.
+  return async (options, memoryFilled = Promise.resolve()) => {
+    ready = memoryFilled;
     const pyodide = await loadPyodide({
       indexURL: core,
       stdLibURL: new URL(runtime.library, runtime.folder).href,
