@@ -20,6 +20,15 @@ FIRST_WORD = """
 })
 """
 
+DROP_WASM = """
+async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) if (request.url.endsWith(".wasm")) await cache.delete(request);
+  }
+}
+"""
+
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_python_comes_at_rest_but_not_where_data_is_saved(context: BrowserContext, root_site: Site, tool: str) -> None:
@@ -88,6 +97,14 @@ def test_kept_python_wakes_before_the_page_asks(page: Page, root_site: Site, sav
 
 def test_python_that_is_not_kept_waits(page: Page, root_site: Site) -> None:
     """Control: on a first visit the head's worker fetches nothing, and begins when it is asked."""
+    assert first_word_without_a_script(page, root_site)["state"] == "loading"
+
+
+def test_memory_without_its_files_waits(page: Page, root_site: Site) -> None:
+    """Where the browser has dropped a file, waking would fetch it: that waits for rest as any start does."""
+    keep(page, root_site)
+    wait_until_kept(page)
+    page.evaluate(DROP_WASM)
     assert first_word_without_a_script(page, root_site)["state"] == "loading"
 
 
