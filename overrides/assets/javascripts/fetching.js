@@ -56,6 +56,7 @@ export async function readLibrary({ folder, extras, sizes }, name) {
  * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
  * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void, before: () => Promise<void>}} listener
  * before: what Pyodide's WebAssembly has to wait for
+ * @returns {() => void} to be called when Python is there: bytes that are counted later change no state any more
  */
 export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail, before }) {
   const at = (name) => new URL(name, folder).href;
@@ -76,10 +77,12 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
     return response;
   };
   let received = 0;
+  let here = false;
 
   function report(bytes) {
     received = Math.min(received + bytes, total);
-    tell({ state: received < total ? "loading" : "starting", received, total });
+    const state = received < total ? "loading" : "starting";
+    tell(here ? { received, total } : { state, received, total });
   }
 
   self.fetch = async (resource, options) => {
@@ -99,6 +102,9 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
     }
   };
   report(0);
+  return () => {
+    here = true;
+  };
 }
 
 /**

@@ -128,7 +128,7 @@ async function openCore(runtime, wasm) {
     throw new StartError("blocked", error);
   }
   let ready = Promise.resolve();
-  countFetches(runtime, wasm, { tell, fail, before: () => ready });
+  const arrived = countFetches(runtime, wasm, { tell, fail, before: () => ready });
   const core = new URL(runtime.core, runtime.folder).href;
   const script = importCore(`${core}pyodide.asm.js`);
   const { loadPyodide } = await importCore(`${core}pyodide.mjs`);
@@ -144,7 +144,9 @@ async function openCore(runtime, wasm) {
       await script; // Pyodide imports it too; only ours tells that it did not arrive.
       throw error;
     });
-    return { pyodide, steps: pyodide.runPython(options._loadSnapshot ? STEPS_NAME : STEPS) };
+    const steps = pyodide.runPython(options._loadSnapshot ? STEPS_NAME : STEPS);
+    arrived();
+    return { pyodide, steps };
   };
 }
 
