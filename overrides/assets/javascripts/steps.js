@@ -1,7 +1,9 @@
 // What the worker says in Python: how the calculator is asked, and how a library is added to it.
 
-/** Evaluates to a function of a message in JSON and the bytes of files, which yields steps in JSON, the answer last. */
+/** By this name a woken Python still knows what `STEPS` once made. */
 export const STEPS_NAME = "texts";
+
+/** Evaluates to a function of a message in JSON and the bytes of files, which yields steps in JSON, the answer last. */
 export const STEPS = `
 import json
 from calculator.app import steps

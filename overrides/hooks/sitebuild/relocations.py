@@ -19,7 +19,8 @@ PLACE = re.compile(r'var __(_\w+)=(?:new WebAssembly\.Global\(\{value:"i32",muta
 def applied(wasm: bytes, script: str) -> bytes:
     """Return *wasm* with its addresses in its data, and nothing left to do for `FUNCTION`; ValueError if it is otherwise than known."""
     asked = list(webassembly.imports(wasm))
-    known = [places(script).get(each.name) for each in asked if each.kind == webassembly.GLOBAL]
+    stated = places(script)
+    known = [stated.get(each.name) for each in asked if each.kind == webassembly.GLOBAL]
     functions = sum(each.kind == webassembly.FUNCTION for each in asked)
 
     bodies = webassembly.bodies(wasm)
@@ -27,7 +28,7 @@ def applied(wasm: bytes, script: str) -> bytes:
     body, bodies[at] = bodies[at], EMPTY
     rest = webassembly.with_bodies(wasm, bodies)
     changed = bytearray(rest)
-    data = _data(rest) - places(script)["__memory_base"]
+    data = _data(rest) - stated["__memory_base"]
     for address, value in _stores(body, known):
         changed[data + address : data + address + 4] = (value % 2**32).to_bytes(4, "little")
     return bytes(changed)
