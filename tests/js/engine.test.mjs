@@ -36,14 +36,15 @@ function setUp({ patience = 10_000 } = {}) {
   return { engine, workers, seen };
 }
 
-test("a call waits until Python is ready, and gets the answer with its own number", async () => {
+test("a call is sent while Python starts, and gets the answer with its own number", async () => {
   const { engine, workers } = setUp();
   const first = engine.call({ do: "a" });
   const second = engine.call({ do: "b" });
   const [worker] = workers;
-  assert.deepEqual(worker.sent, [{ start: "runtime" }]);
+  const [start, one, two] = worker.sent;
+  assert.deepEqual([start, one.message, two.message], [{ start: "runtime" }, { do: "a" }, { do: "b" }]);
   worker.say({ state: "ready" });
-  const [, one, two] = worker.sent;
+  assert.equal(worker.sent.length, 3);
   worker.say({ id: two.id, answer: "B" });
   worker.say({ id: one.id, answer: "A" });
   assert.deepEqual([await first, await second], ["A", "B"]);
@@ -69,6 +70,17 @@ test("a failed start keeps the calls for the retry", async () => {
   workers[1].say({ state: "ready" });
   workers[1].say({ id: workers[1].sent[1].id, answer: "A" });
   assert.equal(await call, "A");
+  engine.stop();
+});
+
+test("what Python was there for is not asked again after a crash", async () => {
+  const { engine, workers } = setUp();
+  const call = engine.call({ do: "a" });
+  workers[0].say({ state: "ready" });
+  workers[0].dispatchEvent(new Event("error"));
+  await assert.rejects(call, { reason: "crash" });
+  engine.retry();
+  assert.equal(workers[1].sent.length, 1);
   engine.stop();
 });
 
@@ -163,14 +175,16 @@ test("a cancelled call is rejected at once, told to the worker, and its late ans
   engine.stop();
 });
 
-test("a call that is cancelled before Python is there is never sent", async () => {
+test("a call that is cancelled before Python is there is told to the worker, and not sent to the next one", async () => {
   const { engine, workers } = setUp();
   const controller = new AbortController();
   const call = engine.call({ do: "a" }, { signal: controller.signal });
   controller.abort();
   await assert.rejects(call, { reason: "cancelled" });
-  workers[0].say({ state: "ready" });
-  assert.equal(workers[0].sent.length, 1);
+  assert.deepEqual(workers[0].sent.at(-1), { cancel: workers[0].sent[1].id });
+  workers[0].say({ failed: "network" });
+  engine.retry();
+  assert.deepEqual(workers[1].sent, [{ start: "runtime", fresh: true }]);
   engine.stop();
 });
 

@@ -28,7 +28,7 @@ function send(name, bytes) {
 test("bytes that are counted when Python is there already do not tell that it starts", async () => {
   const told = [];
   const fail = (reason, error) => assert.fail(`${reason} ${error}`);
-  const arrived = countFetches(RUNTIME, "pyodide.asm.wasm", { tell: (state) => told.push(state), fail, before: async () => {} });
+  const arrived = countFetches(RUNTIME, "pyodide.asm.wasm", { tell: (state) => told.push(state), fail });
   await settled();
   for (const name of ["core/pyodide.asm.wasm", "python.zip"]) await fetch(RUNTIME.folder + name);
   await send("core/pyodide.asm.wasm", 10);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
-import { ADD_LIBRARY, STEPS } from "../../overrides/assets/javascripts/steps.js";
+import { STEPS } from "../../overrides/assets/javascripts/steps.js";
 import { runEngineTests } from "./engine_tests.mjs";
 import { probesOf, startShipped } from "./shipped.mjs";
 
@@ -25,14 +25,15 @@ function collect(pyodide) {
 
 /** Ask as the worker does. */
 function ask(pyodide) {
-  const steps = pyodide.runPython(STEPS);
+  pyodide.runPython(STEPS);
+  const { steps, add_path: addPath } = pyodide._api._pyodide;
   for (const [message, files] of MESSAGES) {
     const each = steps(JSON.stringify(message), files);
     while (!each.next().done);
     each.destroy();
   }
   pyodide.FS.writeFile("/nothing.zip", new Uint8Array());
-  pyodide.runPython(ADD_LIBRARY)("/nothing.zip");
+  addPath("/nothing.zip");
 }
 
 /** Import all that is shipped and what is not, and read and write every character. */

@@ -20,6 +20,7 @@ async () => ({
   cookies: document.cookie,
   databases: await indexedDB.databases(),
   caches: await caches.keys(),
+  folders: await Array.fromAsync((await navigator.storage.getDirectory()).keys(), decodeURIComponent),
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })
 """
@@ -29,7 +30,7 @@ CHOICES = re.compile(r"([a-z][\w-]*(=[a-z\d][\w-]*)?&?)*")
 PYTHON = ["python /assets/runtime/"]
 # A number that stands nowhere by chance.
 TYPED = 73_519_642
-NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0}
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": [], "caches": [], "folders": [], "workers": 0}
 
 
 def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
@@ -41,7 +42,8 @@ def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
     kept = page.evaluate(KEPT)
     assert_only_files_of_the_site(page, site)
     others = [name for name in kept["caches"] if not re.fullmatch(r"site / (files|pages [0-9a-f]{12})", name)]
-    return others in ([], PYTHON) and kept["workers"] <= 1 and kept | {"caches": [], "workers": 0} == NOTHING
+    rest = kept | {"caches": others, "folders": [], "workers": 0}
+    return kept["folders"] in ([], PYTHON) and kept["workers"] <= 1 and rest == NOTHING
 
 
 def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: Path) -> None:
@@ -58,7 +60,7 @@ def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: 
     for address in tools:
         page.goto(root_site.url + address)
         wait_until_kept(page)
-        assert page.evaluate(KEPT) == NOTHING | {"caches": PYTHON}, address
+        assert page.evaluate(KEPT) == NOTHING | {"folders": PYTHON}, address
     assert context.cookies() == []
 
 
@@ -84,7 +86,7 @@ def test_computing_keeps_python_alone(page: Page, root_site: Site) -> None:
     answer = page.evaluate("message => engine.call(message)", asked)
     assert str(TYPED) in json.dumps(answer), "the number must have been in Python's memory"
     wait_until_kept(page)
-    assert page.evaluate(KEPT) == NOTHING | {"caches": PYTHON}
+    assert page.evaluate(KEPT) == NOTHING | {"folders": PYTHON}
     kept = kept_bytes(page)
     assert b"calculator.app" in kept, "what is kept can be searched"
     assert traces(TYPED, kept) == traces(TYPED + 1, kept) == []

@@ -1,6 +1,7 @@
 """When Python starts: at rest, at the first touch, at once where all of it is kept, and never against the reader's wish."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,11 +21,12 @@ FIRST_WORD = """
 })
 """
 
-DROP_WASM = """
+SCRIPT = "pyodide.asm.js"
+DROP_SCRIPT = """
 async () => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
-    for (const request of await cache.keys()) if (request.url.endsWith(".wasm")) await cache.delete(request);
+    for (const request of await cache.keys()) if (request.url.endsWith(".asm.js")) await cache.delete(request);
   }
 }
 """
@@ -74,7 +76,7 @@ def pythons(page: Page) -> list[str]:
     return [worker.url for worker in page.workers if worker.url.startswith("blob:")]
 
 
-def first_word_without_a_script(page: Page, site: Site) -> Any:
+def first_word_without_a_script(page: Page, site: Site, until_then: Callable[[], bool] = lambda: True) -> Any:
     """Open the calculator without its own script, leave it alone, and return what its worker says when it is asked."""
     html = (site.folder / "calculator/index.html").read_text("utf-8")
     site.pages["/calculator/"], removed = re.subn(r'<script [^>]*src="[^"]*/calculator\.js"></script>', "", html)
@@ -83,6 +85,7 @@ def first_word_without_a_script(page: Page, site: Site) -> Any:
     page.goto(f"{site.url}calculator/")
     page.wait_for_timeout(3000)
     assert not any("/runtime/" in path for path in site.requests)
+    assert until_then()
     return page.evaluate(FIRST_WORD)
 
 
@@ -100,12 +103,17 @@ def test_python_that_is_not_kept_waits(page: Page, root_site: Site) -> None:
     assert first_word_without_a_script(page, root_site)["state"] == "loading"
 
 
-def test_memory_without_its_files_waits(page: Page, root_site: Site) -> None:
-    """Where the browser has dropped a file, waking would fetch it: that waits for rest as any start does."""
+def test_memory_without_its_script_waits(context: BrowserContext, root_site: Site) -> None:
+    """Where the browser has dropped a script, waking would fetch it: that waits for rest as any start does."""
+    page = context.new_page()
     keep(page, root_site)
     wait_until_kept(page)
-    page.evaluate(DROP_WASM)
-    assert first_word_without_a_script(page, root_site)["state"] == "loading"
+    page.evaluate(DROP_SCRIPT)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    word = first_word_without_a_script(page, root_site, lambda: SCRIPT not in asked)
+    assert word == {"state": "ready", "restored": True}
+    assert SCRIPT in asked
 
 
 def test_python_of_the_head_leaves_with_a_page_that_never_asked(page: Page, root_site: Site) -> None:

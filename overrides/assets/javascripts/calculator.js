@@ -21,6 +21,7 @@ const texts = textsOf(document);
 const said = element("p", { class: "visually-hidden", role: "status" });
 let asking = new AbortController();
 let speaking;
+let emptying;
 
 const engine = createEngine({
   runtime: runtimeOf(document),
@@ -86,15 +87,18 @@ form.addEventListener("change", (event) => {
   showChosen(form);
 });
 
+// What a form holds changes only when all have heard that it is reset.
 form.addEventListener("reset", () => {
-  clearTimeout(speaking);
-  setTimeout(() => {
-    clearErrors(form, summary);
-    result.hidden = gap.hidden = old.hidden = true;
-    keepChoices(form);
-    choose();
-  });
+  emptying = setTimeout(empty);
 });
+
+function empty() {
+  clearTimeout(speaking);
+  clearErrors(form, summary);
+  result.hidden = gap.hidden = old.hidden = true;
+  keepChoices(form);
+  choose();
+}
 
 startEarly(engine, form);
 
@@ -103,8 +107,10 @@ const examples = document.querySelectorAll("[data-example]");
 for (const button of examples) {
   button.addEventListener("click", () => {
     form.reset();
+    clearTimeout(emptying);
+    empty();
     for (const [name, value] of Object.entries(JSON.parse(button.dataset.example))) form.elements[name].value = value;
-    setTimeout(() => form.requestSubmit());
+    form.requestSubmit();
   });
 }
 

@@ -49,6 +49,8 @@ export function createEngine({
   let watchdog;
   let lastId = 0;
   let answered = false;
+  // Whether this worker's Python has been there.
+  let reached = false;
   // What was started before anybody asked is not told before somebody does.
   let quiet = false;
   const calls = new Map();
@@ -66,7 +68,7 @@ export function createEngine({
   /** Expect a sign of life within the engine's patience, as long as something is under way. */
   function watch() {
     clearTimeout(watchdog);
-    const waiting = status.state === "ready" ? [...calls.values()].some((call) => call.sent) : worker;
+    const waiting = status.state === "ready" ? calls.size : worker;
     if (waiting) watchdog = setTimeout(() => fail("hang"), patience);
   }
 
@@ -76,27 +78,22 @@ export function createEngine({
     worker = null;
   }
 
+  /** Calls that Python was there for are rejected; the others wait for the next start. */
   function fail(reason, detail) {
     end();
-    settle(({ sent }) => sent, reason, detail);
+    if (reached) rejectAll(reason, detail);
     change({ state: "failed", reason });
   }
 
-  /** Reject the calls that *chosen* picks; the others wait for the next start. */
-  function settle(chosen, reason, detail) {
-    for (const [id, call] of calls) {
-      if (!chosen(call)) continue;
-      calls.delete(id);
-      call.reject(new EngineError(reason, detail));
-    }
+  function rejectAll(reason, detail) {
+    const open = [...calls.values()];
+    calls.clear();
+    for (const call of open) call.reject(new EngineError(reason, detail));
   }
 
-  function send() {
-    for (const [id, call] of calls) {
-      if (call.sent) continue;
-      call.sent = true;
-      worker.postMessage({ id, message: call.message, files: call.files });
-    }
+  /** The worker answers when Python is there. */
+  function send(id, { message, files }) {
+    worker.postMessage({ id, message, files });
     watch();
   }
 
@@ -119,8 +116,8 @@ export function createEngine({
     } else if ("failed" in data) {
       return fail(data.failed, data.detail);
     } else {
+      reached ||= data.state === "ready";
       change(data);
-      if (data.state === "ready") send();
     }
     watch();
   }
@@ -145,6 +142,7 @@ export function createEngine({
     if (worker) return;
     // What was kept for a quicker start may be what broke the last one.
     const fresh = status.state === "failed" && { fresh: true };
+    reached = false;
     change({ state: "loading", received: 0, total: 0, reason: null });
     try {
       worker = createWorker();
@@ -160,17 +158,18 @@ export function createEngine({
     });
     worker.postMessage({ start: runtime, ...fresh });
     watch();
+    calls.forEach((call, id) => send(id, call));
   }
 
   /** End Python; every call without an answer is rejected as "stopped". */
   function stop() {
     end();
-    settle(() => true, "stopped");
+    rejectAll("stopped");
     change({ state: "idle", reason: "stopped" });
   }
 
   /**
-   * Return the answer to *message*, which waits until Python is ready.
+   * Return the answer to *message*, which waits until Python is there.
    * @param {object} message
    * @param {object} [options]
    * @param {Uint8Array[]} [options.files] the bytes of the files that the message names
@@ -180,11 +179,12 @@ export function createEngine({
   function call(message, { files = [], onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
       const id = (lastId += 1);
-      calls.set(id, { message, files, onProgress, resolve, reject, sent: false });
+      const call = { message, files, onProgress, resolve, reject };
       signal?.addEventListener("abort", () => cancel(id));
       speak();
       if (status.state === "idle") begin();
-      if (status.state === "ready") send();
+      calls.set(id, call);
+      if (worker) send(id, call);
     });
   }
 
@@ -192,7 +192,7 @@ export function createEngine({
     const call = calls.get(id);
     if (!call) return;
     calls.delete(id);
-    if (call.sent) worker?.postMessage({ cancel: id });
+    worker?.postMessage({ cancel: id });
     call.reject(new EngineError("cancelled"));
     watch();
   }
@@ -202,7 +202,6 @@ export function createEngine({
     takeEarlyWorker()?.terminate();
     if (!worker) return;
     end();
-    for (const call of calls.values()) call.sent = false;
     change({ state: "idle", reason: null });
     addEventListener("pageshow", begin, { once: true });
   }

@@ -3,6 +3,7 @@
 
 export const WASM = "pyodide.asm.wasm";
 export const WHOLE_WASM = "pyodide.whole.wasm";
+const SCRIPT = "pyodide.asm.js";
 
 const plainFetch = self.fetch;
 
@@ -14,10 +15,9 @@ export class StartError extends Error {
   }
 }
 
-/** Return the addresses of all files that Python's start takes. */
-export function filesOf({ folder, core, library }) {
-  const names = ["pyodide.mjs", "pyodide.asm.js", WASM].map((name) => core + name);
-  return [...names, library].map((name) => new URL(name, folder).href);
+/** Return the addresses of the scripts that Python's start takes. */
+export function scriptsOf({ folder, core }) {
+  return ["pyodide.mjs", SCRIPT].map((name) => new URL(core + name, folder).href);
 }
 
 /** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */
@@ -29,36 +29,60 @@ export async function keptFile(address) {
   }
 }
 
-export async function importCore(address) {
+/** Import Pyodide's scripts and return how to load it. */
+export async function importPyodide(runtime) {
   try {
-    return await import(address);
+    const [{ loadPyodide }] = await Promise.all(scriptsOf(runtime).map((address) => import(address)));
+    return loadPyodide;
   } catch (error) {
     throw new StartError("network", error);
   }
 }
 
+/** Return the bytes of a file that Python's start has taken, without asking for it again where that can be. */
+export async function bytesOf({ folder, sizes }, name) {
+  const address = new URL(name, folder).href;
+  const response = (await keptFile(address)) ?? (await plainFetch(address, { cache: "force-cache" }));
+  return wholeBody(response, sizes[name]);
+}
+
 /** Return the bytes of a library that only some files need. */
 export async function readLibrary({ folder, extras, sizes }, name) {
   try {
-    const response = await fetch(new URL(extras[name], folder));
-    if (!response.ok) throw new Error(`${response.status} ${name}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length !== sizes[extras[name]]) throw new Error(`${bytes.length} bytes: ${name}`);
-    return bytes;
+    return await wholeBody(await plainFetch(new URL(extras[name], folder)), sizes[extras[name]]);
   } catch (error) {
     throw new StartError("network", error);
   }
+}
+
+async function wholeBody(response, size) {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length !== size) throw new Error(`${bytes.length} of ${size} bytes: ${response.url}`);
+  return bytes;
+}
+
+/** Have Pyodide find the bytes of its *library* where it will fetch them, and nothing for its WebAssembly. */
+export function answerFetches({ folder, core, library }, bytes) {
+  const answers = new Map([
+    [new URL(core + WASM, folder).href, new Response()],
+    [new URL(library, folder).href, new Response(bytes)],
+  ]);
+  self.fetch = async (resource, options) => answers.get(addressOf(resource)) ?? plainFetch(resource, options);
+}
+
+function addressOf(resource) {
+  return resource instanceof Request ? resource.url : String(resource);
 }
 
 /**
  * Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow.
  * @param {import("./worker.js").Runtime} runtime
  * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
- * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void, before: () => Promise<void>}} listener
- * before: what Pyodide's WebAssembly has to wait for
+ * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
  * @returns {() => void} to be called when Python is there: bytes that are counted later change no state any more
  */
-export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail, before }) {
+export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail }) {
   const at = (name) => new URL(name, folder).href;
   const files = new Map([
     [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm] }],
@@ -86,10 +110,9 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
   }
 
   self.fetch = async (resource, options) => {
-    const asked = resource instanceof Request ? resource.url : String(resource);
+    const asked = addressOf(resource);
     const file = files.get(asked);
     if (!file) return plainFetch(resource, options);
-    if (asked === at(core + WASM)) await before();
     try {
       const { kept, response } = await (take(asked) ?? begin(file));
       if (!response.ok) throw new Error(`${response.status} ${file.address}`);

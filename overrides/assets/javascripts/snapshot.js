@@ -1,119 +1,195 @@
-// Python's memory as it is right after its start, kept on this device for the next visit.
+// What Python wakes from, kept on this device for the next visit: its memory as it is right after its start,
+// its WebAssembly, and its library.
 //
-// It is copied before any message of a page is handled, so that it holds nothing of a reader's.
-// Only its pages that are not all zero are kept, with their digest.
+// The memory is copied before any message of a page is handled, so that it holds nothing of a reader's. All
+// lies in one of the origin's own files, from which a worker reads straight into Python's memory.
+//
+// The file: the checksum of all that stands before the pages, the checksum of the pages, the bytes of the head, the
+// head in JSON (Head), the WebAssembly, the library, and the pages of memory that are not all zero. Each begins at a
+// multiple of 4.
 
 const PAGE = 4096;
 // A site may not press for room: what is kept must be a small part of what the browser grants.
 const SHARE = 0.02;
-const DIGEST = "x-sha256";
-const LENGTH = "x-length";
+const START = 12;
+const SEED = 0x811c9dc5;
 
-/** @typedef {{cache: string, address: string}} Place where a runtime's snapshot is kept */
+/** @typedef {{folder: string, file: string}} Place where a runtime's snapshot is kept */
+/** @typedef {{length: number, runs: number[][], pages: Uint8Array}} Copy
+ * the bytes of a whole memory, which of its pages follow (the first of a run, and how many), and these */
+/** @typedef {{memory: Copy, state: object, wasm: Uint8Array, library: Uint8Array}} Snapshot
+ * state: what the memory takes to be in JavaScript, in values for JSON */
+/** @typedef {{length: number, runs: number[][], state: any, wasm: number, library: number}} Head
+ * wasm and library: their bytes */
+/** @typedef {(bytes: Uint8Array, options: {at: number}) => number} Read as FileSystemSyncAccessHandle's `read` */
+/** @typedef {{length: number, state: any, wasm: Uint8Array<ArrayBuffer>, library: Uint8Array<ArrayBuffer>, fill: (memory: Uint8Array) => void}} Opened
+ * a snapshot of which only the memory is still to be read, by `fill`, which throws where that is damaged */
+/** @typedef {Opened & {close: () => void}} Kept */
 
 /**
  * The place for the snapshot of exactly this runtime; any other file in it is an older runtime's.
  * @returns {Place}
  */
 export function placeOf({ folder, core, library }) {
-  return { cache: `python ${new URL(folder).pathname}`, address: new URL(`snapshot/${core}${library}`, folder).href };
+  return {
+    folder: encodeURIComponent(`python ${new URL(folder).pathname}`),
+    file: encodeURIComponent(core + library),
+  };
 }
 
-/** @typedef {{memory: Uint8Array, filled: Promise<void>}} Kept a memory, and when it is read */
-
 /**
- * The memory kept in *place*, which is being read; null if there is none. What is damaged leaves it full of zeros.
+ * What is kept in *place*, to be closed; null if there is nothing.
  * @param {Place} place
  * @returns {Promise<Kept | null>}
  */
-export async function recall({ cache, address }) {
+export async function recall({ folder, file }) {
+  let handle;
   try {
-    const response = await caches.match(address, { cacheName: cache });
-    if (!response) return null;
-    const memory = new Uint8Array(Number(response.headers.get(LENGTH)));
-    return { memory, filled: fill(memory, response).catch(() => {}) };
+    const root = await navigator.storage.getDirectory();
+    const kept = await (await root.getDirectoryHandle(folder)).getFileHandle(file);
+    // Two pages may wake at once, where the browser knows this mode.
+    handle = await /** @type {any} */ (kept).createSyncAccessHandle({ mode: "read-only" });
+    return { ...unpack(handle.read.bind(handle)), close: () => handle.close() };
   } catch {
-    return null; // a browser that forbids storage
+    handle?.close();
+    return null; // nothing is kept, or damaged, or read by another page, or the browser forbids storage
   }
 }
 
-async function fill(memory, response) {
-  const packed = await response.arrayBuffer();
-  if ((await digestOf(packed)) !== response.headers.get(DIGEST)) throw new Error("a damaged snapshot");
-  unpack(packed, memory);
-}
-
 /**
- * Keep *memory* in *place* and nothing else there; quietly nothing where the browser has no room.
+ * Keep *snapshot* in *place* and nothing else there; quietly nothing where the browser has no room.
  * @param {Place} place
- * @param {Uint8Array} memory
+ * @param {Snapshot} snapshot
  */
-export async function keep({ cache, address }, memory) {
+export async function keep({ folder, file }, snapshot) {
   try {
-    const packed = pack(memory);
+    const parts = pack(snapshot);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-    if (packed.byteLength > (quota - usage) * SHARE) return;
-    const headers = {
-      [DIGEST]: await digestOf(packed),
-      [LENGTH]: String(memory.byteLength),
-      "content-type": "application/octet-stream",
-    };
-    await forget({ cache });
-    await (await caches.open(cache)).put(address, new Response(packed, { headers }));
+    if (length > (quota - usage) * SHARE) return;
+    await forget({ folder });
+    const root = await navigator.storage.getDirectory();
+    const kept = await (await root.getDirectoryHandle(folder, { create: true })).getFileHandle(file, { create: true });
+    const handle = await /** @type {any} */ (kept).createSyncAccessHandle();
+    try {
+      let at = 0;
+      for (const part of parts) at += handle.write(part, { at });
+      if (at !== length) throw new Error("no room");
+    } finally {
+      handle.close();
+    }
   } catch {
-    await forget({ cache });
+    await forget({ folder });
   }
 }
 
 /** Drop what is kept in *place*. */
-export async function forget({ cache }) {
+export async function forget({ folder }) {
   try {
-    await caches.delete(cache);
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(folder, { recursive: true });
   } catch {
-    // A browser that forbids storage keeps nothing either.
+    // Nothing is kept, or the browser forbids storage and keeps nothing either.
   }
 }
 
 /**
- * Return the numbers of the pages of *memory* that hold something, and these pages.
- * @param {Uint8Array} memory its length is a multiple of 4
+ * Copy what *memory* holds.
+ * @param {Uint8Array} memory its length is a multiple of PAGE
+ * @returns {Copy}
  */
-export function pack(memory) {
-  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength / 4);
-  const used = [];
-  for (let at = 0; at < words.length; at += PAGE / 4) {
-    if (!isZero(words, at, Math.min(at + PAGE / 4, words.length))) used.push((at * 4) / PAGE);
+export function copyOf(memory) {
+  const words = wordsOf(memory);
+  const runs = [];
+  let count = 0;
+  for (let page = 0; page < memory.length / PAGE; page += 1) {
+    if (isZero(words, (page * PAGE) / 4)) continue;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1] === page) last[1] += 1;
+    else runs.push([page, 1]);
+    count += 1;
   }
-  const head = Uint32Array.of(memory.byteLength, used.length, ...used);
-  const packed = new Uint8Array(head.byteLength + used.length * PAGE);
-  packed.set(new Uint8Array(head.buffer));
-  used.forEach((number, index) => {
-    packed.set(memory.subarray(number * PAGE, (number + 1) * PAGE), head.byteLength + index * PAGE);
-  });
-  return packed;
+  const pages = new Uint8Array(count * PAGE);
+  let at = 0;
+  for (const [first, length] of runs) {
+    pages.set(memory.subarray(first * PAGE, (first + length) * PAGE), at);
+    at += length * PAGE;
+  }
+  return { length: memory.length, runs, pages };
 }
 
-function isZero(words, start, end) {
-  for (let at = start; at < end; at += 1) if (words[at]) return false;
+function isZero(words, start) {
+  for (let at = start; at < start + PAGE / 4; at += 1) if (words[at]) return false;
   return true;
 }
 
 /**
- * Fill *memory*, which holds zeros and is as long as the one that `pack` was given, with what that held.
- * @param {ArrayBuffer} packed
- * @param {Uint8Array} memory
+ * Return the parts of the file for a snapshot.
+ * @param {Snapshot} snapshot
+ * @returns {Uint8Array[]}
  */
-export function unpack(packed, memory) {
-  const [length, count] = new Uint32Array(packed, 0, 2);
-  if (length !== memory.byteLength) throw new RangeError(`${length} bytes for ${memory.byteLength}`);
-  const used = new Uint32Array(packed, 8, count);
-  used.forEach((number, index) => {
-    const start = number * PAGE;
-    memory.set(new Uint8Array(packed, 8 + count * 4 + index * PAGE, Math.min(PAGE, length - start)), start);
-  });
+export function pack({ memory: { length, runs, pages }, state, wasm, library }) {
+  const head = { length, runs, state, wasm: wasm.length, library: library.length };
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const parts = [filledUp(text, 0x20), filledUp(wasm), filledUp(library)];
+  const start = Uint32Array.of(parts.reduce(checksum, SEED), checksum(SEED, pages), parts[0].length);
+  return [new Uint8Array(start.buffer), ...parts, pages];
 }
 
-async function digestOf(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Return *bytes* with as many of *value* behind them as make their length a multiple of 4. */
+function filledUp(bytes, value = 0) {
+  const filled = new Uint8Array(multipleOf4(bytes.length)).fill(value, bytes.length);
+  filled.set(bytes);
+  return filled;
+}
+
+const multipleOf4 = (length) => Math.ceil(length / 4) * 4;
+
+/**
+ * Open what `pack` made; throws where it is damaged before its pages.
+ * @param {Read} read
+ * @returns {Opened}
+ */
+export function unpack(read) {
+  let at = 0;
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
+  const next = (bytes) => {
+    if (read(bytes, { at }) !== bytes.length) throw new RangeError("a snapshot that breaks off");
+    at += bytes.length;
+    return bytes;
+  };
+  const start = new Uint32Array(START / 4);
+  next(new Uint8Array(start.buffer));
+  const [sum, sumOfPages, lengthOfHead] = start;
+  const text = next(new Uint8Array(lengthOfHead));
+  /** @type {Head} */
+  const { length, runs, state, wasm, library } = JSON.parse(new TextDecoder().decode(text));
+  const parts = [text, next(new Uint8Array(multipleOf4(wasm))), next(new Uint8Array(multipleOf4(library)))];
+  if (parts.reduce(checksum, SEED) !== sum) throw new Error("a damaged snapshot");
+
+  /** Behind the last page that is kept *memory* must hold zeros already. */
+  function fill(memory) {
+    if (memory.length !== length) throw new RangeError(`${memory.length} bytes for ${length}`);
+    let found = SEED;
+    let end = 0;
+    for (const [first, count] of runs) {
+      memory.fill(0, end, first * PAGE);
+      end = (first + count) * PAGE;
+      found = checksum(found, next(memory.subarray(first * PAGE, end)));
+    }
+    if (found !== sumOfPages) throw new Error("a damaged snapshot");
+  }
+
+  return { length, state, wasm: parts[1].subarray(0, wasm), library: parts[2].subarray(0, library), fill };
+}
+
+function wordsOf(bytes) {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+}
+
+/** FNV-1a over words of 32 bits instead of bytes: against damage, not against anyone's intent. */
+function checksum(sum, bytes) {
+  const words = wordsOf(bytes);
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);
+  return sum >>> 0;
 }
