@@ -1,11 +1,11 @@
-"""Pyodide's core as the site ships it: its WebAssembly without what nothing can call.
+"""Pyodide's core as the site ships it: its WebAssembly and its script without what nothing can call.
 
 Pyodide exports thousands of functions for extension modules, of which the site has none.
 binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
 Nor has it the tables of encodings that no statement is in (codec_tables.py), work that every start
 would do again (relocations.py), or what the site is not known to use: the names of characters
 (unicode_names.py), and functions that are never called (called.py). Those lie beside it in a second
-file, should they be called after all. The scripts stay as they are.
+file, should they be called after all. The script loses what only other WebAssembly would call (script.py).
 WHOLE_WASM=1 in the environment ships the WebAssembly as npm has it, MARKING_WASM=1 one that marks
 what is called.
 """
@@ -20,14 +20,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sitebuild import called, codec_tables, relocations, unicode_names, webassembly
+from sitebuild import called, codec_tables, relocations, script, unicode_names, webassembly
 
 SCRIPT = "pyodide.asm.js"
 SCRIPTS = ("pyodide.mjs", SCRIPT)
 WASM = "pyodide.asm.wasm"
 WHOLE = "pyodide.whole.wasm"
 VARIANTS = ("WHOLE_WASM", "MARKING_WASM")
-MODULES = (called, codec_tables, relocations, unicode_names, webassembly)
+MODULES = (called, codec_tables, relocations, script, unicode_names, webassembly)
 METADCE = "bin/wasm-metadce"
 # What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
 FEATURES = (
@@ -44,23 +44,23 @@ def variant() -> str:
     return next((name for name in VARIANTS if os.environ.get(name)), "")
 
 
-def ensure(pyodide: Path, binaryen: Path, cache: Path) -> Path:
+def ensure(pyodide: Path, binaryen: Path, terser: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
     digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
     modules = (Path(str(module.__file__)) for module in MODULES)
-    for path in (Path(__file__), *modules, called.RECORD, pyodide / "package.json", binaryen / "package.json"):
+    for path in (Path(__file__), *modules, called.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
-            made = make(pyodide, binaryen, Path(scratch) / "core")
+            made = make(pyodide, binaryen, terser, Path(scratch) / "core")
             if not folder.is_dir():  # a build beside this one may have been quicker
                 made.rename(folder)
     return folder
 
 
-def make(pyodide: Path, binaryen: Path, folder: Path) -> Path:
+def make(pyodide: Path, binaryen: Path, terser: Path, folder: Path) -> Path:
     """Write the core into *folder* and return it."""
     folder.mkdir()
     for name in (*SCRIPTS, WASM):
@@ -68,9 +68,11 @@ def make(pyodide: Path, binaryen: Path, folder: Path) -> Path:
     if variant() == "WHOLE_WASM":
         return folder
     wasm = reduced(pyodide, binaryen)
+    own, others = ((pyodide / name).read_text("utf-8") for name in (SCRIPT, "pyodide.mjs"))
+    (folder / SCRIPT).write_text(script.reduced(own, others, wasm, terser), "utf-8")
     nameless = unicode_names.emptied(wasm)
     if variant() == "MARKING_WASM":
-        marks = called.address((pyodide / SCRIPT).read_text("utf-8"))
+        marks = called.address(own)
         (folder / WASM).write_bytes(called.marking(nameless, marks))
     else:
         (folder / WHOLE).write_bytes(wasm)

@@ -30,6 +30,7 @@ HOOKS = Path(__file__).parents[1]
 NODE_MODULES = ROOT / "node_modules"
 NPM = NODE_MODULES / "pyodide"
 BINARYEN = NODE_MODULES / "binaryen"
+TERSER = NODE_MODULES / "terser"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
 LIBRARY = "library.zip"
@@ -43,7 +44,7 @@ class RuntimeMissing(Exception):
 
 def ensure(cache: Path) -> Path:
     """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
-    for package in (NPM, BINARYEN):
+    for package in (NPM, BINARYEN, TERSER):
         if not package.is_dir():
             raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
     digest = hashlib.sha256(f"{sys.version} {core.variant()}".encode())
@@ -64,6 +65,7 @@ def _inputs() -> Iterator[Path]:
     """Yield every file that the runtime depends on, in a fixed order."""
     yield NPM / "package.json"
     yield BINARYEN / "package.json"
+    yield TERSER / "package.json"
     yield ROOT / "requirements.txt"
     yield ROOT / "pyproject.toml"
     yield from _own_modules()
@@ -91,7 +93,7 @@ def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:
 
 def make(folder: Path) -> Path:
     """Write core, zip and manifest.json into *folder* and return it."""
-    made = core.ensure(NPM, BINARYEN, ROOT / ".cache/core")
+    made = core.ensure(NPM, BINARYEN, TERSER, ROOT / ".cache/core")
     shipped = folder / f"core-{_sha256(*sorted(made.iterdir()))[:16]}"
     shutil.copytree(made, shipped)
 

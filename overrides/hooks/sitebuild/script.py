@@ -1,0 +1,65 @@
+"""Pyodide's script without what only other WebAssembly than the site's would call.
+
+Emscripten writes it for libraries that nobody knows beforehand: drawing, sound, databases, and a line for every
+function that the core might export. The site loads none of those libraries. What names such a part is taken out
+here; what nothing names any more, terser removes.
+"""
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+from sitebuild import webassembly
+
+PROGRAM = "bin/terser"
+EXPORT = re.compile(r'var (\w+)=(?:Module\["\w+"\]=)?wasmExports\["(\w+)"\];')
+IMPORTS = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\})")
+OFFER = re.compile(r'(?<=;)Module\["(\w+)"\]=\w+;')
+PLACE = re.compile(r'var (\w+)=Module\["(\w+)"\]=(\d+);')
+SIGNATURE = re.compile(r'(?<=[;}])(\w+)\.sig="\w*";')
+NAME = re.compile(r"\w+")
+READ = re.compile(r'\.(\w+)|\["(\w+)"\](?!=[^=])')
+# A direct eval may name anything in sight; those here only read code of libraries that come later.
+EVAL = re.compile(r"(?<![\w.])eval\(")
+OPTIONS = "defaults=false,unused=true,dead_code=true,side_effects=true,keep_fnames=true,keep_classnames=true,passes=3"
+
+
+def reduced(script: str, readers: str, wasm: bytes, terser: Path) -> str:
+    """Return *script* for *wasm*, with what *readers*, other scripts, read in its module; ValueError if it is otherwise than known."""
+    text = EVAL.sub("(0,eval)(", _connected(script, wasm))
+    read = {name for pair in READ.findall(text + readers) for name in pair if name}
+    text = OFFER.sub(lambda match: match[0] if match[1] in read else "", text)
+    text = PLACE.sub(lambda match: match[0] if match[2] in read else f"var {match[1]}={match[3]};", text)
+    while True:
+        signed = _without_needless_signatures(text)
+        text = _without_unused(signed, terser)
+        if len(_without_needless_signatures(text)) == len(text):
+            return text
+
+
+def _connected(script: str, wasm: bytes) -> str:
+    """Return *script* with the functions alone that *wasm* exports, and those that it imports."""
+    exported = webassembly.exports(wasm)
+    asked = {each.name for each in webassembly.imports(wasm)}
+    lines = IMPORTS.findall(script)
+    if len(lines) != 1 or not EXPORT.search(script):
+        raise ValueError("Pyodide's script does not connect its WebAssembly as expected; WHOLE_WASM=1 builds without this step")
+    given = ",".join(entry for entry in lines[0].split(",") if entry.partition(":")[0] in asked)
+    script = IMPORTS.sub(lambda _: given, script)
+    return EXPORT.sub(lambda match: match[0] if match[2] in exported else f"var {match[1]};", script)
+
+
+def _without_needless_signatures(text: str) -> str:
+    """Return *text* without the signatures of functions that nothing else names."""
+    named = Counter(NAME.findall(text))
+    named.subtract(SIGNATURE.findall(text))
+    return SIGNATURE.sub(lambda match: match[0] if named[match[1]] > 1 else "", text)
+
+
+def _without_unused(text: str, terser: Path) -> str:
+    command = ["node", str(terser / PROGRAM), "--compress", OPTIONS]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"terser: {done.stderr}")
+    return done.stdout
