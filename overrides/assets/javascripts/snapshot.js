@@ -12,6 +12,9 @@ const PAGE = 4096;
 // A site may not press for room: what is kept must be a small part of what the browser grants.
 const SHARE = 0.02;
 const START = 12;
+// In so many empty pages together a new module has written nothing, or they are the part of its stack below what is
+// in use, which nobody reads.
+const UNTOUCHED = 256;
 const SEED = 0x811c9dc5;
 
 /** @typedef {{folder: string, file: string}} Place where a runtime's snapshot is kept */
@@ -167,13 +170,13 @@ export function unpack(read) {
   const parts = [text, next(new Uint8Array(multipleOf4(wasm))), next(new Uint8Array(multipleOf4(library)))];
   if (parts.reduce(checksum, SEED) !== sum) throw new Error("a damaged snapshot");
 
-  /** Behind the last page that is kept *memory* must hold zeros already. */
+  /** *memory* is a new module's: behind the last page that is kept it must hold zeros already. */
   function fill(memory) {
     if (memory.length !== length) throw new RangeError(`${memory.length} bytes for ${length}`);
     let found = SEED;
     let end = 0;
     for (const [first, count] of runs) {
-      memory.fill(0, end, first * PAGE);
+      if (first * PAGE - end < UNTOUCHED * PAGE) memory.fill(0, end, first * PAGE);
       end = (first + count) * PAGE;
       found = checksum(found, next(memory.subarray(first * PAGE, end)));
     }

@@ -21,7 +21,7 @@ import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
-// Answered once before the memory is kept, so that what every answer needs is loaded in it.
+// Answered once before the memory is kept, and once when it wakes.
 const EXAMPLE = { do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } };
 const QUIET = 1500;
 
@@ -71,13 +71,23 @@ async function wake(runtime, { keptOnly = false } = {}) {
   const [kept, ...scripts] = await Promise.all([recall(place), ...scriptsOf(runtime).map(keptFile)]);
   if (!kept) return undefined;
   try {
-    return keptOnly && !scripts.every(Boolean) ? undefined : await wakePython(runtime, kept);
+    if (keptOnly && !scripts.every(Boolean)) return undefined;
+    const python = await wakePython(runtime, kept);
+    if (keptOnly) rehearse(python);
+    return python;
   } catch (error) {
     if (error instanceof StartError) return undefined; // the start that follows tells it
   } finally {
     kept.close();
   }
   await forget(place);
+}
+
+/** Have what every answer needs loaded and compiled when one is asked for. */
+function rehearse({ steps }) {
+  const each = steps(JSON.stringify(EXAMPLE), []);
+  each.next();
+  each.destroy();
 }
 
 async function start(given, fresh) {
@@ -121,9 +131,7 @@ function completed(error) {
 /** Copy the memory now, before any message is handled, and keep it when the page is at rest. */
 function keepForNextVisit(python, place) {
   try {
-    const example = python.steps(JSON.stringify(EXAMPLE), []);
-    example.next();
-    example.destroy();
+    rehearse(python);
     const copied = { memory: copyOf(python.module.HEAPU8), state: stateOf(python) };
     setTimeout(() => keepWithFiles(place, copied), QUIET);
   } catch (error) {
