@@ -3,7 +3,6 @@
 
 export const WASM = "pyodide.asm.wasm";
 export const WHOLE_WASM = "pyodide.whole.wasm";
-const SCRIPT = "pyodide.asm.js";
 
 const plainFetch = self.fetch;
 
@@ -17,7 +16,7 @@ export class StartError extends Error {
 
 /** Return the addresses of the scripts that Python's start takes. */
 export function scriptsOf({ folder, core }) {
-  return ["pyodide.mjs", SCRIPT].map((name) => new URL(core + name, folder).href);
+  return ["pyodide.mjs", "pyodide.asm.js"].map((name) => new URL(core + name, folder).href);
 }
 
 /** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */

@@ -93,9 +93,8 @@ function rehearse({ steps }) {
 async function start(given, fresh) {
   runtime = given;
   const place = placeOf(runtime);
-  const woken = await waking;
   if (fresh) await forget(place);
-  const restored = woken ?? (await wake(runtime));
+  const restored = (await waking) ?? (await wake(runtime));
   python = restored ? Promise.resolve(restored) : startAnew();
   const ready = await python;
   tell({ state: "ready", restored: Boolean(restored) });

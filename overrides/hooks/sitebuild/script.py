@@ -31,11 +31,9 @@ def reduced(script: str, readers: str, wasm: bytes, terser: Path) -> str:
     read = {name for pair in READ.findall(text + readers) for name in pair if name}
     text = OFFER.sub(lambda match: match[0] if match[1] in read else "", text)
     text = PLACE.sub(lambda match: match[0] if match[2] in read else f"var {match[1]}={match[3]};", text)
-    while True:
-        signed = _without_needless_signatures(text)
-        text = _without_unused(signed, terser)
-        if len(_without_needless_signatures(text)) == len(text):
-            return text
+    while (fewer := _without_needless_signatures(text)) != text:
+        text = _without_unused(fewer, terser)
+    return text
 
 
 def _connected(script: str, wasm: bytes) -> str:
