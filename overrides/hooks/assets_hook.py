@@ -24,9 +24,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have the packed scripts copied instead of their sources."""
+    """Have the packed scripts copied instead of their sources, and nothing of what builds the site."""
     for file in list(files):
-        if file.src_uri.rpartition("/")[0] == assets.SCRIPTS and (assets.OVERRIDES / file.src_uri).is_file():
+        folder = file.src_uri.rpartition("/")[0]
+        source = folder == assets.SCRIPTS or folder.startswith("hooks/")
+        if source and (assets.OVERRIDES / file.src_uri).is_file():
             files.remove(file)
     for address, content in scripts.items():
         files.append(File.generated(config, address, content=content))

@@ -1,0 +1,11 @@
+const AT_LATEST = 3_000;
+
+/** Call *callback* once the page has loaded and nothing else is to be done on it. */
+export function whenAtRest(callback) {
+  const wait = () => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => callback(), { timeout: AT_LATEST });
+    else setTimeout(callback, AT_LATEST / 10);
+  };
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
+}

@@ -1,0 +1,30 @@
+"""Material's own script on a tool's page: it comes after the tool, and nothing waits for it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.server import Site
+from tests.site.test_offline import TOOLS
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tool_answers_before_the_theme_is_there(page: Page, root_site: Site, tool: str) -> None:
+    """Late or lost, it takes nothing from the tool; when it comes, it sets itself up: the header tells the title of what is scrolled."""
+    root_site.held.add(".min.js")
+    page.goto(f"{root_site.url}{tool}", wait_until="domcontentloaded")
+    TOOLS[tool](page)
+    root_site.release.set()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("[data-md-component=header-title]")).to_have_class(re.compile("md-header__title--active"))
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_nothing_appears_with_the_theme(page: Page, root_site: Site, tool: str) -> None:
+    """What a page without scripts hides, as the button of the search, is there from the beginning."""
+    root_site.held.add(".min.js")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{root_site.url}{tool}", wait_until="domcontentloaded")
+    expect(page.locator("label.md-header__button[for=__search]")).to_be_visible()
+    root_site.release.set()
