@@ -21,10 +21,14 @@ def test_tool_answers_before_the_theme_is_there(page: Page, root_site: Site, too
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_nothing_appears_with_the_theme(page: Page, root_site: Site, tool: str) -> None:
-    """What a page without scripts hides, as the button of the search, is there from the beginning."""
+def test_nothing_moves_when_the_theme_comes(page: Page, root_site: Site, tool: str) -> None:
+    """What a page without scripts hides, as the button of the search, is there from the beginning, or its place is."""
     root_site.held.add(".min.js")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{root_site.url}{tool}", wait_until="domcontentloaded")
+    title = page.locator(".md-header__title")
     expect(page.locator("label.md-header__button[for=__search]")).to_be_visible()
+    before = title.bounding_box()
     root_site.release.set()
+    expect(page.locator("[data-md-component=palette] label").filter(visible=True)).to_have_count(1)
+    assert title.bounding_box() == before
