@@ -19,6 +19,16 @@ async (patience) => {
   });
 }
 """
+# Notes whose answers the page's workers send.
+NOTES_ANSWERS = """
+window.answered = [];
+globalThis.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => "answer" in data && answered.push(data.answer.total));
+  }
+};
+"""
 UNTIL_FAILED = """
 () => new Promise((resolve) => {
   const look = () => engine.status.state === "failed" ? resolve(engine.status.reason) : setTimeout(look, 20);
@@ -115,3 +125,20 @@ def test_leaves_with_the_page(page: Page, root_site: Site) -> None:
     assert page.workers == []
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")
     assert page.evaluate("() => answer")["total"] == 60_000
+
+
+def test_cancelled_before_python_is_there_is_not_computed(page: Page, root_site: Site) -> None:
+    """The worker passes over what nobody waits for any more, and answers what comes after."""
+    page.add_init_script(NOTES_ANSWERS)
+    open_engine(page, root_site)
+    page.evaluate(
+        """async (message) => {
+          const cancel = new AbortController();
+          const first = engine.call(message, { signal: cancel.signal }).catch(() => {});
+          const second = engine.call({ ...message, base: 1_100_000 });
+          cancel.abort();
+          await Promise.all([first, second]);
+        }""",
+        REFUND,
+    )
+    assert page.evaluate("answered") == [40_000]
