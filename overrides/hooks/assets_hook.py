@@ -16,8 +16,9 @@ def on_config(config: MkDocsConfig) -> None:
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["scripts"] = folder
-    del made["wake.js"]
-    config.extra["wake"] = assets.in_page("wake")
+    for name in ("wake", "theme"):
+        del made[f"{name}.js"]
+        config.extra[name] = assets.in_page(name)
     scripts.update({f"{folder}{name}": content for name, content in made.items()})
     icon = assets.digest({"icon.svg": (assets.OVERRIDES / "assets/images/icon.svg").read_bytes()})
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"

@@ -3,10 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.site.server import Site
-from tests.site.test_offline import TOOLS
+from tests.site.test_offline import TOOLS, keep
+
+AT_THE_END_OF_PARSING = """
+addEventListener("DOMContentLoaded", () => { window.early = Boolean(document.querySelector("script[src*='/bundle.']")); });
+"""
+SET_UP = re.compile("md-header__title--active")
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -17,7 +22,7 @@ def test_tool_answers_before_the_theme_is_there(page: Page, root_site: Site, too
     TOOLS[tool](page)
     root_site.release.set()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(page.locator("[data-md-component=header-title]")).to_have_class(re.compile("md-header__title--active"))
+    expect(page.locator("[data-md-component=header-title]")).to_have_class(SET_UP)
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -32,3 +37,15 @@ def test_nothing_moves_when_the_theme_comes(page: Page, root_site: Site, tool: s
     root_site.release.set()
     expect(page.locator("[data-md-component=palette] label").filter(visible=True)).to_have_count(1)
     assert title.bounding_box() == before
+
+
+def test_theme_waits_only_where_python_may_answer_at_once(context: BrowserContext, root_site: Site) -> None:
+    """On a first visit nothing is kept that could answer before it; on later ones it comes after the tool, and sets itself up."""
+    page = context.new_page()
+    page.add_init_script(AT_THE_END_OF_PARSING)
+    keep(page, root_site)
+    assert page.evaluate("early")
+    page.goto(f"{root_site.url}calculator/")
+    assert not page.evaluate("early")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("[data-md-component=header-title]")).to_have_class(SET_UP)

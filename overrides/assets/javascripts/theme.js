@@ -1,5 +1,6 @@
-// Runs Material's own script on a tool's page when the tool has had a head start: both need the same thread,
-// and who comes to compute waits for the tool, not for what the theme adds.
+// Stands at the end of a tool's page, in place of Material's own script, and runs it. To a reader who has used
+// a tool before, which the service worker shows, Python answers while that script would still hold the page's
+// thread: there it waits until the page is at rest and the tool has had a head start.
 
 import { whenAtRest } from "./rest.js";
 
@@ -10,9 +11,12 @@ const theme = document.querySelector("link[data-theme]");
 function run() {
   const script = document.createElement("script");
   script.src = theme.href;
-  // It sets itself up at this event, which is over by now.
-  script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
+  script.addEventListener("load", () => {
+    // It sets itself up at this event, which may be over by now.
+    if (document.readyState !== "loading") document.dispatchEvent(new Event("DOMContentLoaded"));
+  });
   document.body.append(script);
 }
 
-whenAtRest(() => setTimeout(run, HEAD_START));
+if (navigator.serviceWorker?.controller) whenAtRest(() => setTimeout(run, HEAD_START));
+else run();
