@@ -1,4 +1,4 @@
-"""Material's own script on a tool's page: it comes after the tool, and nothing waits for it."""
+"""Material's own script on a tool's page: nothing waits for it, and where Python may answer at once it waits itself."""
 
 import re
 
