@@ -25,7 +25,10 @@ WRONG = {"rate", "threshold", "cap", "base"}
 
 @dataclass(frozen=True, slots=True)
 class Myth:
-    """One false statement: *wrong* is the rule as it has it, to reckon with; *cases* are published examples."""
+    """One false statement: *wrong* is the rule as it has it, to calculate with; *cases* are published examples.
+
+    *page* is where the site says more, below ``docs/``, or "".
+    """
 
     id: str
     claim: str
@@ -35,6 +38,7 @@ class Myth:
     confidence: Confidence
     cases: tuple[str, ...]
     wrong: Table
+    page: str
 
 
 @cache
@@ -45,7 +49,7 @@ def myths() -> tuple[Myth, ...]:
 
 def parse_myths(data: Table, file: str, known: dict[str, Source]) -> tuple[Myth, ...]:
     """Return the statements of *data*; raise `DataError` naming *file* where one is incomplete, double or unknown."""
-    found = tuple(make(Myth, {"cases": [], "wrong": {}, **table}, file, str(table.get("id")), known) for table in data["myth"])
+    found = tuple(make(Myth, {"cases": [], "wrong": {}, "page": "", **table}, file, str(table.get("id")), known) for table in data["myth"])
     if len({myth.id for myth in found}) != len(found):
         raise DataError(f"{file}: 같은 id가 두 번 있어요. 하나를 바꿔 주세요.")
     for myth in found:

@@ -14,6 +14,7 @@ from calculator.language import language
 from calculator.language import month as month_name
 from calculator.language import won as won_text
 from calculator.loader import EDITIONS, edition, sources
+from calculator.myths import myths
 from calculator.sentences import sentence
 from content import DOCS, drawings, facts, forms
 from content.facts import FactError
@@ -98,6 +99,11 @@ class Macros:
         groups = {name: [s for s in sources().values() if s.kind == kind] for kind, name in KINDS.items()}
         return _snippet("source_list", groups=groups, used=_confidence_by_source())
 
+    def myths(self) -> str:
+        """Return every false statement put right, each under a heading with its id."""
+        told = {each["id"]: each for each in handle({"do": "myths"})["myths"]}
+        return _snippet("myths", myths=[(each, told[each.id]) for each in myths()], source=self.source, link=self._link)
+
     def tool_texts(self) -> str:
         """Return the sentences that the scripts of every tool speak, for its template."""
         return _snippet("tool_texts")
@@ -106,8 +112,11 @@ class Macros:
         """Return *text* as it is: a number that only happens to stand in the data too."""
         return text
 
+    def _link(self, page: str) -> str:
+        return posixpath.relpath(page, posixpath.dirname(self.page) or ".")
+
     def _address(self, source: Source) -> str:
-        return f"{posixpath.relpath(SOURCES, posixpath.dirname(self.page) or '.')}#{source.id}"
+        return f"{self._link(SOURCES)}#{source.id}"
 
 
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))
