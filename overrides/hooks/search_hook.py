@@ -61,7 +61,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Remember what the search takes from the page's front matter."""
     meta = page.meta
     keywords = tuple(map(str, meta.get("keywords", [])))
-    pages[page.url] = search_index.SearchPage(page.url, str(page.title), str(meta.get("description", "")), keywords)
+    asked = tuple(map(str, meta.get("asked", [])))
+    pages[page.url] = search_index.SearchPage(
+        page.url, str(page.title), str(meta.get("description", "")), str(meta.get("kind", "")), keywords, asked
+    )
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

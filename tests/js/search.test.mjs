@@ -20,7 +20,7 @@ const small = new Search({
   docs: [
     { location: "missing/", title: "안 들어왔어요", text: "<p>지급일을 확인해요.</p>", keywords: ["미지급"] },
     { location: "missing/#app", title: "앱 &amp; 가입", text: "<p>먼저 앱을 켜요. 상품권을 &lt;받은 내역&gt;에서 찾아요.</p>" },
-    { location: "amount/", title: "예상보다 적어요", text: "<p>한도를 넘으면 줄어요.</p>" },
+    { location: "amount/", title: "예상보다 적어요", text: "<p>한도를 넘으면 줄어요.</p>", asked: ["옆집보다 덜 나왔어"] },
   ],
   config: {
     synonyms: { 먹튀: ["미지급"] },
@@ -33,6 +33,25 @@ const small = new Search({
   },
 });
 const locations = (query) => small.search(query).items.map(([first]) => first.location);
+
+test("who asks for a number without saying whose gets the first ones", () => {
+  const numbers = small.search("고객센터 번호").items.map((group) => group[1].title);
+  assert.deepEqual(numbers, ["가나카드 고객센터 1800-2222", "다라상품권 1670-3333"]);
+});
+
+test("pages that gather what others answer come after those", () => {
+  const docs = ["a/", "b/"].map((location) => ({ location, title: "환수 안내", text: "돈을 돌려 달래요." }));
+  const first = (all) => new Search({ docs: all }).search("환수").items[0][0].location;
+  assert.equal(first(docs), "a/");
+  assert.equal(first([{ ...docs[0], boost: 0.8 }, docs[1]]), "b/");
+});
+
+test("a question that people ask leads to its page, and is not shown as a part of it", () => {
+  const [[first, ...others]] = small.search("옆집은 더 나왔던데").items;
+  assert.equal(first.location, "amount/");
+  assert.ok(first.score > 0 && first.text.includes("한도"), "the page stands for it");
+  assert.deepEqual(others, []);
+});
 
 test("the benchmark's marks are kept without synonyms", () => {
   const found = evaluate(bench, queries);

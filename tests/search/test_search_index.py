@@ -41,9 +41,9 @@ def test_other_script_of_material_fails_the_build(script):
 
 def test_page_gets_its_keywords_and_link_lists_are_left_out():
     docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "a/#b", "title": "이어서", "text": ""}]
-    pages = [SearchPage("a/", keywords=("나",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]
-    found = search_index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"])))
-    assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"]}]
+    pages = [SearchPage("a/", kind="case", keywords=("나",), asked=("왜 나만",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]
+    found = search_index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"]), {"case": 80}))
+    assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"], "asked": ["왜 나만"], "boost": 0.8}]
     assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
 
 
@@ -52,6 +52,7 @@ def test_page_gets_its_keywords_and_link_lists_are_left_out():
     [
         ("[words]\n입금 = 지급", "words.toml: 읽을 수 없는 곳"),
         ('[words]\n"입금" = "지급"', 'words.toml: "입금" 오른쪽에는'),
+        ("[percent]\ncase = 0", "words.toml: case의 값은"),
         ('[word]\n"입금" = ["지급"]', "words.toml: 모르는 이름 word"),
     ],
 )

@@ -45,6 +45,10 @@ FIELDS: dict[str, dict[str, Any]] = {
         "type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1, "uniqueItems": True,
         "description": "사람들이 검색할 말을 [0원, 미지급]처럼 하나 이상 적어 주세요.",
     },
+    "asked": {
+        "type": "array", "items": {"type": "string", "minLength": 4, "maxLength": 60}, "minItems": 1, "uniqueItems": True,
+        "description": "사람들이 말로 물을 문장을 [왜 나만 0원이에요]처럼 4~60자로 하나 이상 적어 주세요. 화면에는 나오지 않아요.",
+    },
     "sources": {
         "type": "array", "items": {"type": "string"}, "uniqueItems": True,
         "description": "근거가 된 출처의 이름을 [sbs-2026-01-20]처럼 적어 주세요. 없으면 []로 적어 주세요.",

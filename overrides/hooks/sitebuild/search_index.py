@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pi
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
 ASKS = {KOREAN: "물어볼 수 있는 것", ENGLISH: "What they can tell you"}
+UNSURE = {KOREAN: "(확인 필요)", ENGLISH: " (not confirmed)"}
 Index = dict[str, Any]
 
 
@@ -35,15 +36,18 @@ class SearchPage:
     url: str
     title: str = ""
     description: str = ""
+    kind: str = ""
     keywords: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The editors' words: `synonyms` by the word that readers type, and the headings to `skip`."""
+    """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent."""
 
     synonyms: dict[str, list[str]]
     skip: frozenset[str]
+    percent: dict[str, int] = field(default_factory=dict)
 
 
 def read_words(path: Path) -> Words:
@@ -52,13 +56,16 @@ def read_words(path: Path) -> Words:
         data = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise SearchError(f"{path.name}: 읽을 수 없는 곳이 있어요({error}). 따옴표와 쉼표를 확인해 주세요.") from error
-    words, skip = data.get("words", {}), data.get("skip", [])
+    words, skip, percent = data.get("words", {}), data.get("skip", []), data.get("percent", {})
     for word, others in words.items():
         if not isinstance(others, list) or not all(isinstance(other, str) and other for other in others):
             raise SearchError(f'{path.name}: "{word}" 오른쪽에는 ["말", "말"]처럼 적어 주세요.')
-    if unknown := sorted(data.keys() - {"words", "skip"}):
-        raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. words와 skip만 써 주세요.")
-    return Words(words, frozenset(skip))
+    for kind, weight in percent.items():
+        if type(weight) is not int or not 1 <= weight <= 100:
+            raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
+    if unknown := sorted(data.keys() - {"words", "skip", "percent"}):
+        raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. words, skip, percent만 써 주세요.")
+    return Words(words, frozenset(skip), percent)
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:
@@ -84,12 +91,14 @@ def fetching_late(script: str) -> tuple[str, str]:
 
 
 def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: Words) -> Index:
-    """Return Material's *index* with keywords, synonyms, contacts and symptoms, without headings to skip."""
+    """Return Material's *index* with keywords, questions that people ask, synonyms, contacts and symptoms, without headings to skip."""
     by_url = {page.url: page for page in pages}
     docs = [dict(doc) for doc in index["docs"] if doc["title"] not in words.skip]
     for doc in docs:
-        if (page := by_url.get(doc["location"])) and page.keywords:
-            doc["keywords"] = list(page.keywords)
+        if page := by_url.get(doc["location"]):
+            doc |= {name: list(said) for name, said in (("keywords", page.keywords), ("asked", page.asked)) if said}
+            if page.kind in words.percent:
+                doc["boost"] = words.percent[page.kind] / 100
     ours = {"synonyms": words.synonyms, **answers(docs, contacts, pages, KOREAN)}
     return {"config": index["config"] | ours, "docs": docs}
 
@@ -119,9 +128,13 @@ def _contact(contact: Contact, docs: list[Index], language: Language) -> dict[st
                 "section": doc["location"],
                 "title": f"{contact.name} {contact.phone}".strip(),
                 "heading": ASKS[language],
-                "text": ", ".join(contact.asks),
+                "text": " · ".join(filter(None, (_hours(contact, language), ", ".join(contact.asks)))),
             }
     raise SearchError(f"{page}에 ‘{contact.name}’이 없어요. 그 페이지에 contact_card를 넣어 주세요.")
+
+
+def _hours(contact: Contact, language: Language) -> str:
+    return contact.hours and contact.hours + ("" if contact.hours_confidence == "high" else UNSURE[language])
 
 
 def dumped(index: Index) -> str:

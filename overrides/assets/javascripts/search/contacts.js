@@ -5,10 +5,11 @@ import { contentOf } from "./query.js";
 import { toWords } from "./text.js";
 
 const FEWEST_DIGITS = 3;
+const MOST = 3;
 // Words that ask for a number, whosever it is.
 const ASKING = /고객센터|콜센터|센터|전화번호|연락처|전화|번호|상담|문의|customer|cent(?:re|er)|phone|number|contact/g;
 
-/** Return those of *contacts* that *query* asks for, by the digits of their number or by name. */
+/** Return those of *contacts* that *query* asks for, by the digits of their number or by name; the first few if it names none. */
 export function answersTo(query, contacts) {
   const typed = contentOf(query).join("");
   if (/^\d+$/.test(typed)) {
@@ -16,9 +17,10 @@ export function answersTo(query, contacts) {
   }
   const name = toLetters(typed.replace(ASKING, ""));
   const whole = toLetters(typed);
-  return contacts.filter((contact) => {
+  const named = contacts.filter((contact) => {
     const known = toLetters(toWords(contact.name).join(""));
     if (name === whole) return known === whole;
     return contact.phone && known.includes(name || whole);
   });
+  return name || named.length ? named : contacts.filter(({ phone }) => phone).slice(0, MOST);
 }

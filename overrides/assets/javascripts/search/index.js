@@ -3,7 +3,7 @@
 import { runs, starts } from "./grams.js";
 import { toText, toWords } from "./text.js";
 
-const WEIGHT = { page: 6, keyword: 4, section: 3, text: 1 };
+const WEIGHT = { page: 6, keyword: 4, section: 3, asked: 3, text: 1 };
 
 // Grams of three letters have numbers small enough for a plain table.
 const SHORT = 1 << 19;
@@ -41,7 +41,7 @@ export class Index {
     if (page === undefined) {
       page = this.pages.length;
       known.set(path, page);
-      this.pages.push({ path, first: this.sections.length, count: 0, length: 0 });
+      this.pages.push({ path, first: this.sections.length, count: 0, length: 0, boost: doc.boost ?? 1 });
     }
     const first = this.pages[page].count === 0;
     const length = title.length + text.length;
@@ -51,6 +51,14 @@ export class Index {
     this.#put(toWords(title), first ? WEIGHT.page : WEIGHT.section);
     this.#put(toWords(text), WEIGHT.text);
     for (const keyword of doc.keywords ?? []) this.#put(toWords(keyword), WEIGHT.keyword);
+    for (const question of doc.asked ?? []) this.#ask(page, question);
+  }
+
+  /** Add *question*, which people ask and *page* answers, as a section of its own that is never shown. */
+  #ask(page, question) {
+    this.pages[page].count += 1;
+    this.sections.push({ page, asked: true, doc: {}, title: question, text: "", length: question.length });
+    this.#put(toWords(question), WEIGHT.asked);
   }
 
   #put(words, weight) {

@@ -2,8 +2,10 @@
 
 import { runs, starts } from "./grams.js";
 
-const SATURATION = 1.5;
-const BY_LENGTH = 0.3;
+const SATURATION = 2.5;
+const BY_LENGTH = { page: 0.75, section: 0.3 };
+// A sentence is answered in one place; a long page holds its words here and there, and answers nothing.
+const WHOLE_PAGE = 0.3;
 const WEIGHT = { run: 1, overSpace: 0.5, start: 1, number: 4 };
 const START_LETTERS = 3;
 
@@ -30,9 +32,9 @@ export function rank(index, grams) {
   const result = [];
   for (let page = 0; page < pages.length; page += 1) {
     if (!pages[page]) continue;
-    const { first, count } = index.pages[page];
+    const { first, count, boost } = index.pages[page];
     const own = sections.subarray(first, first + count);
-    result.push({ page, score: pages[page] + Math.max(...own), sections: own });
+    result.push({ page, score: boost * (WHOLE_PAGE * pages[page] + Math.max(...own)), sections: own });
   }
   return result.sort((a, b) => b.score - a.score);
 }
@@ -48,9 +50,9 @@ function add(index, gram, weight, pages, sections) {
     // The sections of a page follow one another.
     for (; at >= 0 && index.sections[section[at]].page === page; at = before[at]) {
       onPage += found[at];
-      sections[section[at]] += rarity * saturated(found[at], index.sections[section[at]].length, typical.section);
+      sections[section[at]] += rarity * saturated(found[at], index.sections[section[at]].length / typical.section, BY_LENGTH.section);
     }
-    pages[page] += rarity * saturated(onPage, index.pages[page].length, typical.page);
+    pages[page] += rarity * saturated(onPage, index.pages[page].length / typical.page, BY_LENGTH.page);
   }
 }
 
@@ -65,5 +67,6 @@ function pagesWith(index, gram) {
   return count;
 }
 
-const saturated = (weight, length, typical) =>
-  (weight * (SATURATION + 1)) / (weight + SATURATION * (1 - BY_LENGTH + (BY_LENGTH * length) / typical));
+/** Return *weight* as it counts in a text *length* times as long as usual: each repetition less, and less in a long text. */
+const saturated = (weight, length, byLength) =>
+  (weight * (SATURATION + 1)) / (weight + SATURATION * (1 - byLength + byLength * length));

@@ -76,13 +76,17 @@ export class Search {
   /** Return the sections of one page that are worth showing, and the page itself. */
   #group({ page, score, sections }, words, grams) {
     const { first } = this.index.pages[page];
-    const found = Array.from(sections, (own, at) => ({ section: first + at, own })).sort((a, b) => b.own - a.own);
+    const found = Array.from(sections, (own, at) => ({ section: first + at, own }))
+      .filter(({ section }) => !this.index.sections[section].asked)
+      .sort((a, b) => b.own - a.own);
     const best = found[0].own;
+    // Where only a question that people ask fits, the page itself stands for it.
+    const worthOf = (own) => (best ? own && (score * own) / best : score);
     const chosen = found.filter(({ own }) => own && own >= WORTH_SHOWING.section * best).slice(0, MOST.sections);
     if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, own: 0 });
     return chosen.map(({ section, own }) => {
       const entry = this.index.sections[section];
-      const worth = own && (score * own) / best;
+      const worth = worthOf(own);
       const text = worth ? excerpt(entry, grams, words) : "";
       return { location: entry.doc.location, title: marked(entry.title, words), text, score: worth, terms: {} };
     });

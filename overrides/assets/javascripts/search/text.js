@@ -1,5 +1,7 @@
 /* From HTML to words, cut the same way for the index and for the query. */
 
+import { inDigits } from "./numbers.js";
+
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
 // Latin is apart from the Hangul that follows it (QR코드), but a number is not (10만).
 const WORD = /[가-힣ㄱ-ㅎㅏ-ㅣ0-9]+|[a-z0-9]+/g;
@@ -20,5 +22,5 @@ export const toHtml = (text) => text.replace(/[&<>"]/g, (char) => ({ "&": "&amp;
 // As NFKC would, but that takes ㄱ, a letter on its own, for a part of an ancient spelling.
 const narrow = (text) => text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
-/** Return the words of *text*: Hangul, Latin and digits, small and without the joints of codes. */
-export const toWords = (text) => narrow(text.normalize("NFC")).toLowerCase().replace(JOINT, "$1").match(WORD) ?? [];
+/** Return the words of *text*: Hangul, Latin and digits, small, numbers in digits, without the joints of codes. */
+export const toWords = (text) => inDigits(narrow(text.normalize("NFC"))).toLowerCase().replace(JOINT, "$1").match(WORD) ?? [];
