@@ -1,5 +1,6 @@
 // Lets the tools be opened without a line. The build puts BUILD before this script:
-//   {off}: whether it shall only clear up; {version}; {pages, files}: addresses below this script's folder.
+//   {off}: whether it shall only clear up; {version}; {pages, files}: by their addresses below this
+//   script's folder, the digests of their bytes. What a server or a filter on the way sends instead is not kept.
 //
 // Pages come from the network first, and are kept for each version. Files with a digest in their
 // address come from what is kept first, and are kept once for all versions. What belongs to an
@@ -8,12 +9,14 @@
 /* global BUILD */
 const OURS = `site ${new URL("./", self.location).pathname} `;
 const PAGES = `${OURS}pages ${BUILD.version}`;
-const FILES = `${OURS}files`;
+// Named anew when it held what was not checked: it goes with the version that did not.
+const FILES = `${OURS}checked files`;
 const PATIENCE = 4_000;
 
-const addressesOf = (names = []) => new Set(names.map((name) => new URL(name, self.location).href));
-const pages = addressesOf(BUILD.pages);
-const files = addressesOf(BUILD.files);
+const byAddress = (digests = {}) =>
+  new Map(Object.entries(digests).map(([name, digest]) => [new URL(name, self.location).href, digest]));
+const pages = byAddress(BUILD.pages);
+const files = byAddress(BUILD.files);
 
 // To disappear, it does not wait to be active: a browser may keep the older one busy for minutes.
 self.addEventListener("install", (event) => event.waitUntil(BUILD.off ? disappear() : keep()));
@@ -34,9 +37,9 @@ async function keep() {
   const [ofPages, ofFiles] = await Promise.all([caches.open(PAGES), caches.open(FILES)]);
   const there = new Set((await ofFiles.keys()).map(({ url }) => url));
   await Promise.all([
-    ofPages.addAll([...pages].map((page) => new Request(page, { cache: "no-cache" }))),
+    ofPages.addAll([...pages].map(([page, integrity]) => new Request(page, { integrity, cache: "no-cache" }))),
     // Most of them the browser has just loaded, and need not ask for again.
-    ofFiles.addAll([...files].filter((file) => !there.has(file))),
+    ofFiles.addAll([...files].filter(([file]) => !there.has(file)).map(([file, integrity]) => new Request(file, { integrity }))),
   ]);
 }
 

@@ -35,6 +35,8 @@ class Site:
     """Pages made by a test, by path."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Files changed by a test, by path."""
+    instead: dict[str, str] = field(default_factory=dict)
+    """What is answered, as a page and with 200, to every path with such a part."""
     refused: set[str] = field(default_factory=set)
     """Endings of paths that get 503."""
     cut: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Site:
 
     def content(self, path: str) -> tuple[int, str, bytes]:
         """Return status, type and body for *path*, as a static host finds them."""
+        if other := next((html for part, html in self.instead.items() if part in path), None):
+            return 200, TYPES[".html"], other.encode()
         if path in self.pages:
             return 200, TYPES.get(Path(path).suffix, TYPES[".html"]), self.pages[path].encode()
         if path in self.files:

@@ -147,6 +147,23 @@ def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site)
     assert sum(size for _, _, size in kept) < int(room[1].replace("_", ""))
 
 
+@pytest.mark.parametrize("part", ["/assets/stylesheets/", "/assets/runtime/", "/diagnosis/"])
+def test_what_somebody_else_sends_is_not_kept(page: Page, root_site: Site, part: str) -> None:
+    """A filter on the way answers with its own page: nothing of it stays, and when it is gone all is kept rightly."""
+    page.goto(f"{root_site.url}calculator/")
+    use(page)
+    root_site.instead[part] = "<p>차단된 페이지"
+    wait_for_request(page, root_site, SCRIPT)
+    page.wait_for_timeout(2000)  # long enough for an installation that does not look
+    assert_only_files_of_the_site(page, root_site)
+    assert page.evaluate(STATE) != ["activated"]
+    root_site.instead.clear()
+    page.reload()
+    use(page)
+    wait_until(page, STATE, ["activated"])
+    assert_only_files_of_the_site(page, root_site)
+
+
 def test_kept_python_needs_no_request(page: Page, root_site: Site) -> None:
     """The worker reads the large files where they are kept; the small ones come by the service worker."""
     keep(page, root_site)
@@ -190,7 +207,7 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
     build = build_of(root_site)
     old = build["version"]
     (dropped,) = (name for name in build["files"] if "/xlrd-" in name)
-    newer = build | {"version": "new", "files": [name for name in build["files"] if name != dropped]}
+    newer = build | {"version": "new", "files": {name: digest for name, digest in build["files"].items() if name != dropped}}
     code = (root_site.folder / offline.SCRIPT).read_text("utf-8").partition("\n")[2]
     root_site.pages[SCRIPT] = f"const BUILD = {json.dumps(newer)};\n{code}"
     root_site.requests.clear()
@@ -199,7 +216,7 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
     wait_until(page, WAITS, True)
     page.wait_for_timeout(3000)  # long enough for one that does not wait to take over
     assert page.evaluate(WAITS)
-    assert page.evaluate(OURS) == ["site / files", f"site / pages {old}", "site / pages new"]
+    assert page.evaluate(OURS) == ["site / checked files", f"site / pages {old}", "site / pages new"]
     assert not any(path.endswith(".wasm") for path in root_site.requests)
     assert any(address.endswith(dropped) for address, _, _ in page.evaluate(KEPT))
     page.close()
@@ -209,7 +226,7 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
             break
         page.wait_for_timeout(100)
     page.goto(f"{root_site.url}calculator/")
-    wait_until(page, OURS, ["site / files", "site / pages new"])
+    wait_until(page, OURS, ["site / checked files", "site / pages new"])
     addresses = f"async () => (await ({KEPT})()).filter(([address]) => address.endsWith('{dropped}')).length"
     wait_until(page, addresses, 0)
     root_site.gone = True

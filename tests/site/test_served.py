@@ -86,7 +86,7 @@ def test_new_version_reaches_whoever_kept_the_old(
         page.goto(f"{origin}/calculator/")
         use(page)
         wait_until(page, STATE, ["activated"])
-        (old,) = set(page.evaluate(OURS)) - {"site / files"}
+        (old,) = set(page.evaluate(OURS)) - {"site / checked files"}
         script = folder / offline.SCRIPT
         newer = script.read_text("utf-8").replace(old.rpartition(" ")[2], "0123456789ab")
         for variant in folder.glob(f"{offline.SCRIPT}*"):
@@ -95,7 +95,7 @@ def test_new_version_reaches_whoever_kept_the_old(
         if name == "nginx":  # as its configuration tells whoever puts up a new site
             os.kill(int((scratch / "nginx.pid").read_text("utf-8")), signal.SIGHUP)
         page.reload()
-        wait_until(page, OURS, sorted(["site / files", "site / pages 0123456789ab", old]))
+        wait_until(page, OURS, sorted(["site / checked files", "site / pages 0123456789ab", old]))
 
 
 def test_missing_page_is_whole(served: str, context: BrowserContext) -> None:

@@ -1,5 +1,6 @@
 """Tells the service worker what belongs to this version of the site."""
 
+import base64
 import hashlib
 import json
 import re
@@ -25,7 +26,7 @@ def write(folder: Path, *, off: bool) -> None:
 
 
 def _version(folder: Path) -> dict[str, object]:
-    """Return the addresses that the tools need without a line, and one name for their present state."""
+    """Return what the tools need without a line, the digests of its bytes by address, and one name for its present state."""
     pages = [path for path in sorted(folder.rglob("index.html")) if TOOL_MARK in path.read_text("utf-8")]
     pages.insert(0, folder / "index.html")
     files = {address for page in pages for address in _fixed(folder, page)}
@@ -36,15 +37,15 @@ def _version(folder: Path) -> dict[str, object]:
     files |= {_address(folder, path) for path in runtime if FIXED.search(_address(folder, path))}
     scripts = {path for tool in (folder / "assets/javascripts").glob("*/worker.js") for path in tool.parent.rglob("*.js")}
     files |= {_address(folder, path) for path in scripts}
-    digest = hashlib.sha256("\n".join(sorted(files)).encode())
-    for page in pages:
-        digest.update(page.read_bytes())
-    return {
-        "off": False,
-        "version": digest.hexdigest()[:12],
-        "pages": [_address(folder, page).removesuffix("index.html") or "./" for page in pages],
-        "files": sorted(files),
+    kept = {
+        "pages": {_address(folder, page).removesuffix("index.html") or "./": _integrity(page) for page in pages},
+        "files": {address: _integrity(folder / urlsplit(address).path) for address in sorted(files)},
     }
+    return {"off": False, "version": hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12], **kept}
+
+
+def _integrity(path: Path) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
 def _address(folder: Path, path: Path) -> str:
