@@ -30,10 +30,10 @@ def main(arguments: list[str]) -> int:
             print(json.dumps(answer, ensure_ascii=False, indent=1))
         case [action, name] if action in ACTIONS:
             answer = _answer_to_file(action, Path(name))
-            print("\n".join(lines(action, answer)))
+            print(_harmless("\n".join(lines(action, answer))))
         case ["statement", *rest]:
             code, text = statement.run(rest, _content)
-            print(text, file=sys.stderr if code == 2 else sys.stdout)
+            print(_harmless(text), file=sys.stderr if code == 2 else sys.stdout)
             return code
         case _:
             print(sentence("terminal", "usage", actions=", ".join(ACTIONS)), file=sys.stderr)
@@ -53,21 +53,34 @@ def _answer_to_bytes(text: bytes) -> Answer:
 def _content(name: str) -> bytes | None:
     """Return what the file *name* holds, no more than one can be large; None where it cannot be read."""
     try:
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return _start(Path(name), MOST_BYTES)
     except OSError:
         return None
 
 
+def _start(path: Path, most: int) -> bytes:
+    """Return the bytes of *path*, cut behind *most* and one: a device gives them without end."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
 def _answer_to_file(action: str, path: Path) -> Answer:
     try:
-        case = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = _start(path, MOST_TEXT)
+        if len(text) > MOST_TEXT:
+            return refused(problem("", "too_large", most=MOST_TEXT))
+        case = tomllib.loads(text.decode("utf-8"))
     except OSError:
         return _refused_file(path, sentence("terminal", "no_file"))
     except ValueError as error:
         return _refused_file(path, sentence("terminal", "bad_toml", line=error))
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in case.items()}
     return handle({"do": action, **plain})
+
+
+def _harmless(text: str) -> str:
+    """Return *text* without characters that a terminal obeys, as the name of a file may hold them."""
+    return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 
 
 def _refused_file(path: Path, text: str) -> Answer:

@@ -10,6 +10,7 @@ import pytest
 
 from calculator import handle
 from calculator.__main__ import main
+from calculator.message import MOST_TEXT
 from tests.test_message import GOOD
 
 
@@ -62,3 +63,20 @@ def test_bad_case_file(run, tmp_path: Path, content):
 def test_wrong_use(run):
     """Unknown words get the usage and their own exit code."""
     assert run("help")[0] == 2
+
+
+@pytest.mark.host
+def test_file_without_an_end_is_refused(run):
+    """A device is read as far as a case can be long, and no further."""
+    code, out = run("refund", "/dev/zero")
+    assert code == 1
+    assert f"{MOST_TEXT:,}" in out
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m.csv", "a\x1b]0;title\x07.csv", "a\u202ecsv.exe"])
+def test_name_that_a_terminal_would_obey_is_shown_and_not_obeyed(run, tmp_path: Path, name):
+    """Colours, titles and turned writing in the name of a file."""
+    (tmp_path / name).write_text("이용일,가맹점,금액\n", "utf-8")
+    _, out = run("statement", str(tmp_path / name))
+    assert ".csv" in out or "csv.exe" in out
+    assert all(char.isprintable() or char == "\n" for char in out)
