@@ -21,7 +21,7 @@ async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(
 )
 """
 ONE_OF_EACH_KIND = (
-    "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/more-than-half-zero/",
+    "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/late-applicants/",
     "myths/", "compare/", "sources/", "calculator/", "404.html",
     "en/", "en/diagnosis/", "en/calculator/", "en/symptoms/zero/", "en/guide/what/", "en/guide/formula/", "en/guide/spending/",
     "en/guide/voucher/", "en/guide/contacts/", "en/causes/",
