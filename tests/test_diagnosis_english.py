@@ -108,3 +108,10 @@ def test_difference_of_a_cause_is_told(both, tmp_path, old, new, words):
     causes = read_collected(page)
     told = problems(korean, replace(english, causes=causes, pages=dict.fromkeys(causes, page)))
     assert all(any(word in each and each.startswith("docs/en/") for each in told) for word in words), told
+
+
+def test_an_end_leads_to_a_page_that_is_there(flows):
+    """The result of an end names the page that explains it, below the front page of its language."""
+    found = [(folder, end["page"]) for folder, data in zip(("", "en/"), flows, strict=True) for end in data["ends"].values() if end["page"]]
+    assert {folder for folder, _ in found} == {"", "en/"}
+    assert [page for folder, page in found if not (DOCS / folder / page.removesuffix("/")).with_suffix(".md").is_file()] == []

@@ -19,7 +19,7 @@ if sys.platform == "emscripten":
 
 from sitebuild.diagnosis import prints, proof
 from sitebuild.diagnosis.flow import Questionnaire, flow, read
-from sitebuild.diagnosis.questions import read_questions
+from sitebuild.diagnosis.questions import Answer, read_questions
 
 from tests.questionnaire_pages import DOCS, SCENARIOS, slipped
 
@@ -67,7 +67,8 @@ def test_every_path_replays_to_its_end(data, whole):
         answer = ask({step.question.id: step.option.id for step in path}, flow=data)
         found, last = answer["result"], path[-1].option
         assert [step["id"] for step in answer["steps"]] == [step.question.id for step in path]
-        assert (found["cause"] or "none") == last.to
+        assert found["cause"] == (last.to if last.goal == "cause" else None)
+        assert last.goal == "cause" or found["title"] == whole.ends[last.to].title
         assert found["actions"] and found["calls"] and found["wait"] and found["calendar"]
         assert len(found["others"]) <= 2
         assert all(letter["text"].count("____") >= 4 for letter in found["letters"])
@@ -120,7 +121,9 @@ def test_scenario(data, scenario):
     answer = ask(scenario["answers"], scenario.get("values"), flow=data)
     assert [step["id"] for step in answer["steps"]] == list(scenario["answers"]), "an answer is not known, or too many are named"
     found = answer["result"]
-    assert (found["cause"] or "none", found["ground"]) == (scenario["cause"], sentence("ground", scenario["ground"]))
+    goal = data["causes"][scenario["cause"]] if "cause" in scenario else data["ends"][scenario["end"]]
+    assert (found["cause"], found["title"]) == (scenario.get("cause"), goal["title"])
+    assert found["ground"] == sentence("ground", scenario["ground"])
 
 
 def test_scenarios_reach_every_symptom():
@@ -133,17 +136,22 @@ def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -
     return [str(problem) for problem in proof.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
 
 
+def _answer(questionnaire: Questionnaire, question: str, id: str) -> Answer:
+    return next(answer for each in questionnaire.questions if each.id == question for answer in each.answers if answer.id == id)
+
+
+# What an editor changes, in words or as question and answer; what is written there instead, and what is told.
 MISTAKES = {
     "a name twice": ("{ #late-next }", "{ #zero }", "두 번 쓰였어요"),
-    "no name": ("## 언제 신청했나요? { #applied-on }", "## 언제 신청했나요?", "영어 이름이 없어요"),
+    "no name": (" { #applied-on }", "", "영어 이름이 없어요"),
     "a question that is not there": ("(#late-next)", "(#late-nxt)", "‘#late-nxt’이 없어요. 혹시 ‘late-next’인가요?"),
     "a cause that is not there": ("causes/tally-lag.md", "causes/tally-lagg.md", "혹시 ‘tally-lag’인가요?"),
-    "a circle": ("[12월 몫이에요](#zero-amounts)", "[12월 몫이에요](#zero)", "되돌아가요"),
-    "a question nobody reaches": ("[12월에 처음 신청했어요](#december)", "[12월에 처음 신청했어요](#zero-where){ data-answer=\"x\" }", "이르는 답이 없어요"),
-    "a cause nobody reaches": ("[토스뱅크 카드로 썼어요](../causes/toss-bank-via-hana.md)", "[토스뱅크](#none){ data-answer=\"toss\" }",
+    "a circle": (("december", "zero-amounts"), "[{text}](#zero)", "되돌아가요"),
+    "a question nobody reaches": (("zero", "december"), "[{text}](#zero-where){{ data-answer=\"x\" }}", "이르는 답이 없어요"),
+    "a cause nobody reaches": (("less-spend", "toss-bank-via-hana"), "[{text}](#none){{ data-answer=\"toss\" }}",
                                "이 원인에 이르는 답이 진단에 없어요"),
-    "an answer without a link": ("[12월 몫이에요](#zero-amounts)", "12월 몫이에요", "아무 데로도 이어지지 않아요"),
-    "an answer to an outside page": ("[12월 몫이에요](#zero-amounts)", "[12월 몫이에요](../guide/apply.md)", "아무 데로도 이어지지 않아요"),
+    "an answer without a link": (("december", "zero-amounts"), "{text}", "아무 데로도 이어지지 않아요"),
+    "an answer to an outside page": (("december", "zero-amounts"), "[{text}](../guide/apply.md)", "아무 데로도 이어지지 않아요"),
     "two answers alike": ('{ data-answer="bank" }', "", "구별되지 않아요"),
     "nothing for who does not know": ("- [잘 모르겠어요](#late-next)\n", "", "‘잘 모르겠어요’가 없어요"),
     "not knowing that ends": ("- [잘 모르겠어요](../causes/balance-name.md)", "- [잘 모르겠어요](#none)", "원인 없이 끝나요"),
@@ -156,7 +164,11 @@ MISTAKES = {
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_with_its_line(questionnaire, tmp_path, mistake):
-    old, new, message = MISTAKES[mistake]
+    where, new, message = MISTAKES[mistake]
+    old = where
+    if isinstance(where, tuple):
+        answer = _answer(questionnaire, *where)
+        old, new = f"[{answer.text}]({answer.href})", new.format(text=answer.text)
     found = [problem for problem in _changed(questionnaire, tmp_path, old, new) if message in problem]
     assert found
     assert found[0].startswith("docs/")
@@ -174,7 +186,8 @@ def test_too_many_questions_are_told(questionnaire, tmp_path):
         f"## 더 묻기 {n} {{ #more-{n} }}\n\n- [네](#{after})\n- [잘 모르겠어요](#{after})\n\n"
         for n, after in ((1, "more-2"), (2, "more-3"), (3, "start"))
     )
-    found = _changed(questionnaire, tmp_path, "## 지금 어떤 상황인가요?", f"{more}## 지금 어떤 상황인가요?")
+    first = f"## {questionnaire.questions[0].title}"
+    found = _changed(questionnaire, tmp_path, first, more + first)
     assert len(found) == 1
     assert "질문이 9개예요" in found[0]
 

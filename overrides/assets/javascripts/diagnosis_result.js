@@ -17,7 +17,7 @@ export function resultSection(result, home, texts) {
     ...part("script", result.script.length ? [element("blockquote", { class: "diagnosis-script" }, ...paragraphs(result.script))] : [], texts),
     ...part("papers", list("ul", result.papers), texts),
     ...part("wait", paragraphs(result.wait), texts),
-    ...(result.cause ? [element("p", { class: "diagnosis-more" }, element("a", { href: home + result.page }, say(texts, "more")))] : []),
+    ...(result.page ? [element("p", { class: "diagnosis-more" }, element("a", { href: home + result.page }, say(texts, "more")))] : []),
     ...part("others", others(result.others, home), texts),
     ...part("not_known", list("ul", result.unknown), texts),
     ...part("sources", sources(result.sources), texts),

@@ -56,17 +56,18 @@ def test_readable_and_walkable_without_script(browser: Browser, root_site: Site)
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{root_site.url}diagnosis/")
-    expect(page.get_by_role("heading", name="지금 어떤 상황인가요?")).to_be_visible()
-    for link in ("지급액이 0원이에요", "12월에 처음 신청했어요"):
-        page.locator("#diagnosis-questions").get_by_role("link", name=link, exact=True).click()
+    questions = page.locator("#diagnosis-questions")
+    expect(questions.locator("h2#start")).to_be_visible()
+    for question in ("zero", "december"):
+        questions.locator(f"a[href='#{question}']").first.click()
     assert urlsplit(page.url).fragment == "december"
-    expect(page.get_by_role("heading", name="어느 달 몫이 0원인가요?")).to_be_in_viewport()
-    page.get_by_role("link", name="9월, 10월, 11월 가운데 있어요").click()
+    expect(questions.locator("h2#december")).to_be_in_viewport()
+    questions.locator("a[href*='/december-first/']").first.click()
     assert urlsplit(page.url).path == "/causes/december-first/"
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(f"{root_site.url}diagnosis/")
-    expect(page.get_by_role("heading", name="여기에는 맞는 이유가 없어요")).to_be_visible()
-    assert page.locator("#diagnosis-questions").get_by_text("2024년 월평균").first.is_visible()
+    expect(questions.locator("h2#none")).to_be_visible()
+    assert questions.get_by_text("2024년 월평균").first.is_visible()
     context.close()
 
 

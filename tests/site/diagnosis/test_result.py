@@ -20,7 +20,7 @@ def test_an_exact_fit_outranks_the_answers(afresh: Page) -> None:
     walk(afresh, NUMBERS)
     assert_result(afresh, NUMBERS)
     expect(afresh.locator(".diagnosis-ground")).to_contain_text("1원까지 맞아요")
-    expect(afresh.locator(".diagnosis-part--others")).to_contain_text("작년 같은 달")
+    expect(afresh.locator(".diagnosis-part--others a[href*=wrong-base-same-month]")).to_be_visible()
     expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", "tel:1357")
 
 

@@ -1,12 +1,13 @@
 """What a cause's page says, section by section: a sentence stays at home there."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from content.languages import KOREAN, language_of
+from content.languages import FOLDER, KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -60,15 +61,17 @@ def read_cause(page: SourceText) -> Advice:
     }
 
 
-def read_end(uri: str, id: str, title: str, blocks: list[Element]) -> Advice:
-    """Return what an end without a cause says: paragraphs, steps in order, and whom to call."""
+def read_end(uri: str, title: str, blocks: list[Element]) -> Advice:
+    """Return what an end without a cause says: paragraphs, steps in order, whom to call, and the page that it links to, if any."""
+    links = (attribute(link, "href") for block in blocks if block.tag == "p" for link in block.iter("a"))
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(uri.removeprefix(FOLDER)), next(links, "")))
     return {
         "title": title,
         "summary": _paragraphs(takewhile(lambda block: block.tag == "p", blocks)),
         "actions": {"": _items(block for block in blocks if block.tag == "ol")},
         "calls": calls(block for block in blocks if block.tag == "ul"),
         **{key: [] for key in ("signs", "checks", "papers", "wait", "unknown", "sources")},
-        "page": f"{uri.removesuffix('index.md')}#{id}",
+        "page": page.removesuffix(".md") + "/" if page.endswith(".md") else "",
     }
 
 

@@ -67,7 +67,7 @@ def flow(read: Questionnaire) -> dict[str, Any]:
         "first": read.questions[0].id,
         "questions": {question.id: _question(question, ends) for question in read.questions},
         "causes": {id: _named_only(advice, named.get(id, set())) for id, advice in read.causes.items()},
-        "ends": {end.id: read_end(read.page.uri, end.id, end.title, end.blocks) for end in read.ends},
+        "ends": {end.id: read_end(read.page.uri, end.title, end.blocks) for end in read.ends},
     }
 
 

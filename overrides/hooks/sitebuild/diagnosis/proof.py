@@ -134,7 +134,7 @@ def _unreached(read: Questionnaire) -> Iterator[Problem]:
 
 def _advice(read: Questionnaire) -> Iterator[Problem]:
     for end in read.ends:
-        found = advice.read_end(read.page.uri, end.id, end.title, end.blocks)
+        found = advice.read_end(read.page.uri, end.title, end.blocks)
         if not found["calls"] or not found["actions"][""]:
             yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
     for id, found in read.causes.items():
