@@ -15,7 +15,7 @@ from calculator.loader import sources
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 
 SECTIONS = {
-    "signs": "이런 모습이면 이 원인이에요",
+    "signs": "이런 경우라면 이 이유일 수 있어요",
     "checks": "이렇게 확인해요",
     "actions": "이렇게 하면 돼요",
     "calls": "누구에게 뭐라고 말할까요",
@@ -33,7 +33,7 @@ PARTS = {
     "Not known": "unknown",
 }
 """How the bold lines of the English page name the same."""
-NEEDED = ("signs", "calls", "papers", "wait")
+NEEDED = ("signs", "checks", "calls", "papers")
 QUOTED = re.compile(r"“([^”]+)”")
 
 type Advice = dict[str, Any]
@@ -41,7 +41,7 @@ type Advice = dict[str, Any]
 
 def read_cause(page: SourceText) -> Advice:
     """Return what *page* says; actions also by the address of every other section that lists steps."""
-    by_id = _sections(elements(page))
+    by_id = sections(elements(page))
     by_name = {text(blocks[0]): blocks[1:] for blocks in by_id.values() if blocks}
     blocks = {key: by_name.get(name, []) for key, name in SECTIONS.items()}
     own = {attribute(found[0], "id"): _items(found[1:]) for found in by_id.values() if found and found[0].tag == "h2"}
@@ -50,7 +50,7 @@ def read_cause(page: SourceText) -> Advice:
         "title": text(title[0]),
         "summary": _paragraphs(title[1:]),
         "signs": _items(blocks["signs"]),
-        "checks": _items(block for block in blocks["checks"] if block.tag == "ol"),
+        "checks": _items(blocks["checks"]),
         "actions": {"": _items(blocks["actions"]), **{id: steps for id, steps in own.items() if steps}},
         "calls": calls(blocks["calls"]),
         "papers": _items(blocks["papers"]),
@@ -94,7 +94,7 @@ def heading(page: SourceText, key: str) -> str:
     return f"‘**{next(name for name, part in PARTS.items() if part == key)}**’"
 
 
-def _sections(blocks: list[Element]) -> dict[str, list[Element]]:
+def sections(blocks: list[Element]) -> dict[str, list[Element]]:
     """Return the blocks of each section, its heading first, by the heading's address."""
     found: dict[str, list[Element]] = {}
     for block in blocks:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from content.facts import nearest
-from content.languages import language_of
+from content.languages import KOREAN, language_of
 from content.problem import Problem
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
@@ -14,7 +14,7 @@ from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import Path, paths
 from calculator.diagnosis.values import KINDS
 from calculator.korean import settle
-from sitebuild.diagnosis import advice
+from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
 from sitebuild.diagnosis.questions import GIVEN, UNKNOWN, Answer, Asked
 
@@ -139,6 +139,8 @@ def _advice(read: Questionnaire) -> Iterator[Problem]:
             yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
     for id, found in read.causes.items():
         yield from advice.problems(read.pages[id], found, _line(read, id))
+        if language_of(read.page.uri) == KOREAN:
+            yield from steps.problems(read.pages[id])
     for question in read.questions:
         for answer in question.answers:
             if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):
