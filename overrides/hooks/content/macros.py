@@ -17,6 +17,7 @@ from calculator.loader import EDITIONS, edition, sources
 from calculator.myths import myths
 from calculator.sentences import sentence
 from content import DOCS, drawings, facts, forms
+from content import terms as words
 from content.facts import FactError
 from content.languages import folder
 from content.today import today
@@ -103,6 +104,10 @@ class Macros:
         """Return every false statement put right, each under a heading with its id."""
         told = {each["id"]: each for each in handle({"do": "myths"})["myths"]}
         return _snippet("myths", myths=[(each, told[each.id]) for each in myths()], source=self.source, link=self._link)
+
+    def terms(self, name: str = "korean") -> str:
+        """Return the table of the words to use and of those that are out."""
+        return _snippet("terms", terms=facts.known("낱말 목록", name, words.lists()))
 
     def tool_texts(self) -> str:
         """Return the sentences that the scripts of every tool speak, for its template."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from content import front_matter, guard, literals
+from content import front_matter, guard, literals, terms
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -16,7 +16,7 @@ EMPTY_ALT = re.compile(r"!\[\s*\]\(")
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield every mistake of *page* that shows without the other pages."""
-    return chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), _body(page))
+    return chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), terms.page_problems(page), _body(page))
 
 
 def _body(page: SourceText) -> Iterator[Problem]:

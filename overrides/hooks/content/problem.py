@@ -8,7 +8,7 @@ DATA = "calculator/data"
 
 
 class Problem(NamedTuple):
-    """Where it is (path below *folder*, line from 1) and what to do, in Korean."""
+    """Where it is (path below *folder*, "" for the whole; line from 1) and what to do, in Korean."""
 
     page: str
     line: int
@@ -23,4 +23,4 @@ class Problem(NamedTuple):
         return cls(file, line, message, DATA)
 
     def __str__(self) -> str:
-        return f"{self.folder}/{self.page}:{self.line}: {self.message}"
+        return f"{self.folder}/{self.page}:{self.line}: {self.message}".removeprefix("/")
