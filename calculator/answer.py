@@ -6,6 +6,7 @@ from calculator.assumption import assumptions
 from calculator.case import Case
 from calculator.edition import Month, Round, Source, Undecided
 from calculator.narrowing import narrowest
+from calculator.payday import valid_until
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Span, Won
@@ -60,10 +61,18 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
         "high": amount.high,
         "capped": result.least.capped,
         "paid_on": result.paid.pay_on.isoformat() if isinstance(result.paid, Round) else None,
+        "valid_until": _valid_until(case, result),
         "received": received.known if received else None,
         "difference": _difference(received, amount),
         "steps": [step_answer(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
     }
+
+
+def _valid_until(case: Case, result: MonthResult) -> str | None:
+    """Return the last day on which the money can be used, None where none is sure to come."""
+    if isinstance(result.paid, Undecided) or result.amount.high == 0:
+        return None
+    return valid_until(case.edition, result.paid).isoformat()
 
 
 def _difference(received: Span | None, amount: Span) -> Won | None:
@@ -80,6 +89,9 @@ def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
         key = "payday_none"
     elif paid != case.edition.rules[month].round:
         key = "payday_late"
+    elif later := paid.confirmed:
+        return Step("payday_confirmed", paid.number, later.source,
+                    {"number": paid.number, "pay_on": paid.pay_on, "on": later.on, "publisher": later.source.publisher})
     else:
         key = "payday" if paid.confidence == "high" else "payday_reported"
     return Step(key, paid.number, paid.source,

@@ -6,6 +6,7 @@ from typing import Any
 from calculator.base import over_used_months
 from calculator.case import Case
 from calculator.edition import Month, Undecided
+from calculator.facts import Figure, figures
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Parts, Won
@@ -20,6 +21,7 @@ def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entr
         yield _entry("in_time")
     yield from _about_base(case)
     yield from _about_fraction(by_month)
+    yield from _about_validity(case, by_month)
     for late in {month.paid for month in by_month.values() if isinstance(month.paid, Undecided)}:
         yield _entry("undecided", most=late.won)
 
@@ -43,6 +45,13 @@ def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
     cut = sum(1 for month in by_month.values() if month.amount.known == month.least.share and not month.least.exact)
     if cut and (amount := whole(by_month).known) is not None:
         yield _entry("fraction") | {"alternatives": [_alternative("fraction_up", amount + cut)]}
+
+
+def _about_validity(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+    """The last day, unless it is the same fixed day for everyone, where some money can come."""
+    validity = figures()[case.edition.validity]
+    if isinstance(validity, Figure) and any(month.amount.high for month in by_month.values()):
+        yield _entry("valid", years=validity.value)
 
 
 def _alternative(key: str, total: Won, **values: object) -> Entry:

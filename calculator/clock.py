@@ -6,10 +6,10 @@ from typing import Any
 from calculator.answer import source_answer
 from calculator.case import applied_on, edition_in
 from calculator.cause import causes
-from calculator.edition import Edition, Month, Round, Undecided
-from calculator.facts import Day, figure, figures
+from calculator.edition import Edition, Month, Undecided
+from calculator.facts import Day, figures
 from calculator.message import Reader, day, problem
-from calculator.payday import payday
+from calculator.payday import payday, valid_until
 from calculator.sentences import sentence
 
 type Answer = dict[str, Any]
@@ -55,16 +55,10 @@ def _month(edition: Edition, month: Month, applied: date | None, today: date) ->
              sentence("clock", _validity(edition, last, today), last=last)]
     if paid.confidence != "high":
         texts.insert(1, sentence("clock", "reported", publisher=paid.source.publisher))
+    if paid.confirmed and paid.confirmed.on <= today:
+        texts.insert(-1, sentence("clock", "confirmed", on=paid.confirmed.on, publisher=paid.confirmed.source.publisher))
     return {"month": month, "status": status, "round": paid.number, "pay_on": paid.pay_on.isoformat(), "overdue": days > 0,
             "days": days, "valid_until": last.isoformat(), "text": " ".join(texts), "source": source_answer(paid.source)}
-
-
-def valid_until(edition: Edition, paid: Round) -> date:
-    """Return the last day of money paid in the round *paid*: a fixed day, or so many years later."""
-    found = figures()[edition.validity]
-    if isinstance(found, Day):
-        return found.day
-    return paid.pay_on.replace(year=paid.pay_on.year + figure(edition.validity).value)
 
 
 def _validity(edition: Edition, last: date, today: date) -> str:

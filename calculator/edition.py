@@ -43,6 +43,15 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A later report, of the day *on*, that a planned payment was made."""
+
+    on: date
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One payment day, and the last day of application that it serves."""
 
@@ -51,6 +60,8 @@ class Round:
     pay_on: date
     source: Source
     confidence: Confidence
+    confirmed: Confirmation | None = None
+    """Where *pay_on* was only the planned day: who reported the payment, and when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from importlib.resources import files
+from types import UnionType
 from typing import Any, cast, get_args
 
 from calculator.edition import (
@@ -137,7 +138,7 @@ def _by_month(name: str, tables: list[Table], months: tuple[Month, ...], file: s
 def make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, Source] | None = None) -> Any:
     """Return *kind* made of *table*, with its source looked up in *known* and its lists frozen."""
     names = {field.name for field in fields(kind)}
-    _check_keys(table, names, names, file, f"[{where}]")
+    _check_keys(table, names, {field.name for field in fields(kind) if field.default is MISSING}, file, f"[{where}]")
     for field in fields(kind):
         if field.type in (str, int, date, Won) and not isinstance(table[field.name], getattr(field.type, "__value__", field.type)):
             raise DataError(f"{file}: [{where}]의 {field.name} 값을 읽을 수 없어요. {_FORMS[field.type]} 적어 주세요.")
@@ -148,6 +149,9 @@ def make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, 
             if table["source"] not in known:
                 raise DataError(f"{file}: [{where}]의 출처 ‘{table['source']}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
             values["source"] = known[table["source"]]
+    for field in fields(kind):
+        if isinstance(field.type, UnionType) and isinstance(table.get(field.name), dict):  # a table within the table
+            values[field.name] = make(get_args(field.type)[0], table[field.name], file, f"{where}.{field.name}", known)
     return kind(**values)
 
 
@@ -170,7 +174,7 @@ def _check_dates(edition: Edition, file: str) -> None:
     rounds = [edition.rules[month].round for month in edition.months]
     cutoffs = [round.applied_until for round in rounds]
     if cutoffs != sorted(set(cutoffs)) or not all(_in_order(rounds)):
-        raise DataError(f"{file}: [[round]]의 날짜가 차례대로가 아니에요. applied_until과 pay_on을 확인해 주세요.")
+        raise DataError(f"{file}: [[round]]의 날짜가 차례대로가 아니에요. applied_until, pay_on, confirmed의 on을 확인해 주세요.")
     if cutoffs[-1] != edition.application.until:
         raise DataError(f"{file}: 마지막 [[round]]의 applied_until이 [application]의 until과 달라요. 같게 해 주세요.")
 
@@ -178,5 +182,6 @@ def _check_dates(edition: Edition, file: str) -> None:
 def _in_order(rounds: list[Round]) -> Iterator[bool]:
     paid = date.min
     for round in rounds:
-        yield round.applied_until < round.pay_on and paid < round.pay_on
+        seen = round.confirmed is None or round.pay_on <= round.confirmed.on
+        yield round.applied_until < round.pay_on and paid < round.pay_on and seen
         paid = round.pay_on

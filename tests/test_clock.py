@@ -40,6 +40,7 @@ def test_answer_is_complete():
         "month": "2025-11", "status": "past", "round": 3, "pay_on": "2025-12-15", "overdue": True, "days": 342,
         "valid_until": "2030-12-15",
         "text": "2025년 11월 몫의 3차 지급일은 2025년 12월 15일이었고, 342일 지났어요. 이투데이 보도에 나온 날이에요. "
+                "2025년 12월 16일에 이투데이 보도로 지급이 확인됐어요. "
                 "받은 금액은 2030년 12월 15일 무렵까지 쓸 수 있어요. 정확한 마지막 날은 앱에서 확인해 주세요.",
     }
     check = answer["check_first"][0]
@@ -79,6 +80,16 @@ def test_first_application_in_december_is_open():
 def test_day_that_was_only_reported_names_who_says_so():
     """The first two rounds are certain, the last two are reported."""
     assert ["보도에" in month["text"] for month in clock("2026-11-22")["months"]] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("today", "told"), [
+    ("2025-12-15", [False, False, False, False]),
+    ("2025-12-16", [False, False, True, False]),
+    ("2026-01-20", [False, False, True, True]),
+])
+def test_payment_is_confirmed_from_the_day_of_the_report(today, told):
+    """Nobody knew on the planned day itself."""
+    assert ["지급이 확인됐어요" in month["text"] for month in clock(today)["months"]] == told
 
 
 def test_validity():

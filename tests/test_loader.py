@@ -88,6 +88,17 @@ def test_rounds_out_of_order_are_refused(data):
     assert "차례대로" in refusal(data)
 
 
+def test_confirmation_before_the_day_is_refused(data):
+    """Nobody can confirm a payment that is still to come."""
+    data["round"][2]["confirmed"]["on"] = data["round"][2]["applied_until"]
+    assert "confirmed" in refusal(data)
+
+
+def test_confirmation_without_a_source_is_refused(data):
+    del data["round"][2]["confirmed"]["source"]
+    assert "source" in refusal(data)
+
+
 def test_application_beyond_the_last_round_is_refused(data):
     """Otherwise a late application would fit no round."""
     data["application"]["until"] = data["application"]["until"].replace(year=2026)

@@ -55,7 +55,28 @@ def test_day_that_only_was_scheduled_names_who_says_so():
     answer = handle({"do": "refund", "edition": "2025", "base": 1, "spend": dict.fromkeys(MONTHS, 900_000),
                      "applied_on": "2025-09-15"})
     texts = [month["steps"][-1]["text"] for month in answer["months"]]
-    assert ["보도에 따르면" in text for text in texts] == [False, False, True, True]
+    assert ["보도)" in text for text in texts] == [False, False, True, True]
+    assert texts[2] == "3차 지급은 2025년 12월 15일 예정이었고, 2025년 12월 16일에 지급이 확인됐어요(이투데이 보도)."
+    assert texts[3].endswith("2026년 1월 20일에 지급이 확인됐어요(SBS 보도).")
+
+
+def test_last_day_of_use_goes_with_money_that_is_sure_to_come():
+    """Five years from the payment day; none for a month of 0 won, nor where it is open whether anything came."""
+    message = {"do": "refund", "edition": "2025", "base": 1_000_000, "spend": {"2025-09": 1_300_000, "2025-10": 900_000},
+               "applied_on": "2025-09-20"}
+    answer = handle(message)
+    assert [month["valid_until"] for month in answer["months"]] == ["2030-10-15", None]
+    assert "valid" in [entry["id"] for entry in answer["assumptions"]]
+    december = handle({**message, "applied_on": "2025-12-05"})
+    assert december["months"][0]["valid_until"] is None
+    nothing = handle({**message, "spend": {"2025-10": 900_000}})
+    assert "valid" not in [entry["id"] for entry in nothing["assumptions"]]
+
+
+def test_fixed_last_day_of_2021_is_no_assumption():
+    answer = handle({"do": "refund", "edition": "2021", "base": 1_000_000, "spend": {"2021-10": 1_530_000}})
+    assert answer["months"][0]["valid_until"] == "2022-06-30"
+    assert "valid" not in [entry["id"] for entry in answer["assumptions"]]
 
 
 def test_nothing_to_pay_names_no_payment():

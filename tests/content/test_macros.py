@@ -1,5 +1,6 @@
 """Pages quote the data: the value, its form, and a link to its source."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,10 @@ from calculator.loader import edition, sources
         ("2025.application.until", "월일", "12월 31일"),
         ("2025.round.2025-10.pay_on", "요일", "11월 15일(토)"),
         ("2025.round.2025-09.number", "", "1차"),
+        ("2025.round.2025-11.confirmed_on", "", "2025년 12월 16일"),
+        ("2025.round.2025-12.confirmed_on", "월일", "1월 20일"),
+        ("2025.round.2025-12.valid_until", "", "2031년 1월 15일"),
+        ("2021.round.2021-10.valid_until", "", "2022년 6월 30일"),
         ("figure.paid-won", "", "1조 3,060억 원"),
         ("figure.paid-people", "", "1,170만 명"),
         ("figure.average", "", "111,570원"),
@@ -78,8 +83,24 @@ def test_calendar_has_a_row_for_each_month() -> None:
     assert len(rows) == len(edition("2025").months)
     assert "12월" in rows[-1]
     assert "3만&nbsp;원" in rows[-1]
-    assert "(예정일)" in rows[-1]
-    assert "(예정일)" not in rows[0]
+    assert "예정, [1월 20일](sources.md#sbs-2026-01-20)" in rows[-1]
+    assert "지급 확인(SBS)" in rows[-1]
+    assert "예정, [12월 16일](sources.md#etoday-2025-12-16)" in rows[-2]
+    assert not any("(예정일)" in row for row in rows)
+    assert not any("예정" in row for row in rows[:2])
+    assert "2031년 1월 15일 무렵까지" in rows[-1]
+    assert "2022년 6월 30일까지" in Macros("index.md").calendar("2021")
+
+
+def test_planned_day_of_which_nothing_later_is_known_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = edition("2025")
+    last = rules.rules["2025-12"]
+    unconfirmed = replace(rules, rules={**rules.rules, "2025-12": replace(last, round=replace(last.round, confirmed=None))})
+    monkeypatch.setattr(macros_module, "_edition", lambda id: unconfirmed)
+    page = Macros("index.md")
+    assert page.calendar().count("(예정일)") == 1
+    assert "2025년 12월분은 2026년 1월 15일에 나올 예정이었어요. </title>" in page.payments()
+    assert "마지막 지급 예정일이던" in page.status()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +109,8 @@ def test_calendar_has_a_row_for_each_month() -> None:
         (date(2025, 9, 1), "시작해요"),
         (date(2025, 12, 31), "까지예요"),
         (date(2026, 1, 1), "에 끝났고"),
-        (date(2026, 11, 22), "도 지났어요"),
+        (date(2026, 1, 19), "도 지났어요"),
+        (date(2026, 11, 22), "에 지급이 끝났다는 보도가 나왔어요(SBS)"),
     ],
 )
 def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day: date, words: str) -> None:

@@ -36,7 +36,7 @@ function between({ low, high }, known, texts) {
 
 function table({ months }, texts) {
   const compared = months.some(({ received }) => received !== null);
-  const columns = ["month", "growth", "amount", "paid_on", ...(compared ? ["received", "difference"] : [])];
+  const columns = ["month", "growth", "amount", "paid_on", "valid_until", ...(compared ? ["received", "difference"] : [])];
   const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
   const rows = months.map((month) => {
     const cells = columns.slice(1).map((column) =>
@@ -56,10 +56,17 @@ function table({ months }, texts) {
 function cell(month, column, texts) {
   if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
   if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
+  if (column === "valid_until") return validity(month, texts);
   const won = month[column];
   if (won === null) return say(texts, "unknown");
   if (column === "difference" && won > 0) return `+${writeWon(won)}`;
   return writeWon(won);
+}
+
+/** Until when the money can be used, where some can come. */
+function validity({ paid_on: paidOn, valid_until: last }, texts) {
+  if (last) return say(texts, "valid_until", { day: dayName(last) });
+  return say(texts, paidOn ? "nothing" : "open");
 }
 
 /** The picture, where there is something to draw: base and spending known. */

@@ -10,6 +10,7 @@ from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
 from calculator.korean import settle
 from calculator.language import cached, month
 from calculator.loader import EDITIONS, edition, sources
+from calculator.payday import valid_until
 
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
 
@@ -117,6 +118,7 @@ def _edition(rules: Edition) -> Iterator[Fact]:
         yield Fact(f"{rules.id}.undecided.applied_since", late.applied_since, "", late.source, late.confidence)
     monthly = {fact.key: fact for rule in rules.rules.values() for fact in _month(rules.id, rule)}
     yield from monthly.values()
+    yield from _validity(rules)
     yield from _same_every_month(rules, monthly)
 
 
@@ -130,6 +132,16 @@ def _month(id: str, rule: MonthRule) -> Iterator[Fact]:
     yield Fact(f"{id}.round.{rule.month}.number", round.number, "차", round.source, round.confidence)
     for name, day in (("pay_on", round.pay_on), ("applied_until", round.applied_until)):
         yield Fact(f"{id}.round.{rule.month}.{name}", day, "", round.source, round.confidence)
+    if later := round.confirmed:
+        yield Fact(f"{id}.round.{rule.month}.confirmed_on", later.on, "", later.source, later.confidence)
+
+
+def _validity(rules: Edition) -> Iterator[Fact]:
+    """Yield the last day of each month's money; it rests on the source that says how long money is valid."""
+    rule = figures()[rules.validity]
+    for each in rules.rules.values():
+        last = valid_until(rules, each.round)
+        yield Fact(f"{rules.id}.round.{each.month}.valid_until", last, "", rule.source, rule.confidence)
 
 
 def _same_every_month(rules: Edition, monthly: dict[str, Fact]) -> Iterator[Fact]:

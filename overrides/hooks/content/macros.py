@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from calculator import handle
 from calculator.edition import Edition, Source
+from calculator.facts import Day, figures
 from calculator.korean import settle
 from calculator.language import language
 from calculator.language import month as month_name
@@ -81,9 +82,10 @@ class Macros:
         return "\n".join(f"1. {step['text']}" for step in answer["months"][0]["steps"])
 
     def calendar(self, edition_id: str = "2025") -> str:
-        """Return the table of months, cut-offs, payment days and caps."""
+        """Return the table of months, cut-offs, payment days, caps and last days of use."""
         rules = _edition(edition_id)
-        return _snippet("calendar", rules=rules, fact=self.fact, plain=self.plain)
+        fixed = isinstance(figures()[rules.validity], Day)
+        return _snippet("calendar", rules=rules, fixed=fixed, fact=self.fact, plain=self.plain)
 
     def payments(self, edition_id: str = "2025") -> str:
         """Return the drawing of the months and their payment days."""
