@@ -53,6 +53,8 @@ class Contact:
     cannot: tuple[str, ...]
     source: Source
     confidence: Confidence
+    always: str | None = None
+    """What can be done at any hour, where the rest has hours."""
 
 
 _KINDS = {"value": Figure, "day": Day, "text": Phrase}

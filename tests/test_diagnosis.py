@@ -163,7 +163,7 @@ def test_contacts_come_from_the_data_and_say_how_sure_the_hours_are():
     flow["causes"]["below-base"]["calls"][0]["contact"] = "hanacard"
     call = result({"start": "unknown", "where": "shop"}, flow=flow)["calls"][0]
     assert call["phone"] == "1800-1111"
-    assert call["hours"].endswith("알려져 있어요")
+    assert call["hours"] == "상담 평일 9~18시(확인 필요) · 분실 신고 24시간"
     assert result({"start": "text"})["calls"][0]["hours"] == "24시간"
 
 

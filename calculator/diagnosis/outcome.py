@@ -78,6 +78,7 @@ def _call(call: Call, ending: Ending) -> Answer:
     if contact is None:
         return {"name": call.name, "phone": "", "hours": "", "url": "", "words": words, "note": call.note}
     key = "hours" if contact.hours_confidence == "high" else "hours_known"
-    hours = sentence("diagnosis_part", key, hours=contact.hours) if contact.hours else ""
-    return {"name": contact.name, "phone": contact.phone, "hours": hours, "url": contact.url,
+    hours = [sentence("diagnosis_part", key, hours=contact.hours)] if contact.hours else []
+    always = [contact.always] if contact.always else []
+    return {"name": contact.name, "phone": contact.phone, "hours": " · ".join(hours + always), "url": contact.url,
             "words": words, "note": call.note}

@@ -7,9 +7,11 @@ import pytest
 from content import drawings
 from content import macros as macros_module
 from content.facts import FactError, facts
+from content.languages import ENGLISH
 from content.macros import Macros
 
 from calculator import handle
+from calculator.language import speaking
 from calculator.loader import edition, sources
 
 
@@ -118,11 +120,19 @@ def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day:
     assert words in Macros("index.md").status()
 
 
+def test_english_contact_says_how_sure_its_hours_are() -> None:
+    with speaking(ENGLISH):
+        page = Macros("en/index.md")
+        assert page.contact("hanacard").endswith(" · weekdays 9:00 to 18:00 (not confirmed) · lost cards at any hour")
+        assert page.contact("kisa").endswith("{ .phone } (24 hours)")
+
+
 def test_contact_says_how_sure_its_hours_are() -> None:
     page = Macros("index.md")
     assert "[1670-1600](tel:16701600)" in page.contact("onnuri")
-    assert "알려져 있어요" in page.contact("onnuri")
-    assert page.contact("kisa").endswith("(24시간)")
+    assert page.contact("onnuri").endswith(" · 상담 평일 9~18시(확인 필요)")
+    assert page.contact("hanacard").endswith("{ .phone } · 상담 평일 9~18시(확인 필요) · 분실 신고 24시간")
+    assert page.contact("kisa") == "한국인터넷진흥원 [118](tel:118){ .phone }(24시간)"
     assert "[상생페이백.kr](https://xn--3h3bl7foc243a8lq.kr)" in page.contact("site")
 
 

@@ -100,6 +100,8 @@ def _contacts() -> Iterator[Fact]:
                 yield Fact(f"contact.{id}.{name}", text, "", entry.source, entry.confidence)
         if entry.hours:
             yield Fact(f"contact.{id}.hours", entry.hours, "", entry.source, entry.hours_confidence)
+        if entry.always:
+            yield Fact(f"contact.{id}.always", entry.always, "", entry.source, entry.hours_confidence)
 
 
 def _edition(rules: Edition) -> Iterator[Fact]:
