@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site import moved
 from tests.site.server import Site
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -32,7 +33,7 @@ def pages(built: Path) -> tuple[str, ...]:
     """Return the addresses to look at."""
     if os.environ.get("AXE_PAGES") != "all":
         return ONE_OF_EACH_KIND
-    found = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    found = sorted(path.relative_to(built).as_posix() for path in moved.pages(built, "*.html"))
     return tuple(path.removesuffix("index.html") for path in found)
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urljoin
 import pytest
 from sitebuild import licences, runtime
 
+from tests.site import moved
+
 OURS = {"calculator", "_pyodide", "pyodide"}
 
 
@@ -65,7 +67,7 @@ def test_package_without_terms_stops_the_build():
 
 def test_every_page_leads_to_it(built: Path):
     """The small print's links exist, from wherever the page is."""
-    for path in built.rglob("index.html"):
+    for path in moved.pages(built):
         place = f"/{path.parent.relative_to(built).as_posix()}/".replace("/./", "/")
         (printed,) = re.findall(r'<ul class="site-small-print">(.*?)</ul>', path.read_text("utf-8"), re.DOTALL)
         links = [urljoin(place, link).lstrip("/") for link in re.findall(r'href="([^"]+)"', printed)]

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 from sitebuild import offline
 
+from tests.site import moved
 from tests.site.server import Site
 from tests.statements import csv_file, hana, payment, xls_file
 
@@ -277,7 +278,7 @@ def test_nothing_is_kept_against_the_readers_wish_or_room(page: Page, root_site:
 
 def test_installable(page: Page, root_site: Site, built: Path) -> None:
     """Every page names the manifest, its icons are there in the sizes it says, and Chromium agrees."""
-    for path in built.rglob("*.html"):
+    for path in moved.pages(built, "*.html"):
         assert 'rel="manifest"' in path.read_text("utf-8"), path
     manifest = json.loads((built / "site.webmanifest").read_text("utf-8"))
     for icon in manifest["icons"]:

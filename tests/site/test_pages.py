@@ -8,12 +8,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.site import moved
+
 ATTRIBUTE = r'<{tag}\b[^>]*\b{name}="{value}"[^>]*\b(?:content|href)="([^"]*)"'
 
 
 def pages(built: Path) -> dict[str, str]:
     """Return the HTML of every page but 404.html, by its path."""
-    found = {path.relative_to(built).as_posix(): path.read_text("utf-8") for path in built.rglob("index.html")}
+    found = {path.relative_to(built).as_posix(): path.read_text("utf-8") for path in moved.pages(built)}
     assert len(found) > 20
     return found
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from tests.site import moved
 from tests.site.server import Site
 from tests.site.test_offline import STATE, assert_only_files_of_the_site, use, wait_until
 from tests.site.test_runtime import REFUND, open_engine
@@ -50,7 +51,7 @@ def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: 
     """No page leaves anything in the browser, but the tools' own pages Python as it is before the first question."""
     page = context.new_page()
     tools = tool_pages(built)
-    for path in built.rglob("index.html"):
+    for path in moved.pages(built):
         address = path.parent.relative_to(built).as_posix() + "/"
         if address not in tools:
             page.goto(root_site.url + address.removeprefix("./"))
@@ -147,7 +148,7 @@ def test_pages_without_tool_load_no_python(page: Page, root_site: Site) -> None:
 
 def test_every_page_says_first_that_it_is_unofficial(built: Path) -> None:
     """Before its heading, in its language and in the HTML itself, so that it needs no script."""
-    for path in built.rglob("*.html"):
+    for path in moved.pages(built, "*.html"):
         html = path.read_text("utf-8")
         words = "This is an unofficial help site" if '<html lang="en"' in html else "비공식 안내 사이트예요"
         assert 0 < html.find(words) < html.find("<h1"), path

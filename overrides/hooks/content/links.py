@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import Files
 
+from content import moved
 from content.facts import nearest
 from content.source_text import SourceText
 
@@ -49,6 +50,8 @@ def _advice(files: Files, found: re.Match[str]) -> str:
         return f"링크 ‘{link}’가 /로 시작해요. 이 페이지에서 가는 길(예: ../guide/steps.md)로 적어 주세요."
     if "unrecognized" in found["what"] or "not found" not in rest:
         return f"링크 ‘{link}’를 알 수 없어요. 페이지 파일 이름(예: steps.md)까지 적어 주세요."
+    if move := moved.moves().get(posixpath.normpath(posixpath.join(folder, path))):
+        return f"링크 ‘{link}’의 페이지는 옮겨졌어요. ‘{posixpath.relpath(move.page, folder or '.')}’로 바꿔 주세요."
     candidates = [posixpath.relpath(file.src_uri, folder or ".") for file in files]
     if path.lower().endswith(PICTURES):
         pictures = [uri for uri in candidates if uri.lower().endswith(PICTURES) and "assets/" not in uri]

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from yaml import YAMLError
 
 from calculator.loader import read, sources
-from content import ROOT, terms
+from content import ROOT, moved, terms
 from content.problem import DATA, Problem
 from content.source_text import SourceText
 
@@ -35,6 +35,7 @@ def problems(pages: list[Read]) -> Iterator[Problem]:
     yield from unlinked(pages)
     yield from unused_sources(pages)
     yield from causes_without_page({page.text.uri for page in pages})
+    yield from moved.problems({page.text.uri for page in pages})
     yield from terms.problems_elsewhere()
 
 

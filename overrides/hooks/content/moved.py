@@ -1,0 +1,66 @@
+"""Pages that were merged or renamed: their old addresses lead on, by the list in docs/_includes/moved.toml."""
+
+import tomllib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from calculator.loader import DataError
+from content import DOCS
+from content.facts import nearest
+from content.problem import Problem
+
+FILE = DOCS / "_includes/moved.toml"
+PAGE = DOCS / "_includes/moved.html"
+
+
+class Move(NamedTuple):
+    """An *old* page below docs/, and what now stands in its place: a page and the place on it."""
+
+    old: str
+    page: str
+    place: str
+
+
+def moves() -> dict[str, Move]:
+    """Return the list, by the page that is gone; raise `DataError` where it cannot be read."""
+    try:
+        data = tomllib.loads(FILE.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{FILE.name}: TOML 문법이 맞지 않아요. {error}") from error
+    found = (Move(f"{old}.md", *_target(str(new))) for old, new in data.items())
+    return {move.old: move for move in found}
+
+
+def problems(uris: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong in the list, where *uris* are the pages that there are."""
+    found = moves()
+    for move in found.values():
+        if move.old in uris:
+            yield _problem(move, f"docs/{move.old}가 아직 있어요. 그 내용을 docs/{move.page}로 옮기고 지우거나, 이 줄을 지워 주세요.")
+        if move.page in found:
+            yield _problem(move, f"{move.page}도 옮겨진 페이지예요. 마지막 페이지를 바로 적어 주세요.")
+        elif move.page not in uris:
+            yield _problem(move, f"‘{move.page}’ 페이지가 없어요. {nearest(move.page, uris)}")
+
+
+def write(folder: Path, old: str, address: str, canonical: str, title: str) -> None:
+    """Put a page into the site in *folder* that leads from where *old* was to *address*, seen from there."""
+    target = folder / old.removesuffix(".md") / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(PAGE.read_text("utf-8"))
+    target.write_text(template.render(address=address, canonical=canonical, title=title), "utf-8")
+
+
+def _target(new: str) -> tuple[str, str]:
+    page, _, place = new.partition("#")
+    return page, place
+
+
+def _problem(move: Move, message: str) -> Problem:
+    wanted = f'"{move.old.removesuffix(".md")}"'
+    lines = FILE.read_text("utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith(wanted)), 1)
+    return Problem(f"_includes/{FILE.name}", line, message)
