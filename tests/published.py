@@ -24,7 +24,8 @@ class Example(NamedTuple):
 
 def entries() -> list[dict[str, Any]]:
     """Return every published example as it was collected."""
-    return json.loads(FILE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
 
 
 def examples() -> list[Example]:
@@ -66,5 +67,5 @@ def _in_programme(amounts: Any, months: Any = None) -> dict[str, int]:
 
 
 def _month(name: str) -> str:
-    """Return the month of *name*: an example for any full month is tried in September, one of the draft in October."""
-    return {"any-sep-nov": "2025-09", "2021-08 (draft plan)": "2021-10"}.get(name, name)
+    """Return the month of *name*: an example for any full month is tried in September, one of a draft in the first month."""
+    return {"any-sep-nov": "2025-09", "2025-06 (draft plan)": "2025-09", "2021-08 (draft plan)": "2021-10"}.get(name, name)

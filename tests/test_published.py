@@ -3,7 +3,7 @@
 import pytest
 
 from calculator import handle
-from tests.published import Example, entry, examples
+from tests.published import Example, entries, entry, examples
 
 
 def answer(**message):
@@ -27,6 +27,22 @@ def test_published_amounts(example: Example):
     assert {name: months[name]["amount"] for name in example.amounts} == example.amounts
     assert {name: months[name]["growth"] for name in example.growth} == example.growth
     assert result["total"] == sum(example.amounts.values())
+
+
+def test_a_mistake_is_marked_exactly_where_the_note_calls_the_example_wrong():
+    """What the page of examples counts is what was found when each was read."""
+    for each in entries():
+        assert ("mistake" in each) == each["note"].startswith("wrong"), each["id"]
+        assert not ("mistake" in each and each.get("words_wrong")), each["id"]
+
+
+def test_base_from_the_total_of_a_year():
+    """S25-060: twelve months that add up to the printed total give the printed base and the printed amount."""
+    inputs, expected = entry("S25-060")["inputs"], entry("S25-060")["expected"]
+    year = {f"2024-{month:02}": 0 for month in range(1, 12)} | {"2024-12": inputs["year_total_2024"]}
+    result = answer(edition="2025", base=year, spend={"2025-09": inputs["eligible_spend"]["2025-06 (draft plan)"]})
+    assert result["months"][0]["base"] == inputs["base_monthly_avg_2024"]
+    assert result["total"] == expected["total"]
 
 
 @pytest.mark.parametrize("id", ["S25-028", "S25-029", "S21-032"])

@@ -17,7 +17,7 @@ from calculator.language import won as won_text
 from calculator.loader import EDITIONS, edition, sources
 from calculator.myths import myths
 from calculator.sentences import sentence
-from content import DOCS, drawings, facts, forms
+from content import DOCS, drawings, examples, facts, forms
 from content import terms as words
 from content.facts import FactError
 from content.languages import folder
@@ -106,6 +106,12 @@ class Macros:
         """Return every false statement put right, each under a heading with its id."""
         told = {each["id"]: each for each in handle({"do": "myths"})["myths"]}
         return _snippet("myths", myths=[(each, told[each.id]) for each in myths()], source=self.source, link=self._link)
+
+    def examples(self, what: str = "") -> str:
+        """Return how many of the published examples are *what*, ``27개``; or a table of them by who wrote them."""
+        if what:
+            return f"{examples.count(what):,}개"
+        return _snippet("examples", counts=examples.counts(), publishers=examples.by_publisher())
 
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
