@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from sitebuild import policy
 
+from tests.site import moved
 from tests.site.server import Site, serve
 from tests.site.test_runtime import REFUND, open_engine
 
@@ -61,7 +62,7 @@ def test_no_page_violates_its_policy(context: BrowserContext, site: Site, built:
     context.on("weberror", lambda error: violations.append(str(error.error)))
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    for path in pages(built):
+    for path in moved.pages(built, "*.html"):
         if path.name != "404.html":  # its addresses are those of the root
             page.goto(site.url + path.relative_to(built).as_posix().removesuffix("index.html"))
     page.wait_for_load_state("networkidle")
