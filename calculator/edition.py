@@ -1,5 +1,6 @@
 """The rules of one year's programme, as loaded from its TOML file."""
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -22,6 +23,8 @@ class Source:
     date: str
     publisher: str
     kind: str
+    read: datetime.date | None = None
+    """The day on which we read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import facts, guard, literals, page_checks, terms, whole_site
+from content import facts, guard, literals, page_checks, sheet, terms, whole_site
 from content.glossary import Glossary
 from content.inline import rendered
 from content.languages import ENGLISH, KOREAN, language_of
@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
     except DataError as error:
         raise PluginError(f"calculator/data/{error}") from error
     literals.refresh()
+    sheet.refresh()
     try:
         terms.refresh()
     except DataError as error:

@@ -1,6 +1,6 @@
 """Each kind of mistake that an editor can make is told in Korean, with file, line and remedy."""
 
-import shutil
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,7 +74,8 @@ MAY_STAND = [
 
 def written(docs: Path, pages: dict[str, str]) -> None:
     """Write *pages* below *docs*, each with a title of its own and a link from the home page."""
-    shutil.copyfile(DOCS / "sources.md", docs / "sources.md")
+    listing = re.sub(r"\[([^\]]+)\]\(\w+\.md\)", r"\1", (DOCS / "sources.md").read_text("utf-8"))
+    (docs / "sources.md").write_text(listing, "utf-8")
     links = "".join(f"- [{name}]({name})\n" for name in pages)
     (docs / "index.md").write_text(HOME + "\n" + links, "utf-8")
     for name, text in {"page.md": PAGE, **pages}.items():

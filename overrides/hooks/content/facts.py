@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
 from calculator.korean import settle
-from calculator.language import cached, month
+from calculator.language import cached, month, won
 from calculator.loader import EDITIONS, edition, sources
 from calculator.payday import valid_until
 
@@ -118,6 +118,10 @@ def _edition(rules: Edition) -> Iterator[Fact]:
     if late := rules.undecided:
         yield Fact(f"{rules.id}.undecided.won", late.won, "원", late.source, late.confidence)
         yield Fact(f"{rules.id}.undecided.applied_since", late.applied_since, "", late.source, late.confidence)
+    if prizes := rules.lottery:
+        text = ", ".join(won(prize) for prize in prizes.prizes)
+        yield Fact(f"{rules.id}.lottery.prizes", text, "", prizes.source, prizes.confidence)
+    yield Fact(f"{rules.id}.clawback.how", rules.clawback.how, "", rules.clawback.source, rules.clawback.confidence)
     monthly = {fact.key: fact for rule in rules.rules.values() for fact in _month(rules.id, rule)}
     yield from monthly.values()
     yield from _validity(rules)

@@ -1,6 +1,7 @@
 """What editors may write between double braces; each returns Markdown."""
 
 import posixpath
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,13 +12,14 @@ from calculator import handle
 from calculator.edition import Edition, Source
 from calculator.facts import Day, figures
 from calculator.korean import settle
+from calculator.language import day as day_text
 from calculator.language import language
 from calculator.language import month as month_name
 from calculator.language import won as won_text
 from calculator.loader import EDITIONS, edition, sources
 from calculator.myths import myths
 from calculator.sentences import sentence
-from content import DOCS, drawings, examples, facts, forms
+from content import DOCS, drawings, examples, facts, forms, sheet
 from content import terms as words
 from content.facts import FactError
 from content.languages import folder
@@ -113,6 +115,14 @@ class Macros:
             return f"{examples.count(what):,}개"
         return _snippet("examples", counts=examples.counts(), publishers=examples.by_publisher())
 
+    def fact_sheet(self) -> str:
+        """Return every number, rule, day and telephone with its source, and an example of each rule as the calculator answers it."""
+        rules = edition(sheet.NEWEST)
+        rows = {"figures": sheet.figures_rows(), "contacts": sheet.contact_rows(), "counted": sheet.counted()}
+        ours = {"advice": sheet.advice(), "fraction": rules.fraction.keep, "base_months": len(rules.base.months)}
+        return _snippet("fact_sheet", editions=EDITIONS, rules=sheet.rules, confidence=CONFIDENCE, won=won_text,
+                        day=lambda text: day_text(date.fromisoformat(text)), answer=_answer, **rows, **ours)
+
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
         return _snippet("terms", terms=facts.known("낱말 목록", name, words.lists()))
@@ -163,10 +173,15 @@ def _edition(id: str) -> Edition:
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
     by_month = {m: id for id in EDITIONS for m in edition(id).months}
     message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
-    answer = handle({**message, "lang": language()} | ({"applied_on": applied_on} if applied_on else {}))
-    if not answer["ok"]:
-        raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in answer["errors"]))
-    return answer
+    return _answer(**message, lang=language(), **({"applied_on": applied_on} if applied_on else {}))
+
+
+def _answer(**message: Any) -> dict[str, Any]:
+    """Return the calculator's answer to *message*, which must be one that it can answer."""
+    found = handle(message)
+    if not found["ok"]:
+        raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in found["errors"]))
+    return found
 
 
 def _host(url: str) -> str:

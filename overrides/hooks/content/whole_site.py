@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from yaml import YAMLError
 
 from calculator.loader import read, sources
-from content import ROOT, moved, terms
+from content import ROOT, moved, sheet, terms
 from content.problem import DATA, Problem
 from content.source_text import SourceText
 
@@ -36,6 +36,7 @@ def problems(pages: list[Read]) -> Iterator[Problem]:
     yield from unused_sources(pages)
     yield from causes_without_page({page.text.uri for page in pages})
     yield from moved.problems({page.text.uri for page in pages})
+    yield from sheet.problems()
     yield from terms.problems_elsewhere()
 
 
@@ -58,9 +59,12 @@ def unlinked(pages: list[Read]) -> Iterator[Problem]:
 
 
 def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
-    """Yield each source that neither the data nor a page rests on."""
+    """Yield each source that neither the data nor a page rests on, or of which nobody noted when it was read."""
     quoted = " ".join(page.text.text for page in pages)
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
+    for id, source in sources().items():
+        if source.read is None:
+            yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
     for id in sorted(sources().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 

@@ -1,0 +1,134 @@
+"""Every number, rule, day and telephone of the site on one sheet: the rows of docs/facts.md, for whoever checks us."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from calculator import loader
+from calculator.edition import Confidence, Source
+from calculator.facts import contacts, figures
+from calculator.language import cached
+from content import DOCS, facts, forms
+from content.facts import Fact
+from content.problem import Problem
+
+NAMES = DOCS / "_includes/fact_names.toml"
+SHEET = "facts.md"
+MONTH = re.compile(r"\.\d{4}-\d\d(?=\.|$)")
+QUOTED = re.compile(r"""\b(?:fact|plain|publisher)\(\s*["']([^"']+)["']""")
+CONTACT = re.compile(r"""\bcontact(?:_card)?\(\s*["']([^"']+)["']""")
+DRAWN = re.compile(r"""\b(?:calendar|payments|status)\((?:\s*["'](\d+)["'])?""")
+NEWEST = "2025"
+COUNTED = "judging_2025.toml"
+
+
+class Row(NamedTuple):
+    """One line of the sheet; *pages* are those below docs/ that quote it, *source* is None where the value is our own."""
+
+    name: str
+    value: str
+    source: Source | None
+    confidence: Confidence
+    pages: tuple[str, ...] = ()
+
+
+def rules(id: str) -> list[Row]:
+    """Return the rules of the edition *id*; what holds for several months alike stands once."""
+    names = _names()["rule"]
+    grouped: dict[tuple[str, str, Source, Confidence], list[Fact]] = defaultdict(list)
+    for fact in facts.facts().values():
+        if fact.key.startswith(f"{id}.") and not _short(fact.key):
+            name = MONTH.sub("", fact.key.removeprefix(f"{id}."))
+            grouped[name, forms.text(fact), fact.source, fact.confidence].append(fact)
+    return [Row(_name(names, name, of), value, source, confidence, _pages(of))
+            for (name, value, source, confidence), of in grouped.items()]
+
+
+def figures_rows() -> list[Row]:
+    """Return the published figures, days and phrases, in the order of their file."""
+    names = _names()["figure"]
+    return [Row(names.get(id, id), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
+            for id in figures() for fact in [facts.fact(f"figure.{id}")]]
+
+
+def contact_rows() -> list[Row]:
+    """Return telephones and hours; what is not published stays away."""
+    pages = _by_page()
+    found = []
+    for id, contact in contacts().items():
+        used = tuple(sorted({page for key, of in pages.items() if key.startswith(f"contact.{id}") for page in of}))
+        found.append(Row(contact.name, contact.phone or contact.url, contact.source, contact.confidence, used))
+        for hours in (contact.hours, contact.always):
+            if hours:
+                found.append(Row(contact.name, hours, contact.source, contact.hours_confidence, used))
+    return found
+
+
+def counted() -> list[Row]:
+    """Return what counted as spending, by kind of shop and payment."""
+    words, known = _names()["counts"], loader.sources()
+    return [Row(kind["name"], words[kind["counts"]], known.get(kind["source"]), kind["confidence"])
+            for kind in loader.read(COUNTED)["kind"]]
+
+
+def advice() -> dict[str, Any]:
+    """Return the numbers that are our own advice."""
+    return loader.read("diagnosis.toml")
+
+
+def problems() -> Iterator[Problem]:
+    """Yield each value without a name on the sheet, and each name without a value."""
+    named = _names()["figure"]
+    for id in sorted(figures().keys() ^ named.keys()):
+        line = next((n for n, text in enumerate(NAMES.read_text("utf-8").splitlines(), 1) if text.startswith(f"{id} ")), 1)
+        fault = "이 값은 figures.toml에 없어요. 이 줄을 지워 주세요." if id in named else "값의 이름이 없어요. [figure]에 한 줄 적어 주세요."
+        yield Problem(f"_includes/{NAMES.name}", line, f"‘{id}’: {fault}")
+
+
+def refresh() -> None:
+    """Forget which page quotes what."""
+    _by_page.cache_clear()
+
+
+def _names() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads(NAMES.read_text("utf-8"))
+    return found
+
+
+def _short(key: str) -> bool:
+    """Whether *key* is the short way to what each month has under a longer key."""
+    return any(other.startswith(f"{key}.") and MONTH.search(other) for other in facts.facts())
+
+
+def _name(names: dict[str, str], name: str, of: list[Fact]) -> str:
+    months = [int(match[0][6:]) for fact in of if (match := MONTH.search(fact.key))]
+    text = names.get(name, name)
+    return f"{text}, {'·'.join(map(str, months))}월" if months else text
+
+
+def _pages(of: Iterable[Fact]) -> tuple[str, ...]:
+    used = _by_page()
+    keys = {key for fact in of for key in (fact.key, MONTH.sub("", fact.key))}
+    return tuple(sorted({page for key in keys for page in used.get(key, ())}))
+
+
+@cached
+def _by_page() -> dict[str, set[str]]:
+    """Return which pages quote each key, by a macro of its own or in the calendar, the drawing and the state of things."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(DOCS.rglob("*.md")):
+        uri = path.relative_to(DOCS).as_posix()
+        if uri in (SHEET, "editors.md") or uri.startswith("_includes/"):
+            continue
+        text = path.read_text("utf-8")
+        for key in QUOTED.findall(text):
+            found[key].add(uri)
+        for id in CONTACT.findall(text):
+            found[f"contact.{id}"].add(uri)
+        for id in DRAWN.findall(text):
+            for key in facts.facts():
+                if key.startswith(f"{id or NEWEST}.round.") or ("calendar(" in text and key.startswith(f"{id or NEWEST}.cap.")):
+                    found[key].add(uri)
+    return found
