@@ -52,12 +52,12 @@ FINE = [
     "오른쪽과 왼쪽", "한쪽만 맞아요.", "쪽지를 남겨요.", "뺀 쪽이 맞아요.", "금액이 달라요.", "그 달라진 금액", "이 달력에 있어요.",
     "QR(큐알)을 찍어요.", "새 판매대", "견본을 봐요.", "두 달 치료를 받았어요.", "해당 없어요.", "국내년도", "지난 해당 건", "한도에 다다랐어요.",
     "앱의 ‘이용내역’ 메뉴", '{{ literal("작년") }}에 나온 말이에요.', "`셈`이라고 적지 않아요.", "[길](작년.md)", "## 카드값이 늘었어요",
-    "목 아파요.", "공식 기준이 없어요.", "까다로워요.", "외국인도 돼요.", "<!-- 작년 -->", "https://example.com/작년",
+    "목 아파요.", "공식 기준이 없어요.", "까다로워요.", "외국인도 돼요.", "키보드가 닿으면 열려요.", "**카드이용내역 조회**를 열어요.", "<!-- 작년 -->", "https://example.com/작년",
 ]  # fmt: skip
 
 OUT_IN_ENGLISH = [("You spent it last year.", "last year"), ("By the rules, you get 0 won.", "By the rules"), ("Pay with check cards.", "check cards"),
                   ("What you got for September", "you got"), ("금액은 작년과 비교해요.", "작년과")]
-FINE_IN_ENGLISH = ["This year of the programme is unknown.", "a resident registration number", "Last yearly report"]
+FINE_IN_ENGLISH = ["This year of the programme is unknown.", "a resident registration number", "Last yearly report", "KBS and other outlets reported it.", "You got stuck in the queue"]
 
 
 def found(text: str, uri: str = "page.md") -> list[str]:

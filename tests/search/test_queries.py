@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests/search_queries.toml"
+SEED = ROOT / "tests/seed.toml"
 INDEX = ROOT / "site/search/search_index.json"
 KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question", "english"}
 
@@ -53,6 +54,13 @@ def test_site_finds_what_people_ask(tmp_path: Path) -> None:
     floor = tomllib.loads(LIST.read_text("utf-8"))["floor"]
     assert found["recall_at_3"] >= floor, f"찾은 비율 {found['recall_at_3']}이 {floor}보다 낮아요.\n{report}"
     assert found["empty"] == 0, report
+
+
+def test_every_word_people_came_with_leads_to_its_page(tmp_path: Path) -> None:
+    """The keywords that the project set out to answer, each among the first three pages."""
+    keywords = tomllib.loads(SEED.read_text("utf-8"))["keywords"]
+    found = evaluated(tmp_path, [{"kind": "question", "asked": word, "pages": pages} for word, pages in keywords.items()])
+    assert {miss["q"]: miss["found"] for miss in found["misses"]} == {}
 
 
 def test_query_that_fails_is_told_with_its_line(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
     page.fill("#received-2025-09", "27000")
     page.get_by_role("button", name="Calculate", exact=True).click()
     result = page.locator("#calculator-result")
-    expect(result).to_contain_text("By the rules, you get 60,000 won in total.", timeout=PATIENCE)
+    expect(result).to_contain_text("Under the rules you should receive 60,000 won in total.", timeout=PATIENCE)
     expect(result).to_contain_text("September 2025")
     expect(result).to_contain_text("15 October 2025")
     gap = page.locator("#calculator-gap")
