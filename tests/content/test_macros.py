@@ -90,8 +90,10 @@ def test_calendar_has_a_row_for_each_month() -> None:
     assert "예정, [12월 16일](sources.md#etoday-2025-12-16)" in rows[-2]
     assert not any("(예정일)" in row for row in rows)
     assert not any("예정" in row for row in rows[:2])
-    assert "2031년 1월 15일 무렵까지" in rows[-1]
-    assert "2022년 6월 30일까지" in Macros("index.md").calendar("2021")
+    told = Macros("index.md").calendar()
+    assert "쓸 수 있는 날: 9월분은 2030년 10월 15일, 10월분은 2030년 11월 15일, " in told
+    assert "12월분은 2031년 1월 15일 무렵까지" in told
+    assert "쓸 수 있는 날: 2022년 6월 30일까지" in Macros("index.md").calendar("2021")
 
 
 def test_planned_day_of_which_nothing_later_is_known_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
