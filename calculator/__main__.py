@@ -2,7 +2,7 @@
 
     python -m calculator < message.json
     python -m calculator refund case.toml     (or gap, inverse, what_if, clawback, clock, compare, myths)
-    python -m calculator statement FILE… --json
+    python -m calculator statement FILE… --edition=2025 --json
 """
 
 import json
@@ -45,9 +45,10 @@ def _answer_to_bytes(text: bytes) -> Answer:
     if len(text) > MOST_TEXT:
         return refused(problem("", "too_large", most=MOST_TEXT))
     try:
-        return handle(json.loads(text))
+        message = json.loads(text)
     except (ValueError, RecursionError):
         return refused(problem("", "unreadable"))
+    return handle(message)
 
 
 def _content(name: str) -> bytes | None:

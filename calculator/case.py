@@ -6,7 +6,7 @@ from typing import Any
 
 from calculator.base import Base, from_months
 from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from calculator.message import Problems, Reader, by_month, day, is_span, problem, span
 from calculator.span import ANYTHING, Span
 
@@ -83,8 +83,8 @@ def noted_in(field: str, value: object, months: tuple[Month, ...]) -> Amounts:
 
 
 def _edition(field: str, value: object) -> Edition:
-    if not isinstance(value, str) or value not in EDITIONS:
-        raise problem(field, "edition", known=", ".join(EDITIONS))
+    if not isinstance(value, str) or value not in editions():
+        raise problem(field, "edition", known=", ".join(editions()))
     return edition(value)
 
 

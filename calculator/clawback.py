@@ -6,7 +6,7 @@ from typing import Any
 from calculator.answer import range_answer, source_answer
 from calculator.case import REFUND_KEYS, Case, case_in
 from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from calculator.message import Reader
 from calculator.near import near
 from calculator.person import Purchase, purchases
@@ -33,7 +33,7 @@ def clawback_answer(message: dict[Any, Any]) -> Answer:
         "months": [_month(case, month, before[month], after[month], returned[month]) for month in before],
         "returned": range_answer(whole),
         "text": _text(whole),
-        "ways": [_way(edition(id)) for id in sorted(EDITIONS, key=lambda id: id != case.edition.id)],
+        "ways": [_way(edition(id)) for id in sorted(editions(), key=lambda id: id != case.edition.id)],
     }
 
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from calculator.answer import source_answer
 from calculator.case import applied_on, edition_in
-from calculator.cause import causes
-from calculator.edition import Edition, Month, Round, Undecided
-from calculator.facts import Day, figure, figures
+from calculator.cause import causes_of
+from calculator.edition import Edition, Month, Undecided
 from calculator.message import Reader, day, problem
 from calculator.payday import payday
 from calculator.sentences import sentence
@@ -50,7 +49,7 @@ def _month(edition: Edition, month: Month, applied: date | None, today: date) ->
                 "source": source_answer(paid.source)}
     days = (today - paid.pay_on).days
     status = "early" if days < 0 else "today" if days == 0 else "past"
-    last = valid_until(edition, paid)
+    last = edition.validity.last(paid.pay_on)
     texts = [sentence("clock", status, month=month, number=paid.number, pay_on=paid.pay_on, days=abs(days)),
              sentence("clock", _validity(edition, last, today), last=last)]
     if paid.confidence != "high":
@@ -59,22 +58,14 @@ def _month(edition: Edition, month: Month, applied: date | None, today: date) ->
             "days": days, "valid_until": last.isoformat(), "text": " ".join(texts), "source": source_answer(paid.source)}
 
 
-def valid_until(edition: Edition, paid: Round) -> date:
-    """Return the last day of money paid in the round *paid*: a fixed day, or so many years later."""
-    found = figures()[edition.validity]
-    if isinstance(found, Day):
-        return found.day
-    return paid.pay_on.replace(year=paid.pay_on.year + figure(edition.validity).value)
-
-
 def _validity(edition: Edition, last: date, today: date) -> str:
-    about = "" if isinstance(figures()[edition.validity], Day) else "_about"
+    about = "" if edition.validity.until else "_about"
     return f"valid{about}" if today <= last else f"expired{about}"
 
 
 def _checks(edition: Edition) -> list[Answer]:
     """Return what to look at first, in the order that the causes give."""
-    listed = sorted((cause for cause in causes() if cause.check and edition.id in cause.editions), key=lambda cause: cause.check)
+    listed = sorted((cause for cause in causes_of(edition) if cause.check), key=lambda cause: cause.check)
     return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": cause.page} for cause in listed]
 
 

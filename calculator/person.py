@@ -123,7 +123,7 @@ def purchases(field: str, value: object, case: Case) -> tuple[Purchase, ...] | N
 def _purchase(field: str, value: object, case: Case) -> Purchase:
     if not isinstance(value, dict) or value.keys() != {"month", "amount"}:
         raise problem(field, "purchases")
-    return Purchase(month_in(f"{field}.month", value["month"], tuple(case.spend)), span(f"{field}.amount", value["amount"]))
+    return Purchase(month_in(f"{field}.month", value["month"], tuple(case.spend) or case.edition.months), span(f"{field}.amount", value["amount"]))
 
 
 def _added(field: str, value: object, case: Case) -> Amounts | None:

@@ -193,7 +193,7 @@ def _broken(change: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("flow", [
-    None, 3, [], {}, {"first": "start"},
+    None, 3, [], {}, {"first": "start"}, FLOW | {"edition": "1999"},
     _broken(lambda flow: flow.update(first="gone")),
     _broken(lambda flow: flow["questions"]["where"].update(options=[])),
     _broken(lambda flow: flow["questions"]["where"]["options"][0].update(to="gone")),

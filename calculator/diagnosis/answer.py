@@ -8,7 +8,7 @@ from calculator.diagnosis.ending import Answer, Finder, asked, ending, values_on
 from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
 from calculator.diagnosis.replay import Place, Step, entered, left, replay
-from calculator.diagnosis.values import Values, rules
+from calculator.diagnosis.values import Values
 from calculator.language import day as day_text
 from calculator.language import month as month_text
 from calculator.language import won as won_text
@@ -34,11 +34,11 @@ def diagnosis_answer(message: dict[Any, Any], find: Finder) -> Answer:
     place = replay(flow, answers or entered(flow, message.get("entrance")))
     typed = message.get("values")
     _check_sent(flow, place, message.get("sent"), typed if isinstance(typed, dict) else {})
-    values = values_on(place.steps, typed)
+    values = values_on(flow, place.steps, typed)
     return {
         "ok": True,
         "steps": [_step(step, values) for step in place.steps],
-        "question": _question(place.at) if place.at else None,
+        "question": _question(flow, place.at) if place.at else None,
         "left": left(flow, place.at.id)._asdict() if place.at else None,
         "result": None if place.at else outcome(ending(flow, place.steps, values, today, find)),
     }
@@ -75,8 +75,8 @@ def _typed(kind: str, value: Any) -> str:
     return month_text(value) if kind == "month" else won_text(value)
 
 
-def _question(question: Question) -> Answer:
-    months = [{"value": month, "text": month_text(month)} for month in rules().months]
+def _question(flow: Flow, question: Question) -> Answer:
+    months = [{"value": month, "text": month_text(month)} for month in flow.edition.months]
     return {
         "id": question.id,
         "title": question.title,

@@ -40,13 +40,13 @@ def asked(steps: Path) -> Iterator[Field]:
             yield from question.fields
 
 
-def values_on(steps: Path, typed: object) -> Values:
+def values_on(flow: Flow, steps: Path, typed: object) -> Values:
     """Return what was typed on the way *steps*, and what its answers imply; raise `Problems` for unusable values."""
     implied: Values = {}
     for question, option in steps:
         if option.id != UNKNOWN:
             implied |= question.assumed
-    return implied | read_values(typed, [field.id for field in asked(steps)])
+    return implied | read_values(typed, [field.id for field in asked(steps)], flow.edition)
 
 
 def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Finder) -> Ending:
@@ -54,9 +54,9 @@ def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Fi
     due = gap = None
     refused = ""
     try:
-        if message := refund_message(values):
+        if message := refund_message(values, flow.edition):
             due = refund_answer(read_case(message))["months"][0]
-        if message := gap_message(values, today):
+        if message := gap_message(values, flow.edition, today):
             gap = find(message)
     except Problems as problems:
         refused = " ".join(problem.message for problem in problems.each)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import Rows, difference, figures
 from calculator.diagnosis.flow import Advice
-from calculator.diagnosis.values import rules
+from calculator.edition import Edition
 from calculator.sentences import sentence
 
 RECIPIENTS = ("operator", "epeople")
@@ -28,7 +28,7 @@ def _letter(to: str, ending: Ending, advice: Advice) -> dict[str, Any]:
     month = ending.values.get("month")
     what = sentence("letter", "what", month=month) if month else sentence("letter", "what_open")
     title = sentence("letter", f"title_{_kind(ending)}", what=what)
-    address = sentence("letter", f"to_{to}", operator=rules().operator)
+    address = sentence("letter", f"to_{to}", operator=ending.flow.edition.operator)
     opening, closing = sentence("letter", f"opening_{to}"), sentence("letter", "closing")
     points = list(_points(to, ending, advice))
     return {
@@ -53,7 +53,7 @@ def _points(to: str, ending: Ending, advice: Advice) -> list[Point]:
         *(Point(sentence("letter", label), [sentence("letter", blank)], []) for label, blank in blanks),
         *([] if applied else [Point(sentence("letter", "applied_on"), [sentence("letter", "applied_blank")], [])]),
         Point(sentence("letter", "figures"), [], _rows(ending)),
-        Point(sentence("letter", "rule"), [_rule(ending.values.get("month"))], []),
+        Point(sentence("letter", "rule"), [_rule(ending.flow.edition, ending.values.get("month"))], []),
         Point(sentence("letter", "found"), [], _answers(ending)),
         Point(sentence("letter", "wish"), [sentence("letter", f"wish_{_kind(ending)}")], []),
         *([Point(sentence("letter", "papers"), list(advice.papers), [])] if advice.papers else []),
@@ -71,8 +71,7 @@ def _rows(ending: Ending) -> Rows:
     return figures(ending) or blank
 
 
-def _rule(month: str | None) -> str:
-    edition = rules()
+def _rule(edition: Edition, month: str | None) -> str:
     rule = edition.rules[month or edition.months[0]]
     return sentence(
         "letter", "rule_month" if month else "rule_open", month=month or "", base=edition.base.name,

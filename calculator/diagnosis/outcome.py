@@ -47,7 +47,7 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: list[Ans
         "unknown": list(advice.unknown),
         "sources": [source_answer(source) for source in advice.sources],
         "letters": letters(ending, advice) if written else [],
-        "calendar": agenda(ending.values, ending.today),
+        "calendar": agenda(ending.flow.edition, ending.values, ending.today),
     }
 
 

@@ -61,7 +61,7 @@ def test_facts_read_in_english() -> None:
         assert macros.plain("2025.application.until") == "31 December 2025"
         assert macros.plain("2025.application.until", "short") == "31 December"
         assert macros.plain("figure.applicants") == "15,640,000 people"
-        assert macros.plain("figure.validity") == "5 years"
+        assert macros.plain("2025.validity") == "5 years"
         assert macros.won(1_300_000) == "1,300,000 won"
         assert "source SBS" in macros.fact("figure.average") and "(../../sources.md#" in macros.fact("figure.average")
         assert facts()["2025.name"].value == "Sangsaeng Payback (상생페이백)"

@@ -29,7 +29,7 @@ from calculator.loader import edition, sources
         ("figure.paid-people", "", "1,170만 명"),
         ("figure.average", "", "111,570원"),
         ("figure.lottery-1-winners", "", "2,025명"),
-        ("figure.validity", "", "5년"),
+        ("2025.validity", "", "5년"),
         ("contact.onnuri.phone", "", "1670-1600"),
     ],
 )

@@ -10,7 +10,7 @@ import { showResult } from "./statement-result.js";
 import { createRows } from "./statement-rows.js";
 import { createStatus } from "./status.js";
 
-const EDITION = "2025";
+const form = /** @type {HTMLFormElement} */ (document.querySelector("#statement"));
 /** @type {(name: string) => any} */
 const place = (name) => document.querySelector(`#statement-${name}`);
 const PARTS = ["result", "compare", "refund", "gap", "payments", "rows"];
@@ -51,7 +51,7 @@ async function ask(message, options = {}) {
 function about(action, more = {}) {
   const message = {
     do: action,
-    edition: EDITION,
+    edition: new FormData(form).get("edition"),
     files: facts.files.map(({ name, columns }) => (columns ? { name, columns } : { name })),
     kinds: Object.fromEntries(facts.kinds),
     base: facts.base,
@@ -118,8 +118,12 @@ function forget() {
 
 watchFiles(place("files"), place("drop"), open);
 place("forget").addEventListener("click", forget);
-document.querySelector("#statement").addEventListener("submit", (event) => event.preventDefault());
-startEarly(engine, document.querySelector("#statement"));
+form.addEventListener("submit", (event) => event.preventDefault());
+startEarly(engine, form);
+// Another programme counted other payments.
+form.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.name === "edition") check({ moveFocus: false });
+});
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll(".tool-result details")) details.setAttribute("open", "");
 });

@@ -10,9 +10,10 @@
 
 /**
  * @typedef {{folder: string, core: string, library: string, lock: object,
- *   extras: Record<string, string>, sizes: Record<string, number>}} Runtime
+ *   extras: Record<string, string>, sizes: Record<string, number>, example: object}} Runtime
  * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
- * fetched only when a file asks for them, and the bytes of each file
+ * fetched only when a file asks for them, the bytes of each file, and a message that is answered
+ * once before the memory is kept, and once when it wakes
  */
 
 import { StartError, WASM, WHOLE_WASM, bytesOf, countFetches, keptFile, readLibrary, scriptsOf } from "./fetching.js";
@@ -21,8 +22,6 @@ import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
-// Answered once before the memory is kept, and once when it wakes.
-const EXAMPLE = { do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } };
 const QUIET = 1500;
 
 /** @typedef {import("./python.js").Python} Python */
@@ -73,7 +72,7 @@ async function wake(runtime, { keptOnly = false } = {}) {
   try {
     if (keptOnly && !scripts.every(Boolean)) return undefined;
     const python = await wakePython(runtime, kept);
-    if (keptOnly) rehearse(python);
+    if (keptOnly) rehearse(python, runtime);
     return python;
   } catch (error) {
     if (error instanceof StartError) return undefined; // the start that follows tells it
@@ -84,8 +83,8 @@ async function wake(runtime, { keptOnly = false } = {}) {
 }
 
 /** Have what every answer needs loaded and compiled when one is asked for. */
-function rehearse({ steps }) {
-  const each = steps(JSON.stringify(EXAMPLE), []);
+function rehearse({ steps }, { example }) {
+  const each = steps(JSON.stringify(example), []);
   each.next();
   each.destroy();
 }
@@ -130,7 +129,7 @@ function completed(error) {
 /** Copy the memory now, before any message is handled, and keep it when the page is at rest. */
 function keepForNextVisit(python, place) {
   try {
-    rehearse(python);
+    rehearse(python, runtime);
     const copied = { memory: copyOf(python.module.HEAPU8), state: stateOf(python) };
     setTimeout(() => keepWithFiles(place, copied), QUIET);
   } catch (error) {

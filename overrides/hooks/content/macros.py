@@ -13,7 +13,7 @@ from calculator.korean import settle
 from calculator.language import language
 from calculator.language import month as month_name
 from calculator.language import won as won_text
-from calculator.loader import EDITIONS, edition, sources
+from calculator.loader import current, edition, editions, every_source
 from calculator.myths import myths
 from calculator.sentences import sentence
 from content import DOCS, drawings, facts, forms
@@ -79,24 +79,30 @@ class Macros:
         answer = _computed(base, spend, month, applied_on)
         return "\n".join(f"1. {step['text']}" for step in answer["months"][0]["steps"])
 
-    def calendar(self, edition_id: str = "2025") -> str:
+    def calendar(self, edition_id: str = "") -> str:
         """Return the table of months, cut-offs, payment days and caps."""
         rules = _edition(edition_id)
         return _snippet("calendar", rules=rules, fact=self.fact, plain=self.plain)
 
-    def payments(self, edition_id: str = "2025") -> str:
+    def payments(self, edition_id: str = "") -> str:
         """Return the drawing of the months and their payment days."""
         rules = _edition(edition_id)
         places = {"columns": drawings.columns(rules), "payments": drawings.payments(rules)}
         return _snippet("payments", rules=rules, plain=self.plain, **places)
 
-    def status(self, edition_id: str = "2025") -> str:
+    def status(self, edition_id: str = "") -> str:
         """Return where the programme stands on the day of the build."""
         return _snippet("status", rules=_edition(edition_id), today=today(), fact=self.fact, plain=self.plain)
 
+    def fields(self, part: str) -> str:
+        """Return the *part* of a form that follows from the editions: ``edition_choice``, ``base_fields`` and their like."""
+        chosen = current().id
+        every = sorted(map(edition, editions()), key=lambda rules: rules.id != chosen)
+        return _snippet(part, editions=every, chosen=chosen)
+
     def source_list(self) -> str:
         """Return every source, by kind, each with an anchor of its own."""
-        groups = {name: [s for s in sources().values() if s.kind == kind] for kind, name in KINDS.items()}
+        groups = {name: [s for s in every_source().values() if s.kind == kind] for kind, name in KINDS.items()}
         return _snippet("source_list", groups=groups, used=_confidence_by_source())
 
     def myths(self) -> str:
@@ -131,7 +137,7 @@ def _snippets() -> Environment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    made.globals["month_name"] = month_name
+    made.globals |= {"month_name": month_name, "period": forms.period}
     return made
 
 
@@ -144,11 +150,11 @@ def _snippet(name: str, **values: Any) -> str:
 
 
 def _edition(id: str) -> Edition:
-    return edition(facts.known("사업 연도", id, {name: name for name in EDITIONS}))
+    return edition(facts.known("사업 연도", id, {name: name for name in editions()})) if id else current()
 
 
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
-    by_month = {m: id for id in EDITIONS for m in edition(id).months}
+    by_month = {m: id for id in editions() for m in edition(id).months}
     message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
     answer = handle({**message, "lang": language()} | ({"applied_on": applied_on} if applied_on else {}))
     if not answer["ok"]:

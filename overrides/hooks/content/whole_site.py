@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from yaml import YAMLError
 
-from calculator.loader import read, sources
+from calculator.loader import every_source, read
 from content import ROOT
 from content.problem import DATA, Problem
 from content.source_text import SourceText
@@ -59,7 +59,7 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
     """Yield each source that neither the data nor a page rests on."""
     quoted = " ".join(page.text.text for page in pages)
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
-    for id in sorted(sources().keys() - _quoted_in_data() - words):
+    for id in sorted(every_source().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 
 

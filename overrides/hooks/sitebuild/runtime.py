@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from calculator.loader import current
 from sitebuild import called, core
 from sitebuild.lines import without_lines
 from sitebuild.selection import REPLACED
@@ -121,10 +122,15 @@ def make(folder: Path) -> Path:
 
 
 def told(folder: Path) -> dict[str, Any]:
-    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes."""
+    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes.
+
+    The *example* is a message that Python can be tried with.
+    """
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     sizes = {name: file["size"] for name, file in manifest.pop("files").items()}
-    return {**manifest, "sizes": sizes}
+    rules = current()
+    example = {"do": "refund", "edition": rules.id, "base": 0, "spend": {rules.months[0]: 0}}
+    return {**manifest, "sizes": sizes, "example": example}
 
 
 def _lock_info() -> dict[str, str]:
