@@ -20,13 +20,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from content import ROOT
+
 from calculator.loader import current
 from sitebuild import called, core
 from sitebuild.lines import without_lines
 from sitebuild.selection import REPLACED
 from sitebuild.stdlib import reached, trimmed
 
-ROOT = Path(__file__).parents[3]
 HOOKS = Path(__file__).parents[1]
 NODE_MODULES = ROOT / "node_modules"
 NPM = NODE_MODULES / "pyodide"
