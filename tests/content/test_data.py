@@ -100,6 +100,7 @@ def test_wrong_value_of_an_edition_is_refused(folder: Path, pattern: str, put: s
         ("myths.toml", "wrong = { rate = 10 }", "wrong = { rat = 10 }", "‘rat’. 혹시 ‘rate’인가요?"),
         ("myths.toml", 'id = "three-percent-more"', 'id = "ten-percent"', "두 번"),
         ("myths.toml", '^edition = "2025"', 'edition = "2024"', "2025"),
+        ("myths.toml", 'page = "compare.md"', 'page = "compar.md"', "docs/compar.md가 없어요"),
         ("contacts.toml", 'phone = "1670-1600"', 'phone = "167O-1600"', "숫자와 -만"),
         ("contacts.toml", 'hours_confidence = "low"', 'hours_confidence = "maybe"', "high, medium, low, open"),
         ("figures.toml", "^value = 2$", 'value = "2"', "숫자로"),

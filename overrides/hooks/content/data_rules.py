@@ -7,6 +7,7 @@ from typing import Any
 from calculator.cause import FINDERS
 from calculator.loader import MONTHLY, DataError, Table, parse_sources
 from calculator.statement import kind, layout
+from content import DOCS
 from content.facts import nearest
 from content.validation import Fault, Path
 
@@ -137,6 +138,9 @@ def _causes(_: str, data: Table, files: Files) -> Iterator[Fault]:
 
 def _myths(_: str, data: Table, files: Files) -> Iterator[Fault]:
     yield from _once("myth", data["myth"], "id")
+    for number, myth in enumerate(data["myth"]):
+        if myth.get("page") and not (DOCS / myth["page"]).is_file():
+            yield Fault(("myth", number, "page"), f"docs/{myth['page']}가 없어요. 있는 페이지를 적거나 지워 주세요.")
     editions = edition_files(files)
     if not editions.get(data["edition"], {}).get("mistaken", {}).get("rules_of"):
         yield Fault(("edition",), f"mistaken.rules_of가 적힌 사업 연도를 적어 주세요. {nearest(data['edition'], editions)}")
