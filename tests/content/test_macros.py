@@ -1,14 +1,16 @@
 """Pages quote the data: the value, its form, and a link to its source."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from content import drawings
+from content import drawings, forms
 from content import macros as macros_module
 from content.facts import FactError, facts
 from content.macros import Macros
 
 from calculator import handle
+from calculator.facts import contacts
 from calculator.loader import edition, sources
 
 
@@ -25,16 +27,25 @@ from calculator.loader import edition, sources
         ("2025.application.until", "월일", "12월 31일"),
         ("2025.round.2025-10.pay_on", "요일", "11월 15일(토)"),
         ("2025.round.2025-09.number", "", "1차"),
-        ("figure.paid-won", "", "1조 3,060억 원"),
-        ("figure.paid-people", "", "1,170만 명"),
-        ("figure.average", "", "111,570원"),
-        ("figure.lottery-1-winners", "", "2,025명"),
-        ("2025.validity", "", "5년"),
-        ("contact.onnuri.phone", "", "1670-1600"),
     ],
 )
 def test_plain_value(key: str, form: str, text: str) -> None:
     assert Macros("index.md").plain(key, form) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1_306_000_000_000, "원", "1조 3,060억 원"),
+        (11_700_000, "명", "1,170만 명"),
+        (111_570, "원", "111,570원"),
+        (2_025, "명", "2,025명"),
+        (5, "년", "5년"),
+        ("1234-5678", "", "1234-5678"),
+    ],
+)
+def test_value_in_a_sentence(value: int | str, unit: str, text: str) -> None:
+    assert forms.text(replace(facts()["2025.rate"], value=value, unit=unit)) == text
 
 
 @pytest.mark.parametrize(
@@ -98,9 +109,11 @@ def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day:
 
 def test_contact_says_how_sure_its_hours_are() -> None:
     page = Macros("index.md")
-    assert "[1670-1600](tel:16701600)" in page.contact("onnuri")
+    sure, told = contacts()["kisa"], contacts()["onnuri"]
+    assert (sure.hours_confidence, told.hours_confidence) == ("high", "low")
+    assert f"[{told.phone}](tel:{told.phone.replace('-', '')})" in page.contact("onnuri")
     assert "알려져 있어요" in page.contact("onnuri")
-    assert page.contact("kisa").endswith("(24시간)")
+    assert page.contact("kisa").endswith(f"({sure.hours})")
     assert "[상생페이백.kr](https://xn--3h3bl7foc243a8lq.kr)" in page.contact("site")
 
 
