@@ -10,7 +10,7 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.app import handle, refused
 from calculator.message import MOST_TEXT, problem
@@ -19,7 +19,8 @@ from calculator.statement import terminal as statement
 from calculator.statement.sheet import MOST_BYTES
 from calculator.terminal import ACTIONS, lines
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
 def main(arguments: list[str]) -> int:
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> int:
     return 0 if answer["ok"] else 1
 
 
-def _answer_to_bytes(text: bytes) -> Answer:
+def _answer_to_bytes(text: bytes) -> "protocol.Answer":
     if len(text) > MOST_TEXT:
         return refused(problem("", "too_large", most=MOST_TEXT))
     try:
@@ -65,7 +66,7 @@ def _start(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def _answer_to_file(action: str, path: Path) -> Answer:
+def _answer_to_file(action: str, path: Path) -> "protocol.Answer":
     try:
         text = _start(path, MOST_TEXT)
         if len(text) > MOST_TEXT:
@@ -84,7 +85,7 @@ def _harmless(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 
 
-def _refused_file(path: Path, text: str) -> Answer:
+def _refused_file(path: Path, text: str) -> "protocol.Answer":
     return {"ok": False, "errors": [{"field": path.name, "message": text}]}
 
 

@@ -1,6 +1,6 @@
 """The answer to a refund message: plain data, every sentence filled by the run that computed it."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.assumption import assumptions
 from calculator.case import Case
@@ -11,10 +11,11 @@ from calculator.sentences import sentence
 from calculator.span import Span, Won
 from calculator.trace import Step
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def refund_answer(case: Case) -> Answer:
+def refund_answer(case: Case) -> "protocol.RefundAnswer":
     """Return the refund of every month in *case*, with working, payment day and assumptions."""
     by_month = results(case, case.base)
     amount = whole(by_month)
@@ -30,7 +31,7 @@ def refund_answer(case: Case) -> Answer:
     }
 
 
-def ask_answer(case: Case, amount: Span) -> Answer | None:
+def ask_answer(case: Case, amount: Span) -> "protocol.Ask | None":
     """Return the unknown that would narrow *amount* most, or None where all is known."""
     unknown = narrowest(case)
     if unknown is None:
@@ -44,12 +45,12 @@ def ask_answer(case: Case, amount: Span) -> Answer | None:
     }
 
 
-def range_answer(span: Span) -> Answer:
+def range_answer(span: Span) -> "protocol.Known":
     """Return an amount as plain data: one number where it is known, and both ends."""
     return {"amount": span.known, "low": span.low, "high": span.high}
 
 
-def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
+def _month_answer(case: Case, month: Month, result: MonthResult) -> "protocol.RefundMonth":
     amount, received = result.amount, case.received.get(month)
     return {
         "month": month,
@@ -87,7 +88,7 @@ def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
                  "publisher": paid.source.publisher})
 
 
-def step_answer(step: Step) -> Answer:
+def step_answer(step: Step) -> "protocol.Step":
     """Return one line of working as plain data."""
     return {
         "label": sentence("label", step.key),
@@ -97,6 +98,6 @@ def step_answer(step: Step) -> Answer:
     }
 
 
-def source_answer(source: Source | None) -> Answer | None:
+def source_answer(source: Source | None) -> "protocol.Source | None":
     """Return where a reader can check it, as plain data."""
     return {"title": source.title, "url": source.url, "date": source.date} if source else None

@@ -1,7 +1,7 @@
 """What an answer takes for granted, each with the other result where there is one."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.base import over_used_months
 from calculator.case import Case
@@ -10,10 +10,11 @@ from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Parts, Won
 
-type Entry = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """Yield ``{"id", "text"}`` for everything assumed in *by_month*, and ``alternatives`` where a rule is open."""
     yield _entry("counted")
     if case.applied_on is None:
@@ -24,7 +25,7 @@ def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entr
         yield _entry("undecided", most=late.won)
 
 
-def _about_base(case: Case) -> Iterator[Entry]:
+def _about_base(case: Case) -> Iterator["protocol.Assumption"]:
     base, rule = case.base, case.edition.base
     if base.total.high == 0:
         yield _entry("no_record", name=rule.name)
@@ -38,16 +39,18 @@ def _about_base(case: Case) -> Iterator[Entry]:
         yield entry
 
 
-def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """A won more for each month whose share was cut, unless the cap hides it."""
     cut = sum(1 for month in by_month.values() if month.amount.known == month.least.share and not month.least.exact)
     if cut and (amount := whole(by_month).known) is not None:
-        yield _entry("fraction") | {"alternatives": [_alternative("fraction_up", amount + cut)]}
+        entry = _entry("fraction")
+        entry["alternatives"] = [_alternative("fraction_up", amount + cut)]
+        yield entry
 
 
-def _alternative(key: str, total: Won, **values: object) -> Entry:
+def _alternative(key: str, total: Won, **values: object) -> "protocol.Alternative":
     return {"text": sentence("assumption", key, total=total, **values), "total": total}
 
 
-def _entry(key: str, **values: object) -> Entry:
+def _entry(key: str, **values: object) -> "protocol.Assumption":
     return {"id": key, "text": sentence("assumption", key, **values)}

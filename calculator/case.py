@@ -1,5 +1,6 @@
 """One person's facts, checked: what a refund is computed from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,7 +30,7 @@ UNKNOWN_BASE = Base(ANYTHING)
 REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
 
 
-def read_case(message: dict[Any, Any]) -> Case:
+def read_case(message: Mapping[Any, Any]) -> Case:
     """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
     reader = Reader(message)
     reader.keys(REFUND_KEYS, required=("edition", "base", "spend"))

@@ -1,7 +1,7 @@
 """The answer to a compare message: every rule of the editions side by side, and the same person under each."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
 from calculator.base import Base
@@ -13,10 +13,11 @@ from calculator.sentences import sentence
 from calculator.span import Span, total
 from calculator.supposition import Inputs, formula
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def compare_answer(message: dict[Any, Any]) -> Answer:
+def compare_answer(message: dict[Any, Any]) -> "protocol.CompareAnswer":
     """Return the rules, and with ``base`` and ``spend`` (one month's) what each edition would pay."""
     reader = Reader(message)
     reader.keys(("do", "base", "spend"), required=())
@@ -30,7 +31,7 @@ def compare_answer(message: dict[Any, Any]) -> Answer:
     }
 
 
-def _row(name: str, editions: list[Edition]) -> Answer:
+def _row(name: str, editions: list[Edition]) -> "protocol.Rule":
     values = {rules.id: _ROWS[name](rules) for rules in editions}
     return {
         "id": name,
@@ -41,7 +42,7 @@ def _row(name: str, editions: list[Edition]) -> Answer:
     }
 
 
-def _person(rules: Edition, base: Base, spend: Span) -> Answer:
+def _person(rules: Edition, base: Base, spend: Span) -> "protocol.PersonUnder":
     amounts = {month: formula(Inputs(rule, spend, base)) for month, rule in rules.rules.items()}
     return {
         "edition": rules.id,

@@ -1,7 +1,7 @@
 """Checks the fields of what comes in through the door; it never guesses."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
@@ -44,7 +44,7 @@ def problem(field: str, key: str, **values: object) -> Problems:
 class Reader:
     """Reads the fields of one message and collects every problem instead of stopping at the first."""
 
-    def __init__(self, message: dict[Any, Any]) -> None:
+    def __init__(self, message: Mapping[Any, Any]) -> None:
         self.message = message
         self.problems: list[Problem] = []
 

@@ -1,7 +1,7 @@
 """The answer to a myths message: false statements put right, also in the reader's own figures."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.answer import range_answer, source_answer
 from calculator.case import Amounts, Case, base_by_month, case_in
@@ -16,7 +16,8 @@ from calculator.sentences import sentence
 from calculator.span import Won, total
 from calculator.supposition import Inputs, formula
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def myths() -> tuple[Myth, ...]:
                  for table in read("myths.toml")["myth"])
 
 
-def myths_answer(message: dict[Any, Any]) -> Answer:
+def myths_answer(message: dict[Any, Any]) -> "protocol.MythsAnswer":
     """Return every statement put right; with base and spending, what it would mean for the reader."""
     reader = Reader(message)
     own = "base" in message or "spend" in message
@@ -73,7 +74,7 @@ def myths_answer(message: dict[Any, Any]) -> Answer:
     return {"ok": True, "myths": [_myth(myth, numbers, case, by_month) for myth in myths()]}
 
 
-def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: Amounts) -> Answer:
+def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: Amounts) -> "protocol.MythAnswer":
     return {
         "id": myth.id,
         "claim": fill(myth.claim, **numbers),
@@ -84,7 +85,7 @@ def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: A
     }
 
 
-def _yours(wrong: Wrong, case: Case, by_month: Amounts) -> Answer | None:
+def _yours(wrong: Wrong, case: Case, by_month: Amounts) -> "protocol.Yours | None":
     """Return the reader's total by the statement and by the rules; None where the statement cannot be reckoned."""
     right = total([formula(Inputs(case.edition.rules[month], spend, case.base)) for month, spend in case.spend.items()])
     claimed = total([formula(each) for each in _claimed(wrong, case, by_month)])

@@ -1,5 +1,6 @@
 """A case with what was noted of the payments and what else the reader knows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -72,7 +73,7 @@ MOST_PURCHASES = 50
 """No more cancelled purchases are read; they can be summed by month."""
 
 
-def read_person(message: dict[Any, Any]) -> Person:
+def read_person(message: Mapping[Any, Any]) -> Person:
     """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
     reader = Reader(message)
     reader.keys((*REFUND_KEYS, *KNOWLEDGE), required=("edition", "base", "spend"))

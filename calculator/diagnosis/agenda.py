@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import Values
 from calculator.edition import Edition, Month, Round
 from calculator.payday import payday
 from calculator.sentences import sentence
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 PRODUCT = "-//sangsaeng-payback-help//diagnosis//KO"
 MOST_OCTETS = 75
@@ -24,7 +27,7 @@ class Event(NamedTuple):
     remind: int
 
 
-def agenda(edition: Edition, values: Values, today: date | None) -> dict[str, Any] | None:
+def agenda(edition: Edition, values: Values, today: date | None) -> "protocol.Calendar | None":
     """Return the days that matter after *today* and the file that holds them; None where the day is not known."""
     if today is None:
         return None

@@ -1,12 +1,15 @@
 """Letters to hand in: to the operator and to the government's petition office, with blanks for the person."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import Rows, difference, figures
 from calculator.diagnosis.flow import Advice
 from calculator.edition import Edition
 from calculator.sentences import sentence
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 RECIPIENTS = ("operator", "epeople")
 
@@ -19,12 +22,12 @@ class Point(NamedTuple):
     rows: Rows
 
 
-def letters(ending: Ending, advice: Advice) -> list[dict[str, Any]]:
+def letters(ending: Ending, advice: Advice) -> "list[protocol.Letter]":
     """Return the letters about *ending* as parts to show and as one text to copy."""
     return [_letter(to, ending, advice) for to in RECIPIENTS]
 
 
-def _letter(to: str, ending: Ending, advice: Advice) -> dict[str, Any]:
+def _letter(to: str, ending: Ending, advice: Advice) -> "protocol.Letter":
     month = ending.values.get("month")
     what = sentence("letter", "what", month=month) if month else sentence("letter", "what_open")
     title = sentence("letter", f"title_{_kind(ending)}", what=what)
@@ -36,7 +39,7 @@ def _letter(to: str, ending: Ending, advice: Advice) -> dict[str, Any]:
         "title": title,
         "address": address,
         "opening": opening,
-        "points": [point._asdict() for point in points],
+        "points": [{"label": point.label, "lines": point.lines, "rows": point.rows} for point in points],
         "closing": closing,
         "text": "\n\n".join([title, address, opening, *map(_text, range(1, len(points) + 1), points), closing]),
     }

@@ -1,14 +1,14 @@
 """Statement files from a terminal: the door's answer as JSON, or the months and what was skipped, for a person."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.app import handle
 from calculator.loader import current
 from calculator.statement.words import words
 
-type Answer = dict[str, Any]
+type Answer = Mapping[str, Any]
 
 _EDITION = "--edition="
 

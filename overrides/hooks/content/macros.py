@@ -2,7 +2,7 @@
 
 import posixpath
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
@@ -14,12 +14,15 @@ from calculator.language import language
 from calculator.language import month as month_name
 from calculator.language import won as won_text
 from calculator.loader import current, edition, editions, every_source
-from calculator.myths import myths
+from calculator.myths import myths, myths_answer
 from calculator.sentences import sentence
 from content import DOCS, drawings, facts, forms
 from content.facts import FactError
 from content.languages import folder
 from content.today import today
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 SOURCES = "sources.md"
 CONFIDENCE = {"high": "확인됨", "medium": "한 곳에서 확인", "low": "확인 필요", "open": "알려지지 않음"}
@@ -107,7 +110,7 @@ class Macros:
 
     def myths(self) -> str:
         """Return every false statement put right, each under a heading with its id."""
-        told = {each["id"]: each for each in handle({"do": "myths"})["myths"]}
+        told = {each["id"]: each for each in myths_answer({"do": "myths"})["myths"]}
         return _snippet("myths", myths=[(each, told[each.id]) for each in myths()], source=self.source, link=self._link)
 
     def tool_texts(self) -> str:
@@ -153,13 +156,13 @@ def _edition(id: str) -> Edition:
     return edition(facts.known("사업 연도", id, {name: name for name in editions()})) if id else current()
 
 
-def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
+def _computed(base: int, spend: int, month: str, applied_on: str | None) -> "protocol.RefundAnswer":
     by_month = {m: id for id in editions() for m in edition(id).months}
     message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
     answer = handle({**message, "lang": language()} | ({"applied_on": applied_on} if applied_on else {}))
     if not answer["ok"]:
         raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in answer["errors"]))
-    return answer
+    return cast("protocol.RefundAnswer", answer)
 
 
 def _host(url: str) -> str:
