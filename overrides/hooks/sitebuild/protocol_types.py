@@ -14,7 +14,10 @@ from calculator import protocol
 TARGET = ROOT / ".cache/types/protocol.d.ts"
 PLAIN = {str: "string", int: "number", bool: "boolean", object: "unknown", NoneType: "null", Any: "any"}
 HEAD = "// Made from calculator/protocol.py by `make lint`.\n\ndeclare namespace Protocol {\n"
-REPLY = "  type Reply<M extends Message> = Answers[M[\"do\"]] | Refusal;\n}\n"
+REPLY = """\
+  type Reply<M extends Message> = Answers[M["do"]] | (M["do"] extends "statement" | "payments" ? StatementRefusal : Refusal);
+}
+"""
 
 
 def declaration() -> str:

@@ -35,6 +35,8 @@ BINARYEN = NODE_MODULES / "binaryen"
 TERSER = NODE_MODULES / "terser"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
+UNREAD = {"calculator/protocol.pyc"}
+"""Types alone, which nothing imports at run time."""
 LIBRARY = "library.zip"
 EXTRAS = ("xlrd",)
 """Pure Python libraries that are fetched only when a reader's file asks for them."""
@@ -206,7 +208,7 @@ def _bytecode(folder: Path) -> dict[str, bytes]:
     for archive in (folder / LIBRARY, *folder.glob("*-cp*.whl")):
         with zipfile.ZipFile(archive) as opened:
             for name in opened.namelist():
-                if ".dist-info/" not in name:
+                if ".dist-info/" not in name and name not in UNREAD:
                     members[name] = _as_shipped(opened.read(name), name, ours=archive.name != LIBRARY)
     return members
 

@@ -19,7 +19,10 @@ export class Languages {
     this.language = language;
   }
 
-  /** Return Material's result for *query* in the language of the page; the other one's where only that fits. */
+  /**
+   * Return Material's result for *query* in the language of the page; the other one's where only that fits.
+   * @param {string} query
+   */
   search(query) {
     if (HANGUL.test(query)) return this.korean.search(query);
     const [own, other] = this.language === "en" ? [this.english, this.korean] : [this.korean, this.english];
