@@ -75,7 +75,9 @@ schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들
 lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입을 검사해요
 	$(BIN)/ruff check
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
+	PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.protocol_types
 	node_modules/.bin/tsc
+	node_modules/.bin/tsc --project tsconfig.worker.json
 	node_modules/.bin/eslint
 
 bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 파일 읽기와 검색이 다른 것보다 어떤지 나란히 재요

@@ -2,7 +2,7 @@
 
     python -m calculator < message.json
     python -m calculator refund case.toml     (or gap, inverse, what_if, clawback, clock, compare, myths)
-    python -m calculator statement FILE… --json
+    python -m calculator statement FILE… --edition=2025 --json
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.app import handle, refused
 from calculator.message import MOST_TEXT, problem
@@ -19,7 +19,8 @@ from calculator.statement import terminal as statement
 from calculator.statement.sheet import MOST_BYTES
 from calculator.terminal import ACTIONS, lines
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
 def main(arguments: list[str]) -> int:
@@ -41,13 +42,14 @@ def main(arguments: list[str]) -> int:
     return 0 if answer["ok"] else 1
 
 
-def _answer_to_bytes(text: bytes) -> Answer:
+def _answer_to_bytes(text: bytes) -> "protocol.Answer":
     if len(text) > MOST_TEXT:
         return refused(problem("", "too_large", most=MOST_TEXT))
     try:
-        return handle(json.loads(text))
+        message = json.loads(text)
     except (ValueError, RecursionError):
         return refused(problem("", "unreadable"))
+    return handle(message)
 
 
 def _content(name: str) -> bytes | None:
@@ -64,7 +66,7 @@ def _start(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def _answer_to_file(action: str, path: Path) -> Answer:
+def _answer_to_file(action: str, path: Path) -> "protocol.Answer":
     try:
         text = _start(path, MOST_TEXT)
         if len(text) > MOST_TEXT:
@@ -83,7 +85,7 @@ def _harmless(text: str) -> str:
     return "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in text)
 
 
-def _refused_file(path: Path, text: str) -> Answer:
+def _refused_file(path: Path, text: str) -> "protocol.Answer":
     return {"ok": False, "errors": [{"field": path.name, "message": text}]}
 
 

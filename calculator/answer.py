@@ -1,21 +1,21 @@
 """The answer to a refund message: plain data, every sentence filled by the run that computed it."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.assumption import assumptions
 from calculator.case import Case
 from calculator.edition import Month, Round, Source, Undecided
 from calculator.narrowing import narrowest
-from calculator.payday import valid_until
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Span, Won
 from calculator.trace import Step
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def refund_answer(case: Case) -> Answer:
+def refund_answer(case: Case) -> "protocol.RefundAnswer":
     """Return the refund of every month in *case*, with working, payment day and assumptions."""
     by_month = results(case, case.base)
     amount = whole(by_month)
@@ -31,7 +31,7 @@ def refund_answer(case: Case) -> Answer:
     }
 
 
-def ask_answer(case: Case, amount: Span) -> Answer | None:
+def ask_answer(case: Case, amount: Span) -> "protocol.Ask | None":
     """Return the unknown that would narrow *amount* most, or None where all is known."""
     unknown = narrowest(case)
     if unknown is None:
@@ -45,12 +45,12 @@ def ask_answer(case: Case, amount: Span) -> Answer | None:
     }
 
 
-def range_answer(span: Span) -> Answer:
+def range_answer(span: Span) -> "protocol.Known":
     """Return an amount as plain data: one number where it is known, and both ends."""
     return {"amount": span.known, "low": span.low, "high": span.high}
 
 
-def _month_answer(case: Case, month: Month, result: MonthResult) -> Answer:
+def _month_answer(case: Case, month: Month, result: MonthResult) -> "protocol.RefundMonth":
     amount, received = result.amount, case.received.get(month)
     return {
         "month": month,
@@ -72,7 +72,7 @@ def _valid_until(case: Case, result: MonthResult) -> str | None:
     """Return the last day on which the money can be used, None where none is sure to come."""
     if isinstance(result.paid, Undecided) or result.amount.high == 0:
         return None
-    return valid_until(case.edition, result.paid).isoformat()
+    return case.edition.validity.last(result.paid.pay_on).isoformat()
 
 
 def _difference(received: Span | None, amount: Span) -> Won | None:
@@ -99,7 +99,7 @@ def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
                  "publisher": paid.source.publisher})
 
 
-def step_answer(step: Step) -> Answer:
+def step_answer(step: Step) -> "protocol.Step":
     """Return one line of working as plain data."""
     return {
         "label": sentence("label", step.key),
@@ -109,6 +109,6 @@ def step_answer(step: Step) -> Answer:
     }
 
 
-def source_answer(source: Source | None) -> Answer | None:
+def source_answer(source: Source | None) -> "protocol.Source | None":
     """Return where a reader can check it, as plain data."""
     return {"title": source.title, "url": source.url, "date": source.date} if source else None

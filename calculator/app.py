@@ -1,7 +1,7 @@
 """The one door of the engine: a message in, an answer out, both plain data as in JSON."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from calculator.answer import refund_answer
 from calculator.backward import inverse_answer
@@ -16,10 +16,11 @@ from calculator.myths import myths_answer
 from calculator.person import read_person
 from calculator.what_if import what_if_answer
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
+def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
     """Return the answer to *message*; never raise for anything that a message may hold.
 
     ``{"do": "refund", "edition": "2025", "base": …, "spend": {month: won}, …}`` is answered with
@@ -38,10 +39,10 @@ def handle(message: object, files: Sequence[bytes] = ()) -> Answer:
     as text inside it they would be a third larger and copied at every step to a worker and back.
     """
     *_, answer = steps(message, files)
-    return answer
+    return cast("protocol.Answer", answer)
 
 
-def steps(message: object, files: Sequence[bytes] = ()) -> Iterator[Answer]:
+def steps(message: object, files: Sequence[bytes] = ()) -> "Iterator[protocol.Answer | protocol.Progress]":
     """Yield ``{"done", "of"}`` while a long search runs and at last what `handle` returns, so that it can be stopped."""
     language, asked = _spoken(message)
     with speaking(language):
@@ -53,7 +54,7 @@ def steps(message: object, files: Sequence[bytes] = ()) -> Iterator[Answer]:
     from calculator.statement import door
 
     try:
-        yield from door.steps(cast(dict[Any, Any], asked), files)
+        yield from cast("Iterator[protocol.Answer | protocol.Progress]", door.steps(cast(dict[Any, Any], asked), files))
     except Problems as problems:
         yield refused(problems)
 
@@ -65,7 +66,7 @@ def _spoken(message: object) -> tuple[Language, object]:
     return LANGUAGES[0], message
 
 
-def _at_once(message: object) -> Answer | None:
+def _at_once(message: object) -> "protocol.Answer | None":
     """Return the answer to *message*; None where it takes a search."""
     try:
         action = _action(message)
@@ -74,7 +75,7 @@ def _at_once(message: object) -> Answer | None:
         return refused(problems)
 
 
-def refused(problems: Problems) -> Answer:
+def refused(problems: Problems) -> "protocol.Refusal":
     """Return the answer that names every one of *problems*."""
     return {"ok": False, "errors": [{"field": problem.field, "message": problem.message} for problem in problems.each]}
 
@@ -95,19 +96,23 @@ def _action(message: object) -> str:
     return action
 
 
-def _diagnosis(message: dict[Any, Any]) -> Answer:
+def _gap(message: Mapping[Any, Any]) -> "protocol.GapAnswer":
+    return cast("protocol.GapAnswer", gap_answer(read_person(message)))
+
+
+def _diagnosis(message: dict[Any, Any]) -> "protocol.DiagnosisAnswer":
     # Only now, so that a page without questions does not wait for it.
     from calculator.diagnosis.answer import diagnosis_answer
 
-    return diagnosis_answer(message, lambda asked: gap_answer(read_person(asked)))
+    return diagnosis_answer(message, _gap)
 
 
-_ACTIONS: dict[str, Callable[[Any], Answer]] = {
+_ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
     "clawback": clawback_answer,
     "clock": clock_answer,
     "compare": compare_answer,
     "diagnosis": _diagnosis,
-    "gap": lambda message: gap_answer(read_person(message)),
+    "gap": _gap,
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,
     "myths": speaking(LANGUAGES[0])(myths_answer),

@@ -1,20 +1,20 @@
 """What an answer takes for granted, each with the other result where there is one."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.base import over_used_months
 from calculator.case import Case
 from calculator.edition import Month, Undecided
-from calculator.facts import Figure, figures
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Parts, Won
 
-type Entry = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """Yield ``{"id", "text"}`` for everything assumed in *by_month*, and ``alternatives`` where a rule is open."""
     yield _entry("counted")
     if case.applied_on is None:
@@ -26,7 +26,7 @@ def assumptions(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entr
         yield _entry("undecided", most=late.won)
 
 
-def _about_base(case: Case) -> Iterator[Entry]:
+def _about_base(case: Case) -> Iterator["protocol.Assumption"]:
     base, rule = case.base, case.edition.base
     if base.total.high == 0:
         yield _entry("no_record", name=rule.name)
@@ -40,23 +40,24 @@ def _about_base(case: Case) -> Iterator[Entry]:
         yield entry
 
 
-def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """A won more for each month whose share was cut, unless the cap hides it."""
     cut = sum(1 for month in by_month.values() if month.amount.known == month.least.share and not month.least.exact)
     if cut and (amount := whole(by_month).known) is not None:
-        yield _entry("fraction") | {"alternatives": [_alternative("fraction_up", amount + cut)]}
+        entry = _entry("fraction")
+        entry["alternatives"] = [_alternative("fraction_up", amount + cut)]
+        yield entry
 
 
-def _about_validity(case: Case, by_month: dict[Month, MonthResult]) -> Iterator[Entry]:
+def _about_validity(case: Case, by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """The last day, unless it is the same fixed day for everyone, where some money can come."""
-    validity = figures()[case.edition.validity]
-    if isinstance(validity, Figure) and any(month.amount.high for month in by_month.values()):
-        yield _entry("valid", years=validity.value)
+    if case.edition.validity.years and any(month.amount.high for month in by_month.values()):
+        yield _entry("valid", years=case.edition.validity.years)
 
 
-def _alternative(key: str, total: Won, **values: object) -> Entry:
+def _alternative(key: str, total: Won, **values: object) -> "protocol.Alternative":
     return {"text": sentence("assumption", key, total=total, **values), "total": total}
 
 
-def _entry(key: str, **values: object) -> Entry:
+def _entry(key: str, **values: object) -> "protocol.Assumption":
     return {"id": key, "text": sentence("assumption", key, **values)}

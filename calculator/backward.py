@@ -1,6 +1,6 @@
 """The answer to an inverse message: what spending stands behind an amount that was paid."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.base import Base
 from calculator.case import UNKNOWN_BASE, base_in, edition_in
@@ -10,10 +10,11 @@ from calculator.message import Reader, by_month, problem, won
 from calculator.sentences import sentence
 from calculator.span import Won
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def inverse_answer(message: dict[Any, Any]) -> Answer:
+def inverse_answer(message: dict[Any, Any]) -> "protocol.InverseAnswer":
     """Return the growth behind every amount received, and the spending where the average is known."""
     reader = Reader(message)
     reader.keys(("do", "edition", "base", "received"), required=("edition", "received"))
@@ -28,13 +29,17 @@ def inverse_answer(message: dict[Any, Any]) -> Answer:
             "months": [_month(edition, base, month, amount) for month, amount in received.items()]}
 
 
-def _month(edition: Edition, base: Base, month: Month, amount: Won) -> Answer:
+def _month(edition: Edition, base: Base, month: Month, amount: Won) -> "protocol.InverseMonth":
     growth, spend = growth_for(edition.rules[month], amount), _spend(edition, base, month, amount)
     texts = [_text("growth", month, amount, growth)]
     if spend:
         texts.append(_text("spend", month, amount, spend))
-    return {"month": month, "received": amount, "growth": growth._asdict(),
-            "spend": spend._asdict() if spend else None, "text": " ".join(texts)}
+    return {"month": month, "received": amount, "growth": _end_answer(growth),
+            "spend": _end_answer(spend) if spend else None, "text": " ".join(texts)}
+
+
+def _end_answer(found: Backward) -> "protocol.Backward":
+    return {"low": found.low, "high": found.high}
 
 
 def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> Backward | None:

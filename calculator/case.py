@@ -1,12 +1,13 @@
 """One person's facts, checked: what a refund is computed from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from calculator.base import Base, from_months
 from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from calculator.message import Problems, Reader, by_month, day, is_span, problem, span
 from calculator.span import ANYTHING, Span
 
@@ -29,7 +30,7 @@ UNKNOWN_BASE = Base(ANYTHING)
 REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
 
 
-def read_case(message: dict[Any, Any]) -> Case:
+def read_case(message: Mapping[Any, Any]) -> Case:
     """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
     reader = Reader(message)
     reader.keys(REFUND_KEYS, required=("edition", "base", "spend"))
@@ -83,8 +84,8 @@ def noted_in(field: str, value: object, months: tuple[Month, ...]) -> Amounts:
 
 
 def _edition(field: str, value: object) -> Edition:
-    if not isinstance(value, str) or value not in EDITIONS:
-        raise problem(field, "edition", known=", ".join(EDITIONS))
+    if not isinstance(value, str) or value not in editions():
+        raise problem(field, "edition", known=", ".join(editions()))
     return edition(value)
 
 

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator import credit, normal, reckoning, spending, whereabouts
-from calculator.edition import Confidence, Source
+from calculator.edition import Confidence, Edition, Need, Source
 from calculator.language import cached
-from calculator.loader import DataError, Table, make, sources, spoken
+from calculator.loader import make, sources, spoken
 from calculator.sentences import sentence
 from calculator.supposition import Finder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
     """One cause: its place among equals, and its sentences, filled by the run that tried it.
 
     *order* is the place among causes that fit equally well, and *reason* says why it stands there.
+    It is tried for every edition that has what it *needs*.
     *change* tells for a cause in the spending whether it takes some out or adds some, and *check* gives the place
     among what to look at first when a payment day has passed, 0 for none.
     """
@@ -24,16 +25,16 @@ class Cause:
     title: str
     order: int
     reason: str
-    editions: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
     exact: str
     possible: str
-    supports: str
-    doubts: str
+    supports: str = ""
+    doubts: str = ""
     question: str
     source: Source
     confidence: Confidence
-    change: Literal["", "less", "more"]
-    check: int
+    change: Literal["", "less", "more"] = ""
+    check: int = 0
 
     @property
     def page(self) -> str:
@@ -71,17 +72,10 @@ FINDERS: dict[str, Finder] = {
 @cached
 def causes() -> tuple[Cause, ...]:
     """Return every cause in its order."""
-    return parse_causes(spoken("causes.toml"), "causes.toml", sources())
-
-
-def parse_causes(data: Table, file: str, known: dict[str, Source]) -> tuple[Cause, ...]:
-    """Return the causes of *data*; raise `DataError` naming *file* where one is incomplete, double or unknown."""
-    found = [make(Cause, {"supports": "", "doubts": "", "change": "", "check": 0, **table}, file, str(table.get("id")), known)
-             for table in data["cause"]]
-    ids, orders = [cause.id for cause in found], [cause.order for cause in found]
-    if sorted(ids) != sorted(FINDERS):
-        differing = ", ".join(sorted(set(ids) ^ FINDERS.keys())) or "두 번 적힌 id"
-        raise DataError(f"{file}: 원인 목록이 cause.py의 FINDERS와 달라요. 확인할 것: {differing}.")
-    if len(set(orders)) != len(orders):
-        raise DataError(f"{file}: order가 같은 원인이 있어요. 서로 다른 수를 적어 주세요.")
+    found = [make(Cause, table, sources()) for table in spoken("causes.toml")["cause"]]
     return tuple(sorted(found, key=lambda cause: cause.order))
+
+
+def causes_of(edition: Edition) -> list[Cause]:
+    """Return the causes that *edition* has room for, in their order."""
+    return [cause for cause in causes() if edition.has.issuperset(cause.needs)]

@@ -1,12 +1,12 @@
 """The answer to a clawback message: what goes back when purchases are cancelled, and how."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
 from calculator.case import REFUND_KEYS, Case, case_in
 from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from calculator.message import Reader
 from calculator.near import near
 from calculator.person import Purchase, purchases
@@ -14,10 +14,11 @@ from calculator.result import MonthResult, results
 from calculator.sentences import sentence
 from calculator.span import Span, Won, total
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def clawback_answer(message: dict[Any, Any]) -> Answer:
+def clawback_answer(message: dict[Any, Any]) -> "protocol.ClawbackAnswer":
     """Return what every month pays before and after the cancellations, and what goes back."""
     reader = Reader(message)
     reader.keys((*REFUND_KEYS, "cancelled"), required=("edition", "base", "spend", "cancelled"))
@@ -33,7 +34,7 @@ def clawback_answer(message: dict[Any, Any]) -> Answer:
         "months": [_month(case, month, before[month], after[month], returned[month]) for month in before],
         "returned": range_answer(whole),
         "text": _text(whole),
-        "ways": [_way(edition(id)) for id in sorted(EDITIONS, key=lambda id: id != case.edition.id)],
+        "ways": [_way(edition(id)) for id in sorted(editions(), key=lambda id: id != case.edition.id)],
     }
 
 
@@ -43,7 +44,7 @@ def _without(case: Case, cancelled: tuple[Purchase, ...]) -> Case:
     return replace(case, spend=spend)
 
 
-def _month(case: Case, month: Month, before: MonthResult, after: MonthResult, returned: Span) -> Answer:
+def _month(case: Case, month: Month, before: MonthResult, after: MonthResult, returned: Span) -> "protocol.ClawbackMonth":
     cushion = _cushion(case, month)
     known = {"before": before.amount.known, "after": after.amount.known, "returned": returned.known}
     key = "open" if None in known.values() else "back" if returned.low else "nothing"
@@ -72,7 +73,7 @@ def _text(whole: Span) -> str:
     return sentence("clawback", "total" if whole.known else "none", won=whole.known)
 
 
-def _way(rules: Edition) -> Answer:
+def _way(rules: Edition) -> "protocol.Way":
     how = rules.clawback
     return {"edition": rules.id, "source": source_answer(how.source),
             "text": sentence("clawback", "way", name=rules.name, year=rules.id, how=how.how, publisher=how.source.publisher)}

@@ -1,21 +1,21 @@
 """The answer to a clock message: for a given day, which round pays each month, and whether its day has passed."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.answer import source_answer
 from calculator.case import applied_on, edition_in
-from calculator.cause import causes
+from calculator.cause import causes_of
 from calculator.edition import Edition, Month, Undecided
-from calculator.facts import Day, figures
 from calculator.message import Reader, day, problem
-from calculator.payday import payday, valid_until
+from calculator.payday import payday
 from calculator.sentences import sentence
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def clock_answer(message: dict[Any, Any]) -> Answer:
+def clock_answer(message: dict[Any, Any]) -> "protocol.ClockAnswer":
     """Return for every month its round, its day, and how things stand on the day ``today`` of *message*."""
     reader = Reader(message)
     reader.keys(("do", "edition", "today", "applied_on"), required=("edition", "today"))
@@ -42,15 +42,15 @@ def _today(field: str, value: object) -> date:
     return today
 
 
-def _month(edition: Edition, month: Month, applied: date | None, today: date) -> Answer:
+def _month(edition: Edition, month: Month, applied: date | None, today: date) -> "protocol.ClockMonth":
     paid = payday(edition, month, applied)
     if isinstance(paid, Undecided):
         return {"month": month, "status": "open", "round": None, "pay_on": None, "overdue": False, "days": None,
                 "valid_until": None, "text": sentence("clock", "open", month=month, most=paid.won),
                 "source": source_answer(paid.source)}
     days = (today - paid.pay_on).days
-    status = "early" if days < 0 else "today" if days == 0 else "past"
-    last = valid_until(edition, paid)
+    status: Literal["early", "today", "past"] = "early" if days < 0 else "today" if days == 0 else "past"
+    last = edition.validity.last(paid.pay_on)
     texts = [sentence("clock", status, month=month, number=paid.number, pay_on=paid.pay_on, days=abs(days)),
              sentence("clock", _validity(edition, last, today), last=last)]
     if paid.confidence != "high":
@@ -62,13 +62,13 @@ def _month(edition: Edition, month: Month, applied: date | None, today: date) ->
 
 
 def _validity(edition: Edition, last: date, today: date) -> str:
-    about = "" if isinstance(figures()[edition.validity], Day) else "_about"
+    about = "" if edition.validity.until else "_about"
     return f"valid{about}" if today <= last else f"expired{about}"
 
 
-def _checks(edition: Edition) -> list[Answer]:
+def _checks(edition: Edition) -> "list[protocol.LookFirst]":
     """Return what to look at first, in the order that the causes give."""
-    listed = sorted((cause for cause in causes() if cause.check and edition.id in cause.editions), key=lambda cause: cause.check)
+    listed = sorted((cause for cause in causes_of(edition) if cause.check), key=lambda cause: cause.check)
     return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": cause.page} for cause in listed]
 
 

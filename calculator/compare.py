@@ -1,37 +1,37 @@
 """The answer to a compare message: every rule of the editions side by side, and the same person under each."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
 from calculator.base import Base
-from calculator.edition import Edition, MonthRule, Source
-from calculator.facts import Day, figure, figures
+from calculator.edition import Edition, MonthRule, Percent, Source
 from calculator.inverse import growth_for
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from calculator.message import Reader, span
 from calculator.sentences import sentence
 from calculator.span import Span, total
 from calculator.supposition import Inputs, formula
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def compare_answer(message: dict[Any, Any]) -> Answer:
+def compare_answer(message: dict[Any, Any]) -> "protocol.CompareAnswer":
     """Return the rules, and with ``base`` and ``spend`` (one month's) what each edition would pay."""
     reader = Reader(message)
     reader.keys(("do", "base", "spend"), required=())
     base, spend = (reader.take(name, span, default=None) for name in ("base", "spend"))
     reader.finish()
-    editions = [edition(id) for id in EDITIONS]
+    every = [edition(id) for id in editions()]
     return {
         "ok": True,
-        "rules": [_row(name, editions) for name in _ROWS],
-        "person": None if base is None or spend is None else [_person(rules, Base(base), spend) for rules in editions],
+        "rules": [_row(name, every) for name in _ROWS],
+        "person": None if base is None or spend is None else [_person(rules, Base(base), spend) for rules in every],
     }
 
 
-def _row(name: str, editions: list[Edition]) -> Answer:
+def _row(name: str, editions: list[Edition]) -> "protocol.Rule":
     values = {rules.id: _ROWS[name](rules) for rules in editions}
     return {
         "id": name,
@@ -42,7 +42,7 @@ def _row(name: str, editions: list[Edition]) -> Answer:
     }
 
 
-def _person(rules: Edition, base: Base, spend: Span) -> Answer:
+def _person(rules: Edition, base: Base, spend: Span) -> "protocol.PersonUnder":
     amounts = {month: formula(Inputs(rule, spend, base)) for month, rule in rules.rules.items()}
     return {
         "edition": rules.id,
@@ -70,6 +70,10 @@ def _cap(rules: Edition) -> tuple[str, Source]:
     return _by_month(rules, lambda month: sentence("rule", "won", won=rules.rules[month].cap.won)), _first(rules).cap.source
 
 
+def _percent(rules: Edition, part: Callable[[MonthRule], Percent]) -> str:
+    return _by_month(rules, lambda month: sentence("rule", "percent", percent=part(rules.rules[month]).percent))
+
+
 def _full(rules: Edition) -> tuple[str, Source]:
     def text(month: str) -> str:
         rule = rules.rules[month]
@@ -83,10 +87,10 @@ def _paydays(rules: Edition) -> tuple[str, Source]:
 
 
 def _valid(rules: Edition) -> tuple[str, Source]:
-    found = figures()[rules.validity]
-    if isinstance(found, Day):
-        return sentence("rule", "until", day=found.day), found.source
-    return sentence("rule", "years", years=figure(rules.validity).value), found.source
+    validity = rules.validity
+    if validity.until:
+        return sentence("rule", "until", day=validity.until), validity.source
+    return sentence("rule", "years", years=validity.years), validity.source
 
 
 def _first(rules: Edition) -> MonthRule:
@@ -99,9 +103,8 @@ _ROWS: dict[str, Callable[[Edition], tuple[str, Source | None]]] = {
     "application": lambda rules: (sentence("rule", "window", since=rules.application.since, until=rules.application.until),
                                   rules.application.source),
     "base": lambda rules: (rules.base.name, rules.base.source),
-    "threshold": lambda rules: (sentence("rule", "percent", percent=_first(rules).threshold.percent),
-                                _first(rules).threshold.source),
-    "rate": lambda rules: (sentence("rule", "percent", percent=_first(rules).rate.percent), _first(rules).rate.source),
+    "threshold": lambda rules: (_percent(rules, lambda rule: rule.threshold), _first(rules).threshold.source),
+    "rate": lambda rules: (_percent(rules, lambda rule: rule.rate), _first(rules).rate.source),
     "cap": _cap,
     "full": _full,
     "most": lambda rules: (sentence("rule", "won", won=rules.most), _first(rules).cap.source),

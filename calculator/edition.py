@@ -12,6 +12,9 @@ type Month = str
 
 type Confidence = Literal["high", "medium", "low", "open"]
 
+type Need = Literal["smaller_cap", "undecided", "lottery", "voucher", "rules_of", "autumn", "same_month"]
+"""What an edition may have that a cause rests on; `Edition.has` says when it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -129,6 +132,32 @@ class Clawback:
     confidence: Confidence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """How long the money can be used: so many *years* from the day it was paid, or *until* a fixed day."""
+
+    years: int | None = None
+    until: date | None = None
+    source: Source
+    confidence: Confidence
+
+    def last(self, paid_on: date) -> date:
+        """Return the last day of money that was paid on *paid_on*."""
+        if self.until is not None:
+            return self.until
+        year = paid_on.year + (self.years or 0)
+        leap_day = (paid_on.month, paid_on.day) == (2, 29)
+        return paid_on.replace(year=year, day=28) if leap_day else paid_on.replace(year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """What was written wrongly about an edition: *rules_of* another one ("" for none), and averages over other months."""
+
+    rules_of: str = ""
+    bases: tuple[Literal["autumn", "same_month"], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class MonthRule:
     """Everything the formula needs for one month."""
@@ -140,24 +169,28 @@ class MonthRule:
     round: Round
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One year's programme."""
+    """One year's programme; *id* is its year, and *current* tells that the site is about it."""
 
     id: str
+    current: bool = False
     name: str
     operator: str
     paid_as: str
+    paid_into: Literal["voucher", "card"]
+    judging: str = ""
+    """Id of the edition by whose list of shops payments are judged, "" where nobody wrote down what counted."""
     months: tuple[Month, ...]
     application: Window
     base: BaseRule
     fraction: Fraction
     rules: dict[Month, MonthRule]
     clawback: Clawback
-    undecided: Undecided | None
-    lottery: Lottery | None
-    validity: str
-    """Id of the figure that says how long the money is valid."""
+    undecided: Undecided | None = None
+    lottery: Lottery | None = None
+    mistaken: Mistaken = Mistaken()
+    validity: Validity
     objection: str
     """What is known of a way to object, in a sentence."""
 
@@ -165,3 +198,17 @@ class Edition:
     def most(self) -> Won:
         """Return the most that one person can get over all months, in won."""
         return sum(rule.cap.won for rule in self.rules.values())
+
+    @property
+    def has(self) -> set[Need]:
+        """Return what this edition has of the things that some causes rest on."""
+        found: dict[Need, bool] = {
+            "smaller_cap": len({rule.cap.won for rule in self.rules.values()}) > 1,
+            "undecided": self.undecided is not None,
+            "lottery": self.lottery is not None,
+            "voucher": self.paid_into == "voucher",
+            "rules_of": bool(self.mistaken.rules_of),
+            "autumn": "autumn" in self.mistaken.bases,
+            "same_month": "same_month" in self.mistaken.bases,
+        }
+        return {need for need, there in found.items() if there}

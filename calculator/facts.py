@@ -5,7 +5,7 @@ from datetime import date
 
 from calculator.edition import Confidence, Source
 from calculator.language import cached
-from calculator.loader import DataError, Table, check_confidence, make, sources, spoken
+from calculator.loader import DataError, Table, make, sources, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ _KINDS = {"value": Figure, "day": Day, "text": Phrase}
 @cached
 def figures() -> dict[str, Figure | Day | Phrase]:
     """Return every published figure, day and phrase by its id."""
-    return parse_figures(spoken("figures.toml"), "figures.toml", sources())
+    return {id: make(_kind(table), {"id": id, **table}, sources()) for id, table in spoken("figures.toml").items()}
 
 
 def figure(id: str) -> Figure:
@@ -77,22 +77,8 @@ def figure(id: str) -> Figure:
 @cached
 def contacts() -> dict[str, Contact]:
     """Return every contact by its id."""
-    return parse_contacts(spoken("contacts.toml"), "contacts.toml", sources())
+    return {id: make(Contact, {"id": id, **table}, sources()) for id, table in spoken("contacts.toml").items()}
 
 
-def parse_figures(data: Table, file: str, known: dict[str, Source]) -> dict[str, Figure | Day | Phrase]:
-    """Return the figures of *data*; raise `DataError` naming *file* where one is unclear."""
-    return {id: make(_kind(table, file, id), {"id": id, **table}, file, id, known) for id, table in data.items()}
-
-
-def parse_contacts(data: Table, file: str, known: dict[str, Source]) -> dict[str, Contact]:
-    """Return the contacts of *data*; raise `DataError` naming *file* where one is incomplete."""
-    for id, table in data.items():
-        check_confidence(table, file, id, "hours_confidence")
-    return {id: make(Contact, {"id": id, **table}, file, id, known) for id, table in data.items()}
-
-
-def _kind(table: Table, file: str, id: str) -> type[Figure | Day | Phrase]:
-    if len(named := [key for key in _KINDS if key in table]) != 1:
-        raise DataError(f"{file}: [{id}]에는 {', '.join(_KINDS)} 중 하나만 있어야 해요.")
-    return _KINDS[named[0]]
+def _kind(table: Table) -> type[Figure | Day | Phrase]:
+    return next(kind for key, kind in _KINDS.items() if key in table)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.answer import ask_answer, source_answer, step_answer
-from calculator.cause import FINDERS, Cause, causes
+from calculator.cause import FINDERS, Cause, causes_of
 from calculator.fit import FITS, Comparison, Verdict, best
 from calculator.language import fill
 from calculator.person import Person
@@ -44,7 +44,7 @@ def gap_answer(person: Person) -> Answer:
 
 def findings(person: Person) -> list[Finding]:
     """Return every cause of the edition with its best form, the best fit first."""
-    found = [_finding(person, cause) for cause in causes() if person.edition.id in cause.editions]
+    found = [_finding(person, cause) for cause in causes_of(person.edition)]
     return sorted(found, key=lambda finding: (FITS.index(finding.verdict.fit), finding.cause.order))
 
 

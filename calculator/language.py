@@ -71,6 +71,15 @@ def month(text: str) -> str:
     return _WRITERS[language()].month(text)
 
 
+_caches: list[Callable[[], None]] = []
+
+
+def forget() -> None:
+    """Forget everything that `cached` functions keep, because the data they read has changed."""
+    for clear in _caches:
+        clear()
+
+
 class cached[**P, T]:
     """A function whose results are kept, for each language of their own."""
 
@@ -80,7 +89,7 @@ class cached[**P, T]:
             return function(*arguments, **named)
 
         self._kept: Callable[..., T] = kept
-        self.cache_clear = kept.cache_clear
+        _caches.append(kept.cache_clear)
         update_wrapper(self, function)
 
     def __call__(self, *arguments: P.args, **named: P.kwargs) -> T:

@@ -1,49 +1,54 @@
-"""Reads the TOML files of the package and refuses what is incomplete, double or unknown."""
+"""Reads the TOML files of the package; ``make check`` and every build prove them whole before anybody reads them."""
 
+import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import MISSING, fields
-from datetime import date
 from importlib.resources import files
-from types import UnionType
-from typing import Any, cast, get_args
+from importlib.resources.abc import Traversable
+from typing import Any
 
 from calculator.edition import (
     BaseRule,
     Cap,
     Clawback,
-    Confidence,
+    Confirmation,
     Edition,
     Fraction,
     Lottery,
-    Month,
+    Mistaken,
     MonthRule,
     Percent,
     Round,
     Source,
     Undecided,
+    Validity,
     Window,
 )
-from calculator.korean import settle
 from calculator.language import LANGUAGES, cached, language
-from calculator.span import Won
-from calculator.translation import faults, translated
 
 type Table = dict[str, Any]
 
-EDITIONS = ("2025", "2021")
 MONTHLY = {"threshold": Percent, "rate": Percent, "cap": Cap, "round": Round}
-OPTIONAL = {"undecided": Undecided, "lottery": Lottery}
-_FORMS = {str: "따옴표 안에", int: "숫자로", Won: "원 단위 숫자로", date: "2025-09-15처럼"}
+PARTS = {
+    "validity": Validity, "application": Window, "base": BaseRule, "fraction": Fraction, "clawback": Clawback,
+    "undecided": Undecided, "lottery": Lottery, "mistaken": Mistaken,
+}
+WITHIN = {"confirmed": Confirmation}
+"""Tables within a table."""
+_EDITION = re.compile(r"edition_(.+)\.toml")
 
 
 class DataError(ValueError):
     """A data file breaks its own rules; the message names the file, the entry and the remedy."""
 
 
+def folder() -> Traversable:
+    """Return where the data files are."""
+    return files("calculator.data")
+
+
 def read(name: str) -> Table:
     """Return the parsed TOML file *name* of ``calculator/data``."""
-    text = files("calculator.data").joinpath(name).read_text(encoding="utf-8")
+    text = folder().joinpath(name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -51,137 +56,90 @@ def read(name: str) -> Table:
 
 
 def spoken(name: str) -> Table:
-    """Return the TOML file *name* with its texts in the language that is being spoken."""
-    data = read(name)
-    if language() == LANGUAGES[0]:
+    """Return the TOML file *name* with its texts in the language that is being spoken, Korean where one is missing."""
+    data, file = read(name), f"{language()}/{name}"
+    if language() == LANGUAGES[0] or not folder().joinpath(file).is_file():
         return data
-    file = f"{language()}/{name}"
-    texts = read(file)
-    for fault in faults(data, texts):
-        raise DataError(f"{file}: {settle(fault)}")
-    return cast(Table, translated(data, texts))
+    found: Table = _translated(data, read(file))
+    return found
+
+
+def _translated(korean: Any, texts: Any) -> Any:
+    """Return *korean* with those of *texts* in place of its own."""
+    if isinstance(korean, dict):
+        return {key: _translated(value, texts[key]) if key in texts else value for key, value in korean.items()}
+    if isinstance(korean, list) and isinstance(texts, dict):
+        return [_translated(table, texts.get(table["id"], {})) for table in korean]
+    return texts
 
 
 @cached
-def sources() -> dict[str, Source]:
-    """Return every source by its id."""
-    return parse_sources(_sources(), "sources.toml")
-
-
-def _sources() -> Table:
-    """Return the sources, which are pages in Korean: to readers of another language by the publisher's name alone."""
-    data = read("sources.toml")
-    if language() == LANGUAGES[0]:
-        return data
-    file = f"{language()}/publishers.toml"
-    names = read(file)
-    for table in data.values():
-        if table["publisher"] not in names:
-            raise DataError(f"{file}: ‘{table['publisher']}’의 이름이 빠졌어요. 적어 주세요.")
-    return {id: table | dict.fromkeys(("title", "publisher"), names[table["publisher"]]) for id, table in data.items()}
+def editions() -> tuple[str, ...]:
+    """Return the id of every edition that has a file, the newest first."""
+    found = (_EDITION.fullmatch(file.name) for file in folder().iterdir())
+    return tuple(sorted((match[1] for match in found if match), reverse=True))
 
 
 @cached
 def edition(id: str) -> Edition:
-    """Return the edition *id*, one of `EDITIONS`."""
-    name = f"edition_{id}.toml"
-    return parse_edition(spoken(name), name, sources())
+    """Return the edition *id*, one of `editions`."""
+    data = spoken(f"edition_{id}.toml")
+    return parse_edition(data, sources() | parse_sources(data.get("sources", {})))
 
 
-def parse_sources(data: Table, file: str) -> dict[str, Source]:
-    """Return the sources of *data*; raise `DataError` where a key is missing or unknown."""
-    return {id: make(Source, {"id": id, **table}, file, id) for id, table in data.items()}
+@cached
+def current() -> Edition:
+    """Return the edition that the site is about."""
+    return next(found for found in map(edition, editions()) if found.current)
 
 
-def parse_edition(data: Table, file: str, known: dict[str, Source]) -> Edition:
-    """Return the edition in *data*; raise `DataError` naming *file* where a rule is broken."""
-    names = {field.name for field in fields(Edition)} - {"rules"} | MONTHLY.keys()
-    _check_keys(data, names, names - OPTIONAL.keys(), file, "맨 위")
-    months = tuple(data["months"])
-    by_name = {name: _by_month(name, data[name], months, file, known) for name in MONTHLY}
-    edition = Edition(
-        id=data["id"],
-        name=data["name"],
-        operator=data["operator"],
-        paid_as=data["paid_as"],
-        months=months,
-        application=make(Window, data["application"], file, "application", known),
-        base=make(BaseRule, data["base"], file, "base", known),
-        fraction=make(Fraction, data["fraction"], file, "fraction", known),
-        rules={m: MonthRule(m, **{name: rows[m] for name, rows in by_name.items()}) for m in months},
-        clawback=make(Clawback, data["clawback"], file, "clawback", known),
-        validity=data["validity"],
-        objection=data["objection"],
-        **{name: make(kind, data[name], file, name, known) if name in data else None for name, kind in OPTIONAL.items()},
-    )
-    _check_dates(edition, file)
-    return edition
+@cached
+def sources() -> dict[str, Source]:
+    """Return every source of ``sources.toml`` by its id."""
+    return parse_sources(read("sources.toml"))
 
 
-def _by_month(name: str, tables: list[Table], months: tuple[Month, ...], file: str,
-              known: dict[str, Source]) -> dict[Month, Any]:
-    """Return one row of *tables* for each month: none left out, none twice, none outside."""
-    rows: dict[Month, Any] = {}
-    for table in tables:
-        for month in table.get("months", ()):
-            if month in rows:
-                raise DataError(f"{file}: [[{name}]]에 {month}이 두 번 있어요. 한 곳에서 지워 주세요.")
-            if month not in months:
-                raise DataError(f"{file}: [[{name}]]의 {month}은 이 사업의 달이 아니에요. 맨 위 months를 확인해 주세요.")
-            row = {key: value for key, value in table.items() if key != "months"}
-            rows[month] = make(MONTHLY[name], row, file, name, known)
-    if missing := [month for month in months if month not in rows]:
-        raise DataError(f"{file}: [[{name}]]에 {', '.join(missing)}이 빠졌어요. months에 넣어 주세요.")
-    return rows
+@cached
+def every_source() -> dict[str, Source]:
+    """Return every source by its id, also those that the files of editions bring along."""
+    return sources() | {id: source for name in editions()
+                        for id, source in parse_sources(read(f"edition_{name}.toml").get("sources", {})).items()}
 
 
-def make(kind: type[Any], table: Table, file: str, where: str, known: dict[str, Source] | None = None) -> Any:
+def parse_sources(data: Table) -> dict[str, Source]:
+    """Return the sources of *data*, which are pages in Korean: to readers of another language by the publisher's name alone."""
+    if language() != LANGUAGES[0]:
+        names = read(f"{language()}/publishers.toml")
+        data = {id: table | dict.fromkeys(("title", "publisher"), names[table["publisher"]])
+                if table["publisher"] in names else table for id, table in data.items()}
+    return {id: make(Source, {"id": id, **table}) for id, table in data.items()}
+
+
+def parse_edition(data: Table, known: dict[str, Source]) -> Edition:
+    """Return the edition in *data*, whose sources are *known*."""
+    plain = {key: value for key, value in data.items() if key not in PARTS.keys() | MONTHLY.keys() | {"sources"}}
+    parts: Table = {name: make(kind, data[name], known) for name, kind in PARTS.items() if name in data}
+    rules = {month: MonthRule(month, **{name: _of_month(data[name], kind, month, known) for name, kind in MONTHLY.items()})
+             for month in data["months"]}
+    return Edition(**_frozen(plain), **parts, rules=rules)
+
+
+def _of_month(tables: list[Table], kind: type[Any], month: str, known: dict[str, Source]) -> Any:
+    """Return the one of *tables* that holds for *month*."""
+    row = next(table for table in tables if month in table["months"])
+    return make(kind, {key: value for key, value in row.items() if key != "months"}, known)
+
+
+def make[T](kind: type[T], table: Table, known: dict[str, Source] | None = None) -> T:
     """Return *kind* made of *table*, with its source looked up in *known* and its lists frozen."""
-    names = {field.name for field in fields(kind)}
-    _check_keys(table, names, {field.name for field in fields(kind) if field.default is MISSING}, file, f"[{where}]")
-    for field in fields(kind):
-        if field.type in (str, int, date, Won) and not isinstance(table[field.name], getattr(field.type, "__value__", field.type)):
-            raise DataError(f"{file}: [{where}]의 {field.name} 값을 읽을 수 없어요. {_FORMS[field.type]} 적어 주세요.")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    if known is not None:
-        check_confidence(table, file, where)
-        if "source" in table:
-            if table["source"] not in known:
-                raise DataError(f"{file}: [{where}]의 출처 ‘{table['source']}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
-            values["source"] = known[table["source"]]
-    for field in fields(kind):
-        if isinstance(field.type, UnionType) and isinstance(table.get(field.name), dict):  # a table within the table
-            values[field.name] = make(get_args(field.type)[0], table[field.name], file, f"{where}.{field.name}", known)
+    values = _frozen(table)
+    if known is not None and "source" in table:
+        values["source"] = known[table["source"]] if table["source"] else None
+    for name, value in table.items():
+        if name in WITHIN and isinstance(value, dict):
+            values[name] = make(WITHIN[name], value, known)
     return kind(**values)
 
 
-def _check_keys(table: Table, allowed: set[str], required: set[str], file: str, where: str) -> None:
-    if unknown := sorted(table.keys() - allowed):
-        raise DataError(f"{file}: {where}에 모르는 항목 {', '.join(unknown)}이 있어요. 쓸 수 있는 항목: {', '.join(sorted(allowed))}.")
-    if missing := sorted(required - table.keys()):
-        raise DataError(f"{file}: {where}에 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
-
-
-def check_confidence(table: Table, file: str, where: str, key: str = "confidence") -> None:
-    """Raise `DataError` unless *key* of *table* is one of the levels of `Confidence`."""
-    levels = get_args(Confidence.__value__)
-    if table.get(key) not in levels:
-        raise DataError(f"{file}: [{where}]의 {key}는 {', '.join(levels)} 중 하나여야 해요.")
-
-
-def _check_dates(edition: Edition, file: str) -> None:
-    """Rounds follow one another, and the last one serves the last day of application."""
-    rounds = [edition.rules[month].round for month in edition.months]
-    cutoffs = [round.applied_until for round in rounds]
-    if cutoffs != sorted(set(cutoffs)) or not all(_in_order(rounds)):
-        raise DataError(f"{file}: [[round]]의 날짜가 차례대로가 아니에요. applied_until, pay_on, confirmed의 on을 확인해 주세요.")
-    if cutoffs[-1] != edition.application.until:
-        raise DataError(f"{file}: 마지막 [[round]]의 applied_until이 [application]의 until과 달라요. 같게 해 주세요.")
-
-
-def _in_order(rounds: list[Round]) -> Iterator[bool]:
-    paid = date.min
-    for round in rounds:
-        seen = round.confirmed is None or round.pay_on <= round.confirmed.on
-        yield round.applied_until < round.pay_on and paid < round.pay_on and seen
-        paid = round.pay_on
+def _frozen(table: Table) -> Table:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

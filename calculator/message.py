@@ -1,7 +1,7 @@
 """Checks the fields of what comes in through the door; it never guesses."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
@@ -15,6 +15,8 @@ MOST_TEXT = 100_000
 MOST_PROBLEMS = 20
 """No more problems of one field are listed; no programme has so many months."""
 _FIELD = 40
+_SINCE, _UNTIL = date(2000, 1, 1), date(2199, 12, 31)
+"""Days that a reader can mean; beyond them a slip is likelier, and reckoning on from them would leave the calendar."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -42,7 +44,7 @@ def problem(field: str, key: str, **values: object) -> Problems:
 class Reader:
     """Reads the fields of one message and collects every problem instead of stopping at the first."""
 
-    def __init__(self, message: dict[Any, Any]) -> None:
+    def __init__(self, message: Mapping[Any, Any]) -> None:
         self.message = message
         self.problems: list[Problem] = []
 
@@ -157,9 +159,12 @@ def day(field: str, value: object) -> date | None:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise problem(field, "date_form")
     try:
-        return date.fromisoformat(value)
+        when = date.fromisoformat(value)
     except ValueError:
         raise problem(field, "date_missing") from None
+    if not _SINCE <= when <= _UNTIL:
+        raise problem(field, "date_far", since=_SINCE, until=_UNTIL)
+    return when
 
 
 def _name(key: object) -> str:

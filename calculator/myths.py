@@ -1,26 +1,33 @@
 """The answer to a myths message: false statements put right, also in the reader's own figures."""
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.answer import range_answer, source_answer
 from calculator.case import Amounts, Case, base_by_month, case_in
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import figure
 from calculator.korean import fill
-from calculator.loader import DataError, Table, edition, make, read, sources
+from calculator.language import cached
+from calculator.loader import edition, make, read, sources
 from calculator.message import Reader
 from calculator.reckoning import autumn_base, same_month_bases
 from calculator.sentences import sentence
-from calculator.span import total
+from calculator.span import Won, total
 from calculator.supposition import Inputs, formula
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
-YEAR, EARLIER = "2025", "2021"
-"""The edition that the statements are about, and the one that they are often taken from."""
-WRONG = {"rate", "threshold", "cap", "base"}
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The rule as a false statement has it; what is None is right in it."""
+
+    rate: int | None = None
+    threshold: int | None = None
+    cap: Won | None = None
+    base: Literal["same_month", "autumn"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,88 +43,85 @@ class Myth:
     right: str
     source: Source
     confidence: Confidence
-    cases: tuple[str, ...]
-    wrong: Table
-    page: str
+    cases: tuple[str, ...] = ()
+    wrong: Wrong | None = None
+    page: str = ""
 
 
-@cache
+@cached
+def about() -> Edition:
+    """Return the edition that the statements are about."""
+    return edition(read("myths.toml")["edition"])
+
+
+@cached
 def myths() -> tuple[Myth, ...]:
     """Return every statement, in the order of the data."""
-    return parse_myths(read("myths.toml"), "myths.toml", sources())
+    return tuple(make(Myth, table | ({"wrong": make(Wrong, table["wrong"])} if "wrong" in table else {}), sources())
+                 for table in read("myths.toml")["myth"])
 
 
-def parse_myths(data: Table, file: str, known: dict[str, Source]) -> tuple[Myth, ...]:
-    """Return the statements of *data*; raise `DataError` naming *file* where one is incomplete, double or unknown."""
-    found = tuple(make(Myth, {"cases": [], "wrong": {}, "page": "", **table}, file, str(table.get("id")), known) for table in data["myth"])
-    if len({myth.id for myth in found}) != len(found):
-        raise DataError(f"{file}: 같은 id가 두 번 있어요. 하나를 바꿔 주세요.")
-    for myth in found:
-        if unknown := myth.wrong.keys() - WRONG:
-            raise DataError(f"{file}: [{myth.id}]의 wrong에 모르는 항목 {', '.join(sorted(unknown))}이 있어요. 쓸 수 있는 항목: {', '.join(sorted(WRONG))}.")
-    return found
-
-
-def myths_answer(message: dict[Any, Any]) -> Answer:
+def myths_answer(message: dict[Any, Any]) -> "protocol.MythsAnswer":
     """Return every statement put right; with base and spending, what it would mean for the reader."""
     reader = Reader(message)
     own = "base" in message or "spend" in message
     reader.keys(("do", "base", "spend", "base_months"), required=("base", "spend") if own else ())
-    reader.message = {**message, "edition": YEAR}
+    reader.message = {**message, "edition": about().id}
     case = case_in(reader) if own else None
-    by_month = base_by_month(reader, edition(YEAR))
+    by_month = base_by_month(reader, about())
     reader.finish()
     numbers = _numbers()
     return {"ok": True, "myths": [_myth(myth, numbers, case, by_month) for myth in myths()]}
 
 
-def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: Amounts) -> Answer:
+def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: Amounts) -> "protocol.MythAnswer":
     return {
         "id": myth.id,
         "claim": fill(myth.claim, **numbers),
         "why": fill(myth.why, **numbers),
         "right": fill(myth.right, **numbers),
         "source": source_answer(myth.source),
-        "yours": _yours(myth, case, by_month) if case and myth.wrong else None,
+        "yours": _yours(myth.wrong, case, by_month) if case and myth.wrong else None,
     }
 
 
-def _yours(myth: Myth, case: Case, by_month: Amounts) -> Answer | None:
+def _yours(wrong: Wrong, case: Case, by_month: Amounts) -> "protocol.Yours | None":
     """Return the reader's total by the statement and by the rules; None where the statement cannot be reckoned."""
     right = total([formula(Inputs(case.edition.rules[month], spend, case.base)) for month, spend in case.spend.items()])
-    claimed = total([formula(each) for each in _claimed(myth, case, by_month)])
-    if "base" in myth.wrong and claimed.known is None:
+    claimed = total([formula(each) for each in _claimed(wrong, case, by_month)])
+    if wrong.base and claimed.known is None:
         return None
     key = "open" if None in (right.known, claimed.known) else "same" if right == claimed else "differs"
     return {"claimed": range_answer(claimed), "right": range_answer(right),
             "text": sentence("myth", key, claimed=claimed.known, right=right.known)}
 
 
-def _claimed(myth: Myth, case: Case, by_month: Amounts) -> list[Inputs]:
+def _claimed(wrong: Wrong, case: Case, by_month: Amounts) -> list[Inputs]:
     bases = dict.fromkeys(case.spend, case.base)
-    if (base := myth.wrong.get("base")) == "same_month":
+    if wrong.base == "same_month":
         bases = same_month_bases(case.spend, by_month)
-    elif base == "autumn":
+    elif wrong.base == "autumn":
         bases = dict.fromkeys(case.spend, autumn_base(case.edition, by_month))
-    return [Inputs(_claimed_rule(case.edition.rules[month], myth.wrong), spend, bases[month])
+    return [Inputs(_claimed_rule(case.edition.rules[month], wrong), spend, bases[month])
             for month, spend in case.spend.items()]
 
 
-def _claimed_rule(rule: MonthRule, wrong: Table) -> MonthRule:
+def _claimed_rule(rule: MonthRule, wrong: Wrong) -> MonthRule:
     return replace(
         rule,
-        rate=replace(rule.rate, percent=wrong.get("rate", rule.rate.percent)),
-        threshold=replace(rule.threshold, percent=wrong.get("threshold", rule.threshold.percent)),
-        cap=replace(rule.cap, won=wrong.get("cap", rule.cap.won)),
+        rate=replace(rule.rate, percent=wrong.rate or rule.rate.percent),
+        threshold=replace(rule.threshold, percent=wrong.threshold or rule.threshold.percent),
+        cap=replace(rule.cap, won=wrong.cap or rule.cap.won),
     )
 
 
 def _numbers() -> dict[str, object]:
     """Return the numbers that fill the statements."""
-    earlier = {f"{key}_{EARLIER}": value for key, value in _rules(edition(EARLIER)).items()}
+    rules = about()
+    earlier = edition(rules.mistaken.rules_of)
     return {
-        **_rules(edition(YEAR)), **earlier,
-        "valid": figure("validity").value,
+        **_rules(rules), **{f"{key}_{earlier.id}": value for key, value in _rules(earlier).items()},
+        "valid": rules.validity.years,
         "average": figure("round-1-average").value,
         "september_won": figure("september-won").value,
         "november_people": figure("2021-november-people").value,

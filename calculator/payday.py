@@ -1,9 +1,8 @@
-"""The payment calendar: which round pays a month, given the day of application, and until when that money can be used."""
+"""The payment calendar: which round pays a month, given the day of application."""
 
 from datetime import date
 
 from calculator.edition import Edition, Month, Round, Undecided
-from calculator.facts import Day, figure, figures
 
 
 def payday(edition: Edition, month: Month, applied_on: date | None) -> Round | Undecided:
@@ -19,11 +18,3 @@ def payday(edition: Edition, month: Month, applied_on: date | None) -> Round | U
         return late
     rounds = (edition.rules[later].round for later in edition.months if later >= month)
     return next(round for round in rounds if applied_on <= round.applied_until)
-
-
-def valid_until(edition: Edition, paid: Round) -> date:
-    """Return the last day of money paid in the round *paid*: a fixed day, or so many years later."""
-    found = figures()[edition.validity]
-    if isinstance(found, Day):
-        return found.day
-    return paid.pay_on.replace(year=paid.pay_on.year + figure(edition.validity).value)

@@ -1,5 +1,6 @@
 """A case with what was noted of the payments and what else the reader knows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -72,7 +73,7 @@ MOST_PURCHASES = 50
 """No more cancelled purchases are read; they can be summed by month."""
 
 
-def read_person(message: dict[Any, Any]) -> Person:
+def read_person(message: Mapping[Any, Any]) -> Person:
     """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
     reader = Reader(message)
     reader.keys((*REFUND_KEYS, *KNOWLEDGE), required=("edition", "base", "spend"))
@@ -123,7 +124,7 @@ def purchases(field: str, value: object, case: Case) -> tuple[Purchase, ...] | N
 def _purchase(field: str, value: object, case: Case) -> Purchase:
     if not isinstance(value, dict) or value.keys() != {"month", "amount"}:
         raise problem(field, "purchases")
-    return Purchase(month_in(f"{field}.month", value["month"], tuple(case.spend)), span(f"{field}.amount", value["amount"]))
+    return Purchase(month_in(f"{field}.month", value["month"], tuple(case.spend) or case.edition.months), span(f"{field}.amount", value["amount"]))
 
 
 def _added(field: str, value: object, case: Case) -> Amounts | None:

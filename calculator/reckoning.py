@@ -8,7 +8,7 @@ from calculator.base import Base
 from calculator.case import Amounts
 from calculator.edition import Edition, Month, MonthRule, Undecided
 from calculator.inverse import base_for
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.sentences import sentence
@@ -77,10 +77,8 @@ def other_base(person: Person) -> Iterator[Outcome]:
 
 
 def rule_of_another_year(person: Person) -> Iterator[Outcome]:
-    """Yield the threshold and the rate of another edition, both or only one of them."""
-    for id in EDITIONS:
-        if id != person.edition.id:
-            yield from _with_rules_of(person, edition(id))
+    """Yield the threshold and the rate of the edition that theirs is mixed up with, both or only one of them."""
+    return _with_rules_of(person, edition(person.edition.mistaken.rules_of))
 
 
 def part_year(person: Person) -> Iterator[Outcome]:

@@ -1,12 +1,12 @@
 """Answers as lines for a person at a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculator.loader import edition
 from calculator.sentences import sentence
 
-type Answer = dict[str, Any]
+type Answer = Mapping[str, Any]
 
 
 def lines(action: str, answer: Answer) -> list[str]:

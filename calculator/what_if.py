@@ -1,7 +1,7 @@
 """The answer to a what-if message: how near each month is to its marks, and what one change would do."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer
 from calculator.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
@@ -12,13 +12,14 @@ from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
 from calculator.span import Span
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 CHANGES = ("base", "spend", "applied_on")
 """The fields that a change may set anew."""
 
 
-def what_if_answer(message: dict[Any, Any]) -> Answer:
+def what_if_answer(message: dict[Any, Any]) -> "protocol.WhatIfAnswer":
     """Return the months with their marks, and the amounts before and after the change if one is named."""
     reader = Reader(message)
     reader.keys((*REFUND_KEYS, "change"), required=("edition", "base", "spend"))
@@ -52,12 +53,14 @@ def _changed(field: str, value: object, case: Case) -> Case | None:
     return changed
 
 
-def _month(case: Case, month: Month, result: MonthResult) -> Answer:
+def _month(case: Case, month: Month, result: MonthResult) -> "protocol.WhatIfMonth":
     found = _near(case, month)
     return {
         "month": month,
         **range_answer(result.amount),
-        **(found or Near(None, None, None))._asdict(),  # type: ignore[arg-type]
+        "to_first": found.to_first if found else None,
+        "to_cap": found.to_cap if found else None,
+        "cushion": found.cushion if found else None,
         "text": _text(month, result, found),
     }
 
@@ -74,7 +77,7 @@ def _text(month: Month, result: MonthResult, found: Near | None) -> str:
     return sentence("near", key, month=month, amount=result.least.amount, **found._asdict())
 
 
-def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -> Answer:
+def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -> "protocol.Change":
     first, second = whole(before), whole(after)
     return {
         "before": range_answer(first),

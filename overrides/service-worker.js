@@ -7,24 +7,30 @@
 // older version goes when this one takes over, which waits until no page of the older is open.
 
 /* global BUILD */
-const OURS = `site ${new URL("./", self.location).pathname} `;
-const PAGES = `${OURS}pages ${BUILD.version}`;
+/** @typedef {{off?: boolean, version?: string, pages?: Record<string, string>, files?: Record<string, string>}} Build */
+
+// @ts-expect-error the build puts it before this script
+const build = /** @type {Build} */ (BUILD);
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const OURS = `site ${new URL("./", self.location.href).pathname} `;
+const PAGES = `${OURS}pages ${build.version}`;
 // Named anew when it held what was not checked: it goes with the version that did not.
 const FILES = `${OURS}checked files`;
 const PATIENCE = 4_000;
 
+/** @param {Record<string, string>} [digests] */
 const byAddress = (digests = {}) =>
-  new Map(Object.entries(digests).map(([name, digest]) => [new URL(name, self.location).href, digest]));
-const pages = byAddress(BUILD.pages);
-const files = byAddress(BUILD.files);
+  new Map(Object.entries(digests).map(([name, digest]) => [new URL(name, self.location.href).href, digest]));
+const pages = byAddress(build.pages);
+const files = byAddress(build.files);
 
 // To disappear, it does not wait to be active: a browser may keep the older one busy for minutes.
-self.addEventListener("install", (event) => event.waitUntil(BUILD.off ? disappear() : keep()));
+worker.addEventListener("install", (event) => event.waitUntil(build.off ? disappear() : keep()));
 
-if (!BUILD.off) {
-  self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+if (!build.off) {
+  worker.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
 
-  self.addEventListener("fetch", (event) => {
+  worker.addEventListener("fetch", (event) => {
     const { request } = event;
     if (request.method !== "GET") return;
     if (files.has(request.url)) return event.respondWith(keptFirst(request));
@@ -50,33 +56,48 @@ async function forgetOlder() {
   await Promise.all(older.map((request) => cache.delete(request)));
 }
 
+/** @param {(name: string) => boolean} chosen */
 async function forget(chosen) {
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && chosen(name));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 function disappear() {
-  self.registration.unregister(); // not waited for: the browser does it after this installation
+  worker.registration.unregister(); // not waited for: the browser does it after this installation
   return forget(() => true);
 }
 
+/** @param {Request} request */
 async function keptFirst(request) {
   return (await kept(FILES, request.url)) ?? fetch(request);
 }
 
-/** Not ended when it is late: the page that still comes may be a long one. */
+/** @returns {Promise<undefined>} nothing, when patience is at its end */
+function late() {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
+}
+
+/**
+ * Not ended when it is late: the page that still comes may be a long one.
+ * @param {string} page
+ * @param {Request} request
+ */
 async function networkFirst(page, request) {
   const fresh = fetch(request);
   fresh.catch(() => {}); // told by the race, or of no use any more
   try {
-    const answer = await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-    if (answer?.status < 500) return answer;
+    const answer = await Promise.race([fresh, late()]);
+    if (answer && answer.status < 500) return answer;
   } catch {
     // No line.
   }
   return (await kept(PAGES, page)) ?? fresh;
 }
 
+/**
+ * @param {string} name
+ * @param {string} address
+ */
 async function kept(name, address) {
   try {
     return await caches.match(address, { cacheName: name });

@@ -30,7 +30,7 @@ def advice(id: str, contact: str = "sme") -> dict[str, Any]:
 CAUSES = ("below-base", "excluded-spending", "rule-of-2021", "cap-reached", "smishing")
 
 FLOW: dict[str, Any] = {
-    "first": "start",
+    "edition": "2025", "first": "start",
     "questions": {
         "start": question(option("amount", "question", "amounts"), option("text", "cause", "smishing", "now"),
                           option("other", "end", "none"), option("unknown", "question", "where")),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.facts import contacts
 from calculator.loader import edition
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable
@@ -108,7 +109,7 @@ def test_others_are_at_most_two_with_what_tells_them_apart():
 
 def test_none_of_these_collects_what_was_said():
     found = result({"start": "other"})
-    assert (found["cause"], found["title"], found["calls"][0]["phone"]) == (None, "원인 none", "1357")
+    assert (found["cause"], found["title"], found["calls"][0]["phone"]) == (None, "원인 none", contacts()["sme"].phone)
     assert [step["text"] for step in ask({"start": "other"})["steps"]] == ["답 other"]
 
 
@@ -162,9 +163,11 @@ def test_contacts_come_from_the_data_and_say_how_sure_the_hours_are():
     flow = copy.deepcopy(FLOW)
     flow["causes"]["below-base"]["calls"][0]["contact"] = "hanacard"
     call = result({"start": "unknown", "where": "shop"}, flow=flow)["calls"][0]
-    assert call["phone"] == "1800-1111"
-    assert call["hours"] == "상담 평일 9~18시(확인 필요) · 분실 신고 24시간"
-    assert result({"start": "text"})["calls"][0]["hours"] == "24시간"
+    told, sure = contacts()["hanacard"], contacts()["kisa"]
+    assert told.hours_confidence != "high" == sure.hours_confidence
+    assert call["phone"] == told.phone
+    assert call["hours"] == f"상담 {told.hours}(확인 필요) · {told.always}"
+    assert result({"start": "text"})["calls"][0]["hours"] == sure.hours
 
 
 def test_numbers_that_contradict_each_other_do_not_stop_the_result():
@@ -193,7 +196,7 @@ def _broken(change: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("flow", [
-    None, 3, [], {}, {"first": "start"},
+    None, 3, [], {}, {"first": "start"}, FLOW | {"edition": "1999"},
     _broken(lambda flow: flow.update(first="gone")),
     _broken(lambda flow: flow["questions"]["where"].update(options=[])),
     _broken(lambda flow: flow["questions"]["where"]["options"][0].update(to="gone")),

@@ -24,7 +24,7 @@ PURE = {
     "operator", "re", "string", "struct", "textwrap", "tomllib", "types", "typing", "unicodedata",
     "xml.etree.ElementTree", "xml.parsers.expat", "zipfile", "zlib",
 }  # fmt: skip
-READING = {"importlib.resources"}
+READING = {"importlib.resources", "importlib.resources.abc"}
 FETCHED = {"calculator.statement.xls_grid": {"xlrd"}}
 """Pure Python libraries that are there only where a file asks for them."""
 FORBIDDEN_NAMES = {"open", "print", "input", "eval", "exec", "compile", "__import__", "breakpoint"}

@@ -1,7 +1,10 @@
 """The gap finder on the payment: its day, money that was not seen, money that is something else."""
 
+from dataclasses import replace
+
 import pytest
 
+from calculator.facts import figure
 from tests.gap_answers import LATE, NOTHING, OCTOBER, SEPTEMBER, cause, exact, gap
 
 
@@ -59,6 +62,13 @@ def test_short_balance():
     assert "50,000원" in fit[2]["text"] and "60,000원" in fit[2]["text"]
 
 
+@pytest.fixture
+def three_months(monkeypatch):
+    """A list in the app that shows three months."""
+    window = replace(figure("history-window"), value=3)
+    monkeypatch.setattr("calculator.whereabouts.figure", {"history-window": window}.__getitem__)
+
+
 def test_history_window_depends_on_the_day():
     """Three months after its day a credit is out of the list; before, it would be seen."""
     answers = [cause(gap(**NOTHING, today=today), "history-window")["fit"] for today in ("2025-12-01", "2026-11-22")]
@@ -68,6 +78,7 @@ def test_history_window_depends_on_the_day():
 @pytest.mark.parametrize(("today", "since"), [
     ("2025-12-31", "2025년 9월 28일"), ("2026-01-14", "2025년 10월 14일"), ("2026-01-15", "2025년 10월 15일"),
 ])
+@pytest.mark.usefixtures("three_months")
 def test_default_window_of_the_list(today, since):
     """Three months back, across the turn of the year; the first payment day is just inside on 15 January."""
     found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 0}, today=today), "history-window")
@@ -85,7 +96,7 @@ def test_bill_as_large_as_the_balance():
 
 def test_window_in_words():
     """The number of months comes from the published figure."""
-    assert "한 번에 3개월까지만" in cause(gap(**NOTHING), "history-window")["text"]
+    assert f"한 번에 {figure('history-window').value}개월까지만" in cause(gap(**NOTHING), "history-window")["text"]
 
 
 @pytest.mark.parametrize(("lottery", "fit"), [

@@ -98,12 +98,8 @@ def test_columns_that_cannot_be_used(columns, sentence):
 
 
 @pytest.mark.parametrize(("change", "sentence"), [
-    (lambda data: data["layout"][0]["columns"].update(colour="색"), "모르는 칸 colour"),
     (lambda data: data["layout"][0].update(signs=["승인번호"]), "columns와 signs에 모두"),
-    (lambda data: data["layout"][0].update(view="page"), "approvals나 bill"),
-    (lambda data: data["layout"][0].pop("carry"), "carry이 빠졌어요"),
     (lambda data: data["columns"]["date"].append("이용시간"), "두 번"),
-    (lambda data: data["status"].update(other=["x"]), "모르는 이름"),
 ])
 def test_unclear_layout_data_is_refused(change, sentence):
     """An editor's slip is told with file, entry and remedy."""

@@ -133,9 +133,7 @@ def test_one_bad_file_does_not_hide_the_others():
 
 @pytest.mark.parametrize(("change", "sentence"), [
     (lambda data: data["kind"].append(data["kind"][0]), "두 번"),
-    (lambda data: data["kind"][0].update(counts="perhaps"), "중 하나"),
     (lambda data: data["kind"][0].update(source=""), "출처가 없으면"),
-    (lambda data: data["kind"][0].update(source="nowhere"), "sources.toml에 없어요"),
     (lambda data: data["hint"][0].update(kind="castle"), "castle"),
     (lambda data: data["hint"][0]["words"].append("백화점"), "두 번"),
 ])

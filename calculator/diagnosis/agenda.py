@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.diagnosis.settings import settings
-from calculator.diagnosis.values import Values, rules
+from calculator.diagnosis.values import Values
 from calculator.edition import Edition, Month, Round
-from calculator.facts import Figure, figures
 from calculator.payday import payday
 from calculator.sentences import sentence
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 PRODUCT = "-//sangsaeng-payback-help//diagnosis//KO"
 MOST_OCTETS = 75
@@ -25,11 +27,11 @@ class Event(NamedTuple):
     remind: int
 
 
-def agenda(values: Values, today: date | None) -> dict[str, Any] | None:
+def agenda(edition: Edition, values: Values, today: date | None) -> "protocol.Calendar | None":
     """Return the days that matter after *today* and the file that holds them; None where the day is not known."""
     if today is None:
         return None
-    events = [*_expiries(values, today), _review(today)]
+    events = [*_expiries(edition, values, today), _review(today)]
     return {
         "file": sentence("calendar", "file"),
         "events": [{"day": event.day.isoformat(), "title": event.title, "note": event.note} for event in events],
@@ -37,9 +39,9 @@ def agenda(values: Values, today: date | None) -> dict[str, Any] | None:
     }
 
 
-def _expiries(values: Values, today: date) -> Iterator[Event]:
+def _expiries(edition: Edition, values: Values, today: date) -> Iterator[Event]:
     """Yield the end of validity of each payment: of the month in question, or of every month where none is named."""
-    edition, month = rules(), values.get("month")
+    month = values.get("month")
     if values.get("received") == 0:
         return
     for each in [month] if month else edition.months:
@@ -51,10 +53,9 @@ def _expiries(values: Values, today: date) -> Iterator[Event]:
 
 
 def _expiry(edition: Edition, month: Month, pay_on: date) -> Event:
-    validity = figures()[edition.validity]
-    assert isinstance(validity, Figure)
-    note = sentence("calendar", "expiry_note", pay_on=pay_on, years=validity.value)
-    last = pay_on.replace(year=pay_on.year + validity.value)
+    last = edition.validity.last(pay_on)
+    key = "expiry_note_fixed" if edition.validity.until else "expiry_note"
+    note = sentence("calendar", key, pay_on=pay_on, years=edition.validity.years, last=last)
     return Event(f"expiry-{month}", last, sentence("calendar", "expiry", month=month), note, settings().reminder_days)
 
 

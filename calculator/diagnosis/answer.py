@@ -2,22 +2,25 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculator.diagnosis.ending import Answer, Finder, asked, ending, values_on
+from calculator.diagnosis.ending import Finder, asked, ending, values_on
 from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
 from calculator.diagnosis.replay import Place, Step, entered, left, replay
-from calculator.diagnosis.values import Values, rules
+from calculator.diagnosis.values import Values
 from calculator.language import day as day_text
 from calculator.language import month as month_text
 from calculator.language import won as won_text
 from calculator.message import Reader, day, problem
 
+if TYPE_CHECKING:
+    from calculator import protocol
+
 KEYS = ("do", "flow", "answers", "values", "sent", "entrance", "today")
 
 
-def diagnosis_answer(message: dict[Any, Any], find: Finder) -> Answer:
+def diagnosis_answer(message: dict[Any, Any], find: Finder) -> "protocol.DiagnosisAnswer":
     """Return where the answers in *message* lead.
 
     ``answers`` maps questions to answers and ``values`` fields to what was typed; those that do not apply are passed
@@ -34,12 +37,12 @@ def diagnosis_answer(message: dict[Any, Any], find: Finder) -> Answer:
     place = replay(flow, answers or entered(flow, message.get("entrance")))
     typed = message.get("values")
     _check_sent(flow, place, message.get("sent"), typed if isinstance(typed, dict) else {})
-    values = values_on(place.steps, typed)
+    values = values_on(flow, place.steps, typed)
     return {
         "ok": True,
         "steps": [_step(step, values) for step in place.steps],
-        "question": _question(place.at) if place.at else None,
-        "left": left(flow, place.at.id)._asdict() if place.at else None,
+        "question": _question(flow, place.at) if place.at else None,
+        "left": _left(flow, place.at) if place.at else None,
         "result": None if place.at else outcome(ending(flow, place.steps, values, today, find)),
     }
 
@@ -62,7 +65,7 @@ def _check_sent(flow: Flow, place: Place, sent: object, typed: Collection[str]) 
         raise problem(question.fields[0].id, "fill")
 
 
-def _step(step: Step, values: Values) -> Answer:
+def _step(step: Step, values: Values) -> "protocol.DiagnosisStep":
     """Return a question with its answer, in words, and with what was typed."""
     typed = [(field.label, _typed(field.kind, values[field.id])) for field in asked((step,)) if field.id in values]
     return {"id": step.question.id, "title": step.question.title, "answer": step.option.id,
@@ -75,8 +78,13 @@ def _typed(kind: str, value: Any) -> str:
     return month_text(value) if kind == "month" else won_text(value)
 
 
-def _question(question: Question) -> Answer:
-    months = [{"value": month, "text": month_text(month)} for month in rules().months]
+def _left(flow: Flow, at: Question) -> "protocol.Left":
+    least, most = left(flow, at.id)
+    return {"least": least, "most": most}
+
+
+def _question(flow: Flow, question: Question) -> "protocol.Question":
+    months: list[protocol.Choice] = [{"value": month, "text": month_text(month)} for month in flow.edition.months]
     return {
         "id": question.id,
         "title": question.title,

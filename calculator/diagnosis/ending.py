@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.answer import refund_answer
 from calculator.case import read_case
@@ -12,8 +12,9 @@ from calculator.diagnosis.replay import Path
 from calculator.diagnosis.values import Values, gap_message, read_values, refund_message
 from calculator.message import Problems
 
-type Answer = dict[str, Any]
-type Finder = Callable[[Answer], Answer]
+if TYPE_CHECKING:
+    from calculator import protocol
+type Finder = Callable[[protocol.GapMessage], protocol.GapAnswer]
 """Answers a message for the gap finder; raises `Problems` where its fields cannot be used together."""
 
 
@@ -28,8 +29,8 @@ class Ending:
     steps: Path
     values: Values
     today: date | None
-    due: Answer | None
-    gap: Answer | None
+    due: "protocol.RefundMonth | None"
+    gap: "protocol.GapAnswer | None"
     refused: str
 
 
@@ -40,13 +41,13 @@ def asked(steps: Path) -> Iterator[Field]:
             yield from question.fields
 
 
-def values_on(steps: Path, typed: object) -> Values:
+def values_on(flow: Flow, steps: Path, typed: object) -> Values:
     """Return what was typed on the way *steps*, and what its answers imply; raise `Problems` for unusable values."""
     implied: Values = {}
     for question, option in steps:
         if option.id != UNKNOWN:
             implied |= question.assumed
-    return implied | read_values(typed, [field.id for field in asked(steps)])
+    return implied | read_values(typed, [field.id for field in asked(steps)], flow.edition)
 
 
 def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Finder) -> Ending:
@@ -54,9 +55,9 @@ def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Fi
     due = gap = None
     refused = ""
     try:
-        if message := refund_message(values):
-            due = refund_answer(read_case(message))["months"][0]
-        if message := gap_message(values, today):
+        if refund := refund_message(values, flow.edition):
+            due = refund_answer(read_case(refund))["months"][0]
+        if message := gap_message(values, flow.edition, today):
             gap = find(message)
     except Problems as problems:
         refused = " ".join(problem.message for problem in problems.each)

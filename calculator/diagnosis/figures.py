@@ -1,7 +1,6 @@
 """A person's numbers as a table: what was typed, what the rules give, and the difference."""
 
 from calculator.diagnosis.ending import Ending
-from calculator.diagnosis.values import rules
 from calculator.language import day, month, won
 from calculator.sentences import sentence
 
@@ -13,15 +12,15 @@ TYPED = ("month", "base", "spend", "cancelled")
 def figures(ending: Ending) -> Rows:
     """Return the rows of label and value that are known, in the order of the reckoning."""
     values = ending.values
-    rows = [(_label(key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
+    rows = [(_label(ending, key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
     if reckoned(ending):
-        rows.append((_label("due"), _due(ending)))
+        rows.append((_label(ending, "due"), _due(ending)))
     if "received" in values:
-        rows.append((_label("received"), won(values["received"])))
+        rows.append((_label(ending, "received"), won(values["received"])))
     if gap := difference(ending):
-        rows.append((_label("less" if gap < 0 else "more"), won(abs(gap))))
+        rows.append((_label(ending, "less" if gap < 0 else "more"), won(abs(gap))))
     if "applied_on" in values:
-        rows.append((_label("applied_on"), day(values["applied_on"])))
+        rows.append((_label(ending, "applied_on"), day(values["applied_on"])))
     return rows
 
 
@@ -35,8 +34,8 @@ def difference(ending: Ending) -> int | None:
     return ending.due["difference"] if ending.due and reckoned(ending) else None
 
 
-def _label(key: str) -> str:
-    return sentence("diagnosis_part", key, name=rules().base.name)
+def _label(ending: Ending, key: str) -> str:
+    return sentence("diagnosis_part", key, name=ending.flow.edition.base.name)
 
 
 def _due(ending: Ending) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from calculator.diagnosis.values import KINDS, Kind
-from calculator.edition import Source
+from calculator.edition import Edition, Source
 from calculator.facts import Contact, contacts
-from calculator.loader import sources
+from calculator.loader import edition, editions, every_source
 from calculator.message import problem
 
 type Goal = Literal["question", "cause", "end"]
@@ -79,8 +79,9 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The whole questionnaire, without circles and without answers that lead nowhere."""
+    """The whole questionnaire about one *edition*, without circles and without answers that lead nowhere."""
 
+    edition: Edition
     first: str
     questions: dict[str, Question]
     causes: dict[str, Advice]
@@ -99,11 +100,18 @@ def read_flow(field: str, value: object) -> Flow:
 
 def _flow(value: Any) -> Flow:
     return Flow(
+        edition=_edition(value["edition"]),
         first=_text(value["first"]),
         questions={_text(id): _question(id, table) for id, table in value["questions"].items()},
         causes={_text(id): _advice(id, table) for id, table in value["causes"].items()},
         ends={_text(id): _advice(id, table) for id, table in value["ends"].items()},
     )
+
+
+def _edition(id: Any) -> Edition:
+    if id not in editions():
+        raise ValueError(id)
+    return edition(id)
 
 
 def _question(id: str, table: Any) -> Question:
@@ -139,7 +147,7 @@ def _advice(id: str, table: Any) -> Advice:
         id=id,
         actions={_text(section): _texts(steps) for section, steps in table["actions"].items()},
         calls=tuple(_call(entry) for entry in table["calls"]),
-        sources=tuple(sources()[_text(source)] for source in table["sources"]),
+        sources=tuple(every_source()[_text(source)] for source in table["sources"]),
         title=_text(table["title"]),
         page=_text(table["page"]),
         **{key: _texts(table[key]) for key in ("summary", "signs", "checks", "papers", "wait", "unknown")},

@@ -1,12 +1,15 @@
 """Letters to hand in: to the operator and to the government's petition office, with blanks for the person."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import Rows, difference, figures
 from calculator.diagnosis.flow import Advice
-from calculator.diagnosis.values import rules
+from calculator.edition import Edition
 from calculator.sentences import sentence
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 RECIPIENTS = ("operator", "epeople")
 
@@ -19,16 +22,16 @@ class Point(NamedTuple):
     rows: Rows
 
 
-def letters(ending: Ending, advice: Advice) -> list[dict[str, Any]]:
+def letters(ending: Ending, advice: Advice) -> "list[protocol.Letter]":
     """Return the letters about *ending* as parts to show and as one text to copy."""
     return [_letter(to, ending, advice) for to in RECIPIENTS]
 
 
-def _letter(to: str, ending: Ending, advice: Advice) -> dict[str, Any]:
+def _letter(to: str, ending: Ending, advice: Advice) -> "protocol.Letter":
     month = ending.values.get("month")
     what = sentence("letter", "what", month=month) if month else sentence("letter", "what_open")
     title = sentence("letter", f"title_{_kind(ending)}", what=what)
-    address = sentence("letter", f"to_{to}", operator=rules().operator)
+    address = sentence("letter", f"to_{to}", operator=ending.flow.edition.operator)
     opening, closing = sentence("letter", f"opening_{to}"), sentence("letter", "closing")
     points = list(_points(to, ending, advice))
     return {
@@ -36,7 +39,7 @@ def _letter(to: str, ending: Ending, advice: Advice) -> dict[str, Any]:
         "title": title,
         "address": address,
         "opening": opening,
-        "points": [point._asdict() for point in points],
+        "points": [{"label": point.label, "lines": point.lines, "rows": point.rows} for point in points],
         "closing": closing,
         "text": "\n\n".join([title, address, opening, *map(_text, range(1, len(points) + 1), points), closing]),
     }
@@ -53,7 +56,7 @@ def _points(to: str, ending: Ending, advice: Advice) -> list[Point]:
         *(Point(sentence("letter", label), [sentence("letter", blank)], []) for label, blank in blanks),
         *([] if applied else [Point(sentence("letter", "applied_on"), [sentence("letter", "applied_blank")], [])]),
         Point(sentence("letter", "figures"), [], _rows(ending)),
-        Point(sentence("letter", "rule"), [_rule(ending.values.get("month"))], []),
+        Point(sentence("letter", "rule"), [_rule(ending.flow.edition, ending.values.get("month"))], []),
         Point(sentence("letter", "found"), [], _answers(ending)),
         Point(sentence("letter", "wish"), [sentence("letter", f"wish_{_kind(ending)}")], []),
         *([Point(sentence("letter", "papers"), list(advice.papers), [])] if advice.papers else []),
@@ -71,8 +74,7 @@ def _rows(ending: Ending) -> Rows:
     return figures(ending) or blank
 
 
-def _rule(month: str | None) -> str:
-    edition = rules()
+def _rule(edition: Edition, month: str | None) -> str:
     rule = edition.rules[month or edition.months[0]]
     return sentence(
         "letter", "rule_month" if month else "rule_open", month=month or "", base=edition.base.name,

@@ -1,6 +1,6 @@
 """The result of the questionnaire: why, what to do, whom to ask with which words, and what to take along."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.answer import source_answer
 from calculator.diagnosis.agenda import agenda
@@ -13,10 +13,11 @@ from calculator.diagnosis.script import said, script
 from calculator.diagnosis.settings import settings
 from calculator.sentences import sentence
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def outcome(ending: Ending) -> Answer:
+def outcome(ending: Ending) -> "protocol.Result":
     """Return the result of *ending* as plain data: of a cause, or of an end without one."""
     findings = ending.gap["causes"] if ending.gap else []
     ranking = rank(ending.flow, ending.steps, findings)
@@ -25,7 +26,7 @@ def outcome(ending: Ending) -> Answer:
     return _result(ending, ending.flow.causes[ranking.first], ranking, findings)
 
 
-def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: list[Answer]) -> Answer:
+def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[protocol.Finding]") -> "protocol.Result":
     led_here = ending.steps[-1].option.to == advice.id
     section = ending.steps[-1].option.section if led_here else ""
     written = any(call.contact and call.contact.id in settings().written_to for call in advice.calls)
@@ -45,9 +46,9 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: list[Ans
         "papers": list(advice.papers),
         "wait": [*advice.wait, sentence("diagnosis_part", "unanswered", days=settings().review_days)],
         "unknown": list(advice.unknown),
-        "sources": [source_answer(source) for source in advice.sources],
+        "sources": [found for source in advice.sources if (found := source_answer(source))],
         "letters": letters(ending, advice) if written else [],
-        "calendar": agenda(ending.values, ending.today),
+        "calendar": agenda(ending.flow.edition, ending.values, ending.today),
     }
 
 
@@ -57,7 +58,7 @@ def _ground(ending: Ending, ranking: Ranking) -> str:
     return sentence("ground", ranking.ground)
 
 
-def _numbers(id: str, ending: Ending, findings: list[Answer]) -> list[str]:
+def _numbers(id: str, ending: Ending, findings: "list[protocol.Finding]") -> list[str]:
     """Return what the gap finder says of the month, and of this cause."""
     if ending.gap is None:
         return []
@@ -65,7 +66,7 @@ def _numbers(id: str, ending: Ending, findings: list[Answer]) -> list[str]:
     return [*months, *(finding["text"] for finding in findings if finding["id"] == id)]
 
 
-def _other(ending: Ending, id: str, findings: list[Answer]) -> Answer:
+def _other(ending: Ending, id: str, findings: "list[protocol.Finding]") -> "protocol.Other":
     """Return another possible cause with what would tell it apart: a question to answer, or how it shows."""
     advice = ending.flow.causes[id]
     question = next((finding["question"] for finding in findings if finding["id"] == id), "")
@@ -73,7 +74,7 @@ def _other(ending: Ending, id: str, findings: list[Answer]) -> Answer:
     return {"id": id, "title": advice.title, "page": advice.page, "tell": tell}
 
 
-def _call(call: Call, ending: Ending) -> Answer:
+def _call(call: Call, ending: Ending) -> "protocol.Call":
     contact, words = call.contact, said(call.words, ending)
     if contact is None:
         return {"name": call.name, "phone": "", "hours": "", "url": "", "words": words, "note": call.note}

@@ -1,10 +1,13 @@
 """Which cause it is: what the answers led to, weighed against what the numbers prove."""
 
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from calculator.diagnosis.flow import Flow
 from calculator.diagnosis.replay import Path
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 type Ground = Literal["answers", "both", "numbers", "possible", "open", "end"]
 """What the first cause rests on.
@@ -28,7 +31,7 @@ class Ranking(NamedTuple):
     others: tuple[str, ...]
 
 
-def rank(flow: Flow, steps: Path, findings: list[dict[str, Any]]) -> Ranking:
+def rank(flow: Flow, steps: Path, findings: "list[protocol.Finding]") -> Ranking:
     """Return the causes for the whole way *steps*; *findings* are the gap finder's, best first."""
     last = steps[-1].option
     guess, beside = last.to if last.goal == "cause" else None, list(_beside(steps))
@@ -41,7 +44,7 @@ def rank(flow: Flow, steps: Path, findings: list[dict[str, Any]]) -> Ranking:
     return Ranking(first, ground, tuple(named[:MOST_OTHERS]))
 
 
-def _first(guess: str | None, exact: list[str], possible: list[str], fits: dict[str, str]) -> tuple[str | None, Ground]:
+def _first(guess: str | None, exact: list[str], possible: list[str], fits: Mapping[str, str]) -> tuple[str | None, Ground]:
     if exact:
         return (guess, "both") if guess in exact else (exact[0], "numbers")
     if guess is None:

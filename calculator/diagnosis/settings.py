@@ -1,8 +1,8 @@
 """What the result needs besides the rules, from ``data/diagnosis.toml``."""
 
 from dataclasses import dataclass
-from functools import cache
 
+from calculator.language import cached
 from calculator.loader import make, read
 
 
@@ -15,8 +15,7 @@ class Settings:
     written_to: tuple[str, ...]
 
 
-@cache
+@cached
 def settings() -> Settings:
-    """Return the settings; raise `DataError` where the file is incomplete."""
-    made: Settings = make(Settings, read("diagnosis.toml"), "diagnosis.toml", "")
-    return made
+    """Return the settings."""
+    return make(Settings, read("diagnosis.toml"))

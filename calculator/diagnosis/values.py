@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.case import applied_on
-from calculator.edition import Edition, Month
-from calculator.loader import EDITIONS, edition
+from calculator.edition import Edition
 from calculator.message import Reader, month_in, won
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 type Kind = Literal["won", "day", "month"]
 type Values = dict[str, Any]
@@ -24,26 +27,22 @@ KINDS: dict[str, Kind] = {
 """Everything that a question may ask for."""
 
 
-def rules() -> Edition:
-    """Return the rules that the questionnaire is about: the newest edition."""
-    return edition(EDITIONS[0])
-
-
-def read_values(value: object, wanted: Iterable[str]) -> Values:
+def read_values(value: object, wanted: Iterable[str], rules: Edition) -> Values:
     """Return the *wanted* values of *value* as far as they are there; raise `Problems` for those that cannot be used."""
     reader = Reader(value if isinstance(value, dict) else {})
-    reads: dict[Kind, Callable[..., Any]] = {"won": won, "day": _applied, "month": _month}
+    reads: dict[Kind, Callable[..., Any]] = {"won": won, "day": partial(applied_on, rules=rules),
+                                             "month": partial(month_in, months=rules.months)}
     found = {id: reader.take(id, _optional, reads[KINDS[id]], default=None) for id in wanted}
     reader.finish()
     return {id: value for id, value in found.items() if value is not None}
 
 
-def refund_message(values: Values) -> dict[str, Any] | None:
+def refund_message(values: Values, rules: Edition) -> "protocol.RefundMessage | None":
     """Return the question for the refund of the month in *values*; None where no month is known."""
     month = values.get("month")
     if month is None:
         return None
-    message = {"do": "refund", "edition": rules().id, "base": values.get("base"), "spend": {month: values.get("spend")}}
+    message: protocol.RefundMessage = {"do": "refund", "edition": rules.id, "base": values.get("base"), "spend": {month: values.get("spend")}}
     if "received" in values:
         message["received"] = {month: values["received"]}
     if "applied_on" in values:
@@ -51,24 +50,21 @@ def refund_message(values: Values) -> dict[str, Any] | None:
     return message
 
 
-def gap_message(values: Values, today: date | None) -> dict[str, Any] | None:
+def gap_message(values: Values, rules: Edition, today: date | None) -> "protocol.GapMessage | None":
     """Return the question for the gap finder; None where no month or no payment is known."""
-    message = refund_message(values)
-    if message is None or "received" not in message:
+    asked = refund_message(values, rules)
+    if asked is None or "received" not in asked:
         return None
-    message["do"] = "gap"
+    message: protocol.GapMessage = {"do": "gap", "edition": rules.id, "spend": asked["spend"], "base": asked["base"],
+                                    "received": asked["received"]}
+    if "applied_on" in asked:
+        message["applied_on"] = asked["applied_on"]
     if "cancelled" in values:
         message["cancelled"] = [{"month": values["month"], "amount": values["cancelled"]}]
-    return message | ({"today": today.isoformat()} if today else {})
+    if today:
+        message["today"] = today.isoformat()
+    return message
 
 
 def _optional(field: str, value: object, read: Callable[[str, object], Any]) -> Any:
     return None if value is None else read(field, value)
-
-
-def _applied(field: str, value: object) -> date | None:
-    return applied_on(field, value, rules())
-
-
-def _month(field: str, value: object) -> Month:
-    return month_in(field, value, rules().months)

@@ -1,15 +1,12 @@
 """The kinds of shop and means of payment that a programme counted, as loaded from ``data/judging_*.toml``."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from calculator.edition import Confidence, Source
-from calculator.loader import DataError, Table, check_confidence, make, read, sources
+from calculator.language import cached
+from calculator.loader import DataError, Table, edition, editions, make, read, sources
 from calculator.statement.layout import heading
-
-JUDGED_EDITIONS = ("2025",)
-"""The editions whose counted spending is written down."""
 
 type Counts = Literal["yes", "no", "unknown"]
 
@@ -44,10 +41,15 @@ class Judging:
     hints: tuple[Word, ...]
 
 
-@cache
-def judging(edition: str) -> Judging:
-    """Return the rules of *edition*, one of `JUDGED_EDITIONS`; raise `DataError` where they are unclear."""
-    file = f"judging_{edition}.toml"
+def judged() -> list[str]:
+    """Return the id of every edition whose counted spending is written down."""
+    return [id for id in editions() if edition(id).judging]
+
+
+@cached
+def judging(id: str) -> Judging:
+    """Return by what payments of the edition *id*, one of `judged`, are judged; raise `DataError` where it is unclear."""
+    file = f"judging_{edition(id).judging}.toml"
     return parse(read(file), file, sources())
 
 
@@ -70,16 +72,9 @@ def named(text: str, words: tuple[Word, ...]) -> Kind | None:
 
 def _kind(table: Table, file: str, known: dict[str, Source]) -> Kind:
     where = table["id"]
-    if table["counts"] not in get_args(Counts.__value__):
-        raise DataError(f"{file}: [{where}]의 counts는 {', '.join(get_args(Counts.__value__))} 중 하나여야 해요.")
     if (table["counts"] == "unknown") != (table["source"] == ""):
         raise DataError(f"{file}: [{where}]는 출처가 없으면 counts를 unknown으로, 있으면 yes나 no로 적어 주세요.")
-    if table["source"]:
-        sourced: Kind = make(Kind, table, file, where, known)
-        return sourced
-    check_confidence(table, file, where)
-    unsourced: Kind = make(Kind, {**table, "source": None}, file, where)
-    return unsourced
+    return make(Kind, table, known)
 
 
 def _words(tables: list[Table], kinds: dict[str, Kind], file: str, group: str) -> tuple[Word, ...]:

@@ -10,7 +10,7 @@ from calculator.message import Reader, won
 from calculator.span import Won
 from calculator.statement.grid import MOST_FILES
 from calculator.statement.header import Columns
-from calculator.statement.kind import JUDGED_EDITIONS, Kind, judging
+from calculator.statement.kind import Kind, judged, judging
 from calculator.statement.layout import NEEDED, ROLES, Role
 from calculator.statement.sheet import MOST_COLUMNS
 from calculator.statement.statement import File, Request
@@ -25,8 +25,8 @@ def read_request(message: dict[Any, Any], contents: Sequence[bytes], more: Seque
     reader = Reader(message)
     reader.keys((*KEYS, *more), required=("edition", "files", *more))
     rules = edition_in(reader)
-    if rules.id not in JUDGED_EDITIONS:
-        raise refusal("edition", "edition", known=", ".join(JUDGED_EDITIONS))
+    if rules.id not in judged():
+        raise refusal("edition", "edition", known=", ".join(judged()))
     request = Request(
         edition=rules,
         files=reader.take("files", partial(_files, contents=contents), default=()),

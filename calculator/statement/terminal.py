@@ -1,38 +1,40 @@
 """Statement files from a terminal: the door's answer as JSON, or the months and what was skipped, for a person."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.app import handle
+from calculator.loader import current
 from calculator.statement.words import words
 
-type Answer = dict[str, Any]
+type Answer = Mapping[str, Any]
 
-_EDITION = "2025"
+_EDITION = "--edition="
 
 
 def run(arguments: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[int, str]:
-    """Return exit code and output for *arguments*: names of files, and ``--json``.
+    """Return exit code and output for *arguments*: names of files, ``--edition=…``, and ``--json``.
 
     *read* gives the bytes of a file, None where it cannot be read. 0 means that every file was understood.
     """
-    names = [name for name in arguments if name != "--json"]
+    *_, id = [current().id, *(name.removeprefix(_EDITION) for name in arguments if name.startswith(_EDITION))]
+    names = [name for name in arguments if name != "--json" and not name.startswith(_EDITION)]
     if not names or any(name.startswith("--") for name in names):
         return 2, words("terminal", "usage")
-    answer = _answer(names, [read(name) for name in names])
+    answer = _answer(id, names, [read(name) for name in names])
     text = json.dumps(answer, ensure_ascii=False, indent=1) if "--json" in arguments else "\n".join(_lines(answer))
     unread = not answer["ok"] or any(file["error"] or "ask" in file for file in answer["files"])
     return int(unread), text
 
 
-def _answer(names: list[str], contents: list[bytes | None]) -> Answer:
+def _answer(edition: str, names: list[str], contents: list[bytes | None]) -> Answer:
     files = [{"name": name} for name in names]
     errors = [{"field": f"files.{number}", "message": words("terminal", "no_file")}
               for number, content in enumerate(contents) if content is None]
     if errors:
         return {"ok": False, "errors": errors, "files": files}
-    return handle({"do": "statement", "edition": _EDITION, "files": files}, [content or b"" for content in contents])
+    return handle({"do": "statement", "edition": edition, "files": files}, [content or b"" for content in contents])
 
 
 def _lines(answer: Answer) -> list[str]:

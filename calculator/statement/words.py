@@ -1,13 +1,12 @@
 """The sentences of this part, from ``data/statement.toml``."""
 
-from functools import cache
-
 from calculator.korean import fill
+from calculator.language import cached
 from calculator.loader import DataError, read
 from calculator.message import Problem, Problems
 
 
-@cache
+@cached
 def _texts() -> dict[str, dict[str, str]]:
     return read("statement.toml")
 

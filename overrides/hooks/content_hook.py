@@ -4,7 +4,7 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import facts, guard, literals, page_checks, sheet, terms, whole_site
+from content import data, facts, guard, page_checks, terms, whole_site
 from content.glossary import Glossary
 from content.inline import rendered
 from content.languages import ENGLISH, KOREAN, language_of
@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from calculator.language import speaking
-from calculator.loader import DataError, sources
+from calculator.loader import DataError, every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()
@@ -35,16 +35,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
         logging.getLogger(f"mkdocs.structure.{name}").addFilter(LINKS)
 
 
+@event_priority(100)  # before anything is made of the data
 def on_config(config: MkDocsConfig) -> None:
-    """Read the data, again for each preview."""
+    """Read the data, again for each preview, once it is proved whole."""
+    if found := data.problems():
+        raise PluginError("\n".join(map(str, found)))
+    for notice in data.notices():
+        LOG.info(notice)
+    facts.refresh()
     try:
-        facts.refresh()
-    except DataError as error:
-        raise PluginError(f"calculator/data/{error}") from error
-    literals.refresh()
-    sheet.refresh()
-    try:
-        terms.refresh()
+        terms.lists()
     except DataError as error:
         raise PluginError(f"docs/_includes/{error}") from error
     config.markdown_extensions.append(GLOSSARY)  # type: ignore[arg-type]
@@ -80,9 +80,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read, and show the templates the sources."""
-    env.globals["sources"] = sources()
+    env.globals["sources"] = every_source()
     with speaking(ENGLISH):
-        env.globals["english_sources"] = sources()
+        env.globals["english_sources"] = every_source()
     pages = [file.page for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems([_read(page) for page in pages]):
         LOG.warning(str(problem))

@@ -1,7 +1,9 @@
 """Pages in two languages: which is whose, what a typed number is told, and how facts read in English."""
 
+from dataclasses import replace
+
 import pytest
-from content import front_matter, literals
+from content import forms, front_matter, literals
 from content.facts import facts
 from content.languages import counterpart, home_of_other, language_of
 from content.macros import Macros
@@ -40,7 +42,7 @@ def test_switch_leads_as_near_as_it_can(uri, expected) -> None:
     ("Paid on 15 October.", "2025.round.2025-09.pay_on"),
     ("At most 330,000 won.", "2025.most"),
     ("You get 20% of it.", "2025.rate"),
-    ("Call 1800-1111.", "contact.hanacard.phone"),
+    (f"Call {facts()['contact.hanacard.phone'].value}.", "contact.hanacard.phone"),
 ])
 def test_typed_number_is_told_in_english_spelling(text, key) -> None:
     """A number of the data typed into an English page is told with the macro to write instead."""
@@ -60,10 +62,11 @@ def test_facts_read_in_english() -> None:
     with speaking("en"):
         assert macros.plain("2025.application.until") == "31 December 2025"
         assert macros.plain("2025.application.until", "short") == "31 December"
-        assert macros.plain("figure.applicants") == "15,640,000 people"
-        assert macros.plain("figure.validity") == "5 years"
+        assert forms.text(replace(facts()["figure.applicants"], value=15_640_000)) == "15,640,000 people"
+        assert forms.text(replace(facts()["2025.validity"], value=5)) == "5 years"
         assert macros.won(1_300_000) == "1,300,000 won"
-        assert "source SBS" in macros.fact("figure.average") and "(../../sources.md#" in macros.fact("figure.average")
+        average = facts()["figure.average"]
+        assert f"source {average.source.publisher}" in macros.fact("figure.average") and f"(../../sources.md#{average.source.id}" in macros.fact("figure.average")
         assert facts()["2025.name"].value == "Sangsaeng Payback (상생페이백)"
     assert facts()["2025.name"].value == "상생페이백"
 

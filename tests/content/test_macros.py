@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from content import drawings
+from content import drawings, forms
 from content import macros as macros_module
 from content.facts import FactError, facts
 from content.languages import ENGLISH
 from content.macros import Macros
 
 from calculator import handle
+from calculator.facts import contacts
 from calculator.language import speaking
 from calculator.loader import edition, sources
 
@@ -32,16 +33,25 @@ from calculator.loader import edition, sources
         ("2025.round.2025-12.confirmed_on", "월일", "1월 20일"),
         ("2025.round.2025-12.valid_until", "", "2031년 1월 15일"),
         ("2021.round.2021-10.valid_until", "", "2022년 6월 30일"),
-        ("figure.paid-won", "", "1조 3,060억 원"),
-        ("figure.paid-people", "", "1,170만 명"),
-        ("figure.average", "", "111,570원"),
-        ("figure.lottery-1-winners", "", "2,025명"),
-        ("figure.validity", "", "5년"),
-        ("contact.onnuri.phone", "", "1670-1600"),
     ],
 )
 def test_plain_value(key: str, form: str, text: str) -> None:
     assert Macros("index.md").plain(key, form) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1_306_000_000_000, "원", "1조 3,060억 원"),
+        (11_700_000, "명", "1,170만 명"),
+        (111_570, "원", "111,570원"),
+        (2_025, "명", "2,025명"),
+        (5, "년", "5년"),
+        ("1234-5678", "", "1234-5678"),
+    ],
+)
+def test_value_in_a_sentence(value: int | str, unit: str, text: str) -> None:
+    assert forms.text(replace(facts()["2025.rate"], value=value, unit=unit)) == text
 
 
 @pytest.mark.parametrize(
@@ -125,16 +135,19 @@ def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day:
 def test_english_contact_says_how_sure_its_hours_are() -> None:
     with speaking(ENGLISH):
         page = Macros("en/index.md")
-        assert page.contact("hanacard").endswith(" · weekdays 9:00 to 18:00 (not confirmed) · lost cards at any hour")
-        assert page.contact("kisa").endswith("{ .phone } (24 hours)")
+        both, sure = contacts()["hanacard"], contacts()["kisa"]
+        assert page.contact("hanacard").endswith(f" · {both.hours} (not confirmed) · {both.always}")
+        assert page.contact("kisa").endswith(f"{{ .phone }} ({sure.hours})")
 
 
 def test_contact_says_how_sure_its_hours_are() -> None:
     page = Macros("index.md")
-    assert "[1670-1600](tel:16701600)" in page.contact("onnuri")
-    assert page.contact("onnuri").endswith(" · 상담 평일 9~18시(확인 필요)")
-    assert page.contact("hanacard").endswith("{ .phone } · 상담 평일 9~18시(확인 필요) · 분실 신고 24시간")
-    assert page.contact("kisa") == "한국인터넷진흥원 [118](tel:118){ .phone }(24시간)"
+    sure, told, both = contacts()["kisa"], contacts()["onnuri"], contacts()["hanacard"]
+    assert (sure.hours_confidence, told.hours_confidence) == ("high", "low")
+    assert f"[{told.phone}](tel:{told.phone.replace('-', '')})" in page.contact("onnuri")
+    assert page.contact("onnuri").endswith(f" · 상담 {told.hours}(확인 필요)")
+    assert page.contact("hanacard").endswith(f"{{ .phone }} · 상담 {both.hours}(확인 필요) · {both.always}")
+    assert page.contact("kisa") == f"{sure.name} [{sure.phone}](tel:{sure.phone}){{ .phone }}({sure.hours})"
     assert "[상생페이백.kr](https://xn--3h3bl7foc243a8lq.kr)" in page.contact("site")
 
 

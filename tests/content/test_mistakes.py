@@ -8,6 +8,8 @@ import pytest
 from content import DOCS
 from content.check import Found, check
 
+from calculator.facts import contacts
+
 FRONT = """---
 title: {title}
 description: 이 설명은 검사를 시험하려고 적은 것이라서 마흔 글자를 조금 넘도록 길게 적어 두었어요.
@@ -36,7 +38,7 @@ IN_THE_TEXT = [
     ('{{ refund(base=1, spend=-5, month="2025-09") }}', "0보다 작은 금액은 쓸 수 없어요"),
     ("한도는 100,000원이에요.", '{{ plain("2025.cap.2025-09") }}'),
     ("한도는 10만 원이에요.", '{{ literal("10만 원") }}'),
-    ("전화는 1800-1111이에요.", '{{ plain("contact.hanacard.phone") }}'),
+    (f"전화는 {contacts()['hanacard'].phone}이에요.", '{{ plain("contact.hanacard.phone") }}'),
     ("지급일은 2025-10-15이에요.", '{{ plain("2025.round.2025-09.pay_on") }}'),
     ("지급일은 10월 15일이에요.", '{{ plain("2025.round.2025-09.pay_on") }}'),
     ("늘어난 금액의 20%예요.", '{{ plain("2025.rate'),
@@ -68,7 +70,7 @@ IN_THE_FRONT_MATTER = [
 
 MAY_STAND = [
     '{{ literal("100,000원") }}', "{{ won(100000) }}", "`100,000원`", "```\n100,000원\n```",
-    "1,100,000원", "100%", "2025-10-15-abc", "11800-1111", "3118번", "2020년", "30일", "5년",
+    "1,100,000원", "100%", "2025-10-15-abc", f"1{contacts()['hanacard'].phone}", "3118번", "2020년", "30일", "5년",
 ]  # fmt: skip
 
 

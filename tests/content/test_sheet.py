@@ -14,8 +14,9 @@ from content.macros import Macros
 
 from calculator import loader
 from calculator.facts import contacts, figures
-from calculator.loader import EDITIONS
+from calculator.loader import editions
 
+PHONE = contacts()["onnuri"].phone
 PLANTED = [
     ("edition_2025.toml", "percent = 20", "percent = 25", "25%"),
     ("edition_2025.toml", "won = 100_000", "won = 110_000", "110,000원"),
@@ -27,8 +28,8 @@ PLANTED = [
     ("edition_2021.toml", "percent = 103", "percent = 105", "105%"),
     ("figures.toml", "value = 111_570", "value = 111_750", "111,750원"),
     ("figures.toml", "day = 2026-06-17", "day = 2026-07-17", "2026년 7월 17일"),
-    ("contacts.toml", '"1670-1600"', '"1670-1006"', "1670-1006"),
-    ("contacts.toml", '"분실 신고 24시간"', '"분실 신고 12시간"', "분실 신고 12시간"),
+    ("contacts.toml", PHONE, PHONE[::-1], PHONE[::-1]),
+    ("contacts.toml", '"분실 신고 24시간"', '"분실 신고 밤에는 안 함"', "분실 신고 밤에는 안 함"),
     ("judging_2025.toml", 'name = "해외 결제"\ncounts = "no"', 'name = "해외 결제"\ncounts = "yes"', "| 해외 결제 | 들어가요 |"),
     ("diagnosis.toml", "review_days = 14", "review_days = 41", "41일"),
     ("sources.toml", 'date = "2025-08-20"', 'date = "2025-08-02"', "2025-08-02"),
@@ -47,7 +48,6 @@ type Plant = Callable[[str, str, str], str]
 
 def rendered() -> str:
     facts.refresh()
-    sheet.refresh()
     return Macros("facts.md").fact_sheet()
 
 
@@ -56,7 +56,7 @@ def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
     """Return how to change a copy of the data, and to read the sheet that follows from it."""
     copied = tmp_path / "data"
     shutil.copytree(str(files("calculator.data")), copied)
-    monkeypatch.setattr(loader, "files", lambda _: copied)
+    monkeypatch.setattr(loader, "folder", lambda: copied)
 
     def change(file: str, right: str, wrong: str) -> str:
         text = (copied / file).read_text("utf-8")
@@ -67,7 +67,6 @@ def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
     yield change
     monkeypatch.undo()
     facts.refresh()
-    sheet.refresh()
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "shown"), PLANTED, ids=[case[2] for case in PLANTED])
@@ -88,7 +87,7 @@ def test_example_of_a_rule_is_the_calculators_own(plant: Plant, file: str, right
 def test_every_value_is_on_it() -> None:
     """Rules of both editions, figures, telephones and hours: each as the pages write it."""
     text = rendered()
-    for id in EDITIONS:
+    for id in editions():
         assert f"rules-{id}" in text
     missing = [key for key in facts.facts() if Macros("index.md").plain(key) not in text and not key.endswith((".url", ".name"))]
     assert missing == []
@@ -96,7 +95,7 @@ def test_every_value_is_on_it() -> None:
 
 
 def test_every_row_says_where_it_is_from_and_when_it_was_read() -> None:
-    rows = [*sheet.figures_rows(), *sheet.contact_rows(), *sheet.counted(), *(row for id in EDITIONS for row in sheet.rules(id))]
+    rows = [*sheet.figures_rows(), *sheet.contact_rows(), *sheet.counted(), *(row for id in editions() for row in sheet.rules(id))]
     assert len(rows) > len(figures())
     for row in rows:
         assert row.source is None or isinstance(row.source.read, date), row

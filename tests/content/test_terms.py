@@ -7,6 +7,7 @@ from content import terms
 from content.macros import Macros
 from content.source_text import SourceText
 
+from calculator.language import forget
 from calculator.loader import DataError
 
 LISTED = [(name, term) for name, rows in terms.lists().items() for term in rows if term.pattern]
@@ -137,12 +138,12 @@ def test_sentences_of_the_data_are_looked_at_and_not_their_keys(tmp_path: Path, 
 def test_fault_in_the_table_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str) -> None:
     (tmp_path / "terms.toml").write_text(text, "utf-8")
     monkeypatch.setattr(terms, "FILE", tmp_path / "terms.toml")
+    forget()
     try:
         with pytest.raises(DataError, match=message):
-            terms.refresh()
+            terms.lists()
     finally:
-        monkeypatch.undo()
-        terms.refresh()
+        forget()
 
 
 def test_editors_are_shown_the_table() -> None:

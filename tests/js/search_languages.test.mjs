@@ -27,6 +27,10 @@ test("what only English pages know is found from a Korean page", () => {
   assert.deepEqual(found("which spending counts", "ko"), ["en/guide/spending/"]);
 });
 
+test("a sentence in Latin letters is English, whatever Hangul it may sound like", () => {
+  assert.deepEqual(found("hana card voucher", "ko"), ["en/guide/voucher/"]);
+});
+
 test("a site without English pages is searched as before", () => {
   const search = new Languages({ docs: DOCS.slice(0, 1) }, "en");
   assert.deepEqual(search.search("hana card").items.map(([first]) => first.location), ["guide/voucher/"]);

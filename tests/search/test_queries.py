@@ -1,6 +1,7 @@
 """The editors' list of what people asked: the search of the built site finds the page."""
 
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -9,24 +10,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content.facts import facts
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests/search_queries.toml"
 SEED = ROOT / "tests/seed.toml"
 INDEX = ROOT / "site/search/search_index.json"
+FACT = re.compile(r"\{(?P<key>[\w.-]+)(?P<digits>:digits)?\}")
 KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question", "english"}
 
 pytestmark = pytest.mark.host
 
 
 def asked() -> list[dict[str, Any]]:
-    return tomllib.loads(LIST.read_text("utf-8"))["queries"]
+    """Return the queries, the facts in them as the data has them."""
+    queries = tomllib.loads(LIST.read_text("utf-8"))["queries"]
+    return [query | {"written": query["asked"], "asked": FACT.sub(_fact, query["asked"])} for query in queries]
+
+
+def _fact(found: re.Match[str]) -> str:
+    value = str(facts()[found["key"]].value)
+    return value.replace("-", "") if found["digits"] else value
 
 
 def line_of(query: str) -> int:
     """Return the line of the list where *query* stands."""
+    written = next(each["written"] for each in asked() if each["asked"] == query)
     lines = LIST.read_text("utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if f'asked = "{query}"' in line)
+    return next(number for number, line in enumerate(lines, 1) if f'asked = "{written}"' in line)
 
 
 def evaluated(tmp_path: Path, queries: list[dict[str, Any]]) -> dict[str, Any]:

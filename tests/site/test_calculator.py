@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from calculator.loader import EDITIONS, edition
+from calculator.loader import edition, editions
 from tests.published import examples
 from tests.site.server import Site
 from tests.site.test_privacy import keeps_nothing_of_the_reader
@@ -78,9 +78,9 @@ def test_published_examples(calculator: Page, kind: str) -> None:
 def test_fields_are_those_of_the_rules(calculator: Page) -> None:
     """Every month of every edition, and of its base, has its field, and no other month has."""
     names = calculator.locator("input").evaluate_all("inputs => inputs.map((input) => input.name)")
-    for kind, months in (("spend", [edition(id).months for id in EDITIONS]),
-                         ("received", [edition(id).months for id in EDITIONS]),
-                         ("base", [edition(id).base.months for id in EDITIONS])):
+    for kind, months in (("spend", [edition(id).months for id in editions()]),
+                         ("received", [edition(id).months for id in editions()]),
+                         ("base", [edition(id).base.months for id in editions()])):
         expected = {f"{kind}.{month}" for group in months for month in group}
         assert {name for name in names if name.startswith(f"{kind}.")} == expected
 

@@ -1,7 +1,7 @@
 // The calculator page: a form, a result, and Python in between.
 
 import { keepChoices, restoreChoices } from "./choices.js";
-import { element, textsOf } from "./dom.js";
+import { element, one, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
 import { createEngine, runtimeOf } from "./engine.js";
 import { clearErrors, echoAmounts, messageOf, showChosen, showErrors } from "./form.js";
@@ -11,27 +11,34 @@ import { createStatus } from "./status.js";
 
 const SILENCE = 800;
 
-const form = /** @type {HTMLFormElement} */ (document.getElementById("calculator"));
-const summary = document.getElementById("calculator-errors");
-const result = document.getElementById("calculator-result");
-const gap = document.getElementById("calculator-gap");
+/** @param {string} id */
+const place = (id) => one(document, `#${id}`, HTMLElement);
+const form = one(document, "#calculator", HTMLFormElement);
+const summary = place("calculator-errors");
+const result = place("calculator-result");
+const gap = place("calculator-gap");
 const root = new URL("../", document.baseURI);
-const old = document.getElementById("calculator-old");
+const old = place("calculator-old");
 const texts = textsOf(document);
 const said = element("p", { class: "visually-hidden", role: "status" });
 let asking = new AbortController();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let speaking;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let emptying;
 
 const engine = createEngine({
   runtime: runtimeOf(document),
-  onChange: createStatus(document.querySelector("#calculator-status"), texts, {
+  onChange: createStatus(place("calculator-status"), texts, {
     onStop: () => engine.stop(),
     onRetry: () => compute({ moveFocus: true }),
   }),
 });
 
-/** Ask Python for the result of what is typed now, and no longer for that of what was typed before. */
+/**
+ * Ask Python for the result of what is typed now, and no longer for that of what was typed before.
+ * @param {{moveFocus: boolean}} options
+ */
 async function compute({ moveFocus }) {
   clearTimeout(speaking);
   asking.abort();
@@ -43,7 +50,7 @@ async function compute({ moveFocus }) {
   let reasons;
   try {
     answer = await engine.call(message, { signal });
-    if (answer.ok && message.received) reasons = await engine.call({ ...message, do: "gap" }, { signal });
+    if (answer.ok && message.received) reasons = await engine.call(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" }), { signal });
   } catch {
     return; // Asked again meanwhile; or the status tells why, and offers to try again.
   }
@@ -51,7 +58,7 @@ async function compute({ moveFocus }) {
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
     const heading = showResult(result, message, answer, texts);
-    if (reasons) showGap(gap, reasons, root, texts);
+    if (reasons?.ok) showGap(gap, reasons, root, texts);
     else gap.hidden = true;
     if (moveFocus) heading.focus();
     else speaking = setTimeout(speak, SILENCE);
@@ -62,7 +69,7 @@ async function compute({ moveFocus }) {
 
 /** Have a screen reader say the total, which it does not while something is still being typed. */
 function speak() {
-  said.textContent = result.querySelector(".tool-total").textContent;
+  said.textContent = one(result, ".tool-total", HTMLElement).textContent;
 }
 
 function choose() {
@@ -109,7 +116,9 @@ for (const button of examples) {
     form.reset();
     clearTimeout(emptying);
     empty();
-    for (const [name, value] of Object.entries(JSON.parse(button.dataset.example))) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(JSON.parse(button.dataset.example ?? "{}"))) {
+      one(form, `[name="${name}"]`, HTMLInputElement).value = value;
+    }
     form.requestSubmit();
   });
 }
@@ -121,7 +130,7 @@ addEventListener("beforeprint", () => {
 });
 
 result.before(said);
-document.getElementById("calculator-without-script").hidden = true;
+place("calculator-without-script").hidden = true;
 restoreChoices(form);
 choose();
 // Browsers put typed values back after this script ran.

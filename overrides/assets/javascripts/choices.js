@@ -2,7 +2,10 @@
 
 const PAIR = /^#(?:[\w-]+=[\w-]*&?)+$/u;
 
-/** Set the radio buttons of *form* as the address says; unknown names and values change nothing. */
+/**
+ * Set the radio buttons of *form* as the address says; unknown names and values change nothing.
+ * @param {HTMLFormElement} form
+ */
 export function restoreChoices(form) {
   if (!PAIR.test(location.hash)) return;
   for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
@@ -12,13 +15,19 @@ export function restoreChoices(form) {
   }
 }
 
-/** Write the chosen radio buttons of *form* into the address, without a new entry in the history. */
+/**
+ * Write the chosen radio buttons of *form* into the address, without a new entry in the history.
+ * @param {HTMLFormElement} form
+ */
 export function keepChoices(form) {
   const chosen = radiosOf(form).filter((radio) => radio.checked).map((radio) => [radio.name, radio.value]);
   history.replaceState(history.state, "", `#${new URLSearchParams(chosen)}`);
 }
 
-/** @returns {HTMLInputElement[]} */
+/**
+ * @param {HTMLFormElement} form
+ * @returns {HTMLInputElement[]}
+ */
 function radiosOf(form) {
-  return [...form.querySelectorAll('input[type="radio"]')];
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('input[type="radio"]'))];
 }

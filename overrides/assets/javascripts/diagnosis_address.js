@@ -5,7 +5,8 @@ const NAME = /^[\w-]+$/u;
 
 /**
  * Return what *fragment* means: answers by question, or the name of a question to begin with.
- * @returns {{answers: Object<string, string>, entrance: string | null}}
+ * @param {string} fragment
+ * @returns {{answers: Record<string, string>, entrance: string | null}}
  */
 export function readAddress(fragment) {
   const text = fragment.replace(/^#/u, "");
@@ -13,7 +14,10 @@ export function readAddress(fragment) {
   return { answers: {}, entrance: NAME.test(text) ? text : null };
 }
 
-/** Return the fragment for the answered *steps*. */
+/**
+ * Return the fragment for the answered *steps*.
+ * @param {Protocol.DiagnosisStep[]} steps
+ */
 export function writeAddress(steps) {
   return `#${new URLSearchParams(steps.map(({ id, answer }) => [id, answer]))}`;
 }

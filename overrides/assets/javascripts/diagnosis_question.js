@@ -1,12 +1,20 @@
 // One question as a form: choices as radio buttons, or fields to fill in with a way out for who does not know.
 
-import { element, say } from "./dom.js";
+import { element, one, say } from "./dom.js";
 import { readWon } from "./won.js";
+
+/** @import { Texts } from "./dom.js" */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Input */
 
 const UNKNOWN = "unknown";
 const GIVEN = "given";
 
-/** Return the form for *question*, with the answer given *before* and what was *typed* by the reader, if any. */
+/**
+ * Return the form for *question*, with the answer given *before* and what was *typed* by the reader, if any.
+ * @param {Protocol.Question} question
+ * @param {{before?: string, typed: Record<string, string>, progress: string}} state
+ * @param {Texts} texts
+ */
 export function questionForm(question, { before, typed, progress }, texts) {
   const fields = question.fields ?? [];
   const parts = fields.length
@@ -27,18 +35,31 @@ export function questionForm(question, { before, typed, progress }, texts) {
   );
 }
 
+/**
+ * @param {boolean} typing
+ * @param {Texts} texts
+ */
 function buttons(typing, texts) {
   const next = element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "next"));
   if (!typing) return [next];
   return [next, element("button", { type: "submit", class: "md-button", value: UNKNOWN }, say(texts, "unknown"))];
 }
 
+/**
+ * @param {Protocol.Option} option
+ * @param {string} [before]
+ */
 function choiceFor({ id, text }, before) {
   const input = element("input", { type: "radio", name: "answer", id: `diagnosis-${id}`, value: id });
   input.checked = id === before;
   return element("label", { class: "tool-choice" }, input, " ", text);
 }
 
+/**
+ * @param {Protocol.Field} field
+ * @param {string} value
+ * @param {Texts} texts
+ */
 function fieldFor(field, value, texts) {
   const id = `diagnosis-${field.id}`;
   const described = field.hint ? `${id}-hint` : null;
@@ -57,46 +78,74 @@ function fieldFor(field, value, texts) {
   );
 }
 
+/**
+ * @param {Protocol.Field} field
+ * @param {Record<string, string | null>} attributes
+ * @param {Texts} texts
+ */
 function monthChoice({ choices }, attributes, texts) {
   const options = choices.map(({ value, text }) => element("option", { value }, text));
   return element("select", attributes, element("option", { value: "" }, say(texts, "no_month")), ...options);
 }
 
-/** Return the answer that *form* holds, "" where nothing is chosen; *button* is the one that was pressed. */
+/**
+ * Return the answer that *form* holds, "" where nothing is chosen; *button* is the one that was pressed.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} button
+ */
 export function answerOf(form, button) {
-  const chosen = form.querySelector("input[type=radio]:checked");
-  if (chosen) return chosen.value;
+  const chosen = new FormData(form).get("answer");
+  if (chosen !== null) return String(chosen);
   if (!inputsOf(form).length) return "";
-  return button?.value === UNKNOWN ? UNKNOWN : GIVEN;
+  return button instanceof HTMLButtonElement && button.value === UNKNOWN ? UNKNOWN : GIVEN;
 }
 
-/** Return the text in every field of *form* by its name. */
+/**
+ * Return the text in every field of *form* by its name.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
 export function typedIn(form) {
   return Object.fromEntries(inputsOf(form).map((input) => [input.name, input.value.trim()]));
 }
 
-/** Return what *typed* means to the engine: amounts read as won, empty fields left out. */
+/**
+ * Return what *typed* means to the engine: amounts read as won, empty fields left out.
+ * @param {Record<string, string>} typed
+ * @param {Map<string, string>} kinds
+ * @returns {Record<string, Protocol.Typed>}
+ */
 export function valuesOf(typed, kinds) {
   const filled = Object.entries(typed).filter(([, text]) => text);
   return Object.fromEntries(filled.map(([name, text]) => [name, kinds.get(name) === "won" ? readWon(text) : text]));
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Input[]}
+ */
 function inputsOf(form) {
-  return [...form.querySelectorAll("input:not([type=radio]), select")];
+  return [.../** @type {NodeListOf<Input>} */ (form.querySelectorAll("input:not([type=radio]), select"))];
 }
 
-/** Mark the refused parts of *form*, list them in *summary* with links, and give it the focus. */
+/**
+ * Mark the refused parts of *form*, list them in *summary* with links, and give it the focus.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ * @param {Protocol.FieldError[]} errors
+ * @param {Texts} texts
+ */
 export function showErrors(form, summary, errors, texts) {
   clearErrors(form, summary);
   const items = errors.map(({ field, message }) => {
-    const input = inputsOf(form).find(({ name }) => name === field) ?? form.querySelector("input, select");
-    const holder = input.closest(".tool-field") ?? form.querySelector("fieldset");
+    const input = inputsOf(form).find(({ name }) => name === field) ?? /** @type {Input} */ (form.querySelector("input, select"));
+    const holder = /** @type {HTMLElement | null} */ (input.closest(".tool-field")) ?? one(form, "fieldset", HTMLElement);
     const described = input.type === "radio" ? holder : input;
     const id = `${input.id}-error`;
     described.dataset.refused = id;
     described.setAttribute("aria-describedby", [id, ...descriptionsOf(described)].join(" "));
     if (described === input) input.setAttribute("aria-invalid", "true");
-    holder.querySelector("label").before(element("p", { id, class: "tool-error" }, message));
+    one(holder, "label", HTMLElement).before(element("p", { id, class: "tool-error" }, message));
     return element("li", {}, linkTo(input, message));
   });
   const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
@@ -105,7 +154,11 @@ export function showErrors(form, summary, errors, texts) {
   summary.focus();
 }
 
-/** Return a link that leads to *input* and leaves the address as it is. */
+/**
+ * Return a link that leads to *input* and leaves the address as it is.
+ * @param {Input} input
+ * @param {string} text
+ */
 function linkTo(input, text) {
   const link = element("a", { href: `#${input.id}` }, text);
   link.addEventListener("click", (event) => {
@@ -115,9 +168,13 @@ function linkTo(input, text) {
   return link;
 }
 
-/** Take every mark of an earlier refusal off *form*. */
+/**
+ * Take every mark of an earlier refusal off *form*.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ */
 export function clearErrors(form, summary) {
-  for (const described of form.querySelectorAll("[data-refused]")) {
+  for (const described of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-refused]"))) {
     const kept = descriptionsOf(described).filter((id) => id !== described.dataset.refused);
     described.setAttribute("aria-describedby", kept.join(" "));
     described.removeAttribute("aria-invalid");
@@ -128,6 +185,7 @@ export function clearErrors(form, summary) {
   summary.replaceChildren();
 }
 
+/** @param {Element} described */
 function descriptionsOf(described) {
   return (described.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
 }

@@ -2,7 +2,14 @@
 
 import { element, say } from "./dom.js";
 
-/** Return the section that shows *result*; *home* leads from this page to the site's front page. */
+/** @import { Texts } from "./dom.js" */
+
+/**
+ * Return the section that shows *result*; *home* leads from this page to the site's front page.
+ * @param {Protocol.Result} result
+ * @param {string} home
+ * @param {Texts} texts
+ */
 export function resultSection(result, home, texts) {
   return element(
     "section",
@@ -24,21 +31,36 @@ export function resultSection(result, home, texts) {
   );
 }
 
-/** A heading with its content, or nothing where there is none. */
+/**
+ * A heading with its content, or nothing where there is none.
+ * @param {string} name
+ * @param {Node[]} content
+ * @param {Texts} texts
+ */
 function part(name, content, texts) {
   if (!content.length) return [];
   return [element("div", { class: `diagnosis-part diagnosis-part--${name}` }, element("h3", {}, say(texts, name)), ...content)];
 }
 
+/** @param {string[]} texts */
 function paragraphs(texts) {
   return texts.map((text) => element("p", {}, text));
 }
 
+/**
+ * @param {"ol"|"ul"} tag
+ * @param {string[]} items
+ */
 function list(tag, items) {
   return items.length ? [element(tag, {}, ...items.map((item) => element("li", {}, item)))] : [];
 }
 
-/** Return a table of labels and values; a *hidden* caption is only heard. */
+/**
+ * Return a table of labels and values; a *hidden* caption is only heard.
+ * @param {[string, string][]} rows
+ * @param {string} caption
+ * @param {{hidden?: boolean}} [options]
+ */
 export function rowsTable(rows, caption, { hidden = false } = {}) {
   const body = rows.map(([label, value]) =>
     element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, value)),
@@ -48,6 +70,10 @@ export function rowsTable(rows, caption, { hidden = false } = {}) {
   return element("table", { class: "diagnosis-table", ...name }, ...head, element("tbody", {}, ...body));
 }
 
+/**
+ * @param {Protocol.Call} call
+ * @param {Texts} texts
+ */
 function contact({ name, phone, hours, url, words, note }, texts) {
   const where = phone ? { href: `tel:${phone.replaceAll("-", "")}`, text: phone } : { href: url, text: say(texts, "site") };
   return element(
@@ -60,12 +86,17 @@ function contact({ name, phone, hours, url, words, note }, texts) {
   );
 }
 
+/**
+ * @param {Protocol.Other[]} causes
+ * @param {string} home
+ */
 function others(causes, home) {
   return causes.map(({ title, page, tell }) =>
     element("div", {}, element("p", {}, element("a", { href: home + page }, title)), element("p", {}, tell)),
   );
 }
 
+/** @param {Protocol.Source[]} each */
 function sources(each) {
   const links = each.map(({ title, url, date }) =>
     element("li", {}, element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, `${title}, ${date}`)),

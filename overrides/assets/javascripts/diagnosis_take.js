@@ -4,7 +4,13 @@ import { rowsTable } from "./diagnosis_result.js";
 import { element, say } from "./dom.js";
 import { dayName } from "./language.js";
 
-/** Return the section with letters and calendar of *result*, null where there is neither. */
+/** @import { Texts } from "./dom.js" */
+
+/**
+ * Return the section with letters and calendar of *result*, null where there is neither.
+ * @param {Protocol.Result} result
+ * @param {Texts} texts
+ */
 export function takeSection({ letters, calendar }, texts) {
   const parts = [...letters.map((letter) => letterPart(letter, texts)), ...(calendar ? [calendarPart(calendar, texts)] : [])];
   if (!parts.length) return null;
@@ -16,6 +22,11 @@ export function takeSection({ letters, calendar }, texts) {
   );
 }
 
+/**
+ * @param {Protocol.Letter} letter
+ * @param {Texts} texts
+ * @returns {HTMLElement}
+ */
 function letterPart(letter, texts) {
   const said = element("p", { role: "status", class: "diagnosis-said" });
   const part = element(
@@ -34,6 +45,7 @@ function letterPart(letter, texts) {
   return part;
 }
 
+/** @param {Protocol.Letter} letter */
 function letterSheet({ title, address, opening, points, closing }) {
   return element(
     "div",
@@ -46,12 +58,17 @@ function letterSheet({ title, address, opening, points, closing }) {
   );
 }
 
+/** @param {Protocol.Point} point */
 function point({ label, lines, rows }) {
   // The label as text, not as the table's caption: a browser puts the number of the point beside the first line of text.
   const texts = lines.map((line) => element("p", {}, line));
   return element("li", {}, element("strong", {}, label), ...texts, ...(rows.length ? [rowsTable(rows, label, { hidden: true })] : []));
 }
 
+/**
+ * @param {Protocol.Calendar} calendar
+ * @param {Texts} texts
+ */
 function calendarPart({ file, events, text }, texts) {
   const items = events.map(({ day, title, note }) =>
     element("li", {}, element("strong", {}, dayName(day)), ` ${title}. ${note}`),
@@ -65,12 +82,21 @@ function calendarPart({ file, events, text }, texts) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {() => void} onClick
+ */
 function button(name, onClick) {
   const made = element("button", { type: "button", class: "md-button" }, name);
   made.addEventListener("click", onClick);
   return made;
 }
 
+/**
+ * @param {string} text
+ * @param {HTMLElement} said
+ * @param {Texts} texts
+ */
 async function copy(text, said, texts) {
   try {
     await navigator.clipboard.writeText(text);
@@ -80,7 +106,10 @@ async function copy(text, said, texts) {
   }
 }
 
-/** Print *part* and nothing else of the page. */
+/**
+ * Print *part* and nothing else of the page.
+ * @param {HTMLElement} part
+ */
 function printOnly(part) {
   const page = document.documentElement;
   part.classList.add("is-printed");
@@ -96,6 +125,10 @@ function printOnly(part) {
   print();
 }
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
 function save(file, text) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   element("a", { href: address, download: file }).click();

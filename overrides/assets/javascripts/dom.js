@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** @typedef {Map<string, string>} Texts the page's own sentences by key */
+
 /**
  * @template {Element} E
  * @param {E} made
@@ -40,14 +42,38 @@ export function shape(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Return the page's own sentences by key: the elements with `data-text` in its template. */
-export function textsOf(root) {
-  const template = root.querySelector("template[data-texts]");
-  const entries = [...template.content.querySelectorAll("[data-text]")];
-  return new Map(entries.map((entry) => [entry.dataset.text, entry.textContent.trim()]));
+/**
+ * Return the element below *root* that the page is built with; a page without it is another page's.
+ * @template {Element} E
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => E} kind
+ * @returns {E}
+ */
+export function one(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`no ${selector}`);
+  return found;
 }
 
-/** Return the sentence *key* of *texts* with every `{name}` replaced from *values*. */
+/**
+ * Return the page's own sentences by key: the elements with `data-text` in its template.
+ * @param {Document} page
+ * @returns {Texts}
+ */
+export function textsOf(page) {
+  const template = one(page, "template[data-texts]", HTMLTemplateElement);
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (template.content.querySelectorAll("[data-text]"));
+  return new Map(Array.from(entries, (entry) => [entry.dataset.text ?? "", entry.textContent.trim()]));
+}
+
+/**
+ * Return the sentence *key* of *texts* with every `{name}` replaced from *values*.
+ * @param {Texts} texts
+ * @param {string} key
+ * @param {Record<string, unknown>} [values]
+ * @returns {string}
+ */
 export function say(texts, key, values = {}) {
   const text = texts.get(key);
   if (text === undefined) throw new Error(`no text for ${key}`);

@@ -6,6 +6,8 @@ import { whenAtRest } from "./rest.js";
 /**
  * Start *engine* when the page is at rest or *place* is touched, whichever is first; where data
  * is to be saved, not before it is asked.
+ * @param {{prepare: (options?: {quiet?: boolean}) => void}} engine
+ * @param {HTMLElement} place
  */
 export function startEarly(engine, place) {
   if (savesData()) return;

@@ -11,6 +11,16 @@ const AFTER_FIRST_ANSWER = 3_000;
 
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
 /** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
+/** @typedef {(progress: Protocol.Progress) => void} OnProgress */
+/**
+ * @typedef {object} Call
+ * @property {Protocol.Message} message
+ * @property {Uint8Array[]} files
+ * @property {OnProgress} onProgress
+ * @property {(answer: any) => void} resolve
+ * @property {(error: EngineError) => void} reject
+ */
+/** @typedef {ReturnType<typeof createEngine>} Engine */
 /**
  * @typedef {{state: State, received: number, total: number, reason: ?Reason, restored?: boolean}} Status
  * restored: whether Python woke from the memory that an earlier visit kept
@@ -46,6 +56,7 @@ export function createEngine({
   let status = { state: "idle", received: 0, total: 0, reason: null };
   /** @type {?Worker} */
   let worker = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let watchdog;
   let lastId = 0;
   let answered = false;
@@ -53,8 +64,10 @@ export function createEngine({
   let reached = false;
   // What was started before anybody asked is not told before somebody does.
   let quiet = false;
+  /** @type {Map<number, Call>} */
   const calls = new Map();
 
+  /** @param {Partial<Status>} next */
   function change(next) {
     status = { ...status, ...next };
     if (!quiet) onChange(status);
@@ -78,31 +91,48 @@ export function createEngine({
     worker = null;
   }
 
-  /** Calls that Python was there for are rejected; the others wait for the next start. */
+  /**
+   * Calls that Python was there for are rejected; the others wait for the next start.
+   * @param {Reason} reason
+   * @param {string} [detail]
+   */
   function fail(reason, detail) {
     end();
     if (reached) rejectAll(reason, detail);
     change({ state: "failed", reason });
   }
 
+  /**
+   * @param {Reason} reason
+   * @param {string} [detail]
+   */
   function rejectAll(reason, detail) {
     const open = [...calls.values()];
     calls.clear();
     for (const call of open) call.reject(new EngineError(reason, detail));
   }
 
-  /** The worker answers when Python is there. */
+  /**
+   * The worker answers when Python is there.
+   * @param {number} id
+   * @param {Pick<Call, "message" | "files">} call
+   */
   function send(id, { message, files }) {
-    worker.postMessage({ id, message, files });
+    worker?.postMessage({ id, message, files });
     watch();
   }
 
+  /**
+   * @param {Call | undefined} call
+   * @param {unknown} answer
+   */
   function settleOne(call, answer) {
     call?.resolve(answer);
     if (!answered) setTimeout(keepOffline, AFTER_FIRST_ANSWER);
     answered = true;
   }
 
+  /** @param {MessageEvent} event */
   function receive({ data }) {
     if ("id" in data) {
       const call = calls.get(data.id);
@@ -141,7 +171,7 @@ export function createEngine({
   function begin() {
     if (worker) return;
     // What was kept for a quicker start may be what broke the last one.
-    const fresh = status.state === "failed" && { fresh: true };
+    const fresh = status.state === "failed" ? { fresh: true } : {};
     reached = false;
     change({ state: "loading", received: 0, total: 0, reason: null });
     try {
@@ -170,11 +200,13 @@ export function createEngine({
 
   /**
    * Return the answer to *message*, which waits until Python is there.
-   * @param {object} message
+   * @template {Protocol.Message} M
+   * @param {M} message
    * @param {object} [options]
    * @param {Uint8Array[]} [options.files] the bytes of the files that the message names
-   * @param {(progress: {done: number, of: number}) => void} [options.onProgress] called while it takes long
+   * @param {OnProgress} [options.onProgress] called while it takes long
    * @param {AbortSignal} [options.signal] rejects the call as "cancelled"; Python stays
+   * @returns {Promise<Protocol.Reply<M>>}
    */
   function call(message, { files = [], onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -188,6 +220,7 @@ export function createEngine({
     });
   }
 
+  /** @param {number} id */
   function cancel(id) {
     const call = calls.get(id);
     if (!call) return;

@@ -1,25 +1,39 @@
 // Brings the files that Python is started from: what is kept on this device from there, all else at once
 // and counted.
 
+/** @import { Runtime } from "./worker.js" */
+
 export const WASM = "pyodide.asm.wasm";
 export const WHOLE_WASM = "pyodide.whole.wasm";
 
 const plainFetch = self.fetch;
 
+/** @typedef {(options: object) => Promise<any>} LoadPyodide Pyodide's own */
+
 /** Why Python does not start: "network", "blocked" or "crash". */
 export class StartError extends Error {
+  /**
+   * @param {string} reason
+   * @param {unknown} cause
+   */
   constructor(reason, cause) {
     super(`${reason}: ${cause}`, { cause });
     this.reason = reason;
   }
 }
 
-/** Return the addresses of the scripts that Python's start takes. */
+/**
+ * Return the addresses of the scripts that Python's start takes.
+ * @param {Runtime} runtime
+ */
 export function scriptsOf({ folder, core }) {
   return ["pyodide.mjs", "pyodide.asm.js"].map((name) => new URL(core + name, folder).href);
 }
 
-/** Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress. */
+/**
+ * Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress.
+ * @param {string} address
+ */
 export async function keptFile(address) {
   try {
     return await caches.match(address);
@@ -28,7 +42,11 @@ export async function keptFile(address) {
   }
 }
 
-/** Import Pyodide's scripts and return how to load it. */
+/**
+ * Import Pyodide's scripts and return how to load it.
+ * @param {Runtime} runtime
+ * @returns {Promise<LoadPyodide>}
+ */
 export async function importPyodide(runtime) {
   try {
     const [{ loadPyodide }] = await Promise.all(scriptsOf(runtime).map((address) => import(address)));
@@ -38,14 +56,22 @@ export async function importPyodide(runtime) {
   }
 }
 
-/** Return the bytes of a file that Python's start has taken, without asking for it again where that can be. */
+/**
+ * Return the bytes of a file that Python's start has taken, without asking for it again where that can be.
+ * @param {Runtime} runtime
+ * @param {string} name
+ */
 export async function bytesOf({ folder, sizes }, name) {
   const address = new URL(name, folder).href;
   const response = (await keptFile(address)) ?? (await plainFetch(address, { cache: "force-cache" }));
   return wholeBody(response, sizes[name]);
 }
 
-/** Return the bytes of a library that only some files need. */
+/**
+ * Return the bytes of a library that only some files need.
+ * @param {Runtime} runtime
+ * @param {string} name
+ */
 export async function readLibrary({ folder, extras, sizes }, name) {
   try {
     return await wholeBody(await plainFetch(new URL(extras[name], folder)), sizes[extras[name]]);
@@ -54,6 +80,10 @@ export async function readLibrary({ folder, extras, sizes }, name) {
   }
 }
 
+/**
+ * @param {Response} response
+ * @param {number} size
+ */
 async function wholeBody(response, size) {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -61,7 +91,11 @@ async function wholeBody(response, size) {
   return bytes;
 }
 
-/** Have Pyodide find the bytes of its *library* where it will fetch them, and nothing for its WebAssembly. */
+/**
+ * Have Pyodide find the bytes of its *library* where it will fetch them, and nothing for its WebAssembly.
+ * @param {Runtime} runtime
+ * @param {BodyInit} bytes
+ */
 export function answerFetches({ folder, core, library }, bytes) {
   const answers = new Map([
     [new URL(core + WASM, folder).href, new Response()],
@@ -70,30 +104,34 @@ export function answerFetches({ folder, core, library }, bytes) {
   self.fetch = async (resource, options) => answers.get(addressOf(resource)) ?? plainFetch(resource, options);
 }
 
+/** @param {RequestInfo | URL} resource */
 function addressOf(resource) {
   return resource instanceof Request ? resource.url : String(resource);
 }
 
 /**
  * Begin what Pyodide will fetch, so that all comes at once; report its bytes, and its failure, which Pyodide would swallow.
- * @param {import("./worker.js").Runtime} runtime
+ * @param {Runtime} runtime
  * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
  * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
  * @returns {() => void} to be called when Python is there: bytes that are counted later change no state any more
  */
 export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail }) {
+  /** @param {string} name */
   const at = (name) => new URL(name, folder).href;
   const files = new Map([
     [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm] }],
     [at(library), { address: at(library), size: sizes[library] }],
   ]);
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+  /** @param {{address: string, size: number}} file */
   const begin = async ({ address }) => {
     const kept = await keptFile(address);
     return { kept, response: kept ?? (await plainFetch(address)) };
   };
   const begun = new Map([...files].map(([asked, file]) => [asked, begin(file)]));
   begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
+  /** @param {string} asked */
   const take = (asked) => {
     const response = begun.get(asked);
     begun.delete(asked);
@@ -102,6 +140,7 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
   let received = 0;
   let here = false;
 
+  /** @param {number} bytes */
   function report(bytes) {
     received = Math.min(received + bytes, total);
     const state = received < total ? "loading" : "starting";
@@ -132,9 +171,12 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
 /**
  * Report the bytes of a copy; together they must be *size*. The response itself goes to
  * Pyodide untouched: only then does the browser keep the compiled WebAssembly for the next visit.
+ * @param {Response} copy
+ * @param {number} size
+ * @param {(bytes: number) => void} report
  */
 async function count(copy, size, report) {
-  const reader = copy.body.getReader();
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (copy.body).getReader();
   let read = 0;
   for (;;) {
     const { done, value } = await reader.read();

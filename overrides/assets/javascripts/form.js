@@ -1,47 +1,68 @@
 // The calculator's form: from what is typed to a message, and from refused fields back to their places.
 
-import { element, say } from "./dom.js";
+import { element, one, say } from "./dom.js";
 import { LANGUAGE } from "./language.js";
 import { readWon, writeWonInWords } from "./won.js";
 
+/** @import { Texts } from "./dom.js" */
+
 const MONTHLY = /^(spend|received|base)\.(\d{4}-\d{2})$/u;
 
-/** Show only the parts of *form* that belong to the choices made; hidden fields are left out of the message. */
+/**
+ * Show only the parts of *form* that belong to the choices made; hidden fields are left out of the message.
+ * @param {HTMLFormElement} form
+ */
 export function showChosen(form) {
-  for (const part of form.querySelectorAll("[data-when]")) {
-    const chosen = part.dataset.when.split(" ").every((condition) => {
+  const choices = new FormData(form);
+  for (const part of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("[data-when]"))) {
+    const chosen = (part.dataset.when ?? "").split(" ").every((condition) => {
       const [name, value] = condition.split("=");
-      return form.elements[name].value === value;
+      return choices.get(name) === value;
     });
     part.hidden = !chosen;
     part.disabled = !chosen;
   }
 }
 
-/** Return the message for the door that *form* stands for. */
+/**
+ * Return the message for the door that *form* stands for.
+ * @param {HTMLFormElement} form
+ * @returns {Protocol.RefundMessage}
+ */
 export function messageOf(form) {
   const fields = filled(form);
+  /** @type {Protocol.RefundMessage} */
   const message = {
     do: "refund",
     lang: LANGUAGE,
-    edition: form.elements.edition.value,
+    edition: String(new FormData(form).get("edition")),
     base: baseOf(form, fields),
     spend: monthsOf(fields, "spend"),
   };
   const received = monthsOf(fields, "received");
   if (Object.keys(received).length) message.received = received;
-  if (fields.has("applied_on")) message.applied_on = fields.get("applied_on");
+  if (fields.has("applied_on")) message.applied_on = String(fields.get("applied_on"));
   return message;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Map<string, Protocol.Typed>} fields
+ * @returns {Protocol.Base | undefined}
+ */
 function baseOf(form, fields) {
-  if (form.elements.known.value === "unknown") return null;
-  if (form.elements.known.value === "months") return monthsOf(fields, "base");
-  return fields.has("base") ? fields.get("base") : undefined;
+  const known = new FormData(form).get("known");
+  if (known === "unknown") return null;
+  if (known === "months") return monthsOf(fields, "base");
+  return fields.get("base");
 }
 
-/** Return what is typed in the fields that count, by name: amounts read, days as they are. */
+/**
+ * Return what is typed in the fields that count, by name: amounts read, days as they are.
+ * @param {HTMLFormElement} form
+ */
 function filled(form) {
+  /** @type {Map<string, Protocol.Typed>} */
   const fields = new Map();
   for (const input of inputsOf(form)) {
     const text = input.value.trim();
@@ -50,7 +71,12 @@ function filled(form) {
   return fields;
 }
 
+/**
+ * @param {Map<string, Protocol.Typed>} fields
+ * @param {string} kind
+ */
 function monthsOf(fields, kind) {
+  /** @type {Record<string, Protocol.Typed>} */
   const months = {};
   for (const [name, value] of fields) {
     const [, group, month] = MONTHLY.exec(name) ?? [];
@@ -59,22 +85,33 @@ function monthsOf(fields, kind) {
   return months;
 }
 
-/** @returns {HTMLInputElement[]} the fields that are typed in */
+/**
+ * @param {HTMLFormElement} form
+ * @returns {HTMLInputElement[]} the fields that are typed in
+ */
 function inputsOf(form) {
-  return [...form.querySelectorAll("input:not([type=radio])")];
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:not([type=radio])"))];
 }
 
-/** Say under each amount how it was read, so that a slip is seen before the result. */
+/**
+ * Say under each amount how it was read, so that a slip is seen before the result.
+ * @param {HTMLFormElement} form
+ * @param {Texts} texts
+ */
 export function echoAmounts(form, texts) {
   for (const input of inputsOf(form)) {
     if (!("won" in input.dataset)) continue;
     const won = input.value.trim() ? readWon(input.value) : null;
-    const echo = document.getElementById(`${input.id}-echo`);
+    const echo = one(form, `#${input.id}-echo`, HTMLElement);
     echo.textContent = typeof won === "number" && won >= 0 ? say(texts, "echo", { won: writeWonInWords(won) }) : "";
   }
 }
 
-/** Take every mark of an earlier refusal off *form*. */
+/**
+ * Take every mark of an earlier refusal off *form*.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ */
 export function clearErrors(form, summary) {
   for (const input of form.querySelectorAll("[aria-invalid]")) {
     input.removeAttribute("aria-invalid");
@@ -85,7 +122,13 @@ export function clearErrors(form, summary) {
   summary.replaceChildren();
 }
 
-/** Mark the refused fields, list them in *summary* with links, and give it the focus. */
+/**
+ * Mark the refused fields, list them in *summary* with links, and give it the focus.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ * @param {Protocol.FieldError[]} errors
+ * @param {Texts} texts
+ */
 export function showErrors(form, summary, errors, texts) {
   const items = errors.map(({ field, message }) => {
     const input = inputFor(form, field);
@@ -93,8 +136,8 @@ export function showErrors(form, summary, errors, texts) {
     const id = errorOf(input);
     input.setAttribute("aria-invalid", "true");
     describe(input, () => true, id);
-    input.closest(".tool-field").append(element("p", { id, class: "tool-error" }, message));
-    const name = input.labels[0].textContent.trim();
+    input.closest(".tool-field")?.append(element("p", { id, class: "tool-error" }, message));
+    const name = input.labels?.[0].textContent.trim();
     return element("li", {}, element("a", { href: `#${input.id}` }, `${name}: ${message}`));
   });
   const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
@@ -103,17 +146,27 @@ export function showErrors(form, summary, errors, texts) {
   summary.focus();
 }
 
+/** @param {Element} input */
 function errorOf(input) {
   return `${input.id}-error`;
 }
 
-/** Keep the descriptions of *input* that pass, and put *first* before them: an error is said before a hint. */
+/**
+ * Keep the descriptions of *input* that pass, and put *first* before them: an error is said before a hint.
+ * @param {Element} input
+ * @param {(id: string) => boolean} keep
+ * @param {...string} first
+ */
 function describe(input, keep, ...first) {
   const kept = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && keep(id));
   input.setAttribute("aria-describedby", [...first, ...kept].join(" "));
 }
 
-/** Return the input that the door's *field* names, or the first one of its group, where it is shown. */
+/**
+ * Return the input that the door's *field* names, or the first one of its group, where it is shown.
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
 function inputFor(form, field) {
   const shown = inputsOf(form).filter((input) => !input.matches(":disabled"));
   return (

@@ -2,7 +2,15 @@
 
 import { element, say } from "./dom.js";
 
-/** Show the gap finder's *answer* in *place*; pages of causes are found from *root*, the front page's address. */
+/** @import { Texts } from "./dom.js" */
+
+/**
+ * Show the gap finder's *answer* in *place*; pages of causes are found from *root*, the front page's address.
+ * @param {HTMLElement} place
+ * @param {Protocol.GapAnswer} answer
+ * @param {URL} root
+ * @param {Texts} texts
+ */
 export function showGap(place, answer, root, texts) {
   const open = answer.causes.filter(({ fit }) => fit !== "ruled_out");
   const closed = answer.causes.filter(({ fit }) => fit === "ruled_out");
@@ -15,6 +23,11 @@ export function showGap(place, answer, root, texts) {
   place.hidden = false;
 }
 
+/**
+ * @param {Protocol.Finding} cause
+ * @param {URL} root
+ * @param {Texts} texts
+ */
 function openCause({ title, fit, text, for: support, against, question, page }, root, texts) {
   return element(
     "li",
@@ -28,12 +41,22 @@ function openCause({ title, fit, text, for: support, against, question, page }, 
   );
 }
 
+/**
+ * @param {string} kind
+ * @param {string[]} sentences
+ * @param {Texts} texts
+ */
 function reasons(kind, sentences, texts) {
   if (!sentences.length) return [];
   const items = sentences.map((sentence) => element("li", {}, sentence));
   return [element("p", { class: "tool-cause__reasons" }, say(texts, kind)), element("ul", {}, ...items)];
 }
 
+/**
+ * @param {Protocol.Finding[]} causes
+ * @param {URL} root
+ * @param {Texts} texts
+ */
 function ruledOut(causes, root, texts) {
   const items = causes.map(({ title, text, page }) =>
     element("li", {}, element("a", { href: new URL(page, root).href }, title), `: ${text}`),

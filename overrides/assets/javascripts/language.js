@@ -7,12 +7,18 @@ const LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
 const MONTH = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
 
-/** Return the month `2025-09` in words. */
+/**
+ * Return the month `2025-09` in words.
+ * @param {string} month
+ */
 export function monthName(month) {
   return MONTH.format(new Date(`${month}-01T00:00Z`));
 }
 
-/** Return the day `2025-10-15` in words. */
+/**
+ * Return the day `2025-10-15` in words.
+ * @param {string} day
+ */
 export function dayName(day) {
   return DAY.format(new Date(`${day}T00:00Z`));
 }

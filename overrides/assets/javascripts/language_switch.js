@@ -1,7 +1,6 @@
 // Takes the choices in the address along to the same page in the other language; nothing typed is in it.
 
-/** @type {HTMLAnchorElement} */
-const link = document.querySelector("[data-language-switch]");
+const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-language-switch]"));
 
 function takeAlong() {
   link.hash = location.hash;

@@ -6,14 +6,15 @@ const SHARE = 0.1;
 /**
  * Keep the tools on this device. A browser that refuses, has no room, or is told to save data
  * changes nothing else.
+ * @param {Document} [page]
  */
 export async function keepOffline(page = globalThis.document) {
   try {
-    const wanted = page.querySelector('meta[name="offline"]');
+    const wanted = /** @type {HTMLMetaElement | null} */ (page.querySelector('meta[name="offline"]'));
     if (!wanted || savesData()) return;
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
     if (ROOM > (quota - usage) * SHARE) return;
-    await navigator.serviceWorker.register(new URL(wanted.getAttribute("content"), page.baseURI));
+    await navigator.serviceWorker.register(new URL(wanted.content, page.baseURI));
   } catch {
     // The site works as before, with a line.
   }

@@ -3,14 +3,19 @@
 import { say, shape } from "./dom.js";
 import { writeWon } from "./won.js";
 
+/** @import { Texts } from "./dom.js" */
+
 const WIDTH = 320;
 const ROW = 20;
 const GAP = 18;
 const LABEL = 66;
 const NUMBER = 108;
 
+/** @typedef {{kind: "base" | "spend" | "refund", label: string, won: number}} Bar */
+
 /**
- * @param {{name: string, bars: {kind: "base"|"spend"|"refund", label: string, won: number}[]}[]} months
+ * @param {{name: string, bars: Bar[]}[]} months
+ * @param {Texts} texts
  * @returns {SVGElement}
  */
 export function picture(months, texts) {
@@ -27,6 +32,11 @@ export function picture(months, texts) {
   return drawing;
 }
 
+/**
+ * @param {Bar} bar
+ * @param {number} top
+ * @param {number} most
+ */
 function row({ kind, label, won }, top, most) {
   const room = WIDTH - LABEL - NUMBER;
   const width = won ? Math.max(2, (won / most) * room) : 0;

@@ -9,9 +9,12 @@ import { STEPS } from "./steps.js";
 const CREATE = "_createPyodideModule";
 // The object that Pyodide's WebAssembly takes for an error, as it is where a browser has no better one.
 const ERROR = Symbol("error");
-const SENTINEL = { create_sentinel: () => ERROR, is_sentinel: (value) => value === ERROR };
+/** @type {Record<string, any>} */
+const scope = self;
+const SENTINEL = { create_sentinel: () => ERROR, is_sentinel: (/** @type {unknown} */ value) => value === ERROR };
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+/** @typedef {null | {path: string[]} | {API: unknown} | {other: unknown}} Key how the memory names an object of JavaScript */
 /**
  * @typedef {{module: any, steps: (text: string, files: Uint8Array[]) => any, addPath: (path: string) => void}} Python
  * Pyodide's module, and what `STEPS` defines
@@ -59,6 +62,7 @@ function refuseBlocked() {
   }
 }
 
+/** @param {Runtime} runtime */
 function optionsOf({ folder, core, library, lock }) {
   return {
     indexURL: new URL(core, folder).href,
@@ -67,17 +71,25 @@ function optionsOf({ folder, core, library, lock }) {
   };
 }
 
-/** What `connect` has to know of the JavaScript that Python's memory refers to. */
+/**
+ * What `connect` has to know of the JavaScript that Python's memory refers to.
+ * @param {Python} python
+ */
 export function stateOf({ module }) {
   return module.API.serializeHiwireState();
 }
 
-/** The settings of Pyodide's module, which it never gets to create itself. */
+/**
+ * The settings of Pyodide's module, which it never gets to create itself.
+ * @param {(options: object) => Promise<any>} loadPyodide
+ * @param {object} options
+ * @returns {Promise<Record<string, any>>}
+ */
 function settingsOf(loadPyodide, options) {
   return new Promise((resolve, reject) => {
-    const create = self[CREATE];
-    self[CREATE] = (settings) => {
-      self[CREATE] = create;
+    const create = scope[CREATE];
+    scope[CREATE] = (/** @type {Record<string, any>} */ settings) => {
+      scope[CREATE] = create;
       resolve(settings);
       return new Promise(() => {});
     };
@@ -85,19 +97,28 @@ function settingsOf(loadPyodide, options) {
   });
 }
 
-/** Create Pyodide's module from *wasm* that is compiled already. */
+/**
+ * Create Pyodide's module from *wasm* that is compiled already.
+ * @param {Record<string, any>} settings
+ * @param {WebAssembly.Module} wasm
+ * @returns {Promise<any>}
+ */
 function createModule(settings, wasm) {
   return new Promise((resolve, reject) => {
-    settings.instantiateWasm = (imports, receive) => {
+    settings.instantiateWasm = (/** @type {WebAssembly.Imports} */ imports, /** @type {(made: WebAssembly.Instance, wasm: WebAssembly.Module) => void} */ receive) => {
       const instance = WebAssembly.instantiate(wasm, { ...imports, sentinel: SENTINEL });
       instance.then((made) => receive(made, wasm)).catch(reject);
       return {};
     };
-    self[CREATE](settings).then(resolve, reject);
+    scope[CREATE](settings).then(resolve, reject);
   });
 }
 
-/** Put what Python's memory refers to in JavaScript where it expects it. */
+/**
+ * Put what Python's memory refers to in JavaScript where it expects it.
+ * @param {any} module
+ * @param {{hiwireKeys: Key[], immortalKeys: number[]}} state
+ */
 function connect(module, { hiwireKeys, immortalKeys }) {
   const { API } = module;
   module._jslib_init();
@@ -105,17 +126,25 @@ function connect(module, { hiwireKeys, immortalKeys }) {
   module.runtimeKeepalivePush();
   const always = API.getExpectedKeys();
   const objects = [...always, ...hiwireKeys.map((key) => objectOf(key, API))];
-  objects.forEach((object, index) => module.__hiwire_set(index, object));
+  objects.forEach((/** @type {unknown} */ object, /** @type {number} */ index) => module.__hiwire_set(index, object));
   immortalKeys.forEach((key) => module.__hiwire_immortal_add(key));
   API.initializeStreams();
 }
 
+/**
+ * @param {Key} key
+ * @param {any} API
+ */
 function objectOf(key, API) {
   if (!key) return key;
-  if ("path" in key) return key.path.reduce((object, name) => object[name], self) ?? null;
+  if ("path" in key) return key.path.reduce((object, name) => object[name], scope) ?? null;
   return "API" in key ? API : API.abortSignalAny;
 }
 
+/**
+ * @param {any} module
+ * @returns {Python}
+ */
 function pythonOf(module) {
   const { steps, add_path: addPath } = module.API._pyodide;
   return { module, steps, addPath };

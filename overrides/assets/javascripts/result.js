@@ -5,11 +5,23 @@ import { dayName, monthName } from "./language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "./won.js";
 
+/** @import { Texts } from "./dom.js" */
+/** @import { Bar } from "./picture.js" */
+
 const TOTAL = "refund-total";
+
+/** @typedef {"month" | "growth" | "amount" | "paid_on" | "valid_until" | "received" | "difference"} Column */
+/** @type {Column[]} */
+const COLUMNS = ["month", "growth", "amount", "paid_on", "valid_until"];
+/** @type {Column[]} */
+const COMPARED = ["received", "difference"];
 
 /**
  * Show *answer* to *message* in *place*.
  * @param {HTMLElement} place
+ * @param {Protocol.RefundMessage} message
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
  */
 export function showResult(place, message, answer, texts) {
   // With the focus it gets, a screen reader says the total too.
@@ -28,15 +40,24 @@ export function showResult(place, message, answer, texts) {
   return heading;
 }
 
-/** An amount, or its range where something is not known. */
+/**
+ * An amount, or its range where something is not known.
+ * @param {Protocol.Range} range
+ * @param {number | null} known
+ * @param {Texts} texts
+ */
 function between({ low, high }, known, texts) {
   if (known !== null) return writeWon(known);
   return say(texts, "between", { low: writeWon(low), high: writeWon(high) });
 }
 
+/**
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
 function table({ months }, texts) {
   const compared = months.some(({ received }) => received !== null);
-  const columns = ["month", "growth", "amount", "paid_on", "valid_until", ...(compared ? ["received", "difference"] : [])];
+  const columns = [...COLUMNS, ...(compared ? COMPARED : [])];
   const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
   const rows = months.map((month) => {
     const cells = columns.slice(1).map((column) =>
@@ -53,9 +74,15 @@ function table({ months }, texts) {
   );
 }
 
+/**
+ * @param {Protocol.RefundMonth} month
+ * @param {Column} column
+ * @param {Texts} texts
+ */
 function cell(month, column, texts) {
   if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
   if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
+  if (column === "month") return monthName(month.month);
   if (column === "valid_until") return validity(month, texts);
   const won = month[column];
   if (won === null) return say(texts, "unknown");
@@ -63,27 +90,41 @@ function cell(month, column, texts) {
   return writeWon(won);
 }
 
-/** Until when the money can be used, where some can come. */
+/**
+ * Until when the money can be used, where some can come.
+ * @param {Protocol.RefundMonth} month
+ * @param {Texts} texts
+ */
 function validity({ paid_on: paidOn, valid_until: last }, texts) {
   if (last) return say(texts, "valid_until", { day: dayName(last) });
   return say(texts, paidOn ? "nothing" : "open");
 }
 
-/** The picture, where there is something to draw: base and spending known. */
+/**
+ * The picture, where there is something to draw: base and spending known.
+ * @param {Protocol.RefundMessage} message
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
 function drawn(message, { months }, texts) {
-  const bars = months
-    .filter(({ low, high, base }) => low === high && base !== null)
-    .map(({ month, base, amount }) => ({
-      name: monthName(month),
-      bars: [
-        { kind: "base", label: say(texts, "bar_base"), won: base },
-        { kind: "spend", label: say(texts, "bar_spend"), won: message.spend[month] },
-        { kind: "refund", label: say(texts, "bar_refund"), won: amount },
-      ],
-    }));
-  return bars.length ? [picture(bars, texts)] : [];
+  const drawings = months.flatMap(({ month, base, amount }) => {
+    const spend = message.spend[month];
+    if (base === null || amount === null || typeof spend !== "number") return [];
+    /** @type {Bar[]} */
+    const bars = [
+      { kind: "base", label: say(texts, "bar_base"), won: base },
+      { kind: "spend", label: say(texts, "bar_spend"), won: spend },
+      { kind: "refund", label: say(texts, "bar_refund"), won: amount },
+    ];
+    return [{ name: monthName(month), bars }];
+  });
+  return drawings.length ? [picture(drawings, texts)] : [];
 }
 
+/**
+ * @param {Protocol.RefundMonth} month
+ * @param {Texts} texts
+ */
 function working({ month, steps }, texts) {
   const name = monthName(month);
   const items = steps.map(({ label, text, source }) =>
@@ -97,11 +138,16 @@ function working({ month, steps }, texts) {
   );
 }
 
+/**
+ * @param {Protocol.Source} source
+ * @param {Texts} texts
+ */
 function cite({ title, url, date }, texts) {
   const name = say(texts, "source", { title, date });
   return element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, name);
 }
 
+/** @param {Protocol.Assumption} assumption */
 function assumption({ text, alternatives = [] }) {
   return element("li", {}, [text, ...alternatives.map((other) => other.text)].join(" "));
 }

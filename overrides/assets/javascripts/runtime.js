@@ -1,12 +1,15 @@
 // What a page has to know to start Python, and the worker in which it runs.
 
+import { one } from "./dom.js";
+
 /**
  * What a tool page carries in its head of the Python runtime: where its files are, and which.
+ * @param {Document} page
  * @returns {import("./worker.js").Runtime}
  */
 export function runtimeOf(page) {
-  const { content, dataset } = page.querySelector('meta[name="runtime"]');
-  return { folder: new URL(content, page.baseURI).href, ...JSON.parse(dataset.files) };
+  const { content, dataset } = one(page, 'meta[name="runtime"]', HTMLMetaElement);
+  return { folder: new URL(content, page.baseURI).href, ...JSON.parse(dataset.files ?? "") };
 }
 
 /**
@@ -23,6 +26,7 @@ export function startWorker(address, name = "") {
 /** @type {{earlyWorker?: Worker}} */
 const page = /** @type {any} */ (globalThis);
 
+/** @param {Worker} worker */
 export function leaveEarlyWorker(worker) {
   page.earlyWorker = worker;
 }

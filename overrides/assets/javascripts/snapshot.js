@@ -25,12 +25,13 @@ const SEED = 0x811c9dc5;
 /** @typedef {{length: number, runs: number[][], state: any, wasm: number, library: number}} Head
  * wasm and library: their bytes */
 /** @typedef {(bytes: Uint8Array, options: {at: number}) => number} Read as FileSystemSyncAccessHandle's `read` */
-/** @typedef {{length: number, state: any, wasm: Uint8Array<ArrayBuffer>, library: Uint8Array<ArrayBuffer>, fill: (memory: Uint8Array) => void}} Opened
+/** @typedef {{length: number, state: any, wasm: Uint8Array<ArrayBuffer>, library: Uint8Array<ArrayBuffer>, fill: (memory: Uint8Array<ArrayBuffer>) => void}} Opened
  * a snapshot of which only the memory is still to be read, by `fill`, which throws where that is damaged */
 /** @typedef {Opened & {close: () => void}} Kept */
 
 /**
  * The place for the snapshot of exactly this runtime; any other file in it is an older runtime's.
+ * @param {{folder: string, core: string, library: string}} runtime
  * @returns {Place}
  */
 export function placeOf({ folder, core, library }) {
@@ -46,6 +47,7 @@ export function placeOf({ folder, core, library }) {
  * @returns {Promise<Kept | null>}
  */
 export async function recall({ folder, file }) {
+  /** @type {any} */
   let handle;
   try {
     const root = await navigator.storage.getDirectory();
@@ -86,7 +88,10 @@ export async function keep({ folder, file }, snapshot) {
   }
 }
 
-/** Drop what is kept in *place*. */
+/**
+ * Drop what is kept in *place*.
+ * @param {Pick<Place, "folder">} place
+ */
 export async function forget({ folder }) {
   try {
     const root = await navigator.storage.getDirectory();
@@ -103,6 +108,7 @@ export async function forget({ folder }) {
  */
 export function copyOf(memory) {
   const words = wordsOf(memory);
+  /** @type {number[][]} */
   const runs = [];
   let count = 0;
   for (let page = 0; page < memory.length / PAGE; page += 1) {
@@ -121,6 +127,10 @@ export function copyOf(memory) {
   return { length: memory.length, runs, pages };
 }
 
+/**
+ * @param {Int32Array} words
+ * @param {number} start
+ */
 function isZero(words, start) {
   for (let at = start; at < start + PAGE / 4; at += 1) if (words[at]) return false;
   return true;
@@ -139,13 +149,18 @@ export function pack({ memory: { length, runs, pages }, state, wasm, library }) 
   return [new Uint8Array(start.buffer), ...parts, pages];
 }
 
-/** Return *bytes* with as many of *value* behind them as make their length a multiple of 4. */
+/**
+ * Return *bytes* with as many of *value* behind them as make their length a multiple of 4.
+ * @param {Uint8Array} bytes
+ * @param {number} [value]
+ */
 function filledUp(bytes, value = 0) {
   const filled = new Uint8Array(multipleOf4(bytes.length)).fill(value, bytes.length);
   filled.set(bytes);
   return filled;
 }
 
+/** @param {number} length */
 const multipleOf4 = (length) => Math.ceil(length / 4) * 4;
 
 /**
@@ -170,7 +185,10 @@ export function unpack(read) {
   const parts = [text, next(new Uint8Array(multipleOf4(wasm))), next(new Uint8Array(multipleOf4(library)))];
   if (parts.reduce(checksum, SEED) !== sum) throw new Error("a damaged snapshot");
 
-  /** *memory* is a new module's: behind the last page that is kept it must hold zeros already. */
+  /**
+   * *memory* is a new module's: behind the last page that is kept it must hold zeros already.
+   * @param {Uint8Array<ArrayBuffer>} memory
+   */
   function fill(memory) {
     if (memory.length !== length) throw new RangeError(`${memory.length} bytes for ${length}`);
     let found = SEED;
@@ -186,11 +204,16 @@ export function unpack(read) {
   return { length, state, wasm: parts[1].subarray(0, wasm), library: parts[2].subarray(0, library), fill };
 }
 
+/** @param {Uint8Array} bytes */
 function wordsOf(bytes) {
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }
 
-/** FNV-1a over words of 32 bits instead of bytes: against damage, not against anyone's intent. */
+/**
+ * FNV-1a over words of 32 bits instead of bytes: against damage, not against anyone's intent.
+ * @param {number} sum
+ * @param {Uint8Array} bytes
+ */
 function checksum(sum, bytes) {
   const words = wordsOf(bytes);
   for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);

@@ -2,14 +2,27 @@
 
 import { element, say } from "./dom.js";
 
+/** @import { Texts } from "./dom.js" */
+/** @import { Check, Opened } from "./statement.js" */
+
+/** @typedef {"date" | "shop" | "amount" | "cancelled" | "status" | "approval"} Role */
+/** @type {Role[]} */
 const NEEDED = ["date", "shop", "amount"];
+/** @type {Role[]} */
 const OPTIONAL = ["cancelled", "status", "approval"];
 let made = 0;
 
-/** Return the question about *file*; the answer is kept in *opened*, and *check* asks Python again. */
+/**
+ * Return the question about *file*; the answer is kept in *opened*, and *check* asks Python again.
+ * @param {Protocol.StatementFile} file
+ * @param {Opened} opened
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 export function columnQuestion({ name, ask }, opened, check, texts) {
   if (!ask) return again(opened, check, texts);
-  const columns = Object.keys(opened.columns ?? {}).length ? opened.columns : ask.columns;
+  const told = opened.columns ?? {};
+  const columns = Object.keys(told).length ? told : ask.columns;
   const width = Math.max(...ask.rows.map(({ cells }) => cells.length));
   const examples = Array.from({ length: width }, (_, column) => ask.rows.map(({ cells }) => cells[column]).filter(Boolean).slice(0, 3));
   const selects = [...NEEDED, ...OPTIONAL].map((role) => selectOf(role, columns[role], examples, texts));
@@ -29,7 +42,12 @@ export function columnQuestion({ name, ask }, opened, check, texts) {
   );
 }
 
-/** Columns told by words can be put right: an empty choice makes Python ask. */
+/**
+ * Columns told by words can be put right: an empty choice makes Python ask.
+ * @param {Opened} opened
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 function again(opened, check, texts) {
   const button = element("button", { type: "button", class: "md-button" }, say(texts, "choose_again"));
   button.addEventListener("click", () => {
@@ -39,6 +57,12 @@ function again(opened, check, texts) {
   return element("p", { class: "tool-actions" }, button);
 }
 
+/**
+ * @param {Role} role
+ * @param {number | undefined} chosen
+ * @param {string[][]} examples
+ * @param {Texts} texts
+ */
 function selectOf(role, chosen, examples, texts) {
   const id = `statement-column-${(made += 1)}`;
   const options = examples.map((cells, column) =>
@@ -49,6 +73,10 @@ function selectOf(role, chosen, examples, texts) {
   return { role, select, field };
 }
 
+/**
+ * @param {Protocol.Cells[]} rows
+ * @param {Texts} texts
+ */
 function preview(rows, texts) {
   const lines = rows.map(({ line, cells }) =>
     element("tr", {}, element("th", { scope: "row" }, String(line)), ...cells.map((cell) => element("td", {}, cell))),

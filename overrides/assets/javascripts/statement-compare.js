@@ -1,14 +1,33 @@
 // From the months to the refund, its reasons, and the payments behind them: the same door, on this page,
 // so that no amount has to travel in an address or be kept anywhere.
 
-import { element, say } from "./dom.js";
+import { element, one, say } from "./dom.js";
 import { showGap } from "./gap.js";
 import { monthName } from "./language.js";
 import { showResult as showRefund } from "./result.js";
 import { showSearch } from "./statement-search.js";
 import { readWon } from "./won.js";
 
-/** Show the form in *form*, and its answers in their places. */
+/** @import { Texts } from "./dom.js" */
+/** @import { Ask, Facts } from "./statement.js" */
+
+/**
+ * @typedef {object} Page what the page lends to its parts
+ * @property {Protocol.StatementAnswer} answer
+ * @property {Facts} facts
+ * @property {Ask} ask
+ * @property {<T>(asked: T) => [T & Omit<Protocol.StatementMessage, "do"> & {base: Protocol.Typed | null}, {files: Uint8Array[]}]} about
+ * @property {(name: string) => HTMLElement} place
+ * @property {(text: string) => void} tell
+ * @property {(rows: Protocol.PaymentRow[]) => void} pick
+ * @property {Texts} texts
+ */
+
+/**
+ * Show the form in *form*, and its answers in their places.
+ * @param {HTMLFormElement} form
+ * @param {Page} page
+ */
 export function showCompare(form, page) {
   const { answer, facts, texts } = page;
   const months = Object.keys(answer.months).filter((month) => answer.months[month].use === "spend");
@@ -17,35 +36,43 @@ export function showCompare(form, page) {
   if ([...form.querySelectorAll("input")].map(({ id }) => id).join() !== wanted.join()) draw(form, months, texts);
   form.hidden = !months.length;
 
+  /** @param {string} name */
   const read = (name) => {
-    const text = form.querySelector(`#${idOf(name)}`).value.trim();
+    const text = one(form, `#${idOf(name)}`, HTMLInputElement).value.trim();
     return text ? readWon(text) : null;
   };
 
+  /** @returns {Record<string, Protocol.Typed>} */
   function amounts() {
     facts.base = read("base");
-    const got = months.map((month) => [month, read(`received-${month}`)]);
-    return Object.fromEntries(got.filter(([, won]) => won !== null));
+    return Object.fromEntries(
+      months.flatMap((month) => {
+        const won = read(`received-${month}`);
+        return won === null ? [] : [[month, won]];
+      }),
+    );
   }
 
   async function compare() {
     const got = amounts();
     const spend = Object.fromEntries(months.map((month) => [month, range(answer.months[month])]));
+    /** @type {Protocol.RefundMessage} */
     const message = { do: "refund", edition: answer.edition, base: facts.base, spend, received: got };
     const result = await page.ask(message);
     if (!result) return;
     if (!result.ok) return page.tell(result.errors.map((error) => error.message).join(" "));
     page.tell("");
     const heading = showRefund(page.place("refund"), message, result, texts);
-    const reasons = Object.keys(got).length ? await page.ask({ ...message, do: "gap" }) : undefined;
+    const reasons = Object.keys(got).length ? await page.ask(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" })) : undefined;
     page.place("gap").hidden = !reasons?.ok;
     if (reasons?.ok) showGap(page.place("gap"), reasons, new URL("../", document.baseURI), texts);
     heading.focus();
   }
 
+  /** @param {string} month */
   function search(month) {
     const got = amounts();
-    showSearch(page.place("payments"), month, page.about("payments", { month, received: got[month] ?? 0 }), page);
+    showSearch(page.place("payments"), month, page.about(/** @type {const} */ ({ do: "payments", month, received: got[month] ?? 0 })), page);
   }
 
   form.onsubmit = (event) => {
@@ -53,10 +80,15 @@ export function showCompare(form, page) {
     compare();
   };
   form.onclick = ({ target }) => {
-    if (target.dataset.month) search(target.dataset.month);
+    if (target instanceof HTMLElement && target.dataset.month) search(target.dataset.month);
   };
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {string[]} months
+ * @param {Texts} texts
+ */
 function draw(form, months, texts) {
   const kept = new Map([...form.querySelectorAll("input")].map((input) => [input.id, input.value]));
   const received = months.map((month) => field(`received-${month}`, say(texts, "compare_received", { month: monthName(month) }), "", kept));
@@ -77,15 +109,25 @@ function draw(form, months, texts) {
   );
 }
 
+/** @param {string} name */
 function idOf(name) {
   return `statement-${name}`;
 }
 
-/** A month's spending: certain, or between what counts and what may count. */
+/**
+ * A month's spending: certain, or between what counts and what may count.
+ * @param {Protocol.StatementMonth} month
+ */
 function range({ counts, unsure }) {
   return unsure ? { low: counts, high: counts + unsure } : counts;
 }
 
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {string} hint
+ * @param {Map<string, string>} kept
+ */
 function field(name, label, hint, kept) {
   const id = idOf(name);
   const input = element("input", { id, type: "text", inputmode: "text", autocomplete: "off" });

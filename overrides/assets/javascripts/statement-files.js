@@ -24,7 +24,7 @@ export async function readFiles(list, most) {
  */
 export function watchFiles(input, drop, onFiles) {
   const chosen = () => {
-    const files = [...input.files];
+    const files = [...(input.files ?? [])];
     // So that the same file can be chosen again after it was mended.
     input.value = "";
     if (files.length) onFiles(files);
@@ -37,7 +37,7 @@ export function watchFiles(input, drop, onFiles) {
     });
   }
   drop.addEventListener("drop", ({ dataTransfer }) => {
-    if (dataTransfer.files.length) onFiles([...dataTransfer.files]);
+    if (dataTransfer?.files.length) onFiles([...dataTransfer.files]);
   });
   // Somebody may have chosen a file while this script was still on its way.
   chosen();

@@ -4,13 +4,22 @@ import { element, say } from "./dom.js";
 import { writeWon } from "./won.js";
 import { moreButton } from "./statement-shops.js";
 
+/** @import { Texts } from "./dom.js" */
+/** @import { Sheet } from "./statement-sheet.js" */
+
 const SHOWN = 50;
 const COLUMNS = ["pick", "date", "shop", "net", "running", "judgement"];
 
-/** @returns {{show: (answer: object) => void, pick: (rows: object[]) => void, clear: () => void}} */
+/**
+ * @param {HTMLElement} place
+ * @param {Sheet} sheet
+ * @param {Texts} texts
+ */
 export function createRows(place, sheet, texts) {
+  /** @type {Map<string, HTMLInputElement>} */
   let boxes = new Map();
 
+  /** @param {Protocol.StatementAnswer} answer */
   function show({ rows }) {
     boxes = new Map();
     sheet.keep(rows);
@@ -26,6 +35,7 @@ export function createRows(place, sheet, texts) {
     );
   }
 
+  /** @param {Protocol.StatementRow} row */
   function line(row) {
     const box = element("input", {
       type: "checkbox",
@@ -46,23 +56,31 @@ export function createRows(place, sheet, texts) {
   return {
     show,
     /** Put *rows* on the evidence sheet, as if each were ticked. */
-    pick(rows) {
+    pick(/** @type {Protocol.PaymentRow[]} */ rows) {
       for (const row of rows) {
         sheet.set(row, true);
         const box = boxes.get(sheet.keyOf(row));
         if (box) box.checked = true;
       }
       sheet.node.scrollIntoView();
-      sheet.node.querySelector("button").focus();
+      sheet.node.querySelector("button")?.focus();
     },
     clear: () => boxes.clear(),
   };
 }
 
+/**
+ * @param {Protocol.PaymentRow} row
+ * @param {Texts} texts
+ */
 function verdict({ judgement }, texts) {
   return element("strong", {}, say(texts, `verdict_${judgement}`));
 }
 
+/**
+ * @param {Protocol.PaymentRow} row
+ * @param {Texts} texts
+ */
 function amountOf({ net, amount }, texts) {
   return net === amount ? writeWon(net) : say(texts, "net_of", { net: writeWon(net), amount: writeWon(amount) });
 }

@@ -4,9 +4,18 @@ import { element, say } from "./dom.js";
 import { monthName } from "./language.js";
 import { writeWon } from "./won.js";
 
+/** @import { Texts } from "./dom.js" */
+/** @import { Page } from "./statement-compare.js" */
+
 let running = new AbortController();
 
-/** Ask for the payments of *month* and show them in *place*; a new search ends the one before. */
+/**
+ * Ask for the payments of *month* and show them in *place*; a new search ends the one before.
+ * @param {HTMLElement} place
+ * @param {string} month
+ * @param {[Protocol.PaymentsMessage, import("./statement.js").Options]} about
+ * @param {Pick<Page, "ask" | "tell" | "pick" | "texts">} page
+ */
 export async function showSearch(place, month, [message, options], { ask, tell, pick, texts }) {
   running.abort();
   running = new AbortController();
@@ -18,7 +27,7 @@ export async function showSearch(place, month, [message, options], { ask, tell, 
   place.replaceChildren(heading, element("p", {}, say(texts, "searching")), bar, element("p", { class: "tool-actions" }, stop));
   place.hidden = false;
   tell("");
-  const onProgress = ({ done, of }) => {
+  const onProgress = (/** @type {Protocol.Progress} */ { done, of }) => {
     bar.max = of;
     bar.value = done;
   };
@@ -33,6 +42,11 @@ export async function showSearch(place, month, [message, options], { ask, tell, 
   heading.focus();
 }
 
+/**
+ * @param {Protocol.PaymentsAnswer} answer
+ * @param {Page["pick"]} pick
+ * @param {Texts} texts
+ */
 function found({ text, more, question, sets }, pick, texts) {
   return [
     element("p", { class: "tool-lead", role: "status" }, text),
@@ -42,6 +56,12 @@ function found({ text, more, question, sets }, pick, texts) {
   ];
 }
 
+/**
+ * @param {Protocol.PaymentSet} set
+ * @param {number} number
+ * @param {Page["pick"]} pick
+ * @param {Texts} texts
+ */
 function setOf({ won, rows }, number, pick, texts) {
   const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_pick"));
   button.addEventListener("click", () => pick(rows));

@@ -3,9 +3,16 @@
 import { element, say } from "./dom.js";
 import { writeWon } from "./won.js";
 
-/** @typedef {{file: number, line: number, date: string, shop: string, amount: number, net: number, approval: string, reason: string}} Row */
+/** @import { Texts } from "./dom.js" */
+/** @import { Ask } from "./statement.js" */
 
-/** Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing. */
+/** @typedef {Protocol.PaymentRow} Row */
+/** @typedef {ReturnType<typeof createSheet>} Sheet */
+
+/**
+ * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing.
+ * @param {{texts: Texts, ask: Ask, onError: (text: string) => void}} page
+ */
 export function createSheet({ texts, ask, onError }) {
   /** @type {Map<string, Row>} */
   const picked = new Map();
@@ -23,6 +30,7 @@ export function createSheet({ texts, ask, onError }) {
     paper,
   );
 
+  /** @param {Row} row */
   const keyOf = ({ file, line, date, shop, amount }) => JSON.stringify([file, line, date, shop, amount]);
   const rows = () => [...picked.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
 
@@ -76,14 +84,14 @@ export function createSheet({ texts, ask, onError }) {
   return {
     node,
     keyOf,
-    has: (row) => picked.has(keyOf(row)),
-    set(row, on) {
+    has: (/** @type {Row} */ row) => picked.has(keyOf(row)),
+    set(/** @type {Row} */ row, /** @type {boolean} */ on) {
       if (on) picked.set(keyOf(row), row);
       else picked.delete(keyOf(row));
       show();
     },
     /** Let go of what is no longer among *all*, and take its present judgement for the rest. */
-    keep(all) {
+    keep(/** @type {Row[]} */ all) {
       const still = new Map(all.filter((row) => picked.has(keyOf(row))).map((row) => [keyOf(row), row]));
       picked.clear();
       for (const [key, row] of still) picked.set(key, row);
@@ -97,6 +105,10 @@ export function createSheet({ texts, ask, onError }) {
   };
 }
 
+/**
+ * @param {string} text
+ * @param {string} fileName
+ */
 function save(text, fileName) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   element("a", { href: address, download: fileName }).click();

@@ -3,11 +3,20 @@
 import { element, say } from "./dom.js";
 import { writeWon } from "./won.js";
 
+/** @import { Texts } from "./dom.js" */
+/** @import { Check, Facts } from "./statement.js" */
+
 const SHOWN = 10;
 const GROUPS = ["yes", "no", "unknown"];
 let made = 0;
 
-/** Return the questions; an answer goes into *facts* for all rows of its shop, and *check* asks Python again. */
+/**
+ * Return the questions; an answer goes into *facts* for all rows of its shop, and *check* asks Python again.
+ * @param {Protocol.StatementAnswer} answer
+ * @param {Facts} facts
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 export function shopQuestions({ shops, kinds }, facts, check, texts) {
   const names = new Map(kinds.map(({ id, name }) => [id, name]));
   const open = shops.filter(({ shop }) => !facts.kinds.has(shop));
@@ -23,6 +32,14 @@ export function shopQuestions({ shops, kinds }, facts, check, texts) {
   ];
 }
 
+/**
+ * @param {Protocol.Shop} shop
+ * @param {Protocol.ShopKind[]} kinds
+ * @param {Map<string, string>} names
+ * @param {Facts} facts
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 function question({ shop, rows, net, effect, hint }, kinds, names, facts, check, texts) {
   const { field, select } = choice(say(texts, "question", { shop, rows, won: writeWon(net) }), shop, kinds, facts, check, texts);
   const notes = [];
@@ -36,6 +53,12 @@ function question({ shop, rows, net, effect, hint }, kinds, names, facts, check,
   return field;
 }
 
+/**
+ * @param {Protocol.ShopKind[]} kinds
+ * @param {Facts} facts
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 function answered(kinds, facts, check, texts) {
   if (!facts.kinds.size) return [];
   const fields = [...facts.kinds.keys()].map((shop) => choice(shop, shop, kinds, facts, check, texts).field);
@@ -44,6 +67,14 @@ function answered(kinds, facts, check, texts) {
   ];
 }
 
+/**
+ * @param {string} label
+ * @param {string} shop
+ * @param {Protocol.ShopKind[]} kinds
+ * @param {Facts} facts
+ * @param {Check} check
+ * @param {Texts} texts
+ */
 function choice(label, shop, kinds, facts, check, texts) {
   const id = `statement-shop-${(made += 1)}`;
   const groups = GROUPS.map((group) => {
@@ -70,7 +101,13 @@ function questions() {
   return Array.from(document.querySelectorAll(".statement-shops select"), (select) => /** @type {HTMLSelectElement} */ (select));
 }
 
-/** Return a button that adds what the *rest* makes to *list*, a part at a time. */
+/**
+ * Return a button that adds what the *rest* makes to *list*, a part at a time.
+ * @param {HTMLElement} list
+ * @param {(() => HTMLElement)[]} rest
+ * @param {Texts} texts
+ * @param {number} [step]
+ */
 export function moreButton(list, rest, texts, step = 20) {
   if (!rest.length) return [];
   const name = () => say(texts, "more", { count: Math.min(step, rest.length) });
@@ -80,7 +117,7 @@ export function moreButton(list, rest, texts, step = 20) {
     list.append(...added);
     button.textContent = name();
     button.hidden = !rest.length;
-    added[0].querySelector("select, input")?.focus();
+    /** @type {HTMLElement | null} */ (added[0].querySelector("select, input"))?.focus();
   });
   return [element("p", { class: "tool-actions" }, button)];
 }

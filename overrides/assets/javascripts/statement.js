@@ -1,6 +1,6 @@
 // The statement page: files, the reader's answers, and Python in between. Everything lives in this page's memory.
 
-import { textsOf, say } from "./dom.js";
+import { one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
 import { createEngine, runtimeOf } from "./engine.js";
 import { showCompare } from "./statement-compare.js";
@@ -10,14 +10,24 @@ import { showResult } from "./statement-result.js";
 import { createRows } from "./statement-rows.js";
 import { createStatus } from "./status.js";
 
-const EDITION = "2025";
-/** @type {(name: string) => any} */
-const place = (name) => document.querySelector(`#statement-${name}`);
+/** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
+/** @typedef {{files: Opened[], kinds: Map<string, string>, base: Protocol.Typed | null, shown: number}} Facts what the reader gave */
+/** @typedef {(options: {moveFocus: boolean}) => Promise<void>} Check */
+/** @typedef {{files?: Uint8Array[], onProgress?: (progress: Protocol.Progress) => void, signal?: AbortSignal}} Options */
+/** @typedef {<M extends Protocol.Message>(message: M, options?: Options) => Promise<Protocol.Reply<M> | undefined>} Ask */
+/** @import { Reason } from "./engine.js" */
+
+const form = one(document, "#statement", HTMLFormElement);
+/** @param {string} name */
+const place = (name) => one(document, `#statement-${name}`, HTMLElement);
+const chosen = one(document, "#statement-files", HTMLInputElement);
+const compare = one(document, "#statement-compare", HTMLFormElement);
 const PARTS = ["result", "compare", "refund", "gap", "payments", "rows"];
 
 const texts = textsOf(document);
 const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell });
 const rows = createRows(place("rows"), sheet, texts);
+/** @type {Facts} */
 const facts = { files: [], kinds: new Map(), base: null, shown: 0 };
 let asked = 0;
 let checks = 0;
@@ -27,7 +37,10 @@ const engine = createEngine({
   onChange: createStatus(place("status"), texts, { onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
 });
 
-/** Tell *text* where a screen reader hears it, or nothing. */
+/**
+ * Tell *text* where a screen reader hears it, or nothing.
+ * @param {string} text
+ */
 function tell(text) {
   const news = place("news");
   news.hidden = !text;
@@ -35,48 +48,59 @@ function tell(text) {
   if (news.textContent !== text) news.textContent = text;
 }
 
-/** Return Python's answer to *message*; where there is none, the reason is told and undefined returned. */
+/**
+ * Return Python's answer to *message*; where there is none, the reason is told and undefined returned.
+ * @type {Ask}
+ */
 async function ask(message, options = {}) {
   if (engine.status.state === "failed") engine.retry();
   try {
     return await engine.call(message, options);
   } catch (error) {
+    const { reason } = /** @type {{reason: Reason}} */ (error);
     // Once Python is there, the status says nothing of a single call; what it says itself needs no second sentence.
-    tell(engine.status.state === "ready" ? say(texts, error.reason) : "");
+    tell(engine.status.state === "ready" ? say(texts, reason) : "");
     return undefined;
   }
 }
 
-/** Return the message *action* about the open files, and their bytes beside it. */
-function about(action, more = {}) {
+/**
+ * Return the message about the open files that *asked* begins, and their bytes beside it.
+ * @template T
+ * @param {T} asked
+ * @returns {[T & Omit<Protocol.StatementMessage, "do"> & {base: Protocol.Typed | null}, {files: Uint8Array[]}]}
+ */
+function about(asked) {
   const message = {
-    do: action,
-    edition: EDITION,
+    edition: String(new FormData(form).get("edition")),
     files: facts.files.map(({ name, columns }) => (columns ? { name, columns } : { name })),
     kinds: Object.fromEntries(facts.kinds),
     base: facts.base,
-    ...more,
+    ...asked,
   };
   return [message, { files: facts.files.map(({ bytes }) => bytes) }];
 }
 
-/** Read and judge what is open now; only the answer to the last question is shown. */
+/**
+ * Read and judge what is open now; only the answer to the last question is shown.
+ * @param {{moveFocus: boolean}} options
+ */
 async function check({ moveFocus }) {
   const question = (asked += 1);
   if (!facts.files.length) return;
   tell(say(texts, "reading"));
   checks += 1;
-  place("compare").inert = true; // until then it would compare with the months as they were before
-  const answer = await ask(...about("statement"));
+  compare.inert = true; // until then it would compare with the months as they were before
+  const answer = await ask(...about(/** @type {const} */ ({ do: "statement" })));
   checks -= 1;
-  place("compare").inert = checks > 0;
+  compare.inert = checks > 0;
   if (question !== asked || !answer) return;
-  if (!answer.files) return tell(answer.errors.map((error) => error.message).join(" "));
+  if (!("files" in answer && answer.files)) return tell((answer.ok ? [] : answer.errors).map((error) => error.message).join(" "));
   for (const name of ["refund", "gap", "payments"]) place(name).hidden = true;
   const heading = showResult(place("result"), { answer, facts, check, texts });
-  place("compare").hidden = place("rows").hidden = !answer.ok || !answer.rows.length;
+  compare.hidden = place("rows").hidden = !answer.ok || !answer.rows.length;
   if (answer.ok) {
-    showCompare(place("compare"), { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
+    showCompare(compare, { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
     rows.show(answer);
     const asks = answer.files.some((file) => file.ask);
     tell(asks ? say(texts, "asked") : say(texts, "read", { rows: answer.rows.length.toLocaleString("ko-KR") }));
@@ -86,10 +110,11 @@ async function check({ moveFocus }) {
   if (moveFocus) heading.focus();
 }
 
+/** @param {File[]} list */
 async function open(list) {
   const question = (asked += 1);
   tell(say(texts, "reading"));
-  const files = await readFiles(list, Number(place("files").dataset.most));
+  const files = await readFiles(list, Number(chosen.dataset.most));
   if (question !== asked) return;
   if (!files) return tell(say(texts, "unread"));
   facts.files = [...facts.files, ...files];
@@ -109,17 +134,21 @@ function forget() {
     place(name).replaceChildren();
     place(name).hidden = true;
   }
-  place("files").value = "";
+  chosen.value = "";
   engine.stop();
   place("status").hidden = true;
   tell(say(texts, "forgotten"));
   place("news").focus();
 }
 
-watchFiles(place("files"), place("drop"), open);
+watchFiles(chosen, place("drop"), open);
 place("forget").addEventListener("click", forget);
-document.querySelector("#statement").addEventListener("submit", (event) => event.preventDefault());
-startEarly(engine, document.querySelector("#statement"));
+form.addEventListener("submit", (event) => event.preventDefault());
+startEarly(engine, form);
+// Another programme counted other payments.
+form.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.name === "edition") check({ moveFocus: false });
+});
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll(".tool-result details")) details.setAttribute("open", "");
 });

@@ -2,10 +2,15 @@
 
 import { element, say } from "./dom.js";
 
+/** @import { Texts } from "./dom.js" */
+
 const MEGABYTE = 1_000_000;
 
 /**
  * Show the state of *engine* in *place*.
+ * @param {HTMLElement} place
+ * @param {Texts} texts
+ * @param {{onStop: () => void, onRetry: () => void}} actions
  * @returns {(status: import("./engine.js").Status) => void} to be called on every change
  */
 export function createStatus(place, texts, { onStop, onRetry }) {
@@ -33,10 +38,15 @@ export function createStatus(place, texts, { onStop, onRetry }) {
   };
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 function write(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
+/** @param {number} bytes */
 function megabytes(bytes) {
   return (bytes / MEGABYTE).toFixed(1);
 }

@@ -5,8 +5,7 @@
 import { whenAtRest } from "./rest.js";
 
 const HEAD_START = 500;
-/** @type {HTMLLinkElement} */
-const theme = document.querySelector("link[data-theme]");
+const theme = /** @type {HTMLLinkElement} */ (document.querySelector("link[data-theme]"));
 
 function run() {
   const script = document.createElement("script");

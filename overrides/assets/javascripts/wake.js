@@ -4,8 +4,8 @@
 import { leaveEarlyWorker, runtimeOf, startWorker, takeEarlyWorker } from "./runtime.js";
 
 try {
-  const { worker } = document.currentScript.dataset;
-  const early = startWorker(new URL(worker, document.baseURI), JSON.stringify(runtimeOf(document)));
+  const { worker } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const early = startWorker(new URL(/** @type {string} */ (worker), document.baseURI), JSON.stringify(runtimeOf(document)));
   leaveEarlyWorker(early);
   early.addEventListener("error", takeEarlyWorker); // worker.js did not arrive: who asks gets a new one
 } catch {

@@ -5,6 +5,7 @@ import { LANGUAGE } from "./language.js";
 const DIGITS = new Map([..."영일이삼사오육칠팔구"].map((letter, digit) => [letter, digit]));
 const SMALL = new Map([["십", 10], ["백", 100], ["천", 1000]]);
 const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
+/** @type {Record<string, string>} */
 const UNIT = { ko: "원", en: " won" };
 const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
 
@@ -23,22 +24,26 @@ export function readWon(text) {
   return Number.isInteger(won) ? won : text;
 }
 
-/** Add up *tokens* such as 백, 삼, 십, 만: a small unit multiplies one number, a large one all before it. */
+/**
+ * Add up *tokens* such as 백, 삼, 십, 만: a small unit multiplies one number, a large one all before it.
+ * @param {string[]} tokens
+ */
 function addUp(tokens) {
   let total = 0;
   let section = 0;
   let number = null;
   let ceiling = Infinity;
   for (const token of tokens) {
-    if (LARGE.has(token)) {
-      const unit = LARGE.get(token);
+    const unit = LARGE.get(token);
+    const small = SMALL.get(token);
+    if (unit) {
       if (unit >= ceiling) return NaN;
       ceiling = unit;
       total += round((section + (number ?? (section ? 0 : 1))) * unit);
       section = 0;
       number = null;
-    } else if (SMALL.has(token)) {
-      section += (number ?? 1) * SMALL.get(token);
+    } else if (small) {
+      section += (number ?? 1) * small;
       number = null;
     } else if (number === null) {
       number = DIGITS.get(token) ?? Number(token);
@@ -49,17 +54,28 @@ function addUp(tokens) {
   return round(total + section + (number ?? 0));
 }
 
-/** Undo what binary fractions do to `130.1만`, and nothing more. */
+/**
+ * Undo what binary fractions do to `130.1만`, and nothing more.
+ * @param {number} won
+ */
 function round(won) {
   return Math.abs(won - Math.round(won)) < 1e-6 ? Math.round(won) : won;
 }
 
-/** Return *won* with separators and its unit, `1,300,000원`. */
+/**
+ * Return *won* with separators and its unit, `1,300,000원`.
+ * @param {number} won
+ * @param {string} [language]
+ */
 export function writeWon(won, language = LANGUAGE) {
   return won.toLocaleString("ko-KR") + UNIT[language];
 }
 
-/** Return *won* also in units of ten thousand where that is shorter to grasp: `1,300,000원 (130만 원)`. */
+/**
+ * Return *won* also in units of ten thousand where that is shorter to grasp: `1,300,000원 (130만 원)`.
+ * @param {number} won
+ * @param {string} [language]
+ */
 export function writeWonInWords(won, language = LANGUAGE) {
   if (language !== "ko") return writeWon(won, language);
   const units = won / 10_000;

@@ -10,9 +10,10 @@
 
 /**
  * @typedef {{folder: string, core: string, library: string, lock: object,
- *   extras: Record<string, string>, sizes: Record<string, number>}} Runtime
+ *   extras: Record<string, string>, sizes: Record<string, number>, example: object}} Runtime
  * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
- * fetched only when a file asks for them, and the bytes of each file
+ * fetched only when a file asks for them, the bytes of each file, and a message that is answered
+ * once before the memory is kept, and once when it wakes
  */
 
 import { StartError, WASM, WHOLE_WASM, bytesOf, countFetches, keptFile, readLibrary, scriptsOf } from "./fetching.js";
@@ -21,27 +22,30 @@ import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
-// Answered once before the memory is kept, and once when it wakes.
-const EXAMPLE = { do: "refund", edition: "2025", base: 0, spend: { "2025-09": 0 } };
 const QUIET = 1500;
 
 /** @typedef {import("./python.js").Python} Python */
+/** @import { Copy, Place } from "./snapshot.js" */
+/** @typedef {{id: number, message: Protocol.Message, files?: Uint8Array[]}} Asked */
 /** @type {Runtime} */
 let runtime;
 /** @type {Promise<Python>} */
 let python;
 // Ended when Python is there and what must come before any question is done, or when it failed.
+/** @type {Promise<void>} */
 let started;
 // Whether it has all functions, also those that the site is not known to call.
 let whole = false;
 /** @type {Promise<Python | undefined>} Python from what is kept, if the page's head asked for it */
 let waking = Promise.resolve(undefined);
+/** @type {{failed: string, detail: string} | null} */
 let failure = null;
+/** @type {Set<number>} */
 const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
   if ("start" in data) {
-    started = start(data.start, data.fresh).catch((error) => fail(error.reason ?? "crash", error));
+    started = start(data.start, data.fresh).catch((error) => fail(reasonOf(error), error));
   } else if ("cancel" in data) {
     cancelled.add(data.cancel);
   } else {
@@ -51,10 +55,20 @@ self.addEventListener("message", ({ data }) => {
 
 if (self.name) waking = wake(JSON.parse(self.name), { keptOnly: true });
 
+/** @param {unknown} error */
+function reasonOf(error) {
+  return error instanceof StartError ? error.reason : "crash";
+}
+
+/** @param {object} message */
 function tell(message) {
   self.postMessage(message);
 }
 
+/**
+ * @param {string} reason
+ * @param {unknown} error
+ */
 function fail(reason, error) {
   if (failure) return;
   failure = { failed: reason, detail: String(error) };
@@ -73,7 +87,7 @@ async function wake(runtime, { keptOnly = false } = {}) {
   try {
     if (keptOnly && !scripts.every(Boolean)) return undefined;
     const python = await wakePython(runtime, kept);
-    if (keptOnly) rehearse(python);
+    if (keptOnly) rehearse(python, runtime);
     return python;
   } catch (error) {
     if (error instanceof StartError) return undefined; // the start that follows tells it
@@ -83,13 +97,21 @@ async function wake(runtime, { keptOnly = false } = {}) {
   await forget(place);
 }
 
-/** Have what every answer needs loaded and compiled when one is asked for. */
-function rehearse({ steps }) {
-  const each = steps(JSON.stringify(EXAMPLE), []);
+/**
+ * Have what every answer needs loaded and compiled when one is asked for.
+ * @param {Python} python
+ * @param {Runtime} runtime
+ */
+function rehearse({ steps }, { example }) {
+  const each = steps(JSON.stringify(example), []);
   each.next();
   each.destroy();
 }
 
+/**
+ * @param {Runtime} given
+ * @param {boolean} [fresh]
+ */
 async function start(given, fresh) {
   runtime = given;
   const place = placeOf(runtime);
@@ -101,6 +123,7 @@ async function start(given, fresh) {
   if (!restored) keepForNextVisit(ready, place);
 }
 
+/** @returns {Promise<Python>} */
 async function startAnew() {
   try {
     return await fetchAndStart(WASM, { _makeSnapshot: true });
@@ -110,6 +133,11 @@ async function startAnew() {
   }
 }
 
+/**
+ * @param {string} wasm
+ * @param {object} [options]
+ * @returns {Promise<Python>}
+ */
 async function fetchAndStart(wasm, options) {
   const arrived = countFetches(runtime, wasm, { tell, fail });
   const python = await startPython(runtime, options);
@@ -117,7 +145,10 @@ async function fetchAndStart(wasm, options) {
   return python;
 }
 
-/** If *error* tells of a function that Python lacks, put one with all functions in its place; return whether it is so. */
+/**
+ * If *error* tells of a function that Python lacks, put one with all functions in its place; return whether it is so.
+ * @param {unknown} error
+ */
 function completed(error) {
   const lacks = error instanceof WebAssembly.RuntimeError && !whole && runtime.core + WHOLE_WASM in runtime.sizes;
   if (!lacks) return false;
@@ -127,10 +158,14 @@ function completed(error) {
   return true;
 }
 
-/** Copy the memory now, before any message is handled, and keep it when the page is at rest. */
+/**
+ * Copy the memory now, before any message is handled, and keep it when the page is at rest.
+ * @param {Python} python
+ * @param {Place} place
+ */
 function keepForNextVisit(python, place) {
   try {
-    rehearse(python);
+    rehearse(python, runtime);
     const copied = { memory: copyOf(python.module.HEAPU8), state: stateOf(python) };
     setTimeout(() => keepWithFiles(place, copied), QUIET);
   } catch (error) {
@@ -138,6 +173,10 @@ function keepForNextVisit(python, place) {
   }
 }
 
+/**
+ * @param {Place} place
+ * @param {{memory: Copy, state: object}} copied
+ */
 async function keepWithFiles(place, copied) {
   try {
     const [wasm, library] = await Promise.all([runtime.core + WASM, runtime.library].map((name) => bytesOf(runtime, name)));
@@ -147,6 +186,7 @@ async function keepWithFiles(place, copied) {
   }
 }
 
+/** @param {Asked} asked */
 async function reply({ id, message, files = [] }) {
   await started;
   if (failure) return; // the page was told, and asks the next worker
@@ -154,12 +194,17 @@ async function reply({ id, message, files = [] }) {
     const answer = await answerTo(id, message, files);
     if (answer) self.postMessage({ id, answer });
   } catch (error) {
-    self.postMessage({ id, failed: error.reason ?? "crash", detail: String(error) });
+    self.postMessage({ id, failed: reasonOf(error), detail: String(error) });
   }
   cancelled.delete(id);
 }
 
-/** Return the answer, if need be of the Python that took the place of the first. */
+/**
+ * Return the answer, if need be of the Python that took the place of the first.
+ * @param {number} id
+ * @param {Protocol.Message} message
+ * @param {Uint8Array[]} files
+ */
 async function answerTo(id, message, files) {
   const first = python;
   try {
@@ -170,6 +215,12 @@ async function answerTo(id, message, files) {
   }
 }
 
+/**
+ * @param {Python} python
+ * @param {number} id
+ * @param {Protocol.Message} message
+ * @param {Uint8Array[]} files
+ */
 async function answerOf(python, id, message, files) {
   const answer = await ask(python, id, message, files);
   if (!answer?.needs) return answer;
@@ -177,13 +228,24 @@ async function answerOf(python, id, message, files) {
   return ask(python, id, message, files);
 }
 
+/**
+ * @param {Python} python
+ * @param {string} name
+ */
 async function addLibrary({ module, addPath }, name) {
   const path = `/${runtime.extras[name]}`;
   module.FS.writeFile(path, await readLibrary(runtime, name));
   addPath(path);
 }
 
-/** Return the last of Python's steps; in between, tell how far it is and listen for a cancel, which gives undefined. */
+/**
+ * Return the last of Python's steps; in between, tell how far it is and listen for a cancel, which gives undefined.
+ * @param {Python} python
+ * @param {number} id
+ * @param {Protocol.Message} message
+ * @param {Uint8Array[]} files
+ * @returns {Promise<any>}
+ */
 async function ask({ steps }, id, message, files) {
   if (cancelled.has(id)) return undefined;
   const each = steps(JSON.stringify(message), files);
@@ -205,6 +267,7 @@ async function ask({ steps }, id, message, files) {
   }
 }
 
+/** @param {{destroy: () => void}} proxy */
 function release(proxy) {
   try {
     proxy.destroy();

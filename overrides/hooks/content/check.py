@@ -54,7 +54,7 @@ def check(**settings: Any) -> Found:
     try:
         _read_all(settings)
     except MkDocsException as error:
-        found.wrong.append(str(error))
+        found.wrong += str(error).splitlines()
     finally:
         logger.removeHandler(found)
     return found

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 from calculator.english import day, won
+from calculator.language import cached
 from calculator.loader import read
 from content.facts import Fact
 
@@ -24,6 +24,6 @@ def _counted(number: int, unit: str) -> str:
     return won(number) if unit == "원" else f"{number:,}{_units()[unit]}"
 
 
-@cache
+@cached
 def _units() -> dict[str, str]:
     return dict(read("en/units.toml"))

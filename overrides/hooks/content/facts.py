@@ -8,9 +8,8 @@ from difflib import get_close_matches
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
 from calculator.korean import settle
-from calculator.language import cached, month, won
-from calculator.loader import EDITIONS, edition, sources
-from calculator.payday import valid_until
+from calculator.language import cached, forget, month, won
+from calculator.loader import edition, editions, every_source
 
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
 
@@ -37,7 +36,7 @@ def fact(key: str) -> Fact:
 
 def source(id: str) -> Source:
     """Return the source *id*; raise `FactError` with the nearest right id."""
-    return known("출처", id, sources())
+    return known("출처", id, every_source())
 
 
 def contact(id: str) -> Contact:
@@ -70,15 +69,14 @@ def _some(words: list[str], most: int = 12) -> str:
 def facts() -> dict[str, Fact]:
     """Return every fact by its key."""
     found = [*_figures(), *_contacts()]
-    for id in EDITIONS:
+    for id in editions():
         found += _edition(edition(id))
     return {fact.key: fact for fact in found}
 
 
 def refresh() -> None:
     """Forget what was read, so that a preview follows the data files; raise `DataError` where one is wrong."""
-    for read_once in (sources, figures, contacts, edition, facts):
-        read_once.cache_clear()
+    forget()
     facts()
 
 
@@ -115,6 +113,9 @@ def _edition(rules: Edition) -> Iterator[Fact]:
     yield Fact(f"{rules.id}.most", rules.most, "원", last.cap.source, last.cap.confidence)
     for name, rule in (("first_month", first), ("last_month", last)):
         yield Fact(f"{rules.id}.{name}", month(rule.month), "", rule.cap.source, rule.cap.confidence)
+    validity = rules.validity
+    yield Fact(f"{rules.id}.validity", validity.until or validity.years or 0, "" if validity.until else "년",
+               validity.source, validity.confidence)
     if late := rules.undecided:
         yield Fact(f"{rules.id}.undecided.won", late.won, "원", late.source, late.confidence)
         yield Fact(f"{rules.id}.undecided.applied_since", late.applied_since, "", late.source, late.confidence)
@@ -144,9 +145,9 @@ def _month(id: str, rule: MonthRule) -> Iterator[Fact]:
 
 def _validity(rules: Edition) -> Iterator[Fact]:
     """Yield the last day of each month's money; it rests on the source that says how long money is valid."""
-    rule = figures()[rules.validity]
+    rule = rules.validity
     for each in rules.rules.values():
-        last = valid_until(rules, each.round)
+        last = rule.last(each.round.pay_on)
         yield Fact(f"{rules.id}.round.{each.month}.valid_until", last, "", rule.source, rule.confidence)
 
 

@@ -1,10 +1,12 @@
 """How a fact is written in a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from calculator.edition import Month
 from calculator.korean import day, won
 from calculator.language import language
+from calculator.language import month as month_name
 from content import english_forms
 from content.facts import Fact, FactError
 from content.languages import ENGLISH
@@ -41,6 +43,17 @@ def large(value: int, unit: str) -> str:
     if value:
         parts.append(f"{value:,}")
     return f"{' '.join(parts)} {unit}"
+
+
+def period(months: Sequence[Month]) -> str:
+    """Return *months* in a row as a heading has them: a whole year by its number, others from the first to the last."""
+    first, last = months[0], months[-1]
+    year, same_year = int(first[:4]), first[:4] == last[:4]
+    if language() == ENGLISH:
+        return str(year) if len(months) == 12 and same_year else f"{month_name(first)} to {month_name(last)}"
+    if len(months) == 12 and same_year:
+        return f"{year}년"
+    return f"{year}년 {int(first[5:])}~{int(last[5:])}월" if same_year else f"{month_name(first)}~{month_name(last)}"
 
 
 def _day_forms(when: date) -> dict[str, Callable[[], str]]:

@@ -1,13 +1,12 @@
 """What stands between the dashes at the top of each page: defined once, checked and exported."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import yaml
 
-from calculator.loader import sources
+from calculator.loader import editions, every_source
+from content import validation
 from content.facts import nearest
 from content.languages import ENGLISH, language_of
 from content.problem import Problem
@@ -16,7 +15,7 @@ from content.source_text import SourceText
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 DESCRIPTION = (40, 110)
 ENGLISH_DESCRIPTION = (60, 170)
-PLAIN = '^[^"<>]*$'
+PLAIN = r'^(?:\{\{.*?\}\}|[^"<>])*$'
 """Titles and descriptions stand in HTML attributes, which Material does not escape."""
 
 # JSON Schema, which editors' programs read too; `description` is what a wrong value is answered with.
@@ -55,6 +54,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "tool": {"type": "boolean", "description": "파이썬을 쓰는 페이지면 true로 적어 주세요."},
     "script": {"type": "string", "description": "이 페이지의 자바스크립트 이름을 따옴표 없이 적어 주세요."},
+    "edition": {"type": "string", "description": "질문지가 다루는 사업 연도를 \"2025\"처럼 따옴표 안에 적어 주세요."},
     "hide": {
         "type": "array", "items": {"enum": ["toc", "navigation", "footer", "path"]}, "uniqueItems": True,
         "description": "감출 것을 [toc]처럼 적어 주세요. 쓸 수 있는 것: toc, navigation, footer, path.",
@@ -62,8 +62,6 @@ FIELDS: dict[str, dict[str, Any]] = {
     "search": {"type": "object", "description": "검색에서 뺄 때만 {exclude: true}로 적어 주세요."},
 }  # fmt: skip
 REQUIRED = ("title", "description", "kind", "last_reviewed", "review_in", "keywords", "sources")
-
-_TYPES = {"string": str, "integer": int, "array": list, "boolean": bool, "object": dict}
 
 
 def schema() -> dict[str, Any]:
@@ -90,54 +88,23 @@ def problems(page: SourceText) -> Iterator[Problem]:
         line = mark.line + 2 if mark else 1
         yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.")
         return
-    for key in meta.keys() - FIELDS.keys():
-        yield page.problem(page.line_of_key(str(key)), f"모르는 항목 ‘{key}’. {nearest(str(key), FIELDS)}")
-    for key in REQUIRED:
-        if key not in meta:
-            yield page.problem(1, f"‘{key}’ 항목이 빠졌어요. {FIELDS[key]['description']}")
-    for key in meta.keys() & FIELDS.keys():
-        rule = _rule(key, page)
-        if not fits(meta[key], rule):
-            yield page.problem(page.line_of_key(key), f"‘{key}’ 값이 맞지 않아요. {rule['description']}{_length(meta[key])}")
+    for path, message in validation.faults(meta, _schema(page)):
+        yield page.problem(page.line_of_key(str(path[0])), message)
+    if (id := meta.get("edition")) is not None and id not in editions():
+        yield page.problem(page.line_of_key("edition"), f"모르는 사업 연도 ‘{id}’. {nearest(str(id), editions())}")
     for id in _strings(meta.get("sources")):
-        if id not in sources():
-            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, sources())}")
+        if id not in every_source():
+            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, every_source())}")
 
 
-def _rule(key: str, page: SourceText) -> dict[str, Any]:
-    """Return the rule for *key* of *page*; an English sentence takes more letters than a Korean one."""
-    if key != "description" or language_of(page.uri) != ENGLISH:
-        return FIELDS[key]
+def _schema(page: SourceText) -> dict[str, Any]:
+    """Return the schema of *page*; an English sentence takes more letters than a Korean one."""
+    if language_of(page.uri) != ENGLISH:
+        return schema()
     least, most = ENGLISH_DESCRIPTION
     said = f"검색 결과에 나올 영어 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
-    return FIELDS[key] | {"minLength": least, "maxLength": most, "description": said}
-
-
-def fits(value: Any, rule: dict[str, Any]) -> bool:
-    """Return whether *value* keeps *rule*, in the few words of JSON Schema that `FIELDS` uses."""
-    if rule.get("format") == "date":
-        return isinstance(value, date)  # YAML has read it already
-    if "enum" in rule:
-        return value in rule["enum"]
-    types = rule["type"] if isinstance(rule["type"], list) else [rule["type"]]
-    if not any(type(value) is _TYPES[name] for name in types):
-        return False
-    if isinstance(value, str):
-        long_enough = rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", len(value))
-        return bool(long_enough and re.search(rule.get("pattern", ""), _without_macros(value)))
-    if isinstance(value, list):
-        return len(value) >= rule.get("minItems", 0) and all(fits(item, rule["items"]) for item in value)
-    if isinstance(value, int):
-        return bool(rule.get("minimum", value) <= value <= rule.get("maximum", value))
-    return True
-
-
-def _without_macros(text: str) -> str:
-    return re.sub(r"\{\{.*?\}\}", "", text)
-
-
-def _length(value: Any) -> str:
-    return f" 지금은 {len(value)}자예요." if isinstance(value, str) else ""
+    description = FIELDS["description"] | {"minLength": least, "maxLength": most, "description": said}
+    return schema() | {"properties": FIELDS | {"description": description}}
 
 
 def _strings(value: Any) -> list[str]:

@@ -1,7 +1,7 @@
 """Numbers typed into a page although the data holds them.
 
 Only spellings that hardly mean anything else are looked for: amounts and counts from 10,000,
-the rates with their sign, whole dates, days of the newest edition without their year,
+the rates with their sign, whole dates, days of the current edition without their year,
 telephone numbers and addresses of contacts.
 """
 
@@ -11,7 +11,7 @@ from datetime import date
 
 from calculator.korean import settle
 from calculator.language import cached, language, speaking
-from calculator.loader import EDITIONS
+from calculator.loader import current
 from content import facts, forms
 from content.facts import Fact
 from content.forms import MAN
@@ -41,12 +41,6 @@ def message(literal: str, keys: list[str]) -> str:
     )
 
 
-def refresh() -> None:
-    """Forget the spellings, after the data changed."""
-    spellings.cache_clear()
-    _pattern.cache_clear()
-
-
 @cached
 def spellings() -> dict[str, list[str]]:
     """Return the keys by each way, without blanks, in which their values may be typed."""
@@ -60,7 +54,7 @@ def spellings() -> dict[str, list[str]]:
 def _spellings(fact: Fact) -> Iterator[str]:
     if isinstance(fact.value, date):
         yield forms.text(fact)
-        if fact.key.startswith(f"{EDITIONS[0]}."):
+        if fact.key.startswith(f"{current().id}."):
             yield forms.text(fact, "short" if language() == ENGLISH else "월일")
         yield fact.value.isoformat()
         yield f"{fact.value:%Y.%m.%d}"

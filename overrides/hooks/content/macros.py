@@ -3,27 +3,29 @@
 import posixpath
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from calculator import handle
 from calculator.edition import Edition, Source
-from calculator.facts import Day, figures
 from calculator.korean import settle
 from calculator.language import day as day_text
 from calculator.language import language
 from calculator.language import month as month_name
 from calculator.language import won as won_text
-from calculator.loader import EDITIONS, edition, sources
-from calculator.myths import myths
+from calculator.loader import current, edition, editions, every_source
+from calculator.myths import myths, myths_answer
 from calculator.sentences import sentence
 from content import DOCS, drawings, examples, facts, forms, sheet
 from content import terms as words
 from content.facts import FactError
 from content.languages import folder
 from content.today import today
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 SOURCES = "sources.md"
 CONFIDENCE = {"high": "확인됨", "medium": "한 곳에서 확인", "low": "확인 필요", "open": "알려지지 않음"}
@@ -83,30 +85,35 @@ class Macros:
         answer = _computed(base, spend, month, applied_on)
         return "\n".join(f"1. {step['text']}" for step in answer["months"][0]["steps"])
 
-    def calendar(self, edition_id: str = "2025") -> str:
+    def calendar(self, edition_id: str = "") -> str:
         """Return the table of months, cut-offs, payment days, caps and last days of use."""
         rules = _edition(edition_id)
-        fixed = isinstance(figures()[rules.validity], Day)
-        return _snippet("calendar", rules=rules, fixed=fixed, fact=self.fact, plain=self.plain)
+        return _snippet("calendar", rules=rules, fixed=rules.validity.until is not None, fact=self.fact, plain=self.plain)
 
-    def payments(self, edition_id: str = "2025") -> str:
+    def payments(self, edition_id: str = "") -> str:
         """Return the drawing of the months and their payment days."""
         rules = _edition(edition_id)
         places = {"columns": drawings.columns(rules), "payments": drawings.payments(rules)}
         return _snippet("payments", rules=rules, plain=self.plain, **places)
 
-    def status(self, edition_id: str = "2025") -> str:
+    def status(self, edition_id: str = "") -> str:
         """Return where the programme stands on the day of the build."""
         return _snippet("status", rules=_edition(edition_id), today=today(), fact=self.fact, plain=self.plain)
 
+    def fields(self, part: str) -> str:
+        """Return the *part* of a form that follows from the editions: ``edition_choice``, ``base_fields`` and their like."""
+        chosen = current().id
+        every = sorted(map(edition, editions()), key=lambda rules: rules.id != chosen)
+        return _snippet(part, editions=every, chosen=chosen)
+
     def source_list(self) -> str:
         """Return every source, by kind, each with an anchor of its own."""
-        groups = {name: [s for s in sources().values() if s.kind == kind] for kind, name in KINDS.items()}
+        groups = {name: [s for s in every_source().values() if s.kind == kind] for kind, name in KINDS.items()}
         return _snippet("source_list", groups=groups, used=_confidence_by_source())
 
     def myths(self) -> str:
         """Return every false statement put right, each under a heading with its id."""
-        told = {each["id"]: each for each in handle({"do": "myths"})["myths"]}
+        told = {each["id"]: each for each in myths_answer({"do": "myths"})["myths"]}
         return _snippet("myths", myths=[(each, told[each.id]) for each in myths()], source=self.source, link=self._link)
 
     def examples(self, what: str = "") -> str:
@@ -117,10 +124,10 @@ class Macros:
 
     def fact_sheet(self) -> str:
         """Return every number, rule, day and telephone with its source, and an example of each rule as the calculator answers it."""
-        rules = edition(sheet.NEWEST)
+        rules = current()
         rows = {"figures": sheet.figures_rows(), "contacts": sheet.contact_rows(), "counted": sheet.counted()}
         ours = {"advice": sheet.advice(), "fraction": rules.fraction.keep, "base_months": len(rules.base.months)}
-        return _snippet("fact_sheet", editions=EDITIONS, rules=sheet.rules, confidence=CONFIDENCE, won=won_text,
+        return _snippet("fact_sheet", editions=editions(), rules=sheet.rules, confidence=CONFIDENCE, won=won_text,
                         day=lambda text: day_text(date.fromisoformat(text)), answer=_answer, **rows, **ours)
 
     def terms(self, name: str = "korean") -> str:
@@ -154,7 +161,7 @@ def _snippets() -> Environment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    made.globals["month_name"] = month_name
+    made.globals |= {"month_name": month_name, "period": forms.period}
     return made
 
 
@@ -167,18 +174,19 @@ def _snippet(name: str, **values: Any) -> str:
 
 
 def _edition(id: str) -> Edition:
-    return edition(facts.known("사업 연도", id, {name: name for name in EDITIONS}))
+    return edition(facts.known("사업 연도", id, {name: name for name in editions()})) if id else current()
 
 
-def _computed(base: int, spend: int, month: str, applied_on: str | None) -> dict[str, Any]:
-    by_month = {m: id for id in EDITIONS for m in edition(id).months}
+def _computed(base: int, spend: int, month: str, applied_on: str | None) -> "protocol.RefundAnswer":
+    by_month = {m: id for id in editions() for m in edition(id).months}
     message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
-    return _answer(**message, lang=language(), **({"applied_on": applied_on} if applied_on else {}))
+    message |= {"lang": language()} | ({"applied_on": applied_on} if applied_on else {})
+    return cast("protocol.RefundAnswer", _answer(**message))
 
 
 def _answer(**message: Any) -> dict[str, Any]:
     """Return the calculator's answer to *message*, which must be one that it can answer."""
-    found = handle(message)
+    found = cast(dict[str, Any], handle(message))
     if not found["ok"]:
         raise FactError(" ".join(f"{error['field']}: {error['message']}" for error in found["errors"]))
     return found

@@ -1,87 +1,177 @@
-"""`make schemas`: JSON Schemas, so that common editors complete and check while one types.
+"""`make schemas`: a JSON Schema of each kind of data file, from the dataclasses that hold it.
 
     python -m content.schemas
+
+`make check` and every build hold the files against them, and common editors complete and check while one types.
 """
 
 import json
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from datetime import date
+from fnmatch import fnmatch
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeAliasType, get_args, get_origin
+from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
-from calculator.edition import Edition, Source
+from calculator.cause import Cause
+from calculator.diagnosis.settings import Settings
+from calculator.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
 from calculator.facts import Contact, Day, Figure, Phrase
 from calculator.loader import MONTHLY
+from calculator.myths import Myth
+from calculator.span import Won
+from calculator.statement.kind import Kind
+from calculator.statement.layout import Layout, Meaning, Role
 from content import ROOT, front_matter
 
+type Schema = dict[str, Any]
+
 FOLDER = ROOT / "docs/_includes/schemas"
-PLAIN: dict[Any, dict[str, Any]] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    date: {"type": "string", "format": "date"},
-    Source: {"type": "string"},
+PLAIN: dict[Any, Schema] = {
+    str: {"type": "string", "description": "따옴표 안에 적어 주세요."},
+    int: {"type": "integer", "description": "따옴표 없이 숫자로 적어 주세요."},
+    bool: {"type": "boolean", "description": "true나 false로 적어 주세요."},
+    date: {"type": "string", "format": "date", "description": "따옴표 없이 2025-09-15처럼 적어 주세요."},
+    Source: {"type": "string", "description": "출처의 이름을 따옴표 안에 적어 주세요."},
+    Won: {"type": "integer", "minimum": 1, "description": "0보다 큰 원 단위 숫자로, 쉼표 없이 적어 주세요."},
+    Month: {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$", "description": "달을 \"2025-09\"처럼 적어 주세요."},
 }
+LIMITS: dict[tuple[type[Any], str], Schema] = {
+    (Percent, "percent"): {"minimum": 1, "maximum": 200, "description": "1~200 사이의 숫자로 적어 주세요."},
+    (Round, "number"): {"minimum": 1},
+    (Validity, "years"): {"minimum": 1, "maximum": 50, "description": "몇 년인지 1~50 사이의 숫자로 적어 주세요."},
+    (Lottery, "prizes"): {"minItems": 1},
+    (Edition, "id"): {"pattern": r"^\d{4}$", "description": "사업 연도를 \"2025\"처럼 따옴표 안에 적어 주세요."},
+    (Edition, "months"): {"minItems": 1, "uniqueItems": True, "description": "사업의 달을 하나 이상, 두 번 적지 말고 적어 주세요."},
+    (Cause, "order"): {"minimum": 1},
+    (Source, "url"): {"pattern": "^https?://[^\\s]+$", "description": "https://로 시작하는 주소를 적어 주세요."},
+    (Source, "date"): {
+        "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        "description": "2025-09-15, 모르면 2025-09나 2025처럼 따옴표 안에 적어 주세요.",
+    },
+    (Source, "kind"): {
+        "enum": ["official", "press", "notice", "blog"],
+        "description": "official, press, notice, blog 중 하나로 적어 주세요.",
+    },
+    (Contact, "phone"): {"pattern": r"^[\d-]*$", "description": "숫자와 -만 적어 주세요. 없으면 \"\"로 적어 주세요."},
+    (Contact, "url"): {"pattern": r"^(https?://[^\s]+)?$", "description": "https://로 시작하는 주소를 적어 주세요. 없으면 \"\"로 적어 주세요."},
+}
+"""What a value must keep beyond its type, and what is said where it does not."""
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas() -> dict[str, Schema]:
     """Return every schema by its file name."""
-    figure = [_entry(kind, without=("id",)) for kind in (Figure, Day, Phrase)]
-    return {
-        "front_matter.json": front_matter.schema(),
-        "sources.json": _tables("출처", _entry(Source, without=("id",))),
-        "contacts.json": _tables("연락처", _entry(Contact, without=("id",))),
-        "figures.json": _tables("발표된 값", {"oneOf": figure}),
-        "edition.json": _edition(),
-    }
+    return {"front_matter.json": front_matter.schema()} | {f"{name}.json": schema for name, schema in _data().items()}
 
 
-def text(schema: dict[str, Any]) -> str:
+def schema_of(file: str) -> Schema:
+    """Return the schema of the data *file*, such as ``edition_2025.toml``; raise `KeyError` where there is none."""
+    name = next((name for pattern, name in FILES.items() if fnmatch(file, pattern)), file)
+    return _data()[name]
+
+
+def text(schema: Schema) -> str:
     """Return *schema* as its file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _tables(title: str, entry: dict[str, Any]) -> dict[str, Any]:
-    return _head(title) | {"additionalProperties": entry}
+FILES = {
+    "edition_*.toml": "edition", "judging_*.toml": "judging", "sentences*.toml": "sentences", "statement.toml": "sentences",
+    "en/publishers.toml": "words", "en/units.toml": "words",
+    **{f"{name}.toml": name for name in ("causes", "contacts", "diagnosis", "figures", "layouts", "myths", "sources")},
+}
+"""The name of the schema of each data file; the other files in English are held against the Korean ones."""
 
 
-def _edition() -> dict[str, Any]:
-    entry = _entry(Edition, without=("rules",))
-    for name, kind in MONTHLY.items():
-        row = _entry(kind)
-        row["properties"]["months"] = _type(tuple[str, ...])
-        entry["properties"][name] = {"type": "array", "items": row | {"required": [*row["required"], "months"]}}
-    return _head("한 해의 규칙") | entry | {"required": [*entry["required"], *MONTHLY]}
-
-
-def _head(title: str) -> dict[str, Any]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "type": "object"}
-
-
-def _entry(kind: type[Any], without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the schema of a table from which *kind* is made; what may be None may be left out."""
-    hints = {field.name: field.type for field in fields(kind) if field.name not in without}
+def _data() -> dict[str, Schema]:
+    without_id = {kind: _entry(kind, without=("id",)) for kind in (Source, Contact, Figure, Day, Phrase)}
     return {
-        "type": "object",
-        "properties": {name: _type(hint) for name, hint in hints.items()},
-        "required": [name for name, hint in hints.items() if NoneType not in get_args(hint)],
-        "additionalProperties": False,
+        "causes": _head("금액이 다른 이유", _object({"cause": _list(_entry(Cause))})),
+        "contacts": _head("연락처", _tables(without_id[Contact])),
+        "diagnosis": _head("진단 결과에 쓰는 값", _entry(Settings)),
+        "edition": _head("한 해의 규칙", _edition(without_id[Source])),
+        "figures": _head("발표된 값", _tables({"oneOf": [without_id[kind] for kind in (Figure, Day, Phrase)]})),
+        "judging": _head("인정되는 결제", _judging()),
+        "layouts": _head("카드사 파일의 모양", _layouts()),
+        "myths": _head("잘못 알려진 내용", _object({"edition": PLAIN[str], "myth": _list(_entry(Myth))})),
+        "sentences": _head("문장", _tables(_tables(PLAIN[str]))),
+        "sources": _head("출처", _tables(without_id[Source])),
+        "words": _head("낱말", _tables(PLAIN[str])),
     }
 
 
-def _type(hint: Any) -> dict[str, Any]:
+def _edition(source: Schema) -> Schema:
+    entry = _entry(Edition, without=("rules",))
+    months = {"months": {"type": "array", "items": PLAIN[Month], "minItems": 1, "description": "달을 하나 이상 적어 주세요."}}
+    rows = {name: _list(_added(_entry(kind), months)) for name, kind in MONTHLY.items()}
+    whole = _added(entry, rows)
+    return whole | {"properties": whole["properties"] | {"sources": _tables(source)}}
+
+
+def _judging() -> Schema:
+    words = _list(_object({"kind": PLAIN[str], "words": _type(tuple[str, ...])}))
+    return _object({"edition": PLAIN[str], "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "hint"), words)})
+
+
+def _layouts() -> Schema:
+    words = _type(tuple[str, ...])
+    meanings = [name for name in get_args(Meaning.__value__) if name != "unlisted"]
+    return _object({
+        "columns": _object(dict.fromkeys([*get_args(Role.__value__), "none"], words), optional=True),
+        "status": _object(dict.fromkeys(meanings, words), optional=True),
+        "skip": _object({"total": words, "ending": words}),
+        "layout": _list(_entry(Layout)),
+    })
+
+
+def _head(title: str, schema: Schema) -> Schema:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+
+
+def _tables(entry: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": entry}
+
+
+def _list(entry: Schema) -> Schema:
+    return {"type": "array", "items": entry}
+
+
+def _object(properties: dict[str, Schema], *, optional: bool = False) -> Schema:
+    return {"type": "object", "properties": properties, "required": [] if optional else list(properties), "additionalProperties": False}
+
+
+def _added(entry: Schema, properties: dict[str, Schema]) -> Schema:
+    return entry | {"properties": entry["properties"] | properties, "required": [*entry["required"], *properties]}
+
+
+def _entry(kind: type[Any], without: tuple[str, ...] = ()) -> Schema:
+    """Return the schema of a table from which *kind* is made; what has a default may be left out."""
+    named = [field for field in fields(kind) if field.name not in without]
+    properties = {field.name: _type(field.type) | LIMITS.get((kind, field.name), {}) for field in named}
+    return _object(properties) | {"required": [field.name for field in named if field.default is MISSING]}
+
+
+def _type(hint: Any) -> Schema:
     """Return the schema of one annotated value, as TOML writes it; a source is written as its id."""
+    if hint in PLAIN:
+        return PLAIN[hint]
     if isinstance(hint, TypeAliasType):
         return _type(hint.__value__)
     if get_origin(hint) is Literal:
-        return {"enum": list(get_args(hint))}
+        return {"enum": list(get_args(hint)), "description": f"{', '.join(filter(None, get_args(hint)))} 중 하나로 적어 주세요."}
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _type(get_args(hint)[0])}
-    if isinstance(hint, UnionType):
+        return {"type": "array", "items": _type(get_args(hint)[0]), "description": "대괄호 [ ] 안에 적어 주세요."}
+    if get_origin(hint) is dict:
+        key, value = get_args(hint)
+        return _object(dict.fromkeys(_literals(key), _type(value)), optional=True)
+    if get_origin(hint) in (Union, UnionType):
         (only,) = (each for each in get_args(hint) if each is not NoneType)
         return _type(only)
-    if hint in PLAIN:
-        return PLAIN[hint]
     return _entry(hint)
+
+
+def _literals(hint: Any) -> Iterator[str]:
+    yield from get_args(hint.__value__)
 
 
 def main() -> None:

@@ -20,7 +20,6 @@ MONTH = re.compile(r"\.\d{4}-\d\d(?=\.|$)")
 QUOTED = re.compile(r"""\b(?:fact|plain|publisher)\(\s*["']([^"']+)["']""")
 CONTACT = re.compile(r"""\bcontact(?:_card)?\(\s*["']([^"']+)["']""")
 DRAWN = re.compile(r"""\b(?:calendar|payments|status)\((?:\s*["'](\d+)["'])?""")
-NEWEST = "2025"
 COUNTED = "judging_2025.toml"
 
 
@@ -68,7 +67,7 @@ def contact_rows() -> list[Row]:
 
 def counted() -> list[Row]:
     """Return what counted as spending, by kind of shop and payment."""
-    words, known = _names()["counts"], loader.sources()
+    words, known = _names()["counts"], loader.every_source()
     return [Row(kind["name"], words[kind["counts"]], known.get(kind["source"]), kind["confidence"])
             for kind in loader.read(COUNTED)["kind"]]
 
@@ -85,11 +84,6 @@ def problems() -> Iterator[Problem]:
         line = next((n for n, text in enumerate(NAMES.read_text("utf-8").splitlines(), 1) if text.startswith(f"{id} ")), 1)
         fault = "이 값은 figures.toml에 없어요. 이 줄을 지워 주세요." if id in named else "값의 이름이 없어요. [figure]에 한 줄 적어 주세요."
         yield Problem(f"_includes/{NAMES.name}", line, f"‘{id}’: {fault}")
-
-
-def refresh() -> None:
-    """Forget which page quotes what."""
-    _by_page.cache_clear()
 
 
 def _names() -> dict[str, dict[str, str]]:
@@ -128,7 +122,8 @@ def _by_page() -> dict[str, set[str]]:
         for id in CONTACT.findall(text):
             found[f"contact.{id}"].add(uri)
         for id in DRAWN.findall(text):
+            of = id or loader.current().id
             for key in facts.facts():
-                if key.startswith(f"{id or NEWEST}.round.") or ("calendar(" in text and key.startswith(f"{id or NEWEST}.cap.")):
+                if key.startswith(f"{of}.round.") or ("calendar(" in text and key.startswith(f"{of}.cap.")):
                     found[key].add(uri)
     return found

@@ -73,12 +73,6 @@ def lists() -> dict[str, tuple[Term, ...]]:
     return {name: tuple(_term(row) for row in data.get(name, [])) for name in LISTS.values()}
 
 
-def refresh() -> None:
-    """Read the file anew, after it changed; raise `DataError` where it cannot be used."""
-    lists.cache_clear()
-    lists()
-
-
 def page_problems(page: SourceText) -> Iterator[Problem]:
     """Yield each word of *page* that is out."""
     yield from _problems(_shown(page), page.uri, "docs", language_of(page.uri))

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from yaml import YAMLError
 
-from calculator.loader import read, sources
+from calculator.loader import every_source, read, sources
 from content import ROOT, moved, sheet, terms
 from content.problem import DATA, Problem
 from content.source_text import SourceText
@@ -65,7 +65,7 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
     for id, source in sources().items():
         if source.read is None:
             yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
-    for id in sorted(sources().keys() - _quoted_in_data() - words):
+    for id in sorted(every_source().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 
 

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from sitebuild.runtime import ROOT
+from content import ROOT
 
 
 class BundleError(Exception):

@@ -9,7 +9,9 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sitebuild.runtime import EXTRAS, ROOT
+from content import ROOT
+
+from sitebuild.runtime import EXTRAS
 
 NODE = ROOT / "node_modules"
 THEME = "mkdocs-material"

@@ -7,7 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from sitebuild.runtime import ROOT
+from content import ROOT
 
 FOLDER = "payback-help"
 TARGET = ROOT / f"{FOLDER}.zip"

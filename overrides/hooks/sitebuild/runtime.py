@@ -20,12 +20,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from content import ROOT
+
+from calculator.loader import current
 from sitebuild import called, core
 from sitebuild.lines import without_lines
 from sitebuild.selection import REPLACED
 from sitebuild.stdlib import reached, trimmed
 
-ROOT = Path(__file__).parents[3]
 HOOKS = Path(__file__).parents[1]
 NODE_MODULES = ROOT / "node_modules"
 NPM = NODE_MODULES / "pyodide"
@@ -33,6 +35,8 @@ BINARYEN = NODE_MODULES / "binaryen"
 TERSER = NODE_MODULES / "terser"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
+UNREAD = {"calculator/protocol.pyc"}
+"""Types alone, which nothing imports at run time."""
 LIBRARY = "library.zip"
 EXTRAS = ("xlrd",)
 """Pure Python libraries that are fetched only when a reader's file asks for them."""
@@ -121,10 +125,15 @@ def make(folder: Path) -> Path:
 
 
 def told(folder: Path) -> dict[str, Any]:
-    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes."""
+    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes.
+
+    The *example* is a message that Python can be tried with.
+    """
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     sizes = {name: file["size"] for name, file in manifest.pop("files").items()}
-    return {**manifest, "sizes": sizes}
+    rules = current()
+    example = {"do": "refund", "edition": rules.id, "base": 0, "spend": {rules.months[0]: 0}}
+    return {**manifest, "sizes": sizes, "example": example}
 
 
 def _lock_info() -> dict[str, str]:
@@ -199,7 +208,7 @@ def _bytecode(folder: Path) -> dict[str, bytes]:
     for archive in (folder / LIBRARY, *folder.glob("*-cp*.whl")):
         with zipfile.ZipFile(archive) as opened:
             for name in opened.namelist():
-                if ".dist-info/" not in name:
+                if ".dist-info/" not in name and name not in UNREAD:
                     members[name] = _as_shipped(opened.read(name), name, ours=archive.name != LIBRARY)
     return members
 

@@ -1,14 +1,16 @@
 /* Around Material's search box: text without key events, and what is found said aloud. */
 
 const REST = 700;
-/** @type {HTMLInputElement} */
+/** @type {HTMLInputElement | null} */
 const input = document.querySelector("[data-md-component=search-query]");
 const result = document.querySelector("[data-md-component=search-result]");
-/** @type {HTMLElement} */
+/** @type {HTMLElement | null} */
 const said = document.querySelector("[data-search=said]");
 
-if (input && result && said) {
-  const [meta, list] = [result.firstElementChild, result.lastElementChild];
+const [meta, list] = [result?.firstElementChild, result?.lastElementChild];
+
+if (input && result && said && meta && list) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   /** Return how many of the entries are offered although they do not answer; the engine scores them below 0. */
@@ -30,7 +32,7 @@ if (input && result && said) {
     const count = offered();
     if (count) {
       const sentence = count === list.childElementCount ? said.dataset.none : said.dataset.hardly;
-      if (meta.textContent !== sentence) meta.textContent = sentence;
+      if (sentence && meta.textContent !== sentence) meta.textContent = sentence;
     }
     clearTimeout(timer);
     timer = setTimeout(() => {

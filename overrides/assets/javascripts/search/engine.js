@@ -3,6 +3,7 @@
 import { Languages } from "./languages.js";
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+/** @type {Languages} */
 let search;
 
 addEventListener("message", ({ data: { type, data } }) => {

@@ -11,29 +11,45 @@ const START = 0;
 const END = 1;
 const BITS = 6;
 const LONGEST = 4;
+/** @type {Map<string, number[]>} */
 const coded = new Map();
 
-/** Return the numbers of the letters of *word*. */
+/**
+ * Return the numbers of the letters of *word*.
+ * @param {string} word
+ */
 function codes(word) {
+  /** @type {number[]} */
   const result = [];
   for (const char of word) {
     let found = coded.get(char);
-    if (!found) coded.set(char, (found = Array.from(lettersOf(char), (letter) => CODES.get(letter))));
+    if (!found) coded.set(char, (found = Array.from(lettersOf(char), (letter) => CODES.get(letter) ?? 0)));
     for (const code of found) result.push(code);
   }
   return result;
 }
 
-/** Return the gram of *count* letters of *all* from *from* on; grams of different length differ. */
+/**
+ * Return the gram of *count* letters of *all* from *from* on; grams of different length differ.
+ * @param {number[]} all
+ * @param {number} from
+ * @param {number} count
+ */
 function gram(all, from, count) {
   let result = 1;
   for (let at = from; at < from + count; at += 1) result = (result << BITS) | all[at];
   return result;
 }
 
-/** Call *emit* with each gram of *words* and whether a space lies in it. */
+/**
+ * Call *emit* with each gram of *words* and whether a space lies in it.
+ * @param {string[]} words
+ * @param {(gram: number, overSpace: boolean) => void} emit
+ */
 export function runs(words, emit) {
+  /** @type {number[]} */
   const all = [];
+  /** @type {number[]} */
   const word = [];
   for (let index = 0; index < words.length; index += 1) {
     for (const code of codes(words[index])) {
@@ -46,9 +62,14 @@ export function runs(words, emit) {
   }
 }
 
+/** @type {Map<string, number[]>} */
 const begun = new Map();
 
-/** Return the grams of the start of *word*, shortest first; the last says that a number ends there. */
+/**
+ * Return the grams of the start of *word*, shortest first; the last says that a number ends there.
+ * @param {string} word
+ * @returns {number[]}
+ */
 export function starts(word) {
   let result = begun.get(word);
   if (!result) {

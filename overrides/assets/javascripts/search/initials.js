@@ -3,12 +3,21 @@
 import { initials } from "./hangul.js";
 import { toWords } from "./text.js";
 
+/** @import { Index, Section } from "./index.js" */
+/** @import { Ranked } from "./rank.js" */
+/** @typedef {{title: string, keywords: string[], text: string}} Initials */
+
 const WEIGHT = { page: 6, keyword: 4, section: 3, text: 0.3 };
 const AT_START = 2;
 const MOST_IN_TEXT = 5;
 
-/** Return {page, score, sections} of each page of *index* with *consonants* in a row, best first. */
+/**
+ * Return {page, score, sections} of each page of *index* with *consonants* in a row, best first.
+ * @param {Index} index
+ * @param {string} consonants
+ */
 export function rankInitials(index, consonants) {
+  /** @type {Ranked[]} */
   const result = [];
   index.pages.forEach(({ first, count }, page) => {
     const own = index.sections.slice(first, first + count);
@@ -19,7 +28,10 @@ export function rankInitials(index, consonants) {
   return result.sort((a, b) => b.score - a.score);
 }
 
-/** Return title, keywords and text of *section* as initials; made when first asked for, then kept. */
+/**
+ * Return title, keywords and text of *section* as initials; made when first asked for, then kept.
+ * @param {Section} section
+ */
 function initialsOf(section) {
   section.initials ??= {
     title: initials(toWords(section.title).join(" ")),
@@ -29,21 +41,34 @@ function initialsOf(section) {
   return section.initials;
 }
 
+/**
+ * @param {Initials} found
+ * @param {string} consonants
+ * @param {boolean} isPage
+ */
 function weigh({ title, keywords, text }, consonants, isPage) {
   const named = Math.max(...keywords.map((keyword) => share(keyword, consonants)), 0) * WEIGHT.keyword;
   const often = Math.min(count(text, consonants), MOST_IN_TEXT) * WEIGHT.text;
   return share(title, consonants) * (isPage ? WEIGHT.page : WEIGHT.section) + named + often;
 }
 
-/** Return how well *consonants* fit *text*: more where a word starts, and the more of it they are. */
+/**
+ * Return how well *consonants* fit *text*: more where a word starts, and the more of it they are.
+ * @param {string} text
+ * @param {string} consonants
+ */
 function share(text, consonants) {
   const whole = text.replaceAll(" ", "");
   const at = whole.indexOf(consonants);
   if (at < 0) return 0;
-  const begins = text.split(" ").reduce((starts, word) => [...starts, starts.at(-1) + word.length], [0]);
+  const begins = text.split(" ").reduce((starts, word) => [...starts, (starts.at(-1) ?? 0) + word.length], [0]);
   return (begins.includes(at) ? AT_START : 1) + consonants.length / whole.length;
 }
 
+/**
+ * @param {string} text
+ * @param {string} consonants
+ */
 function count(text, consonants) {
   const whole = text.replaceAll(" ", "");
   let found = 0;

@@ -5,6 +5,7 @@ import { Search } from "./search.js";
 const ENGLISH = "en/";
 const HANGUL = /[가-힣ㄱ-ㅎㅏ-ㅣ]/;
 const LATIN = /[a-z]/i;
+const SENTENCE = /^\S+\s+\S+\s+\S/;
 
 export class Languages {
   /**
@@ -19,11 +20,16 @@ export class Languages {
     this.language = language;
   }
 
-  /** Return Material's result for *query* in the language of the page; the other one's where only that fits. */
+  /**
+   * Return Material's result for *query* in the language of the page; the other one's where only that fits.
+   * @param {string} query
+   */
   search(query) {
     if (HANGUL.test(query)) return this.korean.search(query);
     const [own, other] = this.language === "en" ? [this.english, this.korean] : [this.korean, this.english];
-    const fitsOther = LATIN.test(query) && own.find(query).fits !== "well" && other.find(query).fits === "well";
-    return (fitsOther ? other : own).search(query);
+    if (!LATIN.test(query) || other.find(query).fits !== "well") return own.search(query);
+    // A few Latin words may be Hangul by their keys or their sound; a sentence of them is English.
+    const sentence = other === this.english && SENTENCE.test(query.trim());
+    return (sentence || own.find(query).fits !== "well" ? other : own).search(query);
   }
 }

@@ -4,10 +4,19 @@ import { toLetters } from "./hangul.js";
 import { runs, starts } from "./grams.js";
 import { toHtml, toWords } from "./text.js";
 
+/** @import { Section } from "./index.js" */
+/** @typedef {{sentence: string, held: Set<number>}} Sentence with its grams */
+/** @typedef {{at: number, letters: string}} Tail */
+
 const LONGEST = 160;
 const ENOUGH = { letters: 4, share: 0.6 };
 
-/** Return the sentences of *section* from the one where *grams* weigh most, as HTML with *words* marked. */
+/**
+ * Return the sentences of *section* from the one where *grams* weigh most, as HTML with *words* marked.
+ * @param {Section} section
+ * @param {Map<number, number>} grams
+ * @param {string[]} words
+ */
 export function excerpt(section, grams, words) {
   section.sentences ??= sentencesOf(section.text);
   const weights = section.sentences.map(({ held }) => weigh(held, grams));
@@ -20,7 +29,11 @@ export function excerpt(section, grams, words) {
   return (best > 0 ? "… " : "") + marked(shown.trim(), words) + (section.text.endsWith(shown) ? "" : " …");
 }
 
-/** Return each sentence of *text* with the grams that it holds. */
+/**
+ * Return each sentence of *text* with the grams that it holds.
+ * @param {string} text
+ * @returns {Sentence[]}
+ */
 function sentencesOf(text) {
   return (text.match(/.+?(?:[.?!](?=\s)|$)\s*/g) ?? []).map((sentence) => {
     const words = toWords(sentence);
@@ -30,13 +43,21 @@ function sentencesOf(text) {
   });
 }
 
+/**
+ * @param {Set<number>} held
+ * @param {Map<number, number>} grams
+ */
 function weigh(held, grams) {
   let weight = 0;
   for (const [gram, worth] of grams) if (held.has(gram)) weight += worth;
   return weight;
 }
 
-/** Return *text* as HTML in which every word is marked from where it fits one of *words* on. */
+/**
+ * Return *text* as HTML in which every word is marked from where it fits one of *words* on.
+ * @param {string} text
+ * @param {string[]} words
+ */
 export function marked(text, words) {
   const wanted = words.map(toLetters);
   return text
@@ -48,9 +69,14 @@ export function marked(text, words) {
     .join("");
 }
 
+/** @type {Map<string, Tail[]>} */
 const tails = new Map();
 
-/** Return the ends of *part* in letters, the longest first, each with where it begins; kept, since words recur. */
+/**
+ * Return the ends of *part* in letters, the longest first, each with where it begins; kept, since words recur.
+ * @param {string} part
+ * @returns {Tail[]}
+ */
 function tailsOf(part) {
   let found = tails.get(part);
   if (!found) {
@@ -64,7 +90,11 @@ function tailsOf(part) {
   return found;
 }
 
-/** Return whether *rest* begins with *word* or most of it, or with a part that fills most of *rest*. */
+/**
+ * Return whether *rest* begins with *word* or most of it, or with a part that fills most of *rest*.
+ * @param {string} rest
+ * @param {string} word
+ */
 function fits(rest, word) {
   if (rest.startsWith(word)) return true;
   for (let from = 0; from + ENOUGH.letters <= word.length; from += 1) {

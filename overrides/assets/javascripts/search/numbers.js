@@ -1,6 +1,7 @@
 /* Numbers as people say them, written as the pages write them: 이십프로 is 20%, 십만원 and 100,000원 are 10만원. */
 
 const DIGITS = "영일이삼사오육칠팔구";
+/** @type {Record<string, number>} */
 const TENS = { 십: 10, 백: 100, 천: 1000 };
 const MAN = 10000;
 // Words are a number before a unit, and a single one only before per cent: 사원 is an employee.
@@ -8,7 +9,10 @@ const SAID = /(?<![가-힣0-9])(?:[일이삼사오육칠팔구]?[십백천만])+
 const NOTHING = /(?<![가-힣0-9])[빵영](?=\s?원)/g;
 const WITH_COMMAS = /\d{1,3}(?:,\d{3})+/g;
 
-/** Return *text* with its numbers in digits, whole tens of thousands as 만. */
+/**
+ * Return *text* with its numbers in digits, whole tens of thousands as 만.
+ * @param {string} text
+ */
 export function inDigits(text) {
   return text
     .replace(NOTHING, "0")
@@ -16,15 +20,20 @@ export function inDigits(text) {
     .replace(WITH_COMMAS, (number) => written(Number(number.replaceAll(",", ""))));
 }
 
+/** @param {number} number */
 const written = (number) => (number && number % MAN === 0 ? `${number / MAN}만` : String(number));
 
-/** Return the number that *said* names: 십이만오천 is 125,000. */
+/**
+ * Return the number that *said* names: 십이만오천 is 125,000.
+ * @param {string} said
+ */
 function valueOf(said) {
   const [above, below] = said.includes("만") ? said.split("만") : ["", said];
   const most = said.includes("만") ? (belowMan(above) || 1) * MAN : 0;
   return most + belowMan(below);
 }
 
+/** @param {string} said */
 function belowMan(said) {
   let result = 0;
   let digit = 0;

@@ -4,7 +4,11 @@ import { fromKeys, fromSound, toLetters } from "./hangul.js";
 import { starts } from "./grams.js";
 import { toWords } from "./text.js";
 
+/** @import { Index } from "./index.js" */
+
+/** @param {string} text */
 const list = (text) => text.trim().split(/\s+/);
+/** @param {string} text */
 const ending = (text) => new RegExp(`(?:${list(text).sort((a, b) => b.length - a.length).join("|")})$`);
 
 const SAYING = ending(`
@@ -19,7 +23,10 @@ const EMPTY = new Set(list(`
   수 때 하고 할 하는 해 하면 되는 되는지 돼 되면 있나 있는 있을 있어 없어 없나 그런 그런가 이렇게 안 못 다 더 또 및 의 싶은 싶은데
   인가 건가 될 되고 나오는데 경우 어떤 하려면 하려고 무슨 하나도 가능 알려줘 알려줘요 알려주세요 궁금해요 궁금합니다`));
 
-/** Return *word* without the endings of speech, or "" if nothing is left that says something. */
+/**
+ * Return *word* without the endings of speech, or "" if nothing is left that says something.
+ * @param {string} word
+ */
 function stem(word) {
   if (!/^[가-힣]+$/.test(word)) return word;
   if (EMPTY.has(word)) return "";
@@ -28,14 +35,22 @@ function stem(word) {
   return EMPTY.has(bare) ? "" : bare;
 }
 
-/** Return the words of *text* that say something; all of them if none does. */
+/**
+ * Return the words of *text* that say something; all of them if none does.
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function contentOf(text) {
   const words = toWords(text);
   const content = words.map(stem).filter(Boolean);
   return content.length ? content : words;
 }
 
-/** Return the words that *synonyms*, lists by word, give for what *text* holds, spaces aside. */
+/**
+ * Return the words that *synonyms*, lists by word, give for what *text* holds, spaces aside.
+ * @param {string} text
+ * @param {Record<string, string[]>} synonyms
+ */
 export function synonymsOf(text, synonyms) {
   const letters = toLetters(toWords(text).join(""));
   return Object.entries(synonyms)
@@ -43,9 +58,15 @@ export function synonymsOf(text, synonyms) {
     .flatMap(([, others]) => others.flatMap(toWords));
 }
 
-/** Return *text* and, where it holds Latin that *index* does not know, what its keys and its sounds are in Hangul. */
+/**
+ * Return *text* and, where it holds Latin that *index* does not know, what its keys and its sounds are in Hangul.
+ * @param {string} text
+ * @param {Index} index
+ */
 export function readings(text, index) {
-  const known = (word) => toWords(word).every((part) => index.last(starts(part).at(-1)) >= 0);
+  /** @param {string} word */
+  const known = (word) => toWords(word).every((part) => index.last(starts(part).at(-1) ?? 0) >= 0);
+  /** @param {(word: string) => string} reading */
   const read = (reading) => text.replace(/[a-z]+/gi, (word) => (known(word) ? word : reading(word)));
   return [...new Set([text, read(fromKeys), read(fromSound)])];
 }

@@ -10,6 +10,12 @@ import { contentOf, readings, synonymsOf } from "./query.js";
 import { gramsOf, rank } from "./rank.js";
 import { toHtml } from "./text.js";
 
+/** @import { Contact } from "./contacts.js" */
+/** @import { Doc } from "./index.js" */
+/** @import { Ranked } from "./rank.js" */
+/** @typedef {{location: string, title: string, text: string, score: number, terms: object}} Item what Material shows */
+/** @typedef {{pages: Ranked[], fits: "well" | "hardly" | "not", words: string[], grams: Map<number, number>, score: number}} Found */
+
 const MOST = { pages: 10, sections: 3, guesses: 3, judged: 3 };
 const WORTH_SHOWING = { page: 0.25, section: 0.5 };
 const FITTING = 0.3;
@@ -20,7 +26,7 @@ export const OFFERED = -1;
 export class Search {
   /**
    * Take *docs* of a Material index; *config* may hold synonyms, contacts and symptoms of ours.
-   * @param {{docs: object[], config?: {synonyms?: object, contacts?: any[], symptoms?: any[]}}} given
+   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], symptoms?: Doc[]}}} given
    */
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
@@ -29,18 +35,27 @@ export class Search {
     this.symptoms = config.symptoms ?? [];
   }
 
-  /** Return the pages for *query*, best first, and how they fit it: "well", "hardly" or "not". */
+  /**
+   * Return the pages for *query*, best first, and how they fit it: "well", "hardly" or "not".
+   * @param {string} query
+   * @returns {Found}
+   */
   find(query) {
     const initials = consonants(query);
     if (initials) {
       const pages = rankInitials(this.index, initials);
-      return { pages, fits: pages.length ? "well" : "not", words: [], grams: new Map() };
+      return { pages, fits: pages.length ? "well" : "not", words: [], grams: new Map(), score: 0 };
     }
     return readings(query, this.index)
       .map((text, at) => this.#read(text, at > 0))
       .reduce((best, found) => (found.score > best.score ? found : best));
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} isGuess
+   * @returns {Found}
+   */
   #read(text, isGuess) {
     const words = contentOf(text);
     const others = synonymsOf(text, this.synonyms);
@@ -56,7 +71,11 @@ export class Search {
     return { pages: loose ? pages : [], fits, words: [...words, ...others], grams, score: loose ? pages[0].score : 0 };
   }
 
-  /** Return Material's result for *query*: contacts on top, then pages; symptoms where nothing fits. */
+  /**
+   * Return Material's result for *query*: contacts on top, then pages; symptoms where nothing fits.
+   * @param {string} query
+   * @returns {{items: Item[][]}}
+   */
   search(query) {
     if (!query.trim()) return { items: [] };
     const { pages, fits, words, grams } = this.find(query);
@@ -73,7 +92,13 @@ export class Search {
     return { items: [...contacts, ...shown, ...instead] };
   }
 
-  /** Return the sections of one page that are worth showing, and the page itself. */
+  /**
+   * Return the sections of one page that are worth showing, and the page itself.
+   * @param {Ranked} ranked
+   * @param {string[]} words
+   * @param {Map<number, number>} grams
+   * @returns {Item[]}
+   */
   #group({ page, score, sections }, words, grams) {
     const { first } = this.index.pages[page];
     const found = Array.from(sections, (own, at) => ({ section: first + at, own }))
@@ -81,7 +106,7 @@ export class Search {
       .sort((a, b) => b.own - a.own);
     const best = found[0].own;
     // Where only a question that people ask fits, the page itself stands for it.
-    const worthOf = (own) => (best ? own && (score * own) / best : score);
+    const worthOf = (/** @type {number} */ own) => (best ? own && (score * own) / best : score);
     const chosen = found.filter(({ own }) => own && own >= WORTH_SHOWING.section * best).slice(0, MOST.sections);
     if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, own: 0 });
     return chosen.map(({ section, own }) => {
@@ -93,4 +118,9 @@ export class Search {
   }
 }
 
+/**
+ * @param {{location: string, title: string, text: string}} found
+ * @param {number} score
+ * @returns {Item}
+ */
 const item = ({ location, title, text }, score) => ({ location, title: toHtml(title), text: toHtml(text), score, terms: {} });

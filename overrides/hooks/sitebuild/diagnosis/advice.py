@@ -11,7 +11,7 @@ from content.languages import FOLDER, KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
-from calculator.loader import sources
+from calculator.loader import every_source
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 
 SECTIONS = {
@@ -57,7 +57,7 @@ def read_cause(page: SourceText) -> Advice:
         "wait": _paragraphs(blocks["wait"]),
         "unknown": _items(blocks["unknown"]),
         "page": page.uri.removesuffix(".md") + "/",
-        "sources": [id for id in page.meta.get("sources") or [] if id in sources()],
+        "sources": [id for id in page.meta.get("sources") or [] if id in every_source()],
     }
 
 

@@ -64,6 +64,7 @@ def flow(read: Questionnaire) -> dict[str, Any]:
     for answer in (answer for question in read.questions for answer in question.answers):
         named.setdefault(answer.cause, set()).add(answer.section)
     return {
+        "edition": read.page.meta.get("edition"),
         "first": read.questions[0].id,
         "questions": {question.id: _question(question, ends) for question in read.questions},
         "causes": {id: _named_only(advice, named.get(id, set())) for id, advice in read.causes.items()},

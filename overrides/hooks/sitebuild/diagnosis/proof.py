@@ -14,6 +14,7 @@ from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import Path, paths
 from calculator.diagnosis.values import KINDS
 from calculator.korean import settle
+from calculator.loader import editions
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
 from sitebuild.diagnosis.questions import GIVEN, UNKNOWN, Answer, Asked
@@ -48,6 +49,8 @@ def _paths(read: Questionnaire) -> list[Path]:
 def _each(read: Questionnaire) -> Iterator[Problem]:
     if not read.questions:
         yield read.page.problem(1, "질문이 없어요. ‘## 질문 { #이름 }’과 답 목록을 적어 주세요.")
+    if read.page.meta.get("edition") not in editions():
+        yield read.page.problem(1, "맨 위에 edition이 없어요. 질문지가 다루는 사업 연도를 edition: \"2025\"처럼 적어 주세요.")
     known = {each.id for each in read.asked}
     for number, each in enumerate(read.asked):
         if not each.id.isascii() or not each.id.replace("-", "").isalnum():

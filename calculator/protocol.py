@@ -1,0 +1,856 @@
+"""What passes through the door, in both directions: the scripts' side of these types is made from this module.
+
+Nothing imports it at run time, so that a browser does not load it. A month is ``YYYY-MM``, a day ``YYYY-MM-DD``,
+an amount whole won.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class Range(TypedDict):
+    """Any amount from *low* to *high*, both included."""
+
+    low: int
+    high: int
+
+
+type Typed = int | str
+"""An amount; a text is one that could not be read, which is refused with what is wrong with it."""
+type Amount = Typed | Range | None
+"""An amount as far as it is known; None where nothing is."""
+type Base = Amount | dict[str, Amount]
+"""The monthly average, or amounts by month of the period that it is made of."""
+
+
+class RefundMessage(TypedDict):
+    """Asks what a person should have been paid."""
+
+    do: Literal["refund"]
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    applied_on: NotRequired[str | None]
+    received: NotRequired[dict[str, Amount] | None]
+
+
+class Cancelled(TypedDict):
+    """A purchase that was cancelled or refunded."""
+
+    month: str
+    amount: Amount
+
+
+class Bill(TypedDict):
+    """A bill that the card paid although there was a balance of vouchers."""
+
+    bill: NotRequired[Amount]
+    balance: NotRequired[Amount]
+
+
+class GapMessage(TypedDict):
+    """Asks why an amount is not what was expected; what is not known is None or left out."""
+
+    do: Literal["gap"]
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    applied_on: NotRequired[str | None]
+    received: NotRequired[dict[str, Amount] | None]
+    today: NotRequired[str | None]
+    expected: NotRequired[dict[str, Amount] | None]
+    excluded: NotRequired[dict[str, Amount] | None]
+    family_card: NotRequired[dict[str, Amount] | None]
+    other_cards: NotRequired[dict[str, Amount] | None]
+    cancelled: NotRequired[list[Cancelled] | None]
+    base_months: NotRequired[dict[str, Amount] | None]
+    official_base: NotRequired[Amount]
+    months_used: NotRequired[int | None]
+    lottery: NotRequired[Amount]
+    has_applied: NotRequired[bool | None]
+    has_membership: NotRequired[bool | None]
+    history_set: NotRequired[bool | None]
+    balance_checked: NotRequired[bool | None]
+    payment: NotRequired[Bill | None]
+
+
+class InverseMessage(TypedDict):
+    """Asks what spending stands behind an amount that was paid."""
+
+    do: Literal["inverse"]
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    received: dict[str, Typed]
+
+
+class Changes(TypedDict):
+    """What may be set anew."""
+
+    base: NotRequired[Base]
+    spend: NotRequired[dict[str, Amount]]
+    applied_on: NotRequired[str | None]
+
+
+class WhatIfMessage(TypedDict):
+    """Asks how near each month is to its marks, and what one change would do."""
+
+    do: Literal["what_if"]
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    applied_on: NotRequired[str | None]
+    received: NotRequired[dict[str, Amount] | None]
+    change: NotRequired[Changes | None]
+
+
+class ClawbackMessage(TypedDict):
+    """Asks what goes back when purchases are cancelled."""
+
+    do: Literal["clawback"]
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    applied_on: NotRequired[str | None]
+    received: NotRequired[dict[str, Amount] | None]
+    cancelled: list[Cancelled] | None
+
+
+class ClockMessage(TypedDict):
+    """Asks how the payments stand on the day *today*."""
+
+    do: Literal["clock"]
+    lang: NotRequired[str]
+    edition: str
+    today: str
+    applied_on: NotRequired[str | None]
+
+
+class CompareMessage(TypedDict):
+    """Asks for the rules of all editions, and what each would pay for one month's *spend*."""
+
+    do: Literal["compare"]
+    lang: NotRequired[str]
+    base: NotRequired[Amount]
+    spend: NotRequired[Amount]
+
+
+class MythsMessage(TypedDict):
+    """Asks for the false statements, and what they would mean for the reader."""
+
+    do: Literal["myths"]
+    lang: NotRequired[str]
+    base: NotRequired[Base]
+    spend: NotRequired[dict[str, Amount]]
+    base_months: NotRequired[dict[str, Amount] | None]
+
+
+class DiagnosisMessage(TypedDict):
+    """Asks where *answers* lead in *flow*; *sent* is the question just answered, *entrance* one to begin with."""
+
+    do: Literal["diagnosis"]
+    lang: NotRequired[str]
+    flow: object
+    answers: dict[str, str]
+    values: NotRequired[dict[str, Typed]]
+    sent: NotRequired[str]
+    entrance: NotRequired[str | None]
+    today: NotRequired[str]
+
+
+class FieldError(TypedDict):
+    """A field that cannot be used, and the sentence that says how to mend it."""
+
+    field: str
+    message: str
+
+
+class Refusal(TypedDict):
+    """The answer to a message that cannot be used; *needs* names a library to fetch before it is asked again."""
+
+    ok: Literal[False]
+    errors: list[FieldError]
+    needs: NotRequired[str]
+
+
+class Source(TypedDict):
+    """Where a reader can check it."""
+
+    title: str
+    url: str
+    date: str
+
+
+class Step(TypedDict):
+    """One line of working."""
+
+    label: str
+    text: str
+    value: int
+    source: Source | None
+
+
+class Known(Range):
+    """A range, and the one *amount* where it is known."""
+
+    amount: int | None
+
+
+class KnownMonth(Known):
+    """What one month comes to."""
+
+    month: str
+
+
+class Ask(TypedDict):
+    """The unknown *field* that would narrow the result most, to a width of *left* won at worst."""
+
+    field: str
+    left: int
+    text: str
+
+
+class Alternative(TypedDict):
+    """What would come out if an open rule were read otherwise."""
+
+    text: str
+    total: int
+
+
+class Assumption(TypedDict):
+    """Something that was taken for granted."""
+
+    id: str
+    text: str
+    alternatives: NotRequired[list[Alternative]]
+
+
+class RefundMonth(KnownMonth):
+    """The refund of one month with its working."""
+
+    base: int | None
+    growth: int | None
+    capped: bool
+    paid_on: str | None
+    valid_until: str | None
+    received: int | None
+    difference: int | None
+    steps: list[Step]
+
+
+class RefundAnswer(Range):
+    """The refund of every month; *total* is None where it is a range."""
+
+    ok: Literal[True]
+    edition: str
+    months: list[RefundMonth]
+    total: int | None
+    ask: Ask | None
+    assumptions: list[Assumption]
+
+
+class Backward(TypedDict):
+    """Any amount from *low* on; no upper end where *high* is None."""
+
+    low: int
+    high: int | None
+
+
+class InverseMonth(TypedDict):
+    """The growth and the spending behind what a month paid."""
+
+    month: str
+    received: int
+    growth: Backward
+    spend: Backward | None
+    text: str
+
+
+class InverseAnswer(TypedDict):
+    """The spending behind every amount."""
+
+    ok: Literal[True]
+    edition: str
+    months: list[InverseMonth]
+
+
+class WhatIfMonth(KnownMonth):
+    """How far a month is from its marks, None where that is not known."""
+
+    to_first: int | None
+    to_cap: int | None
+    cushion: int | None
+    text: str
+
+
+class Change(TypedDict):
+    """The amounts before and after a change."""
+
+    before: Known
+    after: Known
+    months: list[KnownMonth]
+    difference: int | None
+    text: str
+
+
+class WhatIfAnswer(TypedDict):
+    """The months with their marks, and what the change would do."""
+
+    ok: Literal[True]
+    edition: str
+    months: list[WhatIfMonth]
+    total: Known
+    change: Change | None
+
+
+class ClawbackMonth(TypedDict):
+    """What goes back of a month, and how much could be cancelled for nothing."""
+
+    month: str
+    before: Known
+    after: Known
+    returned: Known
+    cushion: int | None
+    text: str
+
+
+class Way(TypedDict):
+    """How one edition takes money back."""
+
+    edition: str
+    source: Source | None
+    text: str
+
+
+class ClawbackAnswer(TypedDict):
+    """What goes back, and how."""
+
+    ok: Literal[True]
+    edition: str
+    months: list[ClawbackMonth]
+    returned: Known
+    text: str
+    ways: list[Way]
+
+
+class ClockMonth(TypedDict):
+    """How the payment of a month stands; where it was left open, there is no round."""
+
+    month: str
+    status: Literal["open", "early", "today", "past"]
+    round: int | None
+    pay_on: str | None
+    overdue: bool
+    days: int | None
+    valid_until: str | None
+    text: str
+    source: Source | None
+
+
+class LookFirst(TypedDict):
+    """A cause to look at first when a payment day has passed."""
+
+    id: str
+    title: str
+    question: str
+    page: str
+
+
+class ClockAnswer(TypedDict):
+    """How all payments stand, and what can no longer be done."""
+
+    ok: Literal[True]
+    edition: str
+    months: list[ClockMonth]
+    check_first: list[LookFirst]
+    closed: list[str]
+    text: str
+
+
+class Rule(TypedDict):
+    """One rule by edition."""
+
+    id: str
+    label: str
+    values: dict[str, str]
+    sources: dict[str, Source | None]
+    differs: bool
+
+
+class PersonUnder(TypedDict):
+    """What one edition would pay a person."""
+
+    edition: str
+    name: str
+    months: list[KnownMonth]
+    total: Known
+
+
+class CompareAnswer(TypedDict):
+    """Every rule side by side, and the same person under each edition."""
+
+    ok: Literal[True]
+    rules: list[Rule]
+    person: list[PersonUnder] | None
+
+
+class Yours(TypedDict):
+    """A reader's total by a false statement and by the rules."""
+
+    claimed: Known
+    right: Known
+    text: str
+
+
+class MythAnswer(TypedDict):
+    """A false statement put right."""
+
+    id: str
+    claim: str
+    why: str
+    right: str
+    source: Source | None
+    yours: Yours | None
+
+
+class MythsAnswer(TypedDict):
+    """Every false statement put right."""
+
+    ok: Literal[True]
+    myths: list[MythAnswer]
+
+
+class DiagnosisStep(TypedDict):
+    """A question with its answer in words; *typed* are labels and values."""
+
+    id: str
+    title: str
+    answer: str
+    text: str
+    typed: list[tuple[str, str]]
+
+
+class Option(TypedDict):
+    """One answer to choose."""
+
+    id: str
+    text: str
+
+
+class Choice(TypedDict):
+    """One month to choose."""
+
+    value: str
+    text: str
+
+
+class Field(TypedDict):
+    """Something to type in; *choices* for a month."""
+
+    id: str
+    kind: Literal["won", "day", "month"]
+    label: str
+    hint: str
+    choices: list[Choice]
+
+
+class Question(TypedDict):
+    """The next question."""
+
+    id: str
+    title: str
+    why: list[str]
+    options: list[Option]
+    fields: list[Field]
+
+
+class Left(TypedDict):
+    """How many questions there are still, the next one counted."""
+
+    least: int
+    most: int
+
+
+class Other(TypedDict):
+    """Another possible cause, and what would tell it apart."""
+
+    id: str
+    title: str
+    page: str
+    tell: str
+
+
+class Call(TypedDict):
+    """Whom to ask, and the first sentence to say; "" for what is not known."""
+
+    name: str
+    phone: str
+    hours: str
+    url: str
+    words: str
+    note: str
+
+
+class Point(TypedDict):
+    """One numbered point of a letter; *rows* are labels and values."""
+
+    label: str
+    lines: list[str]
+    rows: list[tuple[str, str]]
+
+
+class Letter(TypedDict):
+    """A letter as parts to show and as one *text* to copy."""
+
+    id: str
+    title: str
+    address: str
+    opening: str
+    points: list[Point]
+    closing: str
+    text: str
+
+
+class Event(TypedDict):
+    """A day that still matters."""
+
+    day: str
+    title: str
+    note: str
+
+
+class Calendar(TypedDict):
+    """Days that still matter, and the *text* of a calendar *file* with them."""
+
+    file: str
+    events: list[Event]
+    text: str
+
+
+class Result(TypedDict):
+    """The end of the questions; *cause* is None where they lead to none."""
+
+    cause: str | None
+    title: str
+    page: str
+    summary: list[str]
+    ground: str
+    numbers: list[str]
+    figures: list[tuple[str, str]]
+    others: list[Other]
+    checks: list[str]
+    actions: list[str]
+    calls: list[Call]
+    script: list[str]
+    papers: list[str]
+    wait: list[str]
+    unknown: list[str]
+    sources: list[Source]
+    letters: list[Letter]
+    calendar: Calendar | None
+
+
+class DiagnosisAnswer(TypedDict):
+    """Where the answers lead: to a question, or to a result."""
+
+    ok: Literal[True]
+    steps: list[DiagnosisStep]
+    question: Question | None
+    left: Left | None
+    result: Result | None
+
+
+class Compared(TypedDict):
+    """An amount as noted, as a cause would have it, and as due."""
+
+    noted: Range
+    supposed: Range
+    due: Range
+
+
+class Working(TypedDict):
+    """The working of one month under a cause."""
+
+    month: str
+    steps: list[Step]
+
+
+Finding = TypedDict("Finding", {
+    "id": str,
+    "title": str,
+    "fit": Literal["exact", "possible", "ruled_out"],
+    "text": str,
+    "for": list[str],
+    "against": list[str],
+    "question": str,
+    "page": str,
+    "numbers": dict[str, object],
+    "steps": list[Working],
+    "sources": list[Source | None],
+})
+"""One cause: how well it fits, what speaks for and against it, and the question that settles it."""
+
+
+class GapMonth(KnownMonth):
+    """How what was received of a month stands to what is due."""
+
+    received: int | None
+    difference: int | None
+    text: str
+
+
+class GapAnswer(TypedDict):
+    """Every cause, the best fit first; *tried* is the number of forms."""
+
+    ok: Literal[True]
+    edition: str
+    text: str
+    ask: Ask | None
+    months: list[GapMonth]
+    causes: list[Finding]
+    tried: int
+
+
+class FileAsked(TypedDict):
+    """An opened file by its name; *columns* say by number what the reader told of it, empty to be asked."""
+
+    name: str
+    columns: NotRequired[dict[str, int]]
+
+
+class StatementMessage(TypedDict):
+    """Asks what the opened files hold; *kinds* are what the reader said of shops, *base* the monthly average."""
+
+    do: Literal["statement"]
+    lang: NotRequired[str]
+    edition: str
+    files: list[FileAsked]
+    kinds: NotRequired[dict[str, str]]
+    base: NotRequired[Typed | None]
+
+
+class PaymentsMessage(TypedDict):
+    """Asks which payments of *month* explain the amount *received*."""
+
+    do: Literal["payments"]
+    lang: NotRequired[str]
+    edition: str
+    files: list[FileAsked]
+    kinds: NotRequired[dict[str, str]]
+    base: Typed | None
+    month: str
+    received: Typed
+
+
+class EvidenceLine(TypedDict):
+    """One payment of the evidence sheet."""
+
+    date: str
+    shop: str
+    amount: int
+    reason: NotRequired[str]
+    approval: NotRequired[str]
+
+
+class EvidenceMessage(TypedDict):
+    """Asks for chosen payments as a file."""
+
+    do: Literal["evidence"]
+    lang: NotRequired[str]
+    rows: list[EvidenceLine]
+
+
+class PaymentRow(TypedDict):
+    """One payment with its judgement; *file* is the number of its file, *running* what its month had come to with it."""
+
+    file: int
+    line: int
+    date: str
+    time: str
+    amount: int
+    shop: str
+    status: str
+    cancelled: int
+    net: int
+    approval: str
+    card: str
+    instalments: str
+    judgement: Literal["counts", "excluded", "unsure"]
+    reason: str
+    kind: str
+
+
+class StatementRow(PaymentRow):
+    """One payment; *running* is what its month had come to with it."""
+
+    running: int
+
+
+class Skipped(TypedDict):
+    """A line that is no payment, and why."""
+
+    file: int
+    line: int
+    reason: str
+
+
+class Check(TypedDict):
+    """What speaks for or against a file having been read completely, and the numbers that it is about."""
+
+    ok: bool
+    text: str
+    said: NotRequired[int]
+    found: NotRequired[int]
+    count: NotRequired[int]
+    won: NotRequired[int]
+    month: NotRequired[str]
+    status: NotRequired[str]
+
+
+class Cells(TypedDict):
+    """One line of a file as it stands."""
+
+    line: int
+    cells: list[str]
+
+
+class AskColumns(TypedDict):
+    """The first lines of a file whose columns are to be told, and what is known of them."""
+
+    rows: list[Cells]
+    columns: dict[str, int]
+
+
+class StatementFile(TypedDict):
+    """What became of one file; "" where its layout is not known or nothing is wrong."""
+
+    name: str
+    layout: str
+    error: str
+    warnings: list[str]
+    rows: int
+    footer: NotRequired[Check]
+    ask: NotRequired[AskColumns]
+
+
+class Shop(TypedDict):
+    """A shop to ask about; *effect* is how much of the refund hangs on it, *hint* a likely kind."""
+
+    shop: str
+    rows: int
+    net: int
+    effect: int
+    hint: str
+
+
+class StatementMonth(TypedDict):
+    """The payments of a month, and what the month is to the programme; *whole* is None where that is not known."""
+
+    total: int
+    counts: int
+    excluded: int
+    unsure: int
+    rows: int
+    use: Literal["spend", "base", "other"]
+    whole: bool | None
+
+
+class ShopKind(TypedDict):
+    """A kind of shop that a reader can choose."""
+
+    id: str
+    name: str
+    counts: Literal["yes", "no", "unknown"]
+    reason: str
+    source: Source | None
+
+
+class StatementAnswer(TypedDict):
+    """What the files hold."""
+
+    ok: Literal[True]
+    edition: str
+    files: list[StatementFile]
+    rows: list[StatementRow]
+    skipped: list[Skipped]
+    shops: list[Shop]
+    months: dict[str, StatementMonth]
+    checks: dict[str, Check]
+    kinds: list[ShopKind]
+    assumptions: list[str]
+
+
+class StatementRefusal(Refusal):
+    """Files of which none could be read."""
+
+    files: NotRequired[list[StatementFile]]
+
+
+class PaymentSet(TypedDict):
+    """Payments that together explain the amount."""
+
+    won: int
+    rows: list[PaymentRow]
+
+
+class ShopQuestion(TypedDict):
+    """The shop whose kind would settle most."""
+
+    shop: str
+    text: str
+
+
+class PaymentsAnswer(TypedDict):
+    """Which payments explain the amount received."""
+
+    ok: Literal[True]
+    outcome: str
+    text: str
+    total: int
+    recognised: Backward | None
+    gap: Range | None
+    sets: list[PaymentSet]
+    count: int
+    more: str
+    question: ShopQuestion | None
+
+
+class EvidenceAnswer(TypedDict):
+    """The text of a file for spreadsheets."""
+
+    ok: Literal[True]
+    csv: str
+
+
+class Progress(TypedDict):
+    """How far a long search is; an answer follows."""
+
+    done: int
+    of: int
+
+
+class Answers(TypedDict):
+    """The answer to each action, which is otherwise a `Refusal`."""
+
+    refund: RefundAnswer
+    gap: GapAnswer
+    inverse: InverseAnswer
+    what_if: WhatIfAnswer
+    clawback: ClawbackAnswer
+    clock: ClockAnswer
+    compare: CompareAnswer
+    myths: MythsAnswer
+    diagnosis: DiagnosisAnswer
+    statement: StatementAnswer
+    payments: PaymentsAnswer
+    evidence: EvidenceAnswer
+
+
+type Message = (RefundMessage | GapMessage | InverseMessage | WhatIfMessage | ClawbackMessage | ClockMessage | CompareMessage
+                | MythsMessage | DiagnosisMessage | StatementMessage | PaymentsMessage | EvidenceMessage)
+type Answer = (RefundAnswer | GapAnswer | InverseAnswer | WhatIfAnswer | ClawbackAnswer | ClockAnswer | CompareAnswer
+               | MythsAnswer | DiagnosisAnswer | StatementAnswer | PaymentsAnswer | EvidenceAnswer
+               | StatementRefusal | Refusal)

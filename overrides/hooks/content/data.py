@@ -1,0 +1,110 @@
+"""The data files, held against their schemas, against each other and against their English: every fault with its line."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import NamedTuple
+
+from calculator import loader
+from calculator.korean import settle
+from calculator.language import LANGUAGES
+from calculator.loader import Table
+from content import data_rules, translations, validation
+from content.problem import DATA, Problem
+from content.schemas import FILES, schema_of
+from content.toml_lines import line_of
+from content.validation import Path
+
+SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
+PUBLISHERS = "publishers.toml"
+UNTRANSLATED = ("judging_*.toml", "layouts.toml", "myths.toml", "statement.toml", "diagnosis.toml", "sources.toml")
+"""What no other language needs: tools that speak Korean only, words of Korean files, and sources, told by their publishers."""
+
+
+class _File(NamedTuple):
+    """One file as written, and as data; None where it cannot be read or its schema does not allow it."""
+
+    text: str
+    data: Table | None
+
+
+def problems() -> list[Problem]:
+    """Return everything that is wrong with the data files, file by file; what they owe each other where each is right."""
+    files, found = _read("*.toml")
+    right = {name: file.data for name, file in files.items() if file.data is not None}
+    for name, faults in data_rules.faults(right).items() if not found else ():
+        found += [_problem(name, files[name].text, fault.path, fault.message) for fault in faults]
+    for language in LANGUAGES[1:]:
+        texts, wrong = _read(f"{language}/*.toml")
+        found += wrong
+        for name, file in texts.items():
+            original = right.get(name.partition("/")[2])
+            if file.data is not None and original is not None:
+                found += [_problem(name, file.text, (), message) for message in translations.faults(original, file.data)]
+    return sorted(found)
+
+
+def notices() -> Iterator[str]:
+    """Yield what other languages do not say yet, so that Korean stands in there; the files must be right."""
+    files, _ = _read("*.toml")
+    for language in LANGUAGES[1:]:
+        texts, _ = _read(f"{language}/*.toml")
+        for name, file in files.items():
+            if any(fnmatch(name, pattern) for pattern in UNTRANSLATED):
+                continue
+            theirs = texts.get(f"{language}/{name}")
+            if missing := list(translations.missing(file.data, theirs.data if theirs else {})):
+                yield _untold(f"{language}/{name}", missing)
+        names = texts[f"{language}/{PUBLISHERS}"].data or {}
+        tables = [(files["sources.toml"].data or {}).values(), *((file.data or {}).get("sources", {}).values() for file in files.values())]
+        if missing := sorted({table["publisher"] for each in tables for table in each if isinstance(table, dict) and "publisher" in table} - names.keys()):
+            yield _untold(f"{language}/{PUBLISHERS}", missing)
+
+
+def _untold(file: str, missing: list[str], most: int = 5) -> str:
+    some = ", ".join(missing[:most]) + (" …" if len(missing) > most else "")
+    return f"{DATA}/{file}: 번역이 없는 글 {len(missing)}개는 한국어로 보여 줘요. 적어 주세요: {some}"
+
+
+def _read(pattern: str) -> tuple[dict[str, _File], list[Problem]]:
+    """Return the files that match *pattern*, and what their form and their schemas do not allow."""
+    files: dict[str, _File] = {}
+    found: list[Problem] = []
+    start, _, last = pattern.rpartition("/")
+    for path in sorted(loader.folder().joinpath(start).iterdir(), key=lambda path: path.name):
+        name = f"{start}/{path.name}".removeprefix("/")
+        if not fnmatch(path.name, last):
+            continue
+        try:
+            text = path.read_bytes().decode()
+            data = tomllib.loads(text.removeprefix("\ufeff"))
+        except UnicodeDecodeError:
+            found.append(Problem(name, 1, SAVED, DATA))
+            continue
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            found.append(Problem(name, int(line[1]) if line else text.count("\n"), _form(text, line), DATA))
+            continue
+        faults = [] if text.startswith("\ufeff") else _faults(name, data)
+        if text.startswith("\ufeff"):
+            found.append(Problem(name, 1, f"파일 맨 앞에 보이지 않는 글자가 있어요. BOM 없는 {SAVED}", DATA))
+        found += [_problem(name, text, fault.path, fault.message) for fault in faults]
+        files[name] = _File(text, data if not faults else None)
+    return files, found
+
+
+def _form(text: str, found: re.Match[str] | None) -> str:
+    quotes = "굽은 따옴표 대신 곧은 따옴표(\")를 써 주세요." if found and re.search("[“”‘’]", text.splitlines()[int(found[1]) - 1]) else ""
+    return f"TOML로 읽을 수 없는 줄이에요. 따옴표와 대괄호의 짝, = 기호를 확인해 주세요. {quotes}".strip()
+
+
+def _faults(name: str, data: Table) -> list[validation.Fault]:
+    if not any(fnmatch(name, pattern) for pattern in FILES):
+        known = "" if "/" in name else " 이름을 확인해 주세요."
+        return [] if "/" in name else [validation.Fault((), f"무엇을 적은 파일인지 알 수 없어요.{known}")]
+    return list(validation.faults(data, schema_of(name)))
+
+
+def _problem(name: str, text: str, path: Path, message: str) -> Problem:
+    return Problem(name, line_of(text, path), settle(message), DATA)
