@@ -80,7 +80,7 @@ def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site)
     page.get_by_label("월평균 (원)").fill("1234567")
     page.locator("[data-language-switch]").click()
     expect(page).to_have_url(f"{root_site.url}en/calculator/#edition=2021&known=number")
-    expect(page.get_by_label("Consumption Support 2021")).to_be_checked()
+    expect(page.get_by_label("2021: Sangsaeng Consumption Support")).to_be_checked()
 
 
 def test_switch_keeps_the_answers_of_the_diagnosis(page: Page, root_site: Site) -> None:
