@@ -49,7 +49,11 @@ class Bill(TypedDict):
 
 
 class GapMessage(TypedDict):
-    """Asks why an amount is not what was expected; what is not known is None or left out."""
+    """Asks why an amount is not what was expected; what is not known is None or left out.
+
+    *exact* and *about* name fields (``base``, ``spend.2025-09``, ``spend``; True for all) that are to the won, or estimates;
+    *denied* and *said* the causes that the reader has ruled out, or named without an amount.
+    """
 
     do: Literal["gap"]
     lang: NotRequired[str]
@@ -73,6 +77,10 @@ class GapMessage(TypedDict):
     history_set: NotRequired[bool | None]
     balance_checked: NotRequired[bool | None]
     payment: NotRequired[Bill | None]
+    exact: NotRequired[bool | list[str] | None]
+    about: NotRequired[bool | list[str] | None]
+    denied: NotRequired[list[str] | None]
+    said: NotRequired[list[str] | None]
 
 
 class InverseMessage(TypedDict):
@@ -117,6 +125,7 @@ class ClawbackMessage(TypedDict):
     applied_on: NotRequired[str | None]
     received: NotRequired[dict[str, Amount] | None]
     cancelled: list[Cancelled] | None
+    notice: NotRequired[Amount]
 
 
 class ClockMessage(TypedDict):
@@ -282,7 +291,15 @@ class WhatIfMonth(KnownMonth):
     to_first: int | None
     to_cap: int | None
     cushion: int | None
+    ranges: "Distances | None"
     text: str
+
+
+class Distances(TypedDict):
+    """The least and the most that may be missing to each mark."""
+
+    to_first: Range
+    to_cap: Range
 
 
 class Change(TypedDict):
@@ -316,6 +333,15 @@ class ClawbackMonth(TypedDict):
     text: str
 
 
+class Notice(TypedDict):
+    """An amount in a notice beside what goes back; *explained_by* are the places of the cancellations that come to it."""
+
+    amount: int | None
+    fits: bool
+    explained_by: list[int]
+    text: str
+
+
 class Way(TypedDict):
     """How one edition takes money back."""
 
@@ -332,6 +358,7 @@ class ClawbackAnswer(TypedDict):
     months: list[ClawbackMonth]
     returned: Known
     text: str
+    notice: Notice | None
     ways: list[Way]
 
 
@@ -580,7 +607,10 @@ class Working(TypedDict):
 Finding = TypedDict("Finding", {
     "id": str,
     "title": str,
-    "fit": Literal["exact", "possible", "ruled_out"],
+    "fit": Literal["exact", "possible", "untested", "ruled_out"],
+    "by": Literal["you", "numbers"] | None,
+    "given": bool,
+    "paired": bool,
     "text": str,
     "for": list[str],
     "against": list[str],
@@ -590,7 +620,25 @@ Finding = TypedDict("Finding", {
     "steps": list[Working],
     "sources": list[Source | None],
 })
-"""One cause: how well it fits, what speaks for and against it, and the question that settles it."""
+"""One cause: how well it fits, what speaks for and against it, and the question that settles it, "" where it is answered.
+
+*by* says what rules it out, *given* that the reader named what it changes, *paired* that it fits only beside another cause.
+"""
+
+
+class Pair(TypedDict):
+    """Two causes, by their ids, that fit together and not alone."""
+
+    causes: list[str]
+    text: str
+
+
+class Settling(TypedDict):
+    """A smallest set of facts, as fields of the message, with where each is found and what knowing them leaves."""
+
+    facts: list[str]
+    where: list[str]
+    leaves: str
 
 
 class GapMonth(KnownMonth):
@@ -602,14 +650,17 @@ class GapMonth(KnownMonth):
 
 
 class GapAnswer(TypedDict):
-    """Every cause, the best fit first; *tried* is the number of forms."""
+    """The verdict in a sentence, and every cause, the best fit first; *tried* is the number of forms."""
 
     ok: Literal[True]
     edition: str
+    verdict: Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
     text: str
     ask: Ask | None
+    settle: list[Settling]
     months: list[GapMonth]
     causes: list[Finding]
+    pairs: list[Pair]
     tried: int
 
 
