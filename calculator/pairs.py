@@ -33,7 +33,7 @@ def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
     Two causes in the sum can give nearly anything: they are pairs only where no cause fits alone.
     """
     found = [(tried[id], rank, Pair(id, second)) for id in IN_PAYMENT if tried.get(id)
-             for rank, second in enumerate(_beside(person, FINDERS[id])) if second in tried]
+             for rank, second in enumerate(_beside(person, FINDERS[id], base=bool(tried.get(BASE)))) if second in tried]
     alone = not all(tried.values())
     within_caps = all(noted.low <= person.edition.rules[month].cap.won for month, noted in person.received.items())
     in_sum = [] if alone or not within_caps else [Pair(LESS, BASE), Pair(LESS, MORE), Pair(MORE, BASE)]
@@ -42,12 +42,12 @@ def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
     return [*(pair for *_, pair in ordered), *(pair for pair in in_sum if pair.first in tried and pair.second in tried)]
 
 
-def _beside(person: Person, find: Finder) -> Iterator[str]:
-    """Yield the causes in the spending or in the base beside which *find* fits."""
+def _beside(person: Person, find: Finder, *, base: bool) -> Iterator[str]:
+    """Yield the causes in the spending or in the base beside which *find* fits; one *base* is sought only where it is needed."""
     less = _fits(person.with_case(with_less(person.case)), find)
     if less:
         yield LESS
-    if _fits_some_base(person, find, Span(0, _most_spent(person)), HALVINGS):
+    if (base or not less) and _fits_some_base(person, find, Span(0, _most_spent(person)), HALVINGS):
         yield BASE
     if _fits(person.with_case(with_more(person.case)), find):
         yield MORE

@@ -116,7 +116,7 @@ def fraction(person: Person) -> Iterator[Outcome]:
         return
     each = inputs(person)
     for treat in (_up, _nearest, _tens):
-        treated = {month: paid(person, month, treat(one)) for month, one in each.items()}
+        treated = paid(person, {month: treat(one) for month, one in each.items()})
         if person.expected:
             yield Supposition(person.due, expected=treated, fitted=True, inputs=each)
         else:

@@ -94,13 +94,14 @@ def reckoned(person: Person, changed: dict[Month, Inputs], *, free: int = 0, **n
 
 def amounts(person: Person, changed: dict[Month, Inputs]) -> Amounts:
     """Return what the formula gives for each of *changed*, as far as it is paid, and has been."""
-    return {month: paid(person, month, formula(each)) for month, each in changed.items()}
+    return paid(person, {month: formula(each) for month, each in changed.items()})
 
 
-def paid(person: Person, month: Month, amount: Span) -> Span:
-    """Return what has been paid of *amount*: nothing before its day, and what was announced where that is undecided."""
-    case = person.case
-    return NOTHING if month in person.early else payable(payday(case.edition, month, case.applied_on), amount)
+def paid(person: Person, amounts: Amounts) -> Amounts:
+    """Return what has been paid of *amounts*: nothing before its day, and what was announced where that is undecided."""
+    case, early = person.case, person.early
+    return {month: NOTHING if month in early else payable(payday(case.edition, month, case.applied_on), amount)
+            for month, amount in amounts.items()}
 
 
 def differing(person: Person) -> list[Month]:
