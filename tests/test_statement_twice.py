@@ -58,7 +58,7 @@ def test_bill_and_approvals_of_one_payment_count_once():
 
 def test_several_companies_together():
     """Another company's payment of the same amount is its own."""
-    lotte = [["이용일자", "이용가맹점", "업종", "이용금액"], ["2025.09.03", "별빛서점", "서적", "15,500"]]
+    lotte = [["롯데카드 이용내역"], ["이용일자", "이용가맹점", "업종", "이용금액"], ["2025.09.03", "별빛서점", "서적", "15,500"]]
     answer = check(csv_file(hana([payment()])), html_file(lotte))
     assert answer["months"]["2025-09"]["total"] == 31_000
-    assert [file["layout"] for file in answer["files"]] == ["하나카드 카드이용내역", "롯데카드 이용내역"]
+    assert [file["layout"] for file in answer["files"]] == ["하나카드 카드이용내역", "롯데카드 파일"]

@@ -1,5 +1,6 @@
 """A file's bytes as tables, whatever its format."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from calculator.statement import csv_grid, html_grid
@@ -18,7 +19,7 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
     The same bytes give the same tables, so that answering a question does not read a file again.
     """
     kind, text = sniff(content)
-    found = [Sheet(sheet.name, _written(sheet), sheet.delimited) for sheet in _read(kind, text, content)]
+    found = [replace(sheet, rows=_written(sheet)) for sheet in _read(kind, text, content)]
     if filled := tuple(sheet for sheet in found if sheet.rows):
         return filled
     raise Unreadable("no_rows")

@@ -11,7 +11,12 @@ from calculator.statement.layout import Meaning
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A row of a file. *amount* is negative in a row that takes back; *cancelled* is what a column of its own states."""
+    """A row of a file. *amount* is negative in a row that takes back; *cancelled* is what a column of its own states.
+
+    *name* and *number* are shop and approval number as they are compared with other rows', *number* "" where it names
+    none. *source* is the company that the file names, and *in_bill* whether it is a bill. *marks* is True where the
+    file's company is known to mark a cancelled payment's own row.
+    """
 
     file: int
     line: int
@@ -28,6 +33,11 @@ class Payment:
     instalments: str = ""
     sector: str = ""
     is_abroad: bool = False
+    name: str = ""
+    number: str = ""
+    source: str = ""
+    in_bill: bool = False
+    marks: bool = False
 
     @property
     def month(self) -> Month:
@@ -48,6 +58,23 @@ class Skipped(NamedTuple):
     file: int
     line: int
     reason: str
+
+
+class Mark(NamedTuple):
+    """A row about which the reader is told something, as it is shown beside that."""
+
+    file: int
+    line: int
+    text: str
+
+    @classmethod
+    def of(cls, payment: Payment) -> "Mark":
+        """Return the mark of *payment*."""
+        return cls(payment.file, payment.line, f"{payment.day} {payment.shop} {payment.amount:,}")
+
+
+type Told = dict[str, list[Mark]]
+"""Rows to tell of, by the name of the check that tells."""
 
 
 class Period(NamedTuple):

@@ -12,8 +12,6 @@ MOST_ROWS = 100_000
 """No file may have more rows; a person pays perhaps 10 times a day."""
 MOST_COLUMNS = 256
 """No row may be wider, which is also the most that .xls allows."""
-MOST_CELL = 2_000
-"""Text of one cell beyond this many characters is cut: no shop has such a name."""
 
 type Row = tuple[int, list[str]]
 """The line or row number that a person would see, and the cells."""
@@ -21,11 +19,15 @@ type Row = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row."""
+    """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row.
+
+    A *hidden* one is not seen by who opens the file in a spreadsheet.
+    """
 
     name: str
     rows: list[Row]
     delimited: bool = False
+    hidden: bool = False
 
 
 def is_blank(cells: list[str]) -> bool:
