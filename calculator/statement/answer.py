@@ -1,5 +1,7 @@
 """The answer to a statement message: plain data, as it goes to the page or to a terminal."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from calculator.edition import Month, Source
@@ -26,7 +28,7 @@ def statement_answer(request: Request, statement: Statement) -> Answer:
         "ok": True,
         "edition": request.edition.id,
         "files": files,
-        "rows": [row_answer(row) | {"running": won} for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
+        "rows": [_with_running(row, won) for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
         "skipped": [entry._asdict() for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
@@ -40,17 +42,31 @@ def _running(rows: list[Judged]) -> list[Won]:
     """Return for each of *rows* what its month had come to with it, in the order of time."""
     months: dict[Month, Won] = {}
     found = [0] * len(rows)
-    for place in sorted(range(len(rows)), key=lambda place: (rows[place].payment.day, rows[place].payment.time)):
+    in_time = sorted(range(len(rows)), key=lambda place: rows[place].payment.time)
+    for place in sorted(in_time, key=lambda place: rows[place].payment.day):
         month = rows[place].payment.month
         months[month] = found[place] = months.get(month, 0) + rows[place].net.won
     return found
+
+
+def _with_running(row: Judged, won: Won) -> Answer:
+    """Return *row* as plain data with what its month had come to with it."""
+    answer = row_answer(row)
+    answer["running"] = won
+    return answer
+
+
+@lru_cache(maxsize=1_024)
+def _written(day: date) -> str:
+    """Return *day* as text, one for all payments of the day."""
+    return day.isoformat()
 
 
 def row_answer(row: Judged) -> Answer:
     """Return one payment with its judgement as plain data."""
     payment, judgement = row.payment, row.judgement
     return {
-        "file": payment.file, "line": payment.line, "date": payment.day.isoformat(), "time": payment.time,
+        "file": payment.file, "line": payment.line, "date": _written(payment.day), "time": payment.time,
         "amount": payment.amount, "shop": payment.shop, "status": payment.status, "cancelled": payment.cancelled,
         "net": row.net.won, "approval": payment.approval, "card": payment.card, "instalments": payment.instalments,
         "judgement": judgement.verdict, "reason": judgement.reason, "kind": judgement.kind.id if judgement.kind else "",

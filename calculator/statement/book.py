@@ -1,6 +1,5 @@
 """One file from its bytes to its payments, or to the reason or the question why not."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,7 +40,7 @@ class Book:
     name: str
     readings: list[Reading] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    told: Told = field(default_factory=lambda: defaultdict(list))
+    told: Told = field(default_factory=Told)
     period: Period | None = None
     source: str = ""
     error: str = ""
@@ -90,8 +89,8 @@ def _take(book: Book, table: Table, following: Table | None, context: Context) -
     reading = read(table, table.header, context) if table.header else None
     marks = unread(table, context.file) if reading is None else []
     is_above = following is not None and following.sheet is table.sheet and not table.titles
-    if reading is None or table.goes_on and not reading.payments and not reading.told:
-        book.told["unread"] += marks
+    if reading is None or table.goes_on and not table.headings and not reading.payments and not reading.told.counts:
+        book.told.add("unread", *marks)
         if not is_above or marks:
             first = table.rows[0][0] if table.rows else 0
             book.skipped.append(Skipped(context.file, first, words("skip", "sheet", rows=len(table.rows))))
@@ -110,14 +109,12 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
         if abroad:
             reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
                                 for payment in reading.payments]
-        for key, marks in reading.told.items():
-            book.told[key] += marks
-    book.told["hidden"] += _hidden(sheets, file)
+        book.told.take(reading.told)
+    book.told.add("hidden", *_hidden(sheets, file))
     if book.said is None and any(reading.header.layout and reading.header.layout.count for reading in book.readings):
         last = book.readings[-1].payments[-1:] or book.readings[0].payments[-1:]
-        book.told["no_footer"] += map(Mark.of, last)
-    if any("\ufffd" in payment.shop for reading in book.readings for payment in reading.payments):
-        book.told["letters"] += [Mark.of(payment) for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop]
+        book.told.add("no_footer", *last)
+    book.told.add("letters", *(payment for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop))
 
 
 def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) -> Book:

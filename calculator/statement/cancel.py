@@ -1,6 +1,6 @@
 """What is left of each payment after cancellations, however the company's file books them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -63,13 +63,13 @@ class _Backs:
 
     def _numbered(self) -> Iterable[list[int]]:
         """Yield the places of rows that share an approval number and may share a card, where there are several."""
+        count = Counter(payment.number for payment in self.payments if payment.number)
         shared: dict[str, list[int]] = defaultdict(list)
         for place, payment in enumerate(self.payments):
-            if payment.number:
+            if 1 < count[payment.number] <= _MOST_SHARED:
                 shared[payment.number].append(place)
         for places in shared.values():
-            if 1 < len(places) <= _MOST_SHARED:
-                yield from self._by_card(places)
+            yield from self._by_card(places)
 
     def _by_card(self, places: list[int]) -> list[list[int]]:
         groups: list[list[int]] = []

@@ -25,7 +25,7 @@ _MINUS_WORD = "마이너스"
 
 _DAY = re.compile(
     r"(?P<year>\d{4}|\d{2})(?P<mark>[.\-/])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?(?P<rest>\D.*)?"
-    r"|(?P<year4>\d{4})(?P<month2>\d{2})(?P<day2>\d{2})(?P<rest2>\D.*)?"
+    r"|(?P<year4>\d{4})(?P<month2>\d{2})(?P<day2>\d{2})(?P<rest2>\D.*|\d{6})?"
     r"|(?P<year_k>\d{4}|\d{2})년\s?(?P<month_k>\d{1,2})월\s?(?P<day_k>\d{1,2})일(?P<rest_k>\D.*)?",
     re.ASCII | re.DOTALL,
 )
@@ -73,6 +73,7 @@ class MonthDay(NamedTuple):
         return None
 
 
+@lru_cache(maxsize=4_096)
 def clean(text: str) -> str:
     """Return *text* as it is seen: without invisible letters and a spreadsheet's ``="…"`` around it, and not too long."""
     text = text.strip()
@@ -182,6 +183,8 @@ def clock(text: str) -> str:
 
 def _at_home(day: date, time: str, rest: str) -> When:
     """Return *day* and *time* as they were in Korea, where *rest* names another zone."""
+    if rest.startswith("T00:00:00") and not _ZONE.search(rest):
+        return When(day, "")  # a day that a program wrote as the time at which it begins
     zone = _ZONE.search(rest) if time and rest.startswith("T") else None
     if zone is None:
         return When(day, time)

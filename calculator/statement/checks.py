@@ -1,21 +1,18 @@
 """What speaks for or against a file having been read completely, with the rows in question."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from calculator.statement.book import Book
 from calculator.statement.cancel import Net
 from calculator.statement.month import MonthTotal
-from calculator.statement.payment import Mark, Told
+from calculator.statement.payment import Payment, Told
 from calculator.statement.words import words
 
 type Check = dict[str, Any]
 
 _SHOWN = 30
-_MOST_ROWS = 100
-"""So many rows are named for a check; the rest is counted."""
-_SETTLED = ("twice", "copy", "deposit", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
+_SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
 """What was decided by a rule and is told so that it can be looked at; all else is open."""
 _OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned")
 
@@ -37,15 +34,15 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> dict[st
     """Return what all files together leave open or settled by a rule, by name; empty where nothing is to tell."""
     checks: dict[str, Check] = {}
     for key in (*_OPEN, *_SETTLED):
-        if marks := told.get(key):
-            checks[key] = _check(key, marks, ok=key in _SETTLED)
+        if key in told:
+            checks[key] = _check(key, told, ok=key in _SETTLED)
     for key in ("unpaired", "partial_unknown", "perhaps"):
         if found := [net.payment for net in nets if net.note == key]:
-            checks[key] = _check(key, map(Mark.of, found), won=sum(abs(payment.amount) for payment in found))
+            checks[key] = _check(key, _told(key, found), won=sum(abs(payment.amount) for payment in found))
     if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:
         each = Counter(payment.status[:_SHOWN] for payment in unlisted).most_common()
         listed = ", ".join(words("check", "status", status=status, count=count) for status, count in each)
-        checks["unlisted"] = _check("unlisted", map(Mark.of, unlisted), status=listed)
+        checks["unlisted"] = _check("unlisted", _told("unlisted", unlisted), status=listed)
     if short := [month for month, total in months.items() if total.whole is False]:
         key = "short_month" if len(short) == 1 else "short_months"
         checks["short_months"] = {"ok": False, "month": short[0], "count": len(short), "rows": [],
@@ -53,7 +50,13 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> dict[st
     return checks
 
 
-def _check(key: str, marks: Iterable[Mark], ok: bool = False, **values: Any) -> Check:
-    rows = list(marks)
-    text = words("check", key, count=len(rows), **values)
-    return {"ok": ok, "count": len(rows), **values, "text": text, "rows": [mark._asdict() for mark in rows[:_MOST_ROWS]]}
+def _told(key: str, rows: list[Payment]) -> Told:
+    told = Told()
+    told.add(key, *rows)
+    return told
+
+
+def _check(key: str, told: Told, ok: bool = False, **values: Any) -> Check:
+    count = told.counts[key]
+    text = words("check", key, count=count, **values)
+    return {"ok": ok, "count": count, **values, "text": text, "rows": [mark._asdict() for mark in told.marks[key]]}

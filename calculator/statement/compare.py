@@ -16,7 +16,8 @@ _HIDDEN = "*x"
 def name_of(shop: str) -> str:
     """Return *shop* without blanks, marks and forms of company, in one spelling of the letters."""
     plain = unicodedata.normalize("NFKC", shop).lower()
-    return _MARKS.sub("", _COMPANY.sub("", plain)) or plain.strip()
+    name = _MARKS.sub("", _COMPANY.sub("", plain)) or plain.strip()
+    return shop if name == shop else name  # one text in memory instead of two
 
 
 def number_of(approval: str) -> str:
@@ -24,7 +25,8 @@ def number_of(approval: str) -> str:
     plain = approval.strip()
     if not plain or not (_NAMING.search(plain) or any(letter.isalpha() for letter in plain)):
         return ""
-    return plain.lstrip("0").lower()
+    number = plain.lstrip("0").lower()
+    return approval if number == approval else number
 
 
 @lru_cache(maxsize=1_024)

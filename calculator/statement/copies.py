@@ -1,13 +1,17 @@
 """Tables of one file that repeat another: the same payments on the screen's sheet and on the paper's."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from calculator.statement.interpreter import Reading
-from calculator.statement.payment import Mark, Payment, Skipped
+from calculator.statement.payment import Payment, Skipped
 from calculator.statement.words import words
 
 type _Key = tuple[object, ...]
+
+
+_MOST_ALIKE = 8
+"""A table is held against the first tables that share a payment with it, and no more than so many."""
 
 
 def without_copies(readings: list[Reading]) -> list[Reading]:
@@ -15,10 +19,18 @@ def without_copies(readings: list[Reading]) -> list[Reading]:
 
     Only where most rows of the shorter table are in the other: two coffees on one day are no copy.
     """
+    if len(readings) < 2:
+        return readings
+    listed: dict[_Key, list[int]] = defaultdict(list)
     whole = _whole(readings)
     for number, later in enumerate(whole):
-        for earlier in whole[:number]:
-            _leave_out(earlier, later)
+        alike = {place for payment in _payments(later) for place in listed.get(_by_name(payment), ())}
+        for place in sorted(alike)[:_MOST_ALIKE]:
+            _leave_out(whole[place], later)
+        for payment in _payments(later):
+            places = listed[_by_name(payment)]
+            if len(places) < _MOST_ALIKE and places[-1:] != [number]:
+                places.append(number)
     return readings
 
 
@@ -51,7 +63,7 @@ def _is_copy(payment: Payment, key: Callable[[Payment], _Key], shared: Counter[_
         return False
     shared[key(payment)] -= 1
     reading.skipped.append(Skipped(payment.file, payment.line, words("skip", "copy")))
-    reading.told["copy"].append(Mark.of(payment))
+    reading.told.add("copy", payment)
     return True
 
 

@@ -9,11 +9,12 @@ from itertools import islice
 from calculator.statement.cell import clean, when
 from calculator.statement.header import complete
 from calculator.statement.layout import heading
-from calculator.statement.sheet import Row, Sheet, check_size
+from calculator.statement.sheet import Row, Sheet, Size
 from calculator.statement.words import Unreadable
 
 _SEPARATORS = ",\t;|"
-_PROBE = 50
+_PROBE, _PROBED = 50, 4_000
+"""Lines, and letters of each, by which the separator is told."""
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def _separator(text: str) -> str:
     if (said := _SAID.match(text)) and said[1] in _SEPARATORS:
         return said[1]
     lines = list(islice(io.StringIO(text), _PROBE))
-    each = {mark: [tuple(map(heading, line.strip().replace('"', "").split(mark))) for line in lines] for mark in _SEPARATORS}
+    each = {mark: [tuple(map(heading, line[:_PROBED].strip().replace('"', "").split(mark))) for line in lines] for mark in _SEPARATORS}
     heads = (mark for mark in _SEPARATORS if any(len(titles) > 2 and complete(titles) for titles in each[mark]))
     return next(heads, max(_SEPARATORS, key=lambda mark: max(line.count(mark) for line in lines)))
 
@@ -35,12 +36,12 @@ def _separator(text: str) -> str:
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """Yield the rows; a lost quote would swallow lines in silence, so quotes are read strictly."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
+    line, size = 1, Size()
     try:
         for cells in reader:
             if any("\n" in cell and _swallowed(cell, separator) for cell in cells):
                 raise Unreadable("quotes", line=line)
-            check_size(line, len(cells))
+            size.add(line, cells)
             yield line, list(map(clean, cells))
             line = reader.line_num + 1
     except csv.Error as error:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from calculator.statement.compare import may_be_one_card, may_be_one_company
-from calculator.statement.payment import Mark, Payment, Skipped, Told
+from calculator.statement.payment import Payment, Skipped, Told
 from calculator.statement.words import words
 
 type _Key = tuple[object, ...]
@@ -41,9 +41,9 @@ class _Distinct:
     def __init__(self) -> None:
         self.kept: list[Payment] = []
         self.skipped: list[Skipped] = []
-        self.told: Told = defaultdict(list)
-        self.numbered: dict[_Key, int] = {}
-        """Places by number, day and shop: the same number with another amount is the same payment, put right."""
+        self.told = Told()
+        self.numbered: dict[str, list[int]] = defaultdict(list)
+        """The places of payments by their approval number."""
 
     def of(self, payments: Iterable[Payment]) -> Distinct:
         for _, rows in groupby(payments, attrgetter("file")):
@@ -52,24 +52,23 @@ class _Distinct:
 
     def _add(self, rows: list[Payment]) -> None:
         earlier = _Earlier(self.kept)
-        own: dict[_Key, int] = {}
+        own: set[int] = set()
         shared = Counter(row.number for row in rows if row.number)
         for row in rows:
-            named = bool(row.number) and shared[row.number] <= _MOST_SHARED
-            name = (*_key(row), row.number, row.meaning, row.status)
-            place = own.get(name) if named else None
+            alike = self.numbered[row.number] if row.number and shared[row.number] <= _MOST_SHARED else None
+            place = next((place for place in alike if place in own and _is_again(self.kept[place], row)), None) if alike else None
             if place is None:
                 place = earlier.take(row)
             if place is not None:
                 self._again(place, row, "twice", lambda payment: payment.taken_back)
             else:
-                place = self._corrected(row) if named else None
+                place = self._corrected(row, alike) if alike else None
                 if place is None:
                     place = len(self.kept)
                     self.kept.append(row)
-            own[name] = place
-            if named and row.amount > 0 and row.meaning in _LIVE:
-                self.numbered[_numbered(row)] = place
+                    if alike is not None:
+                        alike.append(place)
+            own.add(place)
 
     def _again(self, place: int, row: Payment, key: str, prefer: Callable[[Payment], object]) -> None:
         """Keep of *row* and the payment at *place* that which *prefer* puts first; the one at *place* where they are alike."""
@@ -81,19 +80,27 @@ class _Distinct:
             left = row
         self.skipped.append(Skipped(left.file, left.line, words("skip", key, line=self.kept[place].line)))
         if key == "twice":
-            self.told["twice"].append(Mark.of(left))
+            self.told.add("twice", left)
 
-    def _corrected(self, row: Payment) -> int | None:
+    def _corrected(self, row: Payment, alike: list[int]) -> int | None:
         """Return the place of the payment that *row* states with another amount, which the later one replaces."""
-        place = self.numbered.get(_numbered(row))
-        if place is None or row.amount <= 0 or row.meaning not in _LIVE or row.cancelled:
-            return None
-        before = self.kept[place]
-        if before.cancelled or not _may_be_one(before, row) or before.amount == row.amount:
-            return None
-        self.told["corrected"] += [Mark.of(before), Mark.of(row)]
-        self._again(place, row, "corrected", lambda payment: (payment.file, payment.time, payment is row))
-        return place
+        for place in alike if _is_whole(row) else ():
+            before = self.kept[place]
+            if _is_whole(before) and before.amount != row.amount and _key(before)[:2] == _key(row)[:2] and _may_be_one(before, row):
+                self.told.add("corrected", before, row)
+                self._again(place, row, "corrected", lambda payment: (payment.file, payment.time, payment is row))
+                return place
+        return None
+
+
+def _is_again(one: Payment, other: Payment) -> bool:
+    """Return whether a file has a row twice."""
+    return _key(one) == _key(other) and (one.meaning, one.status) == (other.meaning, other.status)
+
+
+def _is_whole(payment: Payment) -> bool:
+    """Return whether nothing says that *payment* was taken back or takes back."""
+    return payment.amount > 0 and payment.meaning in _LIVE and not payment.cancelled
 
 
 class _Earlier:
@@ -142,10 +149,6 @@ def _may_be_one(one: Payment, other: Payment) -> bool:
 
 def _key(payment: Payment) -> _Key:
     return payment.day, payment.name, payment.amount
-
-
-def _numbered(payment: Payment) -> _Key:
-    return payment.number, payment.day, payment.name
 
 
 def _minute(payment: Payment) -> str:

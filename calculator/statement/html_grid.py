@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from calculator.statement.cell import clean, when
-from calculator.statement.sheet import MOST_COLUMNS, Row, Sheet, check_size
+from calculator.statement.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
 _CHUNK = 65_536
@@ -29,7 +29,8 @@ class _Table:
     Only a day goes on in the rows below that it covers, since they were paid on it, too.
     """
 
-    def __init__(self, name: str = "", hidden: bool = False) -> None:
+    def __init__(self, size: Size, name: str = "", hidden: bool = False) -> None:
+        self.size = size
         self.name = name
         self.hidden = hidden
         self.rows: list[Row] = []
@@ -74,6 +75,7 @@ class _Table:
         self.close_cell()
         if self.cells is not None:
             self._fill()
+            self.size.add(self.line, self.cells)
             if not self.is_row_hidden:
                 self.rows.append((self.line, self.cells))
             self.below = {column: (left - 1, day) for column, (left, day) in self.below.items() if left > 1}
@@ -101,6 +103,7 @@ class _Tables(HTMLParser):
         self.depth = 0
         """How many elements called *silent* are open."""
         self.sheet = ""
+        self.size = Size()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         tag = tag.rpartition(":")[2]
@@ -124,7 +127,7 @@ class _Tables(HTMLParser):
     def _open_table(self, hidden: bool) -> None:
         if len(self.open) >= _DEEPEST:
             raise Unreadable("html")
-        self.open.append(_Table(clean(self.sheet), hidden))
+        self.open.append(_Table(self.size, clean(self.sheet), hidden))
         self.found.append(self.open[-1])
 
     def _inside(self, table: _Table, tag: str, attributes: dict[str, str | None], hidden: bool) -> None:

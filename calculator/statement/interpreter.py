@@ -1,6 +1,6 @@
 """One table of text, whatever company it comes from, as payments."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -37,7 +37,7 @@ class Reading:
     header: Header
     payments: list[Payment] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    told: Told = field(default_factory=lambda: defaultdict(list))
+    told: Told = field(default_factory=Told)
     said: int | None = None
     goes_on: bool = False
     sheet: str = ""
@@ -68,6 +68,7 @@ class _Reader:
         self.way = self._way_column()
         self.details = self._details()
         self.outgoing: list[Payment] = []
+        self.incoming: list[Payment] = []
 
     def read(self) -> Reading:
         before: When | None = None
@@ -82,6 +83,7 @@ class _Reader:
             except _NoPayment as reason:
                 self._skip(line, row, reason)
         self._turn()
+        self._take_back()
         return self.reading
 
     def _skip(self, line: int, row: "_Row", reason: _NoPayment) -> None:
@@ -93,7 +95,7 @@ class _Reader:
             told = told or "unread"
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if told:
-            self.reading.told[told].append(Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * _SHOWN]))
+            self.reading.told.add(told, Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * _SHOWN]))
 
     def _pass(self, cells: list[str]) -> None:
         """Raise `_NoPayment` where *cells* are a total, an ending, the headings again or a title."""
@@ -126,24 +128,26 @@ class _Reader:
     def _take(self, row: "_Row", line: int, paid: When) -> None:
         state = state_of(row.cells, self.header)
         way = layouts().ways.get(heading(row.cells[self.way])) if self.way is not None and self.way < len(row.cells) else None
-        if row.has_deposit:
+        deposit = row.deposit
+        if deposit:
             way = "in"
-        if way in ("in", "transfer") and state.meaning != "cancelled":
-            raise _NoPayment("deposit" if way == "in" else "transfer", "deposit" if way == "in" else "transfer")
-        if not row.has_amount and row.is_abroad:
+        if way == "transfer":
+            raise _NoPayment("transfer", "transfer")
+        if not row.has_amount and not deposit and row.is_abroad:
             raise _NoPayment("abroad_amount")
-        payment = row.payment(self.context, line, paid, state)
-        if way == "in":  # a cancelled purchase comes back to the account
-            payment = replace(payment, amount=-abs(payment.amount))
-        elif way == "out":
+        payment = row.payment(self.context, line, paid, state, deposit)
+        if way == "in":
+            self.incoming.append(payment)
+            return
+        if way == "out":
             self.outgoing.append(payment)
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
-            self.reading.told["cancelled_table"].append(Mark.of(payment))
+            self.reading.told.add("cancelled_table", payment)
         elif state.where is not None or of_shop(row.shop)[1] in ("cancelled", "partial", "declined"):
-            self.reading.told["elsewhere"].append(Mark.of(payment))
+            self.reading.told.add("elsewhere", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or of_shop(row.shop)[1] is None):
-            self.reading.told["mentioned"].append(Mark.of(payment))
+            self.reading.told.add("mentioned", payment)
         self.reading.payments.append(payment)
 
     def _turn(self) -> None:
@@ -159,11 +163,22 @@ class _Reader:
         for payment in payments:
             if self.way is None and payment.amount > 0 and (payment.name, payment.amount) not in shops:
                 self.reading.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
-                self.reading.told["deposit"].append(Mark.of(payment))
+                self.reading.told.add("deposit", payment)
             else:
                 turn = id(payment) in turned or self.way is None
                 self.reading.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
-        self.reading.told["turned"] += [Mark.of(payment) for payment in negative]
+        self.reading.told.add("turned", *negative)
+
+    def _take_back(self) -> None:
+        """Take what came in for a cancelled purchase, and leave out all else that came in."""
+        shops = {(payment.name, abs(payment.amount)) for payment in self.reading.payments}
+        for payment in self.incoming:
+            if payment.meaning == "cancelled" or (payment.name, abs(payment.amount)) in shops:
+                self.reading.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
+                self.reading.told.add("came_back", payment)
+            else:
+                self.reading.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
+                self.reading.told.add("deposit", payment)
 
     def _is_taken_back(self, negative: list[Payment]) -> bool:
         """Return whether most of *negative* take back a payment of the same shop and amount."""
@@ -205,9 +220,11 @@ class _Row:
         return amount(self.text("amount")) is not None
 
     @property
-    def has_deposit(self) -> bool:
-        """Whether the row states money that came in, and none that went out."""
-        return self.text("amount") in _NOTHING and any(amount(text) for text in self.texts("deposit"))
+    def deposit(self) -> int:
+        """The won that came in where none went out, 0 elsewhere."""
+        if self.text("amount") not in _NOTHING:
+            return 0
+        return next((won for text in self.texts("deposit") if (won := amount(text))), 0)
 
     @property
     def is_abroad(self) -> bool:
@@ -243,12 +260,12 @@ class _Row:
             return When(day, without_year.time)
         raise _NoPayment("date", text=text[:_SHOWN])
 
-    def payment(self, context: Context, line: int, paid: When, state: State) -> Payment:
+    def payment(self, context: Context, line: int, paid: When, state: State, deposit: int) -> Payment:
         shop, mark = of_shop(self.shop)
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
-            shop=shop, amount=self.won("amount"), cancelled=max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs),
+            shop=shop, amount=deposit or self.won("amount"), cancelled=max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs),
             status=state.status, meaning=mark if mark not in ("normal", None) else state.meaning, approval=self.text("approval"), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(shop), number=number_of(self.text("approval")), source=context.source,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from calculator.statement.compare import may_be_one_card, may_be_one_company, name_of
 from calculator.statement.layout import heading
-from calculator.statement.payment import Mark, Payment, Period, Skipped, Told
+from calculator.statement.payment import Payment, Period, Skipped, Told
 from calculator.statement.words import words
 
 
@@ -28,7 +28,7 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Lef
     payment of the same day and amount is the same. *periods* holds what the files say they cover.
     """
     if not any(payment.in_bill for payment in payments):
-        return Left(payments, [], {})
+        return Left(payments, [], Told())
     covered = _covered(payments, periods)
     waiting: dict[tuple[date, int], list[Payment]] = defaultdict(list)
     for payment in payments:
@@ -39,7 +39,9 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Lef
     for payment in payments:
         (out if payment.in_bill and _is_billed(payment, covered, waiting) else left).append(payment)
     skipped = [Skipped(payment.file, payment.line, words("skip", "billed")) for payment in out]
-    return Left(left, skipped, {"billed": [Mark.of(payment) for payment in out]} if out else {})
+    told = Told()
+    told.add("billed", *out)
+    return Left(left, skipped, told)
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:
@@ -67,27 +69,27 @@ def _is_billed(payment: Payment, covered: list[tuple[str, Period]], waiting: dic
 def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Left:
     """Return *payments* without the second line of one purchase: some lists print it with the name of what paid, and without."""
     if not labels:
-        return Left(payments, [], {})
+        return Left(payments, [], Told())
     labelled = {id(payment): found[1] for payment in payments if (found := unlabelled(payment.shop, labels))}
     if not labelled:
-        return Left(payments, [], {})
+        return Left(payments, [], Told())
     waiting: dict[tuple[date, int, str], list[Payment]] = defaultdict(list)
     for payment in payments:
         if id(payment) not in labelled:
             waiting[payment.day, payment.amount, payment.name].append(payment)
     out: dict[int, Payment] = {}
-    told = []
+    told = Told()
     for payment in payments:
         alike = waiting.get((payment.day, payment.amount, name_of(labelled[id(payment)])), []) if id(payment) in labelled else []
         twin = next((other for other in alike if not payment.number or not other.number or payment.number == other.number), None)
         if twin is not None:
             alike.remove(twin)
             out[id(twin)] = payment
-            told += [Mark.of(payment), Mark.of(twin)]
+            told.add("labelled", payment, twin)
     left = [payment for payment in payments if id(payment) not in out]
     skipped = [Skipped(payment.file, payment.line, words("skip", "labelled", line=out[id(payment)].line))
                for payment in payments if id(payment) in out]
-    return Left(left, skipped, {"labelled": told} if told else {})
+    return Left(left, skipped, told)
 
 
 @lru_cache(maxsize=8_192)

@@ -1,5 +1,6 @@
 """One payment as a file states it, and a row that is none."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -7,6 +8,9 @@ from typing import NamedTuple
 from calculator.edition import Month
 from calculator.span import Won
 from calculator.statement.layout import Meaning
+
+MOST_MARKS = 100
+"""So many rows are named for a check; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,27 @@ class Mark(NamedTuple):
         return cls(payment.file, payment.line, f"{payment.day} {payment.shop} {payment.amount:,}")
 
 
-type Told = dict[str, list[Mark]]
-"""Rows to tell of, by the name of the check that tells."""
+class Told:
+    """Rows to tell of, by the name of the check that tells: how many they are, and the first of them."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.marks: dict[str, list[Mark]] = defaultdict(list)
+
+    def add(self, key: str, *rows: Payment | Mark) -> None:
+        """Tell of *rows* under *key*."""
+        self.counts[key] += len(rows)
+        if len(self.marks[key]) < MOST_MARKS:
+            self.marks[key] += [row if isinstance(row, Mark) else Mark.of(row) for row in rows]
+
+    def take(self, other: "Told") -> None:
+        """Tell of everything that *other* tells of, too."""
+        for key, count in other.counts.items():
+            self.add(key, *other.marks[key])
+            self.counts[key] += count - len(other.marks[key])
+
+    def __contains__(self, key: str) -> bool:
+        return self.counts[key] > 0
 
 
 class Period(NamedTuple):

@@ -13,6 +13,9 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 256
 """No row may be wider, which is also the most that .xls allows."""
 
+MOST_CELLS = 1_500_000
+"""No file may have more cells: 100,000 rows of 15."""
+
 type Row = tuple[int, list[str]]
 """The line or row number that a person would see, and the cells."""
 
@@ -33,6 +36,20 @@ class Sheet:
 def is_blank(cells: list[str]) -> bool:
     """Return whether nothing is written in *cells*."""
     return not any(cells)
+
+
+class Size:
+    """How many cells a file has had so far; most of a statement's are short, and all of them are kept."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+
+    def add(self, line: int, cells: list[str]) -> None:
+        """Count the row *cells* on *line*; raise `Unreadable` where the file grows beyond what a statement can be."""
+        self.cells += len(cells)
+        check_size(line, len(cells))
+        if self.cells > MOST_CELLS:
+            raise Unreadable("elements")
 
 
 def check_size(rows: int, columns: int = 0) -> None:

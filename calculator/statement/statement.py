@@ -1,6 +1,6 @@
 """All files of a reader together: every payment once, netted and judged, and what the months come to."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,6 +18,9 @@ from calculator.statement.month import MonthTotal, month_totals
 from calculator.statement.overlap import without_bills, without_plain
 from calculator.statement.payment import Payment, Skipped, Told
 from calculator.statement.shop import Shop
+
+_MOST_ASKED = 2_000
+"""Nobody answers about more shops."""
 
 
 class File(NamedTuple):
@@ -59,11 +62,14 @@ class Statement:
 
     @property
     def shops(self) -> list[Shop]:
-        """Return every shop whose payments are not judged for sure."""
-        found: dict[str, Shop] = {}
-        for row in self.rows:
-            if row.judgement.verdict == "unsure":
-                shop = found.setdefault(row.payment.shop, Shop(row.payment.shop))
+        """Return the shops whose payments are not judged for sure, of very many those with the most won."""
+        unsure = [row for row in self.rows if row.judgement.verdict == "unsure"]
+        total: Counter[str] = Counter()
+        for row in unsure:
+            total[row.payment.shop] += row.net.won
+        found = {shop: Shop(shop) for shop, _ in total.most_common(_MOST_ASKED)}
+        for row in unsure:
+            if shop := found.get(row.payment.shop):
                 shop.won[row.payment.month] += row.net.won
                 shop.rows += 1
         return list(found.values())
@@ -76,7 +82,7 @@ def state(request: Request) -> Generator[dict[str, Any], None, Statement]:
         books.append(open_book(file.name, file.content, number, file.columns))
         yield {"done": number + 1, "of": len(request.files)}
     payments = [payment for book in books for reading in book.readings for payment in reading.payments]
-    told: Told = defaultdict(list)
+    told = Told()
     skipped = [entry for book in books for entry in (*book.skipped, *chain.from_iterable(reading.skipped for reading in book.readings))]
     judge = Judge(request.edition, request.kinds)
     periods = {number: book.period for number, book in enumerate(books) if book.period}
@@ -84,8 +90,7 @@ def state(request: Request) -> Generator[dict[str, Any], None, Statement]:
     approved = without_bills(once.payments, periods)
     unique = distinct(approved.payments)
     for found in (*(book.told for book in books), once.told, approved.told, unique.told):
-        for key, marks in found.items():
-            told[key] += marks
+        told.take(found)
     rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
     unsaid = {payment.month for payment in payments if payment.file not in periods}
     months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), list(periods.values()), unsaid)

@@ -81,6 +81,7 @@ class _Splitter:
         self.sheet, self.title, self.holds = sheet, sheet.name, holds(sheet.name) or "payments"
         self.table: Table | None = None
         self.fresh = True
+        self.titled: str | None = None
         rows, index = sheet.rows, 0
         while index < len(rows):
             cells = rows[index][1]
@@ -104,10 +105,15 @@ class _Splitter:
                 header, depth = found
                 self._open(header, headings=[line for line, _ in rows[index : index + depth]])
                 return depth
-            if is_heading(cells) or (self.fresh and not self._is_given and is_words(cells)):
+            if is_heading(cells) or not self._is_given and is_words(cells) and (self.fresh or self._heads_another(cells)):
                 self._open(None, titles=[heading(cell) for cell in cells])
         self._add(rows[index])
         return 1
+
+    def _heads_another(self, cells: list[str]) -> bool:
+        """Return whether *cells*, which are words, have one where the day stands and one where the amount does."""
+        columns = self.header.columns if self.header else {}
+        return bool(columns) and all(_text(cells, columns[role]) for role in ("date", "amount"))
 
     @property
     def _is_given(self) -> bool:
@@ -131,8 +137,10 @@ class _Splitter:
             self.table.title = title
 
     def _open(self, header: Header | None, titles: list[str] | None = None, headings: list[int] | None = None) -> None:
-        self.header, self.fresh = header, False
-        self.table = Table(self.sheet, header, self.title, self.holds, titles or [], headings=headings or [])
+        # The same headings under the same title are those of the next page.
+        goes_on = header is not None and self.title == self.titled and self.header is not None and self.header.titles == header.titles
+        self.header, self.fresh, self.titled = header, False, self.title
+        self.table = Table(self.sheet, header, self.title, self.holds, titles or [], goes_on=goes_on, headings=headings or [])
         self.found.append(self.table)
 
     def _add(self, row: Row, paid: bool = False) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.statement.cell import clean
 from calculator.statement.number import NEW, OLD, date_text, number_text
-from calculator.statement.sheet import Row, Sheet, check_size
+from calculator.statement.sheet import MOST_CELLS, Row, Sheet, check_size
 from calculator.statement.words import Needs, Unreadable
 
 
@@ -34,6 +34,8 @@ def _key(reason: str) -> str:
 
 def _rows(sheet: Any, epoch: int) -> list[Row]:
     check_size(sheet.nrows, sheet.ncols)
+    if sheet.nrows * sheet.ncols > MOST_CELLS:
+        raise Unreadable("elements")
     return [(number + 1, _cells(sheet.row_types(number), sheet.row_values(number), epoch)) for number in range(sheet.nrows)]
 
 

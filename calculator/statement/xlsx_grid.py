@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 from calculator.statement.cell import clean
 from calculator.statement.number import NEW, OLD, date_text, number_text
 from calculator.statement.package import DEEPEST, Package, Part
-from calculator.statement.sheet import MOST_COLUMNS, Row, Sheet, check_size
+from calculator.statement.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
@@ -54,9 +54,10 @@ class _Workbook:
         strings = self._strings()
         dates = self._date_styles()
         made: dict[str, list[Row]] = {}
+        size = Size()
         for _, path, _ in listed:
             if path not in made:
-                cells = _Cells(strings, dates, self.epoch)
+                cells = _Cells(strings, dates, self.epoch, size)
                 self.package.parse(path, cells)
                 made[path] = cells.rows
         return [Sheet(name, made.pop(path), hidden=hidden) for name, path, hidden in listed if path in made]
@@ -175,9 +176,10 @@ class _Styles(Part):
 class _Cells(Part):
     """Collects the rows of a sheet."""
 
-    def __init__(self, strings: list[str], dates: set[int], epoch: int) -> None:
+    def __init__(self, strings: list[str], dates: set[int], epoch: int, size: Size) -> None:
         super().__init__()
         self.strings, self.dates, self.epoch = strings, dates, epoch
+        self.size = size
         self.rows: list[Row] = []
         self.cells: list[str] = []
         self.line = 0
@@ -220,6 +222,7 @@ class _Cells(Part):
             if self.parts and (text := self._value("".join(self.parts))):
                 self._put(text)
         elif tag == "row":
+            self.size.add(self.count, self.cells)
             self.rows.append((self.line, self.cells))
         elif tag == "rPh":
             self.aid = False
