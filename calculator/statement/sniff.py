@@ -120,8 +120,8 @@ def decoded(content: bytes) -> str:
 def _encodings(content: bytes) -> list[str]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ["utf-16"]
-    # Without its mark UTF-16 is told by the digits and separators, whose other byte is 0.
+    # Without its mark UTF-16 is told by the digits and separators, whose other byte is 0; so is one byte of 가.
     zeros = [content[place:_PROBE:2].count(0) for place in (0, 1)]
-    if max(zeros) * 8 > min(len(content), _PROBE) // 2 and min(zeros) == 0:
-        return ["utf-16-be" if zeros[0] else "utf-16-le"]
+    if max(zeros) * 8 > min(len(content), _PROBE) // 2 and max(zeros) > 4 * min(zeros):
+        return ["utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"]
     return ["utf-8-sig", "cp949"]
