@@ -747,11 +747,23 @@ class Skipped(TypedDict):
     reason: str
 
 
+class Marked(TypedDict):
+    """A row of a file about which something is told, as it is shown beside that."""
+
+    file: int
+    line: int
+    text: str
+
+
 class Check(TypedDict):
-    """What speaks for or against a file having been read completely, and the numbers that it is about."""
+    """What speaks for or against a file having been read completely, with numbers and rows that it is about.
+
+    *ok* is True where nothing is open: a rule decided, and the rows are named so that they can be looked at.
+    """
 
     ok: bool
     text: str
+    rows: NotRequired[list[Marked]]
     said: NotRequired[int]
     found: NotRequired[int]
     count: NotRequired[int]
@@ -775,7 +787,10 @@ class AskColumns(TypedDict):
 
 
 class StatementFile(TypedDict):
-    """What became of one file; "" where its layout is not known or nothing is wrong."""
+    """What became of one file; "" where its layout is not known or nothing is wrong.
+
+    *shape* is the form of a file that was not read, without anything that stands in it.
+    """
 
     name: str
     layout: str
@@ -784,6 +799,7 @@ class StatementFile(TypedDict):
     rows: int
     footer: NotRequired[Check]
     ask: NotRequired[AskColumns]
+    shape: NotRequired[str]
 
 
 class Shop(TypedDict):
@@ -840,10 +856,11 @@ class StatementRefusal(Refusal):
 
 
 class PaymentSet(TypedDict):
-    """Payments that together explain the amount."""
+    """Payments that together explain the amount; *note* says what their shops seem to be."""
 
     won: int
     rows: list[PaymentRow]
+    note: str
 
 
 class ShopQuestion(TypedDict):
