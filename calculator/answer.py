@@ -8,7 +8,7 @@ from calculator.edition import Month, Round, Source, Undecided
 from calculator.narrowing import narrowest
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
-from calculator.span import Span, Won
+from calculator.span import MOST_WON, Span, Won
 from calculator.trace import Step
 
 if TYPE_CHECKING:
@@ -37,12 +37,21 @@ def ask_answer(case: Case, amount: Span) -> "protocol.Ask | None":
     if unknown is None:
         return None
     what = sentence("unknown", unknown.kind, month=unknown.month)
-    key = "narrows" if unknown.left < amount.high - amount.low else "together"
+    key = "settles" if not unknown.left else "narrows" if unknown.left < amount.high - amount.low else "together"
     return {
         "field": unknown.kind if unknown.month is None else f"{unknown.kind}.{unknown.month}",
         "left": unknown.left,
         "text": sentence("ask", key, what=what, width=amount.high - amount.low, left=unknown.left),
     }
+
+
+def amount_text(span: Span) -> str:
+    """Return *span* in words: one amount, or from one to another."""
+    if span.single is not None:
+        return sentence("amount", "exactly", won=span.single)
+    if span.high >= MOST_WON:
+        return sentence("amount", "least", won=span.low)
+    return sentence("amount", "between", low=span.low, high=span.high)
 
 
 def range_answer(span: Span) -> "protocol.Known":

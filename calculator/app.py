@@ -97,7 +97,7 @@ def _action(message: object) -> str:
 
 
 def _gap(message: Mapping[Any, Any]) -> "protocol.GapAnswer":
-    return cast("protocol.GapAnswer", gap_answer(read_person(message)))
+    return gap_answer(read_person(message))
 
 
 def _diagnosis(message: dict[Any, Any]) -> "protocol.DiagnosisAnswer":

@@ -8,10 +8,13 @@ from calculator.edition import Edition, Month
 from calculator.inverse import Backward, growth_for, spend_for
 from calculator.message import Reader, by_month, problem, won
 from calculator.sentences import sentence
-from calculator.span import Won
+from calculator.span import ANYTHING, Won
 
 if TYPE_CHECKING:
     from calculator import protocol
+
+WHOLE = 100
+"""Percent of the base that has to be exceeded where nothing is added to it."""
 
 
 def inverse_answer(message: dict[Any, Any]) -> "protocol.InverseAnswer":
@@ -31,9 +34,9 @@ def inverse_answer(message: dict[Any, Any]) -> "protocol.InverseAnswer":
 
 def _month(edition: Edition, base: Base, month: Month, amount: Won) -> "protocol.InverseMonth":
     growth, spend = growth_for(edition.rules[month], amount), _spend(edition, base, month, amount)
-    texts = [_text("growth", month, amount, growth)]
+    texts = [_text(edition, "growth", month, amount, growth)]
     if spend:
-        texts.append(_text("spend", month, amount, spend))
+        texts.append(_text(edition, "spend", month, amount, spend))
     return {"month": month, "received": amount, "growth": _end_answer(growth),
             "spend": _end_answer(spend) if spend else None, "text": " ".join(texts)}
 
@@ -43,12 +46,13 @@ def _end_answer(found: Backward) -> "protocol.Backward":
 
 
 def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> Backward | None:
-    if base is UNKNOWN_BASE:
+    if base.total.high >= ANYTHING.high:
         return None
     rule = edition.rules[month]
     return Backward(spend_for(rule, base.low, amount).low, spend_for(rule, base.high, amount).high)
 
 
-def _text(kind: str, month: Month, amount: Won, found: Backward) -> str:
+def _text(edition: Edition, kind: str, month: Month, amount: Won, found: Backward) -> str:
+    above = sentence("inverse", "above_base" if edition.rules[month].threshold.percent == WHOLE else "above_mark")
     end = "least" if found.high is None else "most" if found.low == 0 else "between"
-    return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=found.low, high=found.high)
+    return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=found.low, high=found.high, above=above)

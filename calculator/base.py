@@ -43,6 +43,16 @@ class Base:
         return Average(self.total.high, self.months)
 
     @property
+    def whole(self) -> Average:
+        """Return the average in whole won that stands in the middle of what fits."""
+        return Average(-(-self.total.low // self.months), 1)
+
+    @property
+    def wide(self) -> bool:
+        """Return whether it is open by more than a fraction of a won."""
+        return self.total.high - self.total.low >= 2 * self.months
+
+    @property
     def known(self) -> Average | None:
         """Return the average, or None where it is not known exactly."""
         return self.low if self.total.known is not None else None

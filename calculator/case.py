@@ -49,8 +49,10 @@ def case_in(reader: Reader) -> Case:
         applied_on=reader.take("applied_on", applied_on, rules, default=None),
         received=reader.take("received", noted_in, rules.months, default={}),
     )
-    for month in case.received.keys() - case.spend.keys():
-        reader.problems += problem(f"spend.{month}", "spend_missing").each
+    told = {each.field for each in reader.problems}
+    for month in sorted(case.received.keys() - case.spend.keys()):
+        if f"spend.{month}" not in told:
+            reader.problems += problem(f"spend.{month}", "spend_missing").each
     return case
 
 

@@ -1,6 +1,6 @@
 """The causes of a difference, as described in ``data/causes.toml``, each with the function that tries it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from calculator import credit, normal, reckoning, spending, whereabouts
@@ -12,11 +12,30 @@ from calculator.supposition import Finder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said of a cause otherwise for the edition *id*; "" where that holds too which is said of the others."""
+
+    id: str
+    title: str = ""
+    exact: str = ""
+    possible: str = ""
+    supports: str = ""
+    doubts: str = ""
+    question: str = ""
+    source: Source | None = None
+
+
+WORDS = ("title", "exact", "possible", "supports", "doubts", "question", "source")
+"""What an edition may have said of it otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
     """One cause: its place among equals, and its sentences, filled by the run that tried it.
 
     *order* is the place among causes that fit equally well, and *reason* says why it stands there.
-    It is tried for every edition that has what it *needs*.
+    It is tried for every edition that has what it *needs*, and *said* of it in the words of that edition, where it has some.
+    *question* settles it, "" where what was typed does, and *asks* is the field that holds its answer.
     *change* tells for a cause in the spending whether it takes some out or adds some, and *check* gives the place
     among what to look at first when a payment day has passed, 0 for none.
     """
@@ -30,7 +49,9 @@ class Cause:
     possible: str
     supports: str = ""
     doubts: str = ""
-    question: str
+    question: str = ""
+    asks: str = ""
+    said: tuple[Said, ...] = ()
     source: Source
     confidence: Confidence
     change: Literal["", "less", "more"] = ""
@@ -48,10 +69,10 @@ FINDERS: dict[str, Finder] = {
     "december-cap": normal.smaller_cap,
     "late-application": credit.late_application,
     "december-first": credit.december_first,
-    "excluded-spending": spending.excluded_spending,
-    "cancelled-purchase": spending.cancelled_purchase,
-    "other-card-left-out": spending.other_card,
-    "family-card": spending.family_card,
+    "excluded-spending": spending.less_spending,
+    "cancelled-purchase": spending.less_spending,
+    "other-card-left-out": spending.more_spending,
+    "family-card": spending.less_spending,
     "base-differs": reckoning.other_base,
     "wrong-base-same-month": reckoning.same_month,
     "wrong-base-autumn": reckoning.autumn,
@@ -66,16 +87,22 @@ FINDERS: dict[str, Finder] = {
     "balance-name": whereabouts.balance_line,
     "short-balance": whereabouts.charged_to_card,
 }
-"""The function for each cause; ids also name the pages ``causes/<id>/``."""
+"""The function for each cause as long as the reader names no amount; ids also name the pages ``causes/<id>/``."""
 
 
 @cached
 def causes() -> tuple[Cause, ...]:
     """Return every cause in its order."""
-    found = [make(Cause, table, sources()) for table in spoken("causes.toml")["cause"]]
+    found = [make(Cause, table | {"said": [make(Said, each, sources()) for each in table.get("said", ())]}, sources())
+             for table in spoken("causes.toml")["cause"]]
     return tuple(sorted(found, key=lambda cause: cause.order))
 
 
 def causes_of(edition: Edition) -> list[Cause]:
-    """Return the causes that *edition* has room for, in their order."""
-    return [cause for cause in causes() if edition.has.issuperset(cause.needs)]
+    """Return the causes that *edition* has room for, in their order and in the words that hold for it."""
+    return [_said_of(cause, edition.id) for cause in causes() if edition.has.issuperset(cause.needs)]
+
+
+def _said_of(cause: Cause, edition: str) -> Cause:
+    own = next((each for each in cause.said if each.id == edition), None)
+    return replace(cause, **{name: text for name in WORDS if (text := getattr(own, name))}) if own else cause

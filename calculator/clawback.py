@@ -1,61 +1,85 @@
-"""The answer to a clawback message: what goes back when purchases are cancelled, and how."""
+"""The answer to a clawback message: what goes back when purchases are cancelled, what a notice asks for, and how."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
-from calculator.case import REFUND_KEYS, Case, case_in
-from calculator.edition import Edition, Month
-from calculator.loader import edition, editions
-from calculator.message import Reader
+from calculator.case import REFUND_KEYS, Amounts, Case, case_in
+from calculator.edition import Edition, Month, Undecided
+from calculator.message import Reader, span
 from calculator.near import near
+from calculator.payday import payday
 from calculator.person import Purchase, purchases
-from calculator.result import MonthResult, results
+from calculator.result import results
+from calculator.returning import returned
 from calculator.sentences import sentence
-from calculator.span import Span, Won, total
+from calculator.span import ANYTHING, Span, Won, total
 
 if TYPE_CHECKING:
     from calculator import protocol
 
+MOST_PURCHASES = 10
+"""Of more purchases, only all of them together are held against the notice."""
 
-def clawback_answer(message: dict[Any, Any]) -> "protocol.ClawbackAnswer":
-    """Return what every month pays before and after the cancellations, and what goes back."""
+
+def clawback_answer(message: Mapping[Any, Any]) -> "protocol.ClawbackAnswer":
+    """Return what every month pays before and after the cancellations, what goes back, and what a notice asks beside it.
+
+    ``received`` is what had been paid; without it, what the rules give counts. ``cancelled`` is a list of
+    ``{"month", "amount"}``, null where it is not known what was cancelled; ``notice`` is what the notice asks for.
+    """
     reader = Reader(message)
-    reader.keys((*REFUND_KEYS, "cancelled"), required=("edition", "base", "spend", "cancelled"))
+    reader.keys((*REFUND_KEYS, "cancelled", "notice"), required=("edition", "base", "spend", "cancelled"))
     case = case_in(reader)
-    cancelled = reader.take("cancelled", purchases, case, default=None) or ()
+    cancelled = reader.take("cancelled", purchases, case, default=None)
+    notice = reader.take("notice", span, default=ANYTHING)
     reader.finish()
-    before, after = results(case, case.base), results(_without(case, cancelled), case.base)
-    returned = {month: before[month].amount - after[month].amount for month in before}
-    whole = total(list(returned.values()))
+    taken = _by_month(case, cancelled)
+    back = {month: _returned(case, month, taken[month]) for month in case.spend}
+    whole = total(list(back.values()))
     return {
         "ok": True,
         "edition": case.edition.id,
-        "months": [_month(case, month, before[month], after[month], returned[month]) for month in before],
+        "months": [_month(case, month, taken[month], back[month]) for month in back],
         "returned": range_answer(whole),
-        "text": _text(whole),
-        "ways": [_way(edition(id)) for id in sorted(editions(), key=lambda id: id != case.edition.id)],
+        "text": _text(whole, cancelled),
+        "notice": None if notice == ANYTHING else _notice(case, cancelled, whole, notice),
+        "ways": [_way(case.edition)],
     }
 
 
-def _without(case: Case, cancelled: tuple[Purchase, ...]) -> Case:
-    spend = {month: won - total([each.amount for each in cancelled if each.month == month])
-             for month, won in case.spend.items()}
-    return replace(case, spend=spend)
+def _by_month(case: Case, cancelled: tuple[Purchase, ...] | None) -> Amounts:
+    """Return what was cancelled of each month, anything where that is not known."""
+    if cancelled is None:
+        return {month: Span(0, spend.high) for month, spend in case.spend.items()}
+    return {month: total([each.amount for each in cancelled if each.month == month]) for month in case.spend}
 
 
-def _month(case: Case, month: Month, before: MonthResult, after: MonthResult, returned: Span) -> "protocol.ClawbackMonth":
-    cushion = _cushion(case, month)
-    known = {"before": before.amount.known, "after": after.amount.known, "returned": returned.known}
-    key = "open" if None in known.values() else "back" if returned.low else "nothing"
-    texts = [sentence("clawback", key, month=month, **known)]
-    if cushion:
+def _returned(case: Case, month: Month, taken: Span) -> Span:
+    paid = payday(case.edition, month, case.applied_on)
+    received = case.received.get(month)
+    found = returned(case.edition.rules[month], case.spend[month], case.base, taken, received)
+    if not isinstance(paid, Undecided):
+        return found
+    # Whatever was decided, no more can go back than was paid.
+    return Span(0, min(found.high, received.high if received else paid.won))
+
+
+def _month(case: Case, month: Month, taken: Span, back: Span) -> "protocol.ClawbackMonth":
+    received, cushion = case.received.get(month), _cushion(case, month)
+    before = received or results(case, case.base)[month].amount
+    after = Span(max(0, before.low - back.high), max(0, before.high - back.low))
+    known = {"before": before.known, "after": after.known, "returned": back.known}
+    key = "open" if None in known.values() else "back" if back.low else "nothing" if taken.high else "none_cancelled"
+    texts = [sentence("clawback", key, month=month, low=back.low, high=back.high, **known)]
+    if cushion and before.known:
         texts.append(sentence("clawback", "cushion", cushion=cushion))
     return {
         "month": month,
-        "before": range_answer(before.amount),
-        "after": range_answer(after.amount),
-        "returned": range_answer(returned),
+        "before": range_answer(before),
+        "after": range_answer(after),
+        "returned": range_answer(back),
         "cushion": cushion,
         "text": " ".join(texts),
     }
@@ -67,10 +91,42 @@ def _cushion(case: Case, month: Month) -> Won | None:
     return None if spend is None or base is None else near(case.edition.rules[month], spend, base).cushion
 
 
-def _text(whole: Span) -> str:
+def _text(whole: Span, cancelled: tuple[Purchase, ...] | None) -> str:
+    if cancelled is None:
+        return sentence("clawback", "unknown", high=whole.high)
     if whole.known is None:
         return sentence("clawback", "between", low=whole.low, high=whole.high)
     return sentence("clawback", "total" if whole.known else "none", won=whole.known)
+
+
+def _notice(case: Case, cancelled: tuple[Purchase, ...] | None, whole: Span, notice: Span) -> "protocol.Notice":
+    """Return whether the notice asks for what the cancellations come to, or for what some of them come to.
+
+    ``explained_by`` are the places in ``cancelled``, from 0, of the fewest that explain it; none where nothing does.
+    """
+    explained = _explaining(case, cancelled or (), notice)
+    if notice.meets(whole):
+        key = "notice_same" if whole.known is not None and notice.known is not None else "notice_within"
+    else:
+        key = "notice_part" if explained else "notice_less" if notice.high < whole.low else "notice_more"
+    return {
+        "amount": notice.known,
+        "fits": notice.meets(whole),
+        "explained_by": explained,
+        "text": sentence("clawback", key, notice=notice.high, low=whole.low, high=whole.high,
+                         gap=max(notice.low - whole.high, whole.low - notice.high), count=len(explained)),
+    }
+
+
+def _explaining(case: Case, cancelled: tuple[Purchase, ...], notice: Span) -> list[int]:
+    sizes = range(1, len(cancelled) + 1) if len(cancelled) <= MOST_PURCHASES else [len(cancelled)]
+    for size in sizes:
+        for places in combinations(range(len(cancelled)), size):
+            taken = _by_month(case, tuple(cancelled[place] for place in places))
+            back = total([_returned(case, month, taken[month]) for month in case.spend])
+            if back.high and notice.meets(back):
+                return list(places)
+    return []
 
 
 def _way(rules: Edition) -> "protocol.Way":

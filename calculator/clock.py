@@ -28,7 +28,7 @@ def clock_answer(message: dict[Any, Any]) -> "protocol.ClockAnswer":
         "ok": True,
         "edition": edition.id,
         "months": months,
-        "check_first": _checks(edition) if any(month["overdue"] for month in months) else [],
+        "check_first": _checks(edition, applied) if any(month["overdue"] for month in months) else [],
         "closed": list(_closed(edition, today)),
         "text": sentence("clock", "closed" if today > edition.application.until else "running",
                          name=edition.name, until=edition.application.until),
@@ -66,9 +66,10 @@ def _validity(edition: Edition, last: date, today: date) -> str:
     return f"valid{about}" if today <= last else f"expired{about}"
 
 
-def _checks(edition: Edition) -> "list[protocol.LookFirst]":
-    """Return what to look at first, in the order that the causes give."""
-    listed = sorted((cause for cause in causes_of(edition) if cause.check), key=lambda cause: cause.check)
+def _checks(edition: Edition, applied: date | None) -> "list[protocol.LookFirst]":
+    """Return what to look at first, in the order that the causes give; not the day of application where it is known."""
+    listed = sorted((cause for cause in causes_of(edition) if cause.check and not (applied and cause.asks == "applied_on")),
+                    key=lambda cause: cause.check)
     return [{"id": cause.id, "title": cause.title, "question": cause.question, "page": cause.page} for cause in listed]
 
 

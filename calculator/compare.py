@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def compare_answer(message: dict[Any, Any]) -> "protocol.CompareAnswer":
     """Return the rules, and with ``base`` and ``spend`` (one month's) what each edition would pay."""
     reader = Reader(message)
-    reader.keys(("do", "base", "spend"), required=())
+    reader.keys(("do", "base", "spend"), required=[name for name in ("base", "spend") if {"base", "spend"} & message.keys()])
     base, spend = (reader.take(name, span, default=None) for name in ("base", "spend"))
     reader.finish()
     every = [edition(id) for id in editions()]

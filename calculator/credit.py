@@ -9,7 +9,7 @@ from calculator.edition import Month, Round, Undecided
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.span import NOTHING, Span, total
-from calculator.supposition import Outcome, Supposition, denied, formula, inputs
+from calculator.supposition import Outcome, Supposition, denied, formula, inputs, untested
 
 
 def late_application(person: Person) -> Iterator[Outcome]:
@@ -30,15 +30,23 @@ def december_first(person: Person) -> Iterator[Outcome]:
         yield denied("applied_before", applied_on=applied_on)
         return
     full = _formula(person)
+    # Nothing at all has many causes; what came in spite of it speaks for this one.
+    silent = not any(noted.low for noted in person.received.values())
     for low, high in ((0, 0), (late.won, late.won), (0, late.won)):
         paid = {month: Span(min(low, span.low), min(high, span.high)) if month in late.months else span
                 for month, span in full.items()}
-        yield Supposition(paid, given=applied_on is not None, numbers={"most": late.won})
+        yield Supposition(paid, given=applied_on is not None, free=int(silent or low != high), numbers={"most": late.won})
+    if applied_on:
+        # Decided more generously than announced, or taken for an earlier application.
+        yield Supposition(full, fitted=True, free=len(full), numbers={"most": late.won, "full": True})
 
 
 def two_in_one(person: Person) -> Iterator[Outcome]:
     """Yield two months in one credit, noted for the one or the other."""
-    for empty, both in permutations(person.received, 2):
+    pairs = [(empty, both) for empty, both in permutations(person.received, 2) if person.received[empty].low == 0]
+    if not pairs:
+        yield denied("nothing_missing")
+    for empty, both in pairs:
         paid = {**person.due, empty: NOTHING, both: person.due[empty] + person.due[both]}
         yield Supposition(paid, numbers={"empty": empty, "both": both})
 
@@ -50,22 +58,39 @@ def lottery_money(person: Person) -> Iterator[Outcome]:
         yield denied("nothing_named")
         return
     known = won.known is not None
-    for prize in [won] if known else [Span.exactly(each) for each in prizes.prizes if won.low <= each <= won.high]:
-        for month in person.received:
-            for noted in (person.due[month] + prize, prize):
-                yield Supposition({**person.due, month: noted}, given=known, numbers={"prize": prize.low, "month": month})
+    tried = [won] if known else [Span.exactly(each) for each in prizes.prizes if won.low <= each <= won.high]
+    found = [(prize, month) for prize in tried for month, noted in person.received.items() if noted.high >= prize.low]
+    if not found:
+        yield denied("below_prize")
+    for prize, month in found:
+        # An ordinary month is paid the cap far more often than a prize of the same amount.
+        ordinary = int(person.received[month].high <= person.edition.rules[month].cap.won)
+        for noted in (person.due[month] + prize, prize):
+            yield Supposition({**person.due, month: noted}, given=known, free=2 * ordinary, numbers={"prize": prize.low, "month": month})
 
 
 def _applied(person: Person, day: date, *, given: bool) -> Outcome:
-    months = [month for month in person.case.spend if _paid(person, month, day) != person.edition.rules[month].round]
-    if not months:
-        return denied("in_time", applied_on=day) if given else denied("nothing_noted")
-    round = payday(person.edition, months[0], day)
+    """Return what an application on *day* gives; months that are not in question may have come with those that are."""
+    rules = person.edition.rules
+    late = [month for month in rules if _paid(person, month, day) != rules[month].round and _concerns(person, month, day)]
+    if not late:
+        return denied("in_time", applied_on=day) if given else untested("nothing_noted")
+    round = _paid(person, late[0], day)
     if isinstance(round, Undecided):
         return denied("december", applied_on=day)
-    numbers = {"missed": person.edition.rules[months[0]].round.applied_until, "month": months[0],
+    numbers = {"missed": rules[late[0]].round.applied_until, "month": late[0],
                "number": round.number, "pay_on": round.pay_on}
-    return Supposition(_by_round(person, day), given=given, numbers=numbers)
+    open_months = [month for month in late if month not in person.case.spend]
+    return Supposition(_by_round(person, day), given=given, free=len(open_months), numbers=numbers)
+
+
+def _concerns(person: Person, month: Month, day: date) -> bool:
+    """Return whether the money of *month*, or of the month with whose round it came, is in question."""
+    if month in person.case.spend:
+        return True
+    paid = _paid(person, month, day)
+    return any(person.edition.rules[other].round == paid and person.received[other].high > person.edition.rules[other].cap.won
+               for other in person.received)
 
 
 def _by_round(person: Person, day: date) -> Amounts:

@@ -13,9 +13,10 @@ def fill(template: str, **values: object) -> str:
 
 def won(amount: Won | Parts) -> str:
     """Return *amount* with separators, ``1,300,000 won``; two digits of a fraction where it is not whole."""
-    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
-    whole, rest = divmod(number, unit)
-    return f"{whole:,}.{rest * 100 // unit:02} won" if rest else f"{whole:,} won"
+    if not isinstance(amount, Parts) or amount.number % amount.unit == 0:
+        return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,} won"
+    whole, rest = divmod(amount.hundredths, 100)
+    return f"{whole:,}.{rest:02} won"
 
 
 def day(when: date) -> str:

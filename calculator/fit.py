@@ -1,26 +1,29 @@
-"""How well a supposition fits what was noted: to the won, within the unknowns, or not at all."""
+"""How well a supposition fits what was noted: to the won, within what is not known, or not at all; or it cannot be tested."""
 
 from typing import Literal, NamedTuple
 
 from calculator.case import Amounts
 from calculator.edition import Edition, Month
 from calculator.person import Person
-from calculator.span import Span
+from calculator.span import Span, Won
 from calculator.supposition import Denied, Outcome, Supposition
 
-type Fit = Literal["exact", "possible", "ruled_out"]
+type Fit = Literal["exact", "possible", "untested", "ruled_out"]
 
-FITS: tuple[Fit, ...] = ("exact", "possible", "ruled_out")
-"""From the best to the worst."""
+FITS: tuple[Fit, ...] = ("exact", "possible", "untested", "ruled_out")
+"""From the best to the worst: what too little is known of to try stands before what cannot be."""
+OPEN = FITS[:2]
+"""The fits of what may be true."""
 
 
 class Comparison(NamedTuple):
-    """One noted amount beside what a supposition gives and what the rules give."""
+    """One noted amount beside what a supposition gives and what the rules give; *typed* is the amount as it was written."""
 
     month: Month
     noted: Span
     supposed: Span
     due: Span
+    typed: Won | None
 
     @property
     def fits(self) -> bool:
@@ -29,18 +32,23 @@ class Comparison(NamedTuple):
 
     @property
     def equal(self) -> bool:
-        """Return whether both are known and the same to the won."""
-        return self.noted.known is not None and self.noted == self.supposed
+        """Return whether what was written is what the supposition gives, to the won."""
+        return _gives(self.supposed, self.typed)
+
+    @property
+    def narrow(self) -> bool:
+        """Return whether the rules give one amount."""
+        return self.due.single is not None
 
     @property
     def unchanged(self) -> bool:
         """Return whether the supposition gives nothing else than the rules."""
-        return self.supposed.known is not None and self.supposed == self.due
+        return self.supposed == self.due
 
     @property
     def as_due(self) -> bool:
-        """Return whether what was noted is what the rules give, to the won."""
-        return self.noted.known is not None and self.noted == self.due
+        """Return whether what was written is what the rules give, to the won."""
+        return _gives(self.due, self.typed)
 
 
 class Verdict(NamedTuple):
@@ -66,14 +74,17 @@ def judge(person: Person, outcome: Outcome) -> Verdict:
     0 won and the full cap are the result of many mistakes, so they count only where the reader named the change.
     """
     if isinstance(outcome, Denied):
-        return Verdict("ruled_out", (), outcome)
+        return Verdict("untested" if outcome.untested else "ruled_out", (), outcome)
     tested, others = _compared(person, outcome)
     every = tested + others
     if not all(each.fits for each in every):
         return Verdict("ruled_out", every)
     if not outcome.normal and tested:
         if all(each.unchanged for each in tested):
-            return Verdict("ruled_out", tested, Denied("no_trace", {}))
+            if all(each.narrow for each in tested):
+                return Verdict("ruled_out", tested, Denied("no_trace", {}))
+            if not outcome.given:
+                return Verdict("untested", tested, Denied("too_open", {}))
         if all(each.as_due for each in tested):
             return Verdict("ruled_out", tested, Denied("no_gap", {}))
     exact = bool(tested) and all(each.equal for each in every) and _telling(person.edition, outcome, tested)
@@ -81,27 +92,36 @@ def judge(person: Person, outcome: Outcome) -> Verdict:
 
 
 def best(person: Person, outcomes: list[Outcome]) -> tuple[Outcome, Verdict]:
-    """Return the outcome that fits best; among those ruled out the one with the smallest miss."""
+    """Return the outcome that fits best with the fewest free amounts; among those ruled out the one with the smallest miss."""
     judged = [(outcome, judge(person, outcome)) for outcome in outcomes]
-    return min(judged, key=lambda pair: (FITS.index(pair[1].fit), *_miss(pair[1])))
+    return min(judged, key=lambda pair: (FITS.index(pair[1].fit), free(pair[0]), *_miss(pair[1])))
+
+
+def free(outcome: Outcome) -> int:
+    """Return how many amounts were left open for *outcome* to fit."""
+    return 0 if isinstance(outcome, Denied) else outcome.free
 
 
 def _compared(person: Person, outcome: Supposition) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
     """Return the comparisons that test *outcome*, and those in which it gives what the rules give."""
-    received = _compare(person.received, outcome.received, person.due)
+    received = _compare(person.received, person.typed.received, outcome.received, person.due)
     if outcome.expected is None or not person.expected:
         return received, ()
-    return _compare(person.expected, outcome.expected, person.due), received
+    return _compare(person.expected, person.expected_as_typed, outcome.expected, person.due), received
 
 
-def _compare(noted: Amounts, supposed: Amounts, due: Amounts) -> tuple[Comparison, ...]:
-    return tuple(Comparison(month, span, supposed[month], due[month]) for month, span in noted.items())
+def _compare(noted: Amounts, typed: Amounts, supposed: Amounts, due: Amounts) -> tuple[Comparison, ...]:
+    return tuple(Comparison(month, span, supposed[month], due[month], typed[month].known) for month, span in noted.items())
 
 
 def _telling(edition: Edition, outcome: Supposition, tested: tuple[Comparison, ...]) -> bool:
     if outcome.given or outcome.normal or outcome.fitted:
         return not outcome.fitted
     return any(each.supposed.known not in (0, edition.rules[each.month].cap.won) for each in tested if not each.unchanged)
+
+
+def _gives(amount: Span, typed: Won | None) -> bool:
+    return typed is not None and amount.single is not None and amount.low <= typed <= amount.high
 
 
 def _miss(verdict: Verdict) -> tuple[int, int]:

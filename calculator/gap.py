@@ -1,86 +1,56 @@
-"""Why an amount is not what the reader expected: every single cause tried, judged and explained."""
+"""Why an amount is not what the reader expected: a verdict first, then every cause tried, judged and explained."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from calculator.answer import ask_answer, source_answer, step_answer
-from calculator.cause import FINDERS, Cause, causes_of
-from calculator.fit import FITS, Comparison, Verdict, best
+from calculator.answer import amount_text, ask_answer, source_answer, step_answer
+from calculator.findings import Finding, Found, find
+from calculator.fit import Comparison, Verdict
+from calculator.headline import cause_text, headline, payday_of
 from calculator.language import fill
+from calculator.pairs import Pair
 from calculator.person import Person
 from calculator.refund import refund
 from calculator.sentences import sentence
-from calculator.span import Span, total
-from calculator.spending import needed
-from calculator.supposition import Denied, Outcome, denied
+from calculator.settling import settle_answer
+from calculator.span import ANYTHING, Span, Won, total
+from calculator.spending import Needed, needed
+from calculator.supposition import Denied, Outcome
 from calculator.trace import Trace
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
+
+NARROW = 20
+"""A range of so many won is told as about one amount where amounts were estimated."""
+MOST_PAIRS = 5
+"""No more pairs of causes are told."""
 
 
-class Finding(NamedTuple):
-    """One cause with the form of it that fits best."""
+def gap_answer(person: Person) -> "protocol.GapAnswer":
+    """Return the verdict about *person* in a sentence, with the months, every cause in its order, and what would settle it.
 
-    cause: Cause
-    outcome: Outcome
-    verdict: Verdict
-    tried: int
-
-
-def gap_answer(person: Person) -> Answer:
-    """Return every cause for *person*, ordered by fit and then by plausibility, with the months beside it."""
-    found = findings(person)
+    ``verdict`` is one of `calculator.findings.Kind`, ``pairs`` are two causes each that fit together and not alone,
+    and ``settle`` the smallest sets of facts that leave one amount, or one cause (`calculator.settling`).
+    """
+    found = find(person)
     return {
         "ok": True,
         "edition": person.edition.id,
-        "text": _headline(person, found),
-        "ask": ask_answer(person.case, total(list(person.due.values()))),
+        "verdict": found.kind,
+        "text": headline(person, found),
+        "ask": ask_answer(person.typed, total(list(person.reckoned.values()))),
+        "settle": [] if found.kind in ("as_due", "explained") else settle_answer(found),
         "months": [_month(person, month) for month in person.case.spend],
-        "causes": [_cause(person, finding) for finding in found],
-        "tried": sum(finding.tried for finding in found),
+        "causes": [_cause(person, found, finding) for finding in found.causes],
+        "pairs": [_pair(found, pair) for pair in found.needed[:MOST_PAIRS]],
+        "tried": sum(finding.tried for finding in found.causes),
     }
 
 
-def findings(person: Person) -> list[Finding]:
-    """Return every cause of the edition with its best form, the best fit first."""
-    found = [_finding(person, cause) for cause in causes_of(person.edition)]
-    return sorted(found, key=lambda finding: (FITS.index(finding.verdict.fit), finding.cause.order))
-
-
-def _finding(person: Person, cause: Cause) -> Finding:
-    outcomes = list(FINDERS[cause.id](person)) or [denied("nothing_noted")]
-    return Finding(cause, *best(person, outcomes), len(outcomes))
-
-
-def _headline(person: Person, found: list[Finding]) -> str:
-    """Return the answer in one or two sentences: how large the difference is, and what fits it best."""
-    first = found[0]
-    due = total([person.due[month] for month in person.received]).known
-    noted = total(list(person.received.values())).known
-    opening = _opening(person, due, noted)
-    if first.verdict.fit == "ruled_out":
-        same = due is not None and all(person.received[month] == person.due[month] for month in person.received)
-        return opening if same else f"{opening} {sentence('gap', 'unexplained')}"
-    if first.verdict.fit == "possible":
-        return f"{opening} {sentence('gap', 'possible', title=first.cause.title, question=first.cause.question)}"
-    ties = sum(1 for finding in found if finding.verdict.fit == "exact")
-    return " ".join([opening, _text(first), *([sentence("gap", "ties", count=ties)] if ties > 1 else [])])
-
-
-def _opening(person: Person, due: int | None, noted: int | None) -> str:
-    if noted is None or not person.received:
-        return sentence("gap", "not_noted")
-    if due is None:
-        return sentence("gap", "not_known", noted=noted)
-    if noted == due:
-        each = all(person.received[month] == person.due[month] for month in person.received)
-        return sentence("gap", "as_due" if each else "as_due_in_sum", noted=noted)
-    return sentence("gap", "less" if noted < due else "more", gap=abs(noted - due), due=due, noted=noted)
-
-
-def _month(person: Person, month: str) -> Answer:
-    due, noted = person.due[month], person.received.get(month)
+def _month(person: Person, month: str) -> "protocol.GapMonth":
+    due, noted = person.reckoned[month], person.typed.received.get(month)
     known = noted.known if noted else None
     return {
         "month": month,
@@ -94,8 +64,13 @@ def _month(person: Person, month: str) -> Answer:
 
 
 def _month_text(person: Person, month: str, due: Span, noted: int | None) -> str:
-    if noted is None or due.known is None:
-        return sentence("gap_month", "open", month=month, due=_amount(due))
+    if month in person.early:
+        return sentence("gap_month", "early", month=month, pay_on=payday_of(person, month))
+    if noted is None:
+        return sentence("gap_month", "open", month=month, due=amount_text(due))
+    if due.known is None:
+        key = "within" if due.low <= noted <= due.high else "beyond"
+        return sentence("gap_month", key, month=month, due=amount_text(due), noted=noted)
     if noted == due.known:
         capped = noted == person.edition.rules[month].cap.won
         return sentence("gap_month", "zero" if noted == 0 else "cap" if capped else "same", month=month, noted=noted)
@@ -103,42 +78,66 @@ def _month_text(person: Person, month: str, due: Span, noted: int | None) -> str
                     noted=noted, due=due.known, gap=abs(noted - due.known))
 
 
-def _cause(person: Person, finding: Finding) -> Answer:
-    cause, outcome, verdict, _ = finding
+def _cause(person: Person, found: Found, finding: Finding) -> "protocol.Finding":
+    """Return a cause with what speaks for and against it.
+
+    ``fit`` is one of `calculator.fit.Fit`; ``by`` tells whether the reader (``you``) or the ``numbers`` rule it out;
+    ``given`` that the reader named what it changes, and ``paired`` that it fits only beside another cause.
+    """
+    cause, outcome, verdict = finding.cause, finding.outcome, finding.verdict
     numbers = outcome.numbers
     against = list(_against(verdict))
-    changes = needed(person, cause.change) if cause.change else {}
-    open_doubts = [fill(cause.doubts, **numbers)] if cause.doubts and verdict.fit != "ruled_out" else []
+    changes = needed(person, cause.change) if cause.change and finding.open and not finding.paired else {}
+    closed: Literal["you", "numbers"] | None = None
+    if verdict.fit == "ruled_out":
+        closed = "you" if verdict.reason and verdict.reason.by_reader else "numbers"
+    doubts = [fill(cause.doubts, **numbers)] if cause.doubts and finding.open else []
     return {
         "id": cause.id,
         "title": cause.title,
         "fit": verdict.fit,
-        "text": against[0] if verdict.fit == "ruled_out" else _text(finding),
-        "for": [*_support(finding), *(_needed(cause, month, change) for month, change in changes.items())],
-        "against": [*against, *open_doubts],
-        "question": cause.question,
+        "by": closed,
+        "given": finding.given,
+        "paired": finding.paired,
+        "text": cause_text(finding) if finding.open else against[0],
+        "for": [*_support(found.person, finding), *(_needed(cause.change, month, change) for month, change in changes.items())],
+        "against": [*against, *doubts],
+        "question": "" if _answered(person, finding) else cause.question,
         "page": cause.page,
-        "numbers": {**_plain(numbers), "needed": {month: change._asdict() for month, change in changes.items()},
+        "numbers": {**_plain(numbers), "needed": {month: {"low": change.low, "high": change.high} for month, change in changes.items()},
                     "compared": {each.month: _compared(each) for each in verdict.tested}},
-        "steps": [] if verdict.fit == "ruled_out" else list(_steps(outcome, verdict)),
+        "steps": list(_steps(outcome, verdict)) if finding.open and not finding.paired else [],
         "sources": [source_answer(cause.source)],
     }
 
 
-def _text(finding: Finding) -> str:
-    cause, outcome, verdict, _ = finding
-    return fill(cause.exact if verdict.fit == "exact" else cause.possible, **outcome.numbers)
+def _answered(person: Person, finding: Finding) -> bool:
+    """Return whether what the question of a cause asks for was typed already."""
+    return finding.given or (finding.cause.asks == "applied_on" and person.case.applied_on is not None)
 
 
-def _support(finding: Finding) -> Iterator[str]:
+def _pair(found: Found, pair: Pair) -> "protocol.Pair":
+    titles = {each.cause.id: each.cause.title for each in found.causes}
+    return {"causes": list(pair), "text": sentence("gap", "pair", first=titles[pair.first], second=titles[pair.second])}
+
+
+def _support(person: Person, finding: Finding) -> Iterator[str]:
     """Yield what speaks for a cause: the amounts that it explains, then what is generally known."""
-    cause, outcome, verdict, _ = finding
-    for each in verdict.tested:
-        if each.fits and not each.unchanged and each.noted.known is not None and (each.equal or not each.as_due):
-            yield sentence("fit", "same" if each.equal else "within", month=each.month,
-                           supposed=_amount(each.supposed), noted=_amount(each.noted))
-    if verdict.fit != "ruled_out" and cause.supports:
-        yield fill(cause.supports, **outcome.numbers)
+    if not finding.open:
+        return
+    for each in () if _sought(finding) else finding.verdict.tested:
+        if each.equal and not each.unchanged:
+            yield sentence("fit", "same", month=each.month, noted=amount_text(each.noted))
+        elif each.fits and not each.unchanged and not each.as_due and each.noted != ANYTHING:
+            yield sentence("fit", "within", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.noted))
+    if finding.cause.supports:
+        yield fill(finding.cause.supports, **finding.outcome.numbers)
+
+
+def _sought(finding: Finding) -> bool:
+    """Return whether the change was chosen so as to fit, so that the amounts say nothing for it."""
+    outcome = finding.outcome
+    return finding.paired or isinstance(outcome, Denied) or outcome.fitted or bool(finding.cause.change and not outcome.given)
 
 
 def _against(verdict: Verdict) -> Iterator[str]:
@@ -146,45 +145,41 @@ def _against(verdict: Verdict) -> Iterator[str]:
     if verdict.reason:
         yield sentence("denied", verdict.reason.key, **verdict.reason.numbers)
     for each in verdict.misses:
-        yield sentence("fit", "miss", month=each.month, supposed=_amount(each.supposed), noted=_amount(each.noted))
+        yield sentence("fit", "miss", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.noted))
         if (part := _explained(each)) is not None:
-            yield sentence("fit", "part", gap=abs(each.noted.low - each.due.low), part=part)
+            yield sentence("fit", "part", gap=abs(each.noted.low - each.due.high), part=part)
 
 
 def _explained(each: Comparison) -> int | None:
     """Return how many won of the difference the supposition explains, where it is some of them but not all."""
-    noted, supposed, due = each.noted.known, each.supposed.known, each.due.known
+    noted, supposed, due = each.noted.known, each.supposed.single, each.due.single
     if noted is None or supposed is None or due is None or not min(noted, due) < supposed < max(noted, due):
         return None
     return abs(due - supposed)
 
 
-def _needed(cause: Cause, month: str, change: Any) -> str:
-    key = cause.change if change.high is not None else f"{cause.change}_open"
-    return sentence("needed", key, month=month, amount=_amount(Span(change.low, change.high or change.low)))
+def _needed(direction: str, month: str, change: Needed) -> str:
+    if change.high is None:
+        return sentence("needed", f"{direction}_open", month=month, amount=amount_text(Span.exactly(change.low)))
+    if change.about and change.high - change.low < NARROW:
+        return sentence("needed", f"{direction}_about", month=month, amount=amount_text(Span.exactly(change.high)))
+    return sentence("needed", direction, month=month, amount=sentence("amount", "between", low=change.low, high=change.high))
 
 
-def _steps(outcome: Outcome, verdict: Verdict) -> Iterator[Answer]:
+def _steps(outcome: Outcome, verdict: Verdict) -> "Iterator[protocol.Working]":
     """Yield the working of every month that the supposition changes, where its amounts are known."""
     if isinstance(outcome, Denied):
         return
     changed = dict.fromkeys(each.month for each in verdict.tested if not each.unchanged)
     for month in changed:
         if month in outcome.inputs and (spend := outcome.inputs[month].spend.known) is not None \
-                and (base := outcome.inputs[month].base.known) is not None:
+                and not (base := outcome.inputs[month].base).wide:
             trace = Trace()
-            refund(outcome.inputs[month].rule, spend, base, trace)
+            refund(outcome.inputs[month].rule, spend, base.high if base.total.known is not None else base.whole, trace)
             yield {"month": month, "steps": [step_answer(step) for step in trace.steps]}
 
 
-def _amount(span: Span) -> str:
-    """Return *span* in words: one amount, or from one to another."""
-    if span.known is not None:
-        return sentence("amount", "exactly", won=span.known)
-    return sentence("amount", "between", low=span.low, high=span.high)
-
-
-def _compared(each: Comparison) -> Answer:
+def _compared(each: Comparison) -> dict[str, dict[str, Won]]:
     return {name: {"low": span.low, "high": span.high}
             for name, span in (("noted", each.noted), ("supposed", each.supposed), ("due", each.due))}
 

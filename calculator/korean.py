@@ -28,9 +28,10 @@ def settle(text: str) -> str:
 
 def won(amount: Won | Parts) -> str:
     """Return *amount* with separators, ``1,300,000원``; two digits of a fraction where it is not whole."""
-    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
-    whole, rest = divmod(number, unit)
-    return f"{whole:,}.{rest * 100 // unit:02}원" if rest else f"{whole:,}원"
+    if not isinstance(amount, Parts) or amount.number % amount.unit == 0:
+        return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,}원"
+    whole, rest = divmod(amount.hundredths, 100)
+    return f"{whole:,}.{rest:02}원"
 
 
 def man(amount: Won | Parts) -> str:

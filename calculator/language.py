@@ -1,6 +1,6 @@
 """The language of an answer: Korean, or what the message asks for; and how it writes amounts, days and months."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -78,6 +78,11 @@ def forget() -> None:
     """Forget everything that `cached` functions keep, because the data they read has changed."""
     for clear in _caches:
         clear()
+
+
+def each_month(texts: Iterable[str]) -> str:
+    """Return several months in words, one after the other."""
+    return ", ".join(map(month, texts))
 
 
 class cached[**P, T]:

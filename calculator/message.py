@@ -38,7 +38,8 @@ class Problems(ValueError):
 
 def problem(field: str, key: str, **values: object) -> Problems:
     """Return the one problem of *field*; *key* names its sentence."""
-    return Problems([Problem(field[:_FIELD], sentence("error", key, **values))])
+    # Half of a pair of surrogates is a text that no answer can carry.
+    return Problems([Problem(field[:_FIELD].encode("utf-8", "replace").decode(), sentence("error", key, **values))])
 
 
 class Reader:
@@ -97,7 +98,7 @@ def month_in(field: str, value: object, months: tuple[Month, ...]) -> Month:
     if not isinstance(value, str) or not _MONTH.fullmatch(value):
         raise problem(field, "month_form")
     if value not in months:
-        raise problem(field, "month_outside", since=months[0], until=months[-1])
+        raise problem(field, "month_only" if len(months) == 1 else "month_outside", since=months[0], until=months[-1])
     return value
 
 

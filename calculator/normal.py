@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 
 from calculator.edition import Month
+from calculator.language import each_month
 from calculator.person import Person
 from calculator.span import Span, Won
 from calculator.supposition import Outcome, Supposition, denied, ends, inputs
 
 
 def below_base(person: Person) -> Iterator[Outcome]:
-    """Yield what the rules give, where a month of it is 0 because spending did not exceed the mark.
+    """Yield what the rules give, where a month that was paid nothing did not exceed the mark.
 
     Whatever was expected of such a month is explained by it, and nothing that was expected of another.
     """
-    below = [month for month, span in person.due.items() if span.low == 0 and _asked(person, month)]
+    below = [month for month, span in person.due.items() if span.low == 0 and _can_be(person, month, 0)
+             and month not in person.early]
     if below:
         expected = {month: person.expected.get(month, span) if month in below else span for month, span in person.due.items()}
-        yield Supposition(person.due, expected=expected, normal=True, numbers={"month": below[0]})
+        yield Supposition(person.due, expected=expected, normal=True, numbers={
+            "months": each_month(below), "name": person.edition.base.name,
+            "percent": person.edition.rules[below[0]].threshold.percent})
     else:
         yield denied("above_base")
 
@@ -42,7 +46,7 @@ def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterato
     uncapped = dict(person.due)
     for month, each in inputs(person).items():
         least, most = ends(each)
-        if month in months and most.capped and _asked(person, month):
+        if month in months and most.capped and _can_be(person, month, each.rule.cap.won):
             limit = thought or most.share
             uncapped[month] = Span(min(least.share, limit), min(most.share, limit))
     changed = [month for month, span in uncapped.items() if span != person.due[month]]
@@ -54,5 +58,7 @@ def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterato
                       numbers={"month": changed[0], "cap": rule.cap.won, "share": uncapped[changed[0]].high})
 
 
-def _asked(person: Person, month: Month) -> bool:
-    return month in person.received or month in person.expected
+def _can_be(person: Person, month: Month, won: Won) -> bool:
+    """Return whether *won* may have been received in *month*: as noted, or as a month that was only expected of."""
+    noted = person.received.get(month)
+    return month in person.expected if noted is None else noted.low <= won <= noted.high

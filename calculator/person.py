@@ -1,15 +1,18 @@
 """A case with what was noted of the payments and what else the reader knows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.case import REFUND_KEYS, Amounts, Case, base_by_month, case_in, noted_in
-from calculator.edition import Edition, Month
+from calculator.edition import Edition, Month, Round
 from calculator.message import Reader, by_month, day, flag, month_in, problem, span
-from calculator.result import results
-from calculator.span import ANYTHING, Span, total
+from calculator.payday import payday
+from calculator.precision import Precision, as_said, each_around, fields_in, names_in
+from calculator.refund import refund
+from calculator.result import payable
+from calculator.span import ANYTHING, NOTHING, Span, total
 
 
 class Purchase(NamedTuple):
@@ -33,13 +36,21 @@ UNKNOWN_PAYMENT = Payment(ANYTHING, ANYTHING)
 class Person:
     """One person's case and knowledge; None, or an unknown amount, where a thing is not known.
 
-    *due* is what the rules give for every month of the case.
+    *case* is as wide as its amounts were said, and *typed* as they stand in the message;
+    *due* and *reckoned* are what the rules have paid of every month of the one and of the other.
+    *denied* and *said* are the causes, by id, that the reader has answered do not apply, or do.
     """
 
     case: Case
+    typed: Case
     due: Amounts
+    reckoned: Amounts
+    precision: Precision
+    denied: frozenset[str]
+    said: frozenset[str]
     today: date | None
     expected: Amounts
+    expected_as_typed: Amounts
     excluded: Amounts | None
     family_card: Amounts | None
     other_cards: Amounts | None
@@ -64,9 +75,28 @@ class Person:
         """Return what was noted of the payments."""
         return self.case.received
 
+    @property
+    def as_due(self) -> bool:
+        """Return whether every amount noted is, as it was typed, what the rules give."""
+        noted = self.typed.received
+        return bool(noted) and all(span.known is not None and span == self.reckoned[month] for month, span in noted.items())
+
+    @property
+    def early(self) -> list[Month]:
+        """Return the months whose payment day is still to come."""
+        return [month for month in self.case.spend if _to_come(self.case, month, self.today)]
+
+    def at_face_value(self) -> "Person":
+        """Return the person with every amount as it was typed."""
+        return replace(self, case=self.typed, due=self.reckoned)
+
+    def with_case(self, case: Case) -> "Person":
+        """Return the person with the facts of *case* in place of those that were said."""
+        return replace(self, case=case, due=_paid(case, self.today))
+
 
 KNOWLEDGE = ("today", "expected", "excluded", "family_card", "other_cards", "cancelled", "base_months",
-             "official_base", "months_used", "lottery",
+             "official_base", "months_used", "lottery", "exact", "about", "denied", "said",
              "has_applied", "has_membership", "history_set", "balance_checked", "payment")
 """Everything that a reader may know beside the case; all optional, null for unknown."""
 MOST_PURCHASES = 50
@@ -77,20 +107,29 @@ def read_person(message: Mapping[Any, Any]) -> Person:
     """Return the checked facts of *message*; raise `Problems` where any field is unusable."""
     reader = Reader(message)
     reader.keys((*REFUND_KEYS, *KNOWLEDGE), required=("edition", "base", "spend"))
-    case = case_in(reader)
-    months = case.edition.months
+    typed = case_in(reader)
+    none: frozenset[str] = frozenset()
+    precision = Precision(*(reader.take(name, fields_in, default=none) for name in ("exact", "about")))
+    case, today = as_said(typed, precision), reader.take("today", day, default=None)
+    expected: Amounts = reader.take("expected", noted_in, case.edition.months, default={})
     person = Person(
         case=case,
-        due={month: result.amount for month, result in results(case, case.base).items()},
-        today=reader.take("today", day, default=None),
-        expected=reader.take("expected", noted_in, months, default={}),
-        excluded=reader.take("excluded", _part, case, default=None),
-        family_card=reader.take("family_card", _part, case, default=None),
-        other_cards=reader.take("other_cards", _added, case, default=None),
-        cancelled=reader.take("cancelled", purchases, case, default=None),
+        typed=typed,
+        due=_paid(case, today),
+        reckoned=_paid(typed, today),
+        precision=precision,
+        denied=reader.take("denied", names_in, default=none),
+        said=reader.take("said", names_in, default=none),
+        today=today,
+        expected=each_around(precision, "expected", expected),
+        expected_as_typed=expected,
+        excluded=reader.take("excluded", _part, typed, default=None),
+        family_card=reader.take("family_card", _part, typed, default=None),
+        other_cards=reader.take("other_cards", _added, typed, default=None),
+        cancelled=reader.take("cancelled", purchases, typed, default=None),
         base_months=base_by_month(reader, case.edition),
         official_base=reader.take("official_base", span, default=ANYTHING),
-        months_used=reader.take("months_used", _months_used, case, default=None) or case.base.used,
+        months_used=reader.take("months_used", _months_used, typed, default=None) or case.base.used,
         lottery=reader.take("lottery", span, default=ANYTHING),
         has_applied=reader.take("has_applied", flag, default=None),
         has_membership=reader.take("has_membership", flag, default=None),
@@ -98,10 +137,13 @@ def read_person(message: Mapping[Any, Any]) -> Person:
         balance_checked=reader.take("balance_checked", flag, default=None),
         payment=reader.take("payment", _payment, default=UNKNOWN_PAYMENT),
     )
-    if not person.received and not person.expected:
+    if not person.received and not person.expected and not any(
+            each.field.partition(".")[0] in ("received", "expected") for each in reader.problems):
         reader.problems += problem("received", "nothing_noted").each
-    for month in person.expected.keys() - case.spend.keys():
-        reader.problems += problem(f"spend.{month}", "spend_missing").each
+    if person.has_applied is False and person.case.applied_on:
+        reader.problems += problem("has_applied", "applied_both").each
+    for month in sorted(person.expected.keys() - case.spend.keys()):
+        reader.problems += problem(f"spend.{month}", "spend_missing_expected").each
     reader.finish()
     return person
 
@@ -125,6 +167,22 @@ def _purchase(field: str, value: object, case: Case) -> Purchase:
     if not isinstance(value, dict) or value.keys() != {"month", "amount"}:
         raise problem(field, "purchases")
     return Purchase(month_in(f"{field}.month", value["month"], tuple(case.spend) or case.edition.months), span(f"{field}.amount", value["amount"]))
+
+
+def _paid(case: Case, today: date | None) -> Amounts:
+    """Return what the rules give for every month of *case*; nothing yet where its payment day is still to come."""
+    return {month: NOTHING if _to_come(case, month, today) else _payable(case, month) for month in case.spend}
+
+
+def _payable(case: Case, month: Month) -> Span:
+    rule, spend, base = case.edition.rules[month], case.spend[month], case.base
+    amount = Span(refund(rule, spend.low, base.high).amount, refund(rule, spend.high, base.low).amount)
+    return payable(payday(case.edition, month, case.applied_on), amount)
+
+
+def _to_come(case: Case, month: Month, today: date | None) -> bool:
+    paid = payday(case.edition, month, case.applied_on)
+    return today is not None and isinstance(paid, Round) and today < paid.pay_on
 
 
 def _added(field: str, value: object, case: Case) -> Amounts | None:

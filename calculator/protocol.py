@@ -49,7 +49,11 @@ class Bill(TypedDict):
 
 
 class GapMessage(TypedDict):
-    """Asks why an amount is not what was expected; what is not known is None or left out."""
+    """Asks why an amount is not what was expected; what is not known is None or left out.
+
+    *exact* and *about* name fields (``base``, ``spend.2025-09``, ``spend``; True for all) that are to the won, or estimates;
+    *denied* and *said* the causes that the reader has ruled out, or named without an amount.
+    """
 
     do: Literal["gap"]
     lang: NotRequired[str]
@@ -73,6 +77,10 @@ class GapMessage(TypedDict):
     history_set: NotRequired[bool | None]
     balance_checked: NotRequired[bool | None]
     payment: NotRequired[Bill | None]
+    exact: NotRequired[bool | list[str] | None]
+    about: NotRequired[bool | list[str] | None]
+    denied: NotRequired[list[str] | None]
+    said: NotRequired[list[str] | None]
 
 
 class InverseMessage(TypedDict):
@@ -117,6 +125,7 @@ class ClawbackMessage(TypedDict):
     applied_on: NotRequired[str | None]
     received: NotRequired[dict[str, Amount] | None]
     cancelled: list[Cancelled] | None
+    notice: NotRequired[Amount]
 
 
 class ClockMessage(TypedDict):
@@ -283,7 +292,15 @@ class WhatIfMonth(KnownMonth):
     to_first: int | None
     to_cap: int | None
     cushion: int | None
+    ranges: "Distances | None"
     text: str
+
+
+class Distances(TypedDict):
+    """The least and the most that may be missing to each mark."""
+
+    to_first: Range
+    to_cap: Range
 
 
 class Change(TypedDict):
@@ -317,6 +334,15 @@ class ClawbackMonth(TypedDict):
     text: str
 
 
+class Notice(TypedDict):
+    """An amount in a notice beside what goes back; *explained_by* are the places of the cancellations that come to it."""
+
+    amount: int | None
+    fits: bool
+    explained_by: list[int]
+    text: str
+
+
 class Way(TypedDict):
     """How one edition takes money back."""
 
@@ -333,6 +359,7 @@ class ClawbackAnswer(TypedDict):
     months: list[ClawbackMonth]
     returned: Known
     text: str
+    notice: Notice | None
     ways: list[Way]
 
 
@@ -581,7 +608,10 @@ class Working(TypedDict):
 Finding = TypedDict("Finding", {
     "id": str,
     "title": str,
-    "fit": Literal["exact", "possible", "ruled_out"],
+    "fit": Literal["exact", "possible", "untested", "ruled_out"],
+    "by": Literal["you", "numbers"] | None,
+    "given": bool,
+    "paired": bool,
     "text": str,
     "for": list[str],
     "against": list[str],
@@ -591,7 +621,25 @@ Finding = TypedDict("Finding", {
     "steps": list[Working],
     "sources": list[Source | None],
 })
-"""One cause: how well it fits, what speaks for and against it, and the question that settles it."""
+"""One cause: how well it fits, what speaks for and against it, and the question that settles it, "" where it is answered.
+
+*by* says what rules it out, *given* that the reader named what it changes, *paired* that it fits only beside another cause.
+"""
+
+
+class Pair(TypedDict):
+    """Two causes, by their ids, that fit together and not alone."""
+
+    causes: list[str]
+    text: str
+
+
+class Settling(TypedDict):
+    """A smallest set of facts, as fields of the message, with where each is found and what knowing them leaves."""
+
+    facts: list[str]
+    where: list[str]
+    leaves: str
 
 
 class GapMonth(KnownMonth):
@@ -603,14 +651,17 @@ class GapMonth(KnownMonth):
 
 
 class GapAnswer(TypedDict):
-    """Every cause, the best fit first; *tried* is the number of forms."""
+    """The verdict in a sentence, and every cause, the best fit first; *tried* is the number of forms."""
 
     ok: Literal[True]
     edition: str
+    verdict: Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
     text: str
     ask: Ask | None
+    settle: list[Settling]
     months: list[GapMonth]
     causes: list[Finding]
+    pairs: list[Pair]
     tried: int
 
 
@@ -697,11 +748,23 @@ class Skipped(TypedDict):
     reason: str
 
 
+class Marked(TypedDict):
+    """A row of a file about which something is told, as it is shown beside that."""
+
+    file: int
+    line: int
+    text: str
+
+
 class Check(TypedDict):
-    """What speaks for or against a file having been read completely, and the numbers that it is about."""
+    """What speaks for or against a file having been read completely, with numbers and rows that it is about.
+
+    *ok* is True where nothing is open: a rule decided, and the rows are named so that they can be looked at.
+    """
 
     ok: bool
     text: str
+    rows: NotRequired[list[Marked]]
     said: NotRequired[int]
     found: NotRequired[int]
     count: NotRequired[int]
@@ -725,7 +788,10 @@ class AskColumns(TypedDict):
 
 
 class StatementFile(TypedDict):
-    """What became of one file; "" where its layout is not known or nothing is wrong."""
+    """What became of one file; "" where its layout is not known or nothing is wrong.
+
+    *shape* is the form of a file that was not read, without anything that stands in it.
+    """
 
     name: str
     layout: str
@@ -734,6 +800,7 @@ class StatementFile(TypedDict):
     rows: int
     footer: NotRequired[Check]
     ask: NotRequired[AskColumns]
+    shape: NotRequired[str]
 
 
 class Shop(TypedDict):
@@ -790,10 +857,11 @@ class StatementRefusal(Refusal):
 
 
 class PaymentSet(TypedDict):
-    """Payments that together explain the amount."""
+    """Payments that together explain the amount; *note* says what their shops seem to be."""
 
     won: int
     rows: list[PaymentRow]
+    note: str
 
 
 class ShopQuestion(TypedDict):

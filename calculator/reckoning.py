@@ -6,10 +6,9 @@ from itertools import product
 
 from calculator.base import Base
 from calculator.case import Amounts
-from calculator.edition import Edition, Month, MonthRule, Undecided
-from calculator.inverse import base_for
+from calculator.edition import Edition, Month, MonthRule
+from calculator.fitting import ANY_BASE, fitting_base
 from calculator.loader import edition
-from calculator.payday import payday
 from calculator.person import Person
 from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, total
@@ -18,33 +17,41 @@ from calculator.supposition import (
     Outcome,
     Supposition,
     denied,
+    differing,
     ends,
     inputs,
+    paid,
     reckoned,
-    reckoning,
     supposed,
+    untested,
 )
 
 SEASON = 3
 """Months of a season."""
+NARROW = 10
+"""In a range of so many won one still sees how a fraction was treated, and which divisor was taken."""
 
 
 def same_month(person: Person) -> Iterator[Outcome]:
     """Yield the same month of the year before in place of the average."""
     known = same_month_bases(person.case.spend, person.base_months)
-    yield _reckoned_with(person, known)
-    if len(known) == 1:
-        yield from _mistaken_for(person, *known.values())
+    if person.expected:
+        yield reckoned(person, _each_with(person, known), free=_open(known))
+        return
+    if len(known) > 1:
+        # No one number can be the same month of two months.
+        yield denied("one_base")
+        return
+    yield _mistaken_for(person, *known.values())
 
 
 def autumn(person: Person) -> Iterator[Outcome]:
     """Yield the average of the same season of the year before in place of the whole period's."""
     base = autumn_base(person.edition, person.base_months)
-    if base.known is None and not person.expected and fitting_base(person) is None:
-        yield denied("no_base")
+    if person.expected:
+        yield reckoned(person, _each_with(person, dict.fromkeys(person.case.spend, base)), free=int(base.known is None))
         return
-    yield _reckoned_with(person, dict.fromkeys(person.case.spend, base))
-    yield from _mistaken_for(person, base)
+    yield _mistaken_for(person, base)
 
 
 def same_month_bases(months: Iterable[Month], known: Amounts) -> dict[Month, Base]:
@@ -59,109 +66,117 @@ def autumn_base(rules: Edition, known: Amounts) -> Base:
 
 
 def other_base(person: Person) -> Iterator[Outcome]:
-    """Yield another average than the one written: the official one, or any that fits all months at once."""
-    official = person.official_base
-    if official.known is None:
-        fitting = fitting_base(person)
-        if fitting is None:
-            yield denied("no_base")
-            return
-        base = Base(Span(max(official.low * fitting.months, fitting.total.low),
-                         min(official.high * fitting.months, fitting.total.high)), fitting.months)
-        if base.total.low > base.total.high:
-            yield denied("official_base_apart", low=official.low, high=official.high)
-            return
-        yield _with_base(person, base, fitted=True)
-    else:
-        yield _with_base(person, Base(official), fitted=False)
+    """Yield another average than the one written, any that fits all months at once."""
+    fitting = fitting_base(person)
+    yield _with_base(person, fitting) if fitting else denied("no_base")
 
 
 def rule_of_another_year(person: Person) -> Iterator[Outcome]:
-    """Yield the threshold and the rate of the edition that theirs is mixed up with, both or only one of them."""
-    return _with_rules_of(person, edition(person.edition.mistaken.rules_of))
+    """Yield the threshold and the rate of the edition that theirs is mixed up with, both or one, as what the reader reckoned with."""
+    if not person.expected:
+        # Whoever pays does not mistake the year.
+        yield denied("paid_by_its_own_rules")
+        return
+    yield from _with_rules_of(person, edition(person.edition.mistaken.rules_of))
 
 
 def part_year(person: Person) -> Iterator[Outcome]:
     """Yield the average over the months used in place of all months, and the other way round."""
     base, months = person.case.base, len(person.edition.base.months)
-    if base.known is None:
-        yield denied("base_open")
+    if base.total == ANYTHING:
+        yield untested("base_open")
         return
     if person.months_used == months:
         yield denied("all_months_used", months=months)
         return
+    settled = person.edition.base.divisor == "all"
     for used in [person.months_used] if person.months_used else range(1, months):
-        for top, bottom in ((months, used), (used, months)):
-            other = Base(Span.exactly(base.low.total * top), base.months * bottom)
-            yield reckoned(person, _each_with(person, dict.fromkeys(person.case.spend, other)), used=used, months=months)
+        # Where the divisor is settled, only the reader can have taken the other one.
+        for top, bottom in ((used, months),) if settled else ((months, used), (used, months)):
+            other = Base(Span(base.total.low * top, base.total.high * top), base.months * bottom)
+            changed = _each_with(person, dict.fromkeys(person.case.spend, other))
+            yield _divided(person, changed, used)
+
+
+def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Supposition:
+    given, months = person.months_used is not None, len(person.edition.base.months)
+    if person.expected:
+        return reckoned(person, changed, free=int(not given), used=used, months=months)
+    found = supposed(person, changed, given=given, fitted=not given, used=used, months=months)
+    # Of so few divisors, that one gives the amounts to the won is no accident.
+    hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
+        0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
+    return found if given or hit else replace(found, free=1)
 
 
 def fraction(person: Person) -> Iterator[Outcome]:
     """Yield a fraction of a won rounded up, rounded to the nearest, and the last digit dropped."""
+    if any(span.high - span.low > NARROW for span in person.due.values()):
+        yield untested("too_wide")
+        return
     each = inputs(person)
     for treat in (_up, _nearest, _tens):
-        yield reckoning(person, {month: treat(one) for month, one in each.items()}, each)
-
-
-def fitting_base(person: Person) -> Base | None:
-    """Return the averages with which the rules give every amount noted; None where no single one does.
-
-    Months whose spending or payment is not known or not decided do not narrow it.
-    """
-    months = len(person.edition.base.months)
-    low, high = 0, ANYTHING.high * months
-    for month, noted in person.received.items():
-        spend, rule = person.case.spend[month], person.edition.rules[month]
-        paid = payday(person.edition, month, person.case.applied_on)
-        if spend.known is None or noted.known is None or isinstance(paid, Undecided):
-            continue
-        found = base_for(rule, spend.known, noted.known, months) if noted.known <= rule.cap.won else None
-        if found is None:
-            return None
-        low, high = max(low, found.low), min(high, found.high)
-    return Base(Span(low, high), months) if low <= high else None
+        treated = paid(person, {month: treat(one) for month, one in each.items()})
+        if person.expected:
+            yield Supposition(person.due, expected=treated, fitted=True, inputs=each)
+        else:
+            yield Supposition(treated, fitted=True, inputs=each)
 
 
 def _year_before(month: Month) -> Month:
     return f"{int(month[:4]) - 1}{month[4:]}"
 
 
+def _open(bases: dict[Month, Base]) -> int:
+    return sum(1 for base in bases.values() if base.known is None)
+
+
 def _each_with(person: Person, bases: dict[Month, Base]) -> dict[Month, Inputs]:
     return {month: each._replace(base=bases[month]) for month, each in inputs(person).items()}
 
 
-def _reckoned_with(person: Person, bases: dict[Month, Base]) -> Outcome:
-    return reckoned(person, _each_with(person, bases))
-
-
-def _with_base(person: Person, base: Base, *, fitted: bool) -> Supposition:
+def _with_base(person: Person, base: Base) -> Supposition:
     changed = _each_with(person, dict.fromkeys(person.case.spend, base))
     won = Span(-(-base.total.low // base.months), base.high.won)
-    return supposed(person, changed, given=not fitted, fitted=fitted, low=won.low, high=won.high, fitting=_in_words(won))
+    return supposed(person, changed, given=False, fitted=True, free=1,
+                    low=won.low, high=won.high, fitting=base_in_words(won, len(person.received)))
 
 
-def _in_words(base: Span) -> str:
-    """Return which averages fit; an end that no month gives is not said."""
+def base_in_words(base: Span, months: int) -> str:
+    """Return which averages fit what was noted of so many *months*; an end that no month gives is not said."""
     key = ("exactly" if base.known is not None else "open" if base == ANYTHING else
            "least" if base.high == ANYTHING.high else "most" if base.low == ANYTHING.low else "between")
-    return sentence("inverse", f"base_{key}", low=base.low, high=base.high)
+    what = sentence("inverse", "base_of_one" if months == 1 else "base_of_all")
+    return sentence("inverse", f"base_{key}", low=base.low, high=base.high, what=what)
 
 
-def _mistaken_for(person: Person, short: Base) -> Iterator[Outcome]:
-    """Yield the right average, where the one that was written is *short* instead."""
-    written = person.case.base.known
-    if written is None or short.known is None or written.total * short.months != short.low.total * written.months:
-        return
+def _mistaken_for(person: Person, short: Base) -> Outcome:
+    """Return the right average, where the one that was written is *short* instead, or may be."""
+    written, fitting = person.case.base, fitting_base(person)
+    if person.as_due:
+        return denied("no_gap")
+    if person.typed.base.total == ANYTHING or not differing(person):
+        return untested("base_open")
+    if short.total.known is not None and not _same(written, short):
+        return denied("not_that_base")
     right = _right_base(person)
-    yield supposed(person, _each_with(person, dict.fromkeys(person.case.spend, right)), given=right.known is not None)
+    if right.known is not None:
+        return supposed(person, _each_with(person, dict.fromkeys(person.case.spend, right)), given=short.total.known is not None)
+    return _with_base(person, fitting) if fitting else denied("no_base")
+
+
+def _same(one: Base, other: Base) -> bool:
+    """Return whether both can be the same average."""
+    return (one.total.low * other.months < (other.total.high + other.months) * one.months
+            and other.total.low * one.months < (one.total.high + one.months) * other.months)
 
 
 def _right_base(person: Person) -> Base:
     """Return the average that the rules want, as far as the reader knows it."""
     months = person.edition.base.months
-    if person.official_base.known is None and all(month in person.base_months for month in months):
+    if all(month in person.base_months for month in months):
         return Base(total([person.base_months[month] for month in months]), len(months))
-    return Base(person.official_base)
+    return ANY_BASE
 
 
 def _with_rules_of(person: Person, other: Edition) -> Iterator[Outcome]:

@@ -44,7 +44,7 @@ def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) ->
                       threshold.source, unit=parts, base=Parts(base.total, base.months), percent=threshold.percent)
 
     above = spend * parts - mark
-    growth = trace.note("growth" if above > 0 else "no_growth", max(0, above), threshold.source, unit=parts,
+    growth = trace.note("growth" if above > 0 else "no_growth" if above else "no_growth_even", max(0, above), threshold.source, unit=parts,
                         spend=spend, mark=Parts(mark, parts), short=Parts(-above, parts))
     if not growth:
         return Refund(0, 0, 0, Parts(0, 1))
@@ -52,6 +52,6 @@ def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) ->
     share, rest = divmod(growth * rate.percent, 100 * parts)
     trace.note("share", share, rate.source, growth=Parts(growth, parts), percent=rate.percent)
 
-    amount = trace.note("cap_reached" if share > cap.won else "cap_free", min(share, cap.won),
+    amount = trace.note("cap_reached" if share > cap.won else "cap_free" if share else "too_little", min(share, cap.won),
                         cap.source, share=share, cap=cap.won)
     return Refund(growth // parts, share, amount, Parts(rest, 100 * parts))

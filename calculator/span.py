@@ -5,6 +5,8 @@ from typing import NamedTuple, Self
 
 type Won = int
 
+TO_THE_WON: Won = 4
+"""A range of so many won is one amount: a base in whole won has lost its fraction, and months are added up."""
 MOST_WON: Won = 1_000_000_000
 """No single amount may be larger: beyond it, a typing mistake is far likelier than a bill."""
 
@@ -14,6 +16,11 @@ class Parts(NamedTuple):
 
     number: int
     unit: int
+
+    @property
+    def hundredths(self) -> int:
+        """Return the amount in hundredths of a won, rounded to the nearest, so that shown sums add up."""
+        return (200 * self.number + self.unit) // (2 * self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,11 @@ class Span:
     def known(self) -> Won | None:
         """Return the amount, or None where it is not known exactly."""
         return self.low if self.low == self.high else None
+
+    @property
+    def single(self) -> Won | None:
+        """Return the amount that it comes to, None where it is open by more than a lost fraction makes."""
+        return self.high if self.high - self.low <= TO_THE_WON else None
 
     def meets(self, other: Self) -> bool:
         """Return whether one amount can be both."""

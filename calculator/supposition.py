@@ -11,7 +11,7 @@ from calculator.payday import payday
 from calculator.person import Person
 from calculator.refund import Refund, refund
 from calculator.result import payable
-from calculator.span import Span
+from calculator.span import NOTHING, Span
 
 
 class Inputs(NamedTuple):
@@ -29,7 +29,8 @@ class Supposition:
     *received* is what would then have been noted for each month, and *expected* what the reader
     would have reckoned, where the change lies in the reckoning and not in the payment.
     *given* tells that the reader named the change; *normal* that the rules themselves give the amount;
-    *fitted* that the change was sought so as to fit, so that a fit proves nothing.
+    *fitted* that the change was sought so as to fit, so that a fit proves nothing;
+    *free* how many amounts were left open for it, none where the supposition names every won.
     *numbers* fill the sentences of the cause, and *inputs* are kept to show the working.
     """
 
@@ -38,16 +39,26 @@ class Supposition:
     given: bool = False
     normal: bool = False
     fitted: bool = False
+    free: int = 0
     numbers: dict[str, object] = field(default_factory=dict)
     inputs: dict[Month, Inputs] = field(default_factory=dict)
 
 
 class Denied(NamedTuple):
-    """A change that the reader's own facts rule out; *key* names the sentence that says why."""
+    """A change that the reader's own facts rule out, or leave *untested*; *key* names the sentence that says why."""
 
     key: str
     numbers: dict[str, object]
+    untested: bool = False
 
+    @property
+    def by_reader(self) -> bool:
+        """Return whether it is what the reader said that speaks against it, and no sum."""
+        return self.key in _BY_READER
+
+
+_BY_READER = frozenset(["by_answer", "nothing_named", "has_applied", "has_membership", "history_set", "balance_checked",
+                        "bill_covered", "applied_before", "in_time", "december"])
 
 type Outcome = Supposition | Denied
 type Finder = Callable[[Person], Iterator[Outcome]]
@@ -59,37 +70,43 @@ def denied(key: str, **numbers: object) -> Denied:
     return Denied(key, numbers)
 
 
+def untested(key: str, **numbers: object) -> Denied:
+    """Return that too little is known to try a change, as the sentence *key* says."""
+    return Denied(key, numbers, untested=True)
+
+
 def inputs(person: Person) -> dict[Month, Inputs]:
     """Return what the formula is run on as the reader wrote it."""
     case = person.case
     return {month: Inputs(case.edition.rules[month], spend, case.base) for month, spend in case.spend.items()}
 
 
-def supposed(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False,
+def supposed(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False, free: int = 0,
              **numbers: object) -> Supposition:
     """Return what would have been received with *changed* inputs."""
-    return Supposition(amounts(person, changed), given=given, fitted=fitted, numbers=numbers, inputs=changed)
+    return Supposition(amounts(person, changed), given=given, fitted=fitted, free=free, numbers=numbers, inputs=changed)
 
 
-def reckoned(person: Person, changed: dict[Month, Inputs], **numbers: object) -> Supposition:
-    """Return what the reader would have reckoned with *changed* inputs.
-
-    Without a note of what was expected, the amount in question is the one noted as received.
-    """
-    return reckoning(person, amounts(person, changed), changed, **numbers)
-
-
-def reckoning(person: Person, wrong: Amounts, changed: dict[Month, Inputs], **numbers: object) -> Supposition:
-    """Return the supposition that *wrong* was reckoned."""
-    if person.expected:
-        return Supposition(person.due, expected=wrong, numbers=numbers, inputs=changed)
-    return Supposition(wrong, numbers=numbers, inputs=changed)
+def reckoned(person: Person, changed: dict[Month, Inputs], *, free: int = 0, **numbers: object) -> Supposition:
+    """Return the supposition that the reader reckoned with *changed* inputs."""
+    return Supposition(person.due, expected=amounts(person, changed), free=free, numbers=numbers, inputs=changed)
 
 
 def amounts(person: Person, changed: dict[Month, Inputs]) -> Amounts:
-    """Return what the formula gives for each of *changed*, as far as it is paid."""
-    case = person.case
-    return {month: payable(payday(case.edition, month, case.applied_on), formula(each)) for month, each in changed.items()}
+    """Return what the formula gives for each of *changed*, as far as it is paid, and has been."""
+    return paid(person, {month: formula(each) for month, each in changed.items()})
+
+
+def paid(person: Person, amounts: Amounts) -> Amounts:
+    """Return what has been paid of *amounts*: nothing before its day, and what was announced where that is undecided."""
+    case, early = person.case, person.early
+    return {month: NOTHING if month in early else payable(payday(case.edition, month, case.applied_on), amount)
+            for month, amount in amounts.items()}
+
+
+def differing(person: Person) -> list[Month]:
+    """Return the months for which something else was noted than the rules can give."""
+    return [month for month, noted in person.received.items() if not noted.meets(person.due[month])]
 
 
 def formula(each: Inputs) -> Span:

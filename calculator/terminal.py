@@ -37,13 +37,17 @@ def _refund(answer: Answer) -> Iterator[str]:
 def _gap(answer: Answer) -> Iterator[str]:
     yield answer["text"]
     yield from (_item(month["text"]) for month in answer["months"])
-    yield from _ask(answer)
+    yield from (_item(pair["text"]) for pair in answer["pairs"])
+    for settled in answer["settle"]:
+        yield settled["leaves"]
+        yield from (_item(where) for where in settled["where"])
     for cause in answer["causes"]:
         yield from ("", sentence("terminal", cause["fit"], title=cause["title"]), _item(cause["text"]))
-        if cause["fit"] != "ruled_out":
+        if cause["fit"] in ("exact", "possible"):
             yield from (_item(sentence("terminal", "for", text=text)) for text in cause["for"])
             yield from (_item(sentence("terminal", "against", text=text)) for text in cause["against"])
-            yield _item(sentence("terminal", "question", text=cause["question"]))
+            if cause["question"]:
+                yield _item(sentence("terminal", "question", text=cause["question"]))
             for working in cause["steps"]:
                 yield _item(sentence("terminal", "working", month=working["month"]))
                 yield from _steps(working["steps"])

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from calculator.answer import range_answer
+from calculator.answer import amount_text, range_answer
 from calculator.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
-from calculator.edition import Month
+from calculator.edition import Month, Undecided
 from calculator.message import Reader, by_month, problem, span
 from calculator.near import Near, near
 from calculator.result import MonthResult, results, whole
 from calculator.sentences import sentence
-from calculator.span import Span
+from calculator.span import ANYTHING, Span
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -61,7 +61,8 @@ def _month(case: Case, month: Month, result: MonthResult) -> "protocol.WhatIfMon
         "to_first": found.to_first if found else None,
         "to_cap": found.to_cap if found else None,
         "cushion": found.cushion if found else None,
-        "text": _text(month, result, found),
+        "ranges": _ranges(case, month),
+        "text": _text(case, month, result, found),
     }
 
 
@@ -70,11 +71,32 @@ def _near(case: Case, month: Month) -> Near | None:
     return None if spend is None or base is None else near(case.edition.rules[month], spend, base)
 
 
-def _text(month: Month, result: MonthResult, found: Near | None) -> str:
+def _text(case: Case, month: Month, result: MonthResult, found: Near | None) -> str:
+    if isinstance(result.paid, Undecided):
+        return sentence("near", "undecided", month=month, low=result.amount.low, high=result.amount.high)
     if found is None:
-        return sentence("near", "open", month=month)
-    key = "first" if found.to_first else "cap" if found.to_cap else "full"
+        return _range_text(case, month)
+    key = "first" if found.to_first else "cap" if found.to_cap else "full" if found.cushion else "full_edge"
     return sentence("near", key, month=month, amount=result.least.amount, **found._asdict())
+
+
+def _range_text(case: Case, month: Month) -> str:
+    """Return both ends of what was missing, where anything is known of the base and of the spending."""
+    ranges = _ranges(case, month)
+    if ranges is None:
+        return sentence("near", "open", month=month)
+    first, cap = ranges["to_first"], ranges["to_cap"]
+    return sentence("near", "first_range", month=month, first_low=first["low"], first_high=first["high"],
+                    cap_low=cap["low"], cap_high=cap["high"])
+
+
+def _ranges(case: Case, month: Month) -> "protocol.Distances | None":
+    """Return the least and the most that is missing to each mark, over all that is not known; None where that is anything."""
+    rule, spend, base = case.edition.rules[month], case.spend[month], case.base
+    if ANYTHING.high in (spend.high, base.total.high):
+        return None
+    least, most = near(rule, spend.high, base.low), near(rule, spend.low, base.high)
+    return {"to_first": {"low": least.to_first, "high": most.to_first}, "to_cap": {"low": least.to_cap, "high": most.to_cap}}
 
 
 def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -> "protocol.Change":
@@ -90,6 +112,6 @@ def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -
 
 def _change_text(first: Span, second: Span) -> str:
     if first.known is None or second.known is None:
-        return sentence("change", "open")
+        return sentence("change", "open", before=amount_text(first), after=amount_text(second))
     key = "same" if first == second else "more" if second.known > first.known else "less"
     return sentence("change", key, before=first.known, after=second.known, by=abs(second.known - first.known))

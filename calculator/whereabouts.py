@@ -3,11 +3,15 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from calculator.edition import Month
+from calculator.edition import Month, Round
 from calculator.facts import figure
+from calculator.payday import payday
 from calculator.person import Person
 from calculator.span import NOTHING
-from calculator.supposition import Outcome, Supposition, denied
+from calculator.supposition import Outcome, Supposition, denied, differing
+
+MUCH = 20_000
+"""So many won would be the refund of a large sum: that all of it does not count is less likely than that it was not seen."""
 
 
 def membership(person: Person) -> Iterator[Outcome]:
@@ -15,7 +19,7 @@ def membership(person: Person) -> Iterator[Outcome]:
     if person.has_membership:
         yield denied("has_membership")
     else:
-        yield Supposition(dict.fromkeys(person.due, NOTHING), given=person.has_membership is False)
+        yield _nothing(person, given=person.has_membership is False)
 
 
 def not_applied(person: Person) -> Iterator[Outcome]:
@@ -23,7 +27,7 @@ def not_applied(person: Person) -> Iterator[Outcome]:
     if person.has_applied or person.case.applied_on:
         yield denied("has_applied")
     else:
-        yield Supposition(dict.fromkeys(person.due, NOTHING), given=person.has_applied is False)
+        yield _nothing(person, given=person.has_applied is False)
 
 
 def history_window(person: Person) -> Iterator[Outcome]:
@@ -33,10 +37,10 @@ def history_window(person: Person) -> Iterator[Outcome]:
         yield denied("history_set")
         return
     since = _months_before(person.today, window) if person.today else date.max
-    rules = person.edition.rules
-    hidden = [month for month in person.case.spend if rules[month].round.pay_on < since]
+    rounds = {month: payday(person.edition, month, person.case.applied_on) for month in person.case.spend}
+    hidden = [month for month, round in rounds.items() if not isinstance(round, Round) or round.pay_on < since]
     if hidden:
-        yield _unseen(person, hidden, person.history_set is False, months=window)
+        yield _unseen(person, hidden, person.history_set is False, _free(person), months=window)
     else:
         yield denied("in_window", since=since)
 
@@ -46,7 +50,7 @@ def balance_line(person: Person) -> Iterator[Outcome]:
     if person.balance_checked:
         yield denied("balance_checked")
     else:
-        yield _unseen(person, person.case.spend, person.balance_checked is False)
+        yield _unseen(person, person.case.spend, person.balance_checked is False, _free_of_some(person))
 
 
 def charged_to_card(person: Person) -> Iterator[Outcome]:
@@ -55,15 +59,29 @@ def charged_to_card(person: Person) -> Iterator[Outcome]:
     if bill.high <= balance.low:
         yield denied("bill_covered", bill=bill.high, balance=balance.low)
     else:
-        yield _unseen(person, person.case.spend, bill.low > balance.high)
+        yield _unseen(person, person.case.spend, bill.low > balance.high, _free_of_some(person))
 
 
-def _unseen(person: Person, hidden: Collection[Month], given: bool, **numbers: object) -> Outcome:
+def _unseen(person: Person, hidden: Collection[Month], given: bool, free: int, **numbers: object) -> Outcome:
     """Return the supposition that the hidden months noted as 0 were paid, but not seen."""
     missing = [month for month in hidden if month in person.received and person.received[month].low == 0]
     if not missing:
         return denied("nothing_missing")
-    return Supposition({**person.due, **dict.fromkeys(missing, NOTHING)}, given=given, numbers=numbers)
+    return Supposition({**person.due, **dict.fromkeys(missing, NOTHING)}, given=given, free=free, numbers=numbers)
+
+
+def _nothing(person: Person, *, given: bool) -> Outcome:
+    return Supposition(dict.fromkeys(person.due, NOTHING), given=given, free=_free(person))
+
+
+def _free(person: Person) -> int:
+    """Return 0 where one fact explains much money, which would take large amounts that all happen to be missing; else 1."""
+    return int(sum(person.due[month].low for month in differing(person)) < MUCH)
+
+
+def _free_of_some(person: Person) -> int:
+    """Return 1 where some money was seen: it is less likely then that the rest lies in the same place unseen."""
+    return 1 if any(noted.high for noted in person.received.values()) else _free(person)
 
 
 def _months_before(day: date, months: int) -> date:

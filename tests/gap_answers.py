@@ -11,9 +11,9 @@ NOTHING = {"spend": {SEPTEMBER: 1_300_000, OCTOBER: 1_300_000}, "received": {SEP
 TWO = {SEPTEMBER: 1_300_000, OCTOBER: 1_400_000}
 
 
-def gap(edition="2025", base=BASE, **message):
-    """Return the answer to a gap message, which must be accepted."""
-    result = handle({"do": "gap", "edition": edition, "base": base, **message})
+def gap(edition="2025", base=BASE, exact=True, **message):
+    """Return the answer to a gap message, which must be accepted; its amounts are exact unless it says otherwise."""
+    result = handle({"do": "gap", "edition": edition, "base": base, "exact": exact, **message})
     assert result["ok"], result
     return result
 

@@ -1,284 +1,343 @@
-"""Random people in whose facts one mistake is planted, with the amounts that the oracle says they would note.
+"""Random people as they are: a truth, none or more mistakes, and a way of saying it; the oracle says what they would note.
 
-A mistake leaves a trace where what is noted differs from what the rules give for the facts as written,
-or, for the causes in which nothing went wrong, where the rule at issue took something.
+A mistake is planted in what is written (the spending, the base, an expectation) or in what is noted of the payments,
+so that several can be planted in one person. How a person says it comes last: to the won, in thousands or in 만,
+with the base known, as an interval or not at all, spending as ranges, mistakes named or not.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from tests.oracle import MONTHS, RULES, TENTH, paid, round_of, share
 
 type Amounts = dict[str, int]
+type Plant = Callable[[Random, "One"], None]
 
 YEAR = [f"2024-{number:02}" for number in range(1, 13)]
+QUARTER = ["2021-04", "2021-05", "2021-06"]
+PRIZES = [100_000, 1_000_000, 2_000_000, 20_000_000]
 
 
-class Planted(NamedTuple):
-    """A message to the gap finder, and whether the mistake in it left a trace."""
+@dataclass
+class One:
+    """One person: the true base and the spending that counts; what is written of both, and noted of the payments.
 
-    message: dict[str, Any]
-    trace: bool
+    *named* holds by the id of each planted mistake the fields with which a person would name it.
+    """
 
-
-class Truth(NamedTuple):
-    """One person as they are: an average, and spending that counts."""
-
-    base: int
-    spend: Amounts
+    edition: str
+    base: Fraction
+    counts: Amounts
+    written_base: Fraction
+    written: Amounts
+    noted: Amounts
+    expected: Amounts = field(default_factory=dict)
+    year: Amounts = field(default_factory=dict)
+    named: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def due(self) -> Amounts:
-        """What the rules give."""
-        return {month: paid(month, self.base, won) for month, won in self.spend.items()}
+        """What the rules give for the truth."""
+        return {month: paid(month, self.base, won) for month, won in self.counts.items()}
 
 
-def truth(random: Random, months: list[str] | None = None) -> Truth:
-    """Return a person of 2025 with one to four months, some of them below the base and some above the cap."""
-    base = random.randrange(1, 3_000_000)
-    chosen = months or sorted(random.sample(MONTHS["2025"], random.randint(1, 4)))
-    return Truth(base, {month: max(0, base + random.randrange(-200_000, 700_000)) for month in chosen})
+def truth(random: Random, edition: str = "2025", months: list[str] | None = None) -> One:
+    """Return a person with one to all months, some of them below the base and some above the cap; nothing went wrong."""
+    chosen = months or sorted(random.sample(MONTHS[edition], random.randint(1, len(MONTHS[edition]))))
+    parts = 12 if edition == "2025" else 3
+    base = Fraction(random.randrange(300_000 * parts, 4_000_000 * parts), parts)
+    counts = {month: floor(base * Fraction(random.randrange(700, 1_600), 1_000)) for month in chosen}
+    one = One(edition, base, counts, base, dict(counts), {})
+    one.noted = one.due
+    return one
 
 
-def message(base: Any, spend: Amounts, received: Amounts, **known: Any) -> dict[str, Any]:
-    """Return the message of a person; what is None is not said."""
-    said = {key: value for key, value in known.items() if value is not None}
-    return {"do": "gap", "edition": "2025", "base": base, "spend": spend, "received": received, **said}
+def _some(random: Random, one: One, most: int) -> Amounts:
+    """Return an amount for some of the months, one at least, in whole hundreds or to the won."""
+    months = random.sample(sorted(one.counts), random.randint(1, len(one.counts)))
+    unit = random.choice([1, 100])
+    return {month: random.randrange(5_000, most) // unit * unit for month in sorted(months)}
 
 
-def normal(random: Random) -> Planted:
-    """Nothing went wrong."""
-    one = truth(random)
-    return Planted(message(one.base, one.spend, one.due), True)
+def _too_much(random: Random, one: One, id: str, name: Callable[[Amounts], dict[str, Any]]) -> None:
+    added = _some(random, one, 400_000)
+    for month, won in added.items():
+        one.written[month] += won
+    one.named[id] = name(added)
 
 
-def below_base(random: Random) -> Planted:
-    """A month that pays 0."""
-    planted = normal(random)
-    return planted._replace(trace=0 in planted.message["received"].values())
-
-
-def cap_reached(random: Random) -> Planted:
-    """A month whose cap took something; half of the people say what they had expected without it."""
-    return _capped(random, lambda month: RULES[month][2] == 100_000, lambda month, won: won)
-
-
-def december_cap(random: Random) -> Planted:
-    """December's cap took something; half of the people had expected that of the months before."""
-    return _capped(random, lambda month: month == "2025-12", lambda month, won: min(won, 100_000))
-
-
-def _capped(random: Random, at_issue: Callable[[str], bool], thought: Callable[[str, int], int]) -> Planted:
-    one = truth(random)
-    whole = {month: floor(share(month, one.base, won)) for month, won in one.spend.items()}
-    expected = {month: thought(month, whole[month]) if at_issue(month) else due for month, due in one.due.items()}
-    said = expected if random.random() < 0.5 else None
-    return Planted(message(one.base, one.spend, one.due, expected=said), expected != one.due)
-
-
-def late_application(random: Random) -> Planted:
-    """Applied after a cut-off: the money of earlier months comes with a later round."""
-    one = truth(random, MONTHS["2025"])
-    day = random.choice(["2025-09-20", "2025-10-09", "2025-10-10", "2025-11-09", "2025-11-10", "2025-11-30"])
-    noted = dict.fromkeys(one.spend, 0)
-    for month, won in one.due.items():
-        noted[round_of(month, day)] += won
-    told = random.sample(sorted(noted), random.randint(1, 4))
-    received = {month: noted[month] for month in told}
-    known = day if random.random() < 0.5 else None
-    return Planted(message(one.base, one.spend, received, applied_on=known),
-                   any(received[month] != one.due[month] for month in told))
-
-
-def december_first(random: Random) -> Planted:
-    """First applied in December: nothing, or up to 10,000 a month, for the months before."""
-    one, most = truth(random), random.choice([0, 10_000])
-    received = {month: won if month == "2025-12" else min(won, most) for month, won in one.due.items()}
-    known = "2025-12-10" if random.random() < 0.5 else None
-    return Planted(message(one.base, one.spend, received, applied_on=known), received != one.due)
-
-
-def _added(random: Random, one: Truth) -> Amounts:
-    """Return what is wrongly in the sum of some months."""
-    return {month: random.randrange(0, 400_000) for month in one.spend if random.random() < 0.7}
-
-
-def _too_much(random: Random, field: str) -> Planted:
-    one = truth(random)
-    added = _added(random, one)
-    written = {month: won + added.get(month, 0) for month, won in one.spend.items()}
-    known = added if added and random.random() < 0.5 else None
-    return Planted(message(one.base, written, one.due, **{field: known}), Truth(one.base, written).due != one.due)
-
-
-def excluded_spending(random: Random) -> Planted:
+def excluded_spending(random: Random, one: One) -> None:
     """The sum has spending that does not count."""
-    return _too_much(random, "excluded")
+    _too_much(random, one, "excluded-spending", lambda added: {"excluded": added})
 
 
-def family_card(random: Random) -> Planted:
+def family_card(random: Random, one: One) -> None:
     """The sum has spending of another person's card."""
-    return _too_much(random, "family_card")
+    _too_much(random, one, "family-card", lambda added: {"family_card": added})
 
 
-def cancelled_purchase(random: Random) -> Planted:
-    """The sum has purchases that were cancelled; sometimes one more is named that had been taken out already."""
-    one = truth(random)
-    added = _added(random, one)
-    written = {month: won + added.get(month, 0) for month, won in one.spend.items()}
-    purchases = [{"month": month, "amount": won} for month, won in added.items()]
-    if len(purchases) == 1 and (earlier := one.spend[purchases[0]["month"]]):
-        purchases.append({**purchases[0], "amount": random.randrange(earlier)})
-    known = purchases if random.random() < 0.5 else None
-    return Planted(message(one.base, written, one.due, cancelled=known), Truth(one.base, written).due != one.due)
+def cancelled_purchase(random: Random, one: One) -> None:
+    """The sum has purchases that were cancelled; one more is named now and then that is out of the sum already."""
+    _too_much(random, one, "cancelled-purchase", lambda added: {"cancelled": [{"month": month, "amount": won} for month, won in added.items()]})
+    named = one.named["cancelled-purchase"]["cancelled"]
+    if random.random() < 0.3:
+        month = named[0]["month"]
+        named.append({"month": month, "amount": random.randrange(5_000, 50_000)})
 
 
-def other_card(random: Random) -> Planted:
+def other_card(random: Random, one: One) -> None:
     """The sum lacks what another company's card paid."""
-    one = truth(random)
-    missing = {month: random.randrange(0, min(won, 400_000) + 1) for month, won in one.spend.items()}
-    written = {month: won - missing[month] for month, won in one.spend.items()}
-    known = missing if random.random() < 0.5 else None
-    return Planted(message(one.base, written, one.due, other_cards=known), Truth(one.base, written).due != one.due)
+    missing = {month: min(won, one.written[month] // 2) for month, won in _some(random, one, 400_000).items()}
+    for month, won in missing.items():
+        one.written[month] -= won
+    one.named["other-card-left-out"] = {"other_cards": missing}
 
 
-def base_differs(random: Random) -> Planted:
+def base_differs(random: Random, one: One) -> None:
     """The average that was written is not the official one."""
-    one = truth(random)
-    written = max(0, one.base + random.randrange(-300_000, 300_000))
-    known = one.base if random.random() < 0.5 else None
-    return Planted(message(written, one.spend, one.due, official_base=known), Truth(written, one.spend).due != one.due)
+    one.written_base = max(Fraction(0), one.written_base + random.choice([-1, 1]) * random.randrange(10_000, 300_000))
+    one.named["base-differs"] = {"official_base": floor(one.base)}
 
 
-def _year(random: Random) -> tuple[Amounts, Fraction]:
-    middle = random.randrange(200_000, 2_000_000)
-    year = {month: random.randrange(middle // 2, middle * 2) for month in YEAR}
-    return year, Fraction(sum(year.values()), 12)
+def _year(random: Random, one: One) -> None:
+    """Give the person the twelve months of 2024 and the base that they make."""
+    middle = floor(one.base)
+    one.year = {month: random.randrange(middle // 2, middle * 3 // 2 + 1) for month in YEAR}
+    one.base = one.written_base = Fraction(sum(one.year.values()), 12)
+    one.counts = {month: floor(one.base * Fraction(random.randrange(700, 1_600), 1_000)) for month in one.counts}
+    one.written, one.noted = dict(one.counts), one.due
 
 
-def _wrong_base(random: Random, wrong: Callable[[Amounts, str], Fraction], single: bool) -> Planted:
-    """The reader expected what a wrong base gives, or wrote the wrong base down; the year is known or not."""
-    year, base = _year(random)
-    one = truth(random, [random.choice(MONTHS["2025"])] if single else None)
-    spend = {month: floor(base) + random.randrange(-100_000, 500_000) for month in one.spend}
-    due = {month: paid(month, base, won) for month, won in spend.items()}
+def _wrong_base(random: Random, one: One, id: str, wrong: Callable[[str], Fraction]) -> None:
+    """The reader wrote a wrong base down, or expected what it gives; the year is known where it is named."""
     if random.random() < 0.5:
-        expected = {month: paid(month, wrong(year, month), won) for month, won in spend.items()}
-        return Planted(message(year, spend, due, expected=expected), expected != due)
-    month = next(iter(spend))
-    written = wrong(year, month)
-    if written.denominator != 1:
-        return Planted(message(year, spend, due, expected=due), False)
-    known = year if random.random() < 0.5 else None
-    as_written = {month: paid(month, written, won) for month, won in spend.items()}
-    return Planted(message(int(written), spend, due, base_months=known), as_written != due)
+        one.expected = {month: paid(month, wrong(month), won) for month, won in one.counts.items()}
+    else:
+        one.written_base = wrong(next(iter(one.counts)))
+    one.named[id] = {"base_months": one.year}
 
 
-def autumn(random: Random) -> Planted:
+def autumn(random: Random, one: One) -> None:
     """The average of September to November 2024."""
-    return _wrong_base(random, lambda year, month: Fraction(sum(year[name] for name in YEAR[8:11]), 3), single=False)
+    _year(random, one)
+    _wrong_base(random, one, "wrong-base-autumn", lambda month: Fraction(sum(one.year[name] for name in YEAR[8:11]), 3))
 
 
-def same_month(random: Random) -> Planted:
-    """The same month of 2024."""
-    return _wrong_base(random, lambda year, month: Fraction(year[month.replace("2025", "2024")]), single=True)
+def same_month(random: Random, one: One) -> None:
+    """The same month of 2024; written down, for one month only."""
+    _year(random, one)
+    _wrong_base(random, one, "wrong-base-same-month", lambda month: Fraction(one.year[month.replace("2025", "2024")]))
+    if not one.expected:
+        month = next(iter(one.counts))
+        one.counts, one.written, one.noted = ({month: each[month]} for each in (one.counts, one.written, one.noted))
 
 
-def part_year(random: Random) -> Planted:
-    """Divided by the months used in place of twelve; the months are given, or only their average."""
+def part_year(random: Random, one: One) -> None:
+    """A card used in some months only: the base was divided by these, and twelve were written, or the other way round."""
     used = random.randint(1, 11)
-    year = {month: random.randrange(1, 1_500_000) for month in random.sample(YEAR, used)}
-    by_year, by_used = Fraction(sum(year.values()), 12), Fraction(sum(year.values()), used)
-    one = truth(random)
-    spend = {month: floor(by_used) + random.randrange(-100_000, 600_000) for month in one.spend}
-    spend = {month: max(0, won) for month, won in spend.items()}
-    received = {month: paid(month, by_used, won) for month, won in spend.items()}
-    due = {month: paid(month, by_year, won) for month, won in spend.items()}
-    return Planted(message(year, spend, received), received != due)
+    one.written_base = one.base * Fraction(used, 12) if random.random() < 0.5 else one.base * Fraction(12, used)
+    one.named["part-year-average"] = {"months_used": used}
 
 
-def rule_of_2021(random: Random) -> Planted:
-    """10 % or 103 %, or both, in what was expected or in what was noted."""
-    one = truth(random)
+def rule_of_2021(random: Random, one: One) -> None:
+    """10 % or 103 %, or both, in what was expected."""
     rate, threshold = random.choice([(TENTH, Fraction(103, 100)), (TENTH, None), (None, Fraction(103, 100))])
-    wrong = {month: paid(month, one.base, won, rate, threshold) for month, won in one.spend.items()}
-    amounts = {"received": one.due, "expected": wrong} if random.random() < 0.5 else {"received": wrong}
-    return Planted(message(one.base, one.spend, **amounts), wrong != one.due)
+    one.expected = {month: paid(month, one.base, won, rate, threshold) for month, won in one.counts.items()}
+    one.named["rule-of-2021"] = {}
 
 
-def fraction(random: Random) -> Planted:
-    """A fraction of a won rounded up or to the nearest, or the last digit dropped."""
-    one = truth(random)
-    treat = random.choice([ceil, lambda won: floor(won + Fraction(1, 2)), lambda won: floor(won / 10) * 10])
-    wrong = {month: min(RULES[month][2], treat(share(month, one.base, won))) for month, won in one.spend.items()}
-    return Planted(message(one.base, one.spend, wrong), wrong != one.due)
+def fraction(random: Random, one: One) -> None:
+    """A fraction of a won rounded up, or the last digit dropped."""
+    treat = random.choice([ceil, lambda won: floor(won / 10) * 10])
+    one.noted = {month: min(RULES[month][2], treat(share(month, one.base, won))) for month, won in one.counts.items()}
+    one.named["fraction-of-won"] = {}
 
 
-def two_in_one(random: Random) -> Planted:
-    """The money of two months noted for one of them."""
-    one = truth(random, sorted(random.sample(MONTHS["2025"], random.randint(2, 4))))
-    empty, both = random.sample(sorted(one.spend), 2)
-    received = {**one.due, empty: 0, both: one.due[empty] + one.due[both]}
-    return Planted(message(one.base, one.spend, received), received != one.due)
+def late_application(random: Random, one: One) -> None:
+    """Applied after a cut-off: the money of earlier months comes with a later round."""
+    first = LATE[one.edition]
+    day = random.choice(first)
+    arrived = dict.fromkeys(one.noted, 0)
+    for month, won in one.noted.items():
+        with_round = round_of(month, day)
+        if with_round in arrived:
+            arrived[with_round] += won
+    one.noted = arrived
+    one.named["late-application"] = {"applied_on": day}
 
 
-def lottery_money(random: Random) -> Planted:
-    """A prize noted with the refund, or in its place."""
-    one = truth(random)
-    month, prize = random.choice(sorted(one.spend)), random.choice([100_000, 1_000_000, 2_000_000, 20_000_000])
-    received = {**one.due, month: prize + (one.due[month] if random.random() < 0.5 else 0)}
-    known = prize if random.random() < 0.5 else None
-    return Planted(message(one.base, one.spend, received, lottery=known), received != one.due)
+LATE = {"2025": ["2025-10-20", "2025-11-09", "2025-11-10", "2025-11-28"], "2021": ["2021-11-05", "2021-11-30"]}
+"""Days after the first cut-off."""
 
 
-def _nothing(random: Random, field: str, some: bool) -> Planted:
+def december_first(random: Random, one: One) -> None:
+    """First applied in December: nothing, or up to 10,000 a month, for the months before."""
+    most = random.choice([0, 10_000])
+    one.noted = {month: won if month == "2025-12" else min(won, most) for month, won in one.noted.items()}
+    one.named["december-first"] = {"applied_on": "2025-12-10"}
+
+
+def two_in_one(random: Random, one: One) -> None:
+    """The money of two months noted for the later of them."""
+    if len(one.noted) > 1:
+        empty, both = sorted(random.sample(sorted(one.noted), 2))
+        one.noted = {**one.noted, empty: 0, both: one.noted[empty] + one.noted[both]}
+    one.named["two-months-in-one"] = {}
+
+
+def lottery_money(random: Random, one: One) -> None:
+    """A prize noted with the refund, or in its place, which hides every other mistake in that month."""
+    month, prize = random.choice(sorted(one.noted)), random.choice(PRIZES)
+    one.noted = {**one.noted, month: prize + (one.noted[month] if one.named or random.random() < 0.5 else 0)}
+    one.named["lottery-money"] = {"lottery": prize}
+
+
+def _nothing(id: str, name: dict[str, Any], some: bool) -> Plant:
     """Nothing seen of any month, or of some months only."""
-    one = truth(random)
-    received = {month: 0 if not some or random.random() < 0.5 else won for month, won in one.due.items()}
-    known = False if random.random() < 0.5 else None
-    return Planted(message(one.base, one.spend, received, **{field: known}), received != one.due)
+    def plant(random: Random, one: One) -> None:
+        one.noted = {month: 0 if not some or random.random() < 0.6 else won for month, won in one.noted.items()}
+        one.named[id] = name
+    return plant
 
 
-def membership(random: Random) -> Planted:
-    """No account that takes the money."""
-    return _nothing(random, "has_membership", some=False)
-
-
-def not_applied(random: Random) -> Planted:
-    """No application."""
-    return _nothing(random, "has_applied", some=False)
-
-
-def history_window(random: Random) -> Planted:
-    """Older credits are not in the list."""
-    return _nothing(random, "history_set", some=True)
-
-
-def balance_name(random: Random) -> Planted:
-    """The credit has another name."""
-    return _nothing(random, "balance_checked", some=True)
-
-
-def short_balance(random: Random) -> Planted:
-    """The bill was larger than the balance."""
-    planted = _nothing(random, "payment", some=True)
-    if "payment" in planted.message:
-        planted.message["payment"] = {"bill": random.randrange(100_000, 200_000), "balance": random.randrange(100_000)}
-    return planted
-
-
-KINDS: dict[str, Callable[[Random], Planted]] = {
-    "below-base": below_base, "cap-reached": cap_reached, "december-cap": december_cap,
+KINDS: dict[str, Plant] = {
     "late-application": late_application, "december-first": december_first,
     "excluded-spending": excluded_spending, "family-card": family_card, "cancelled-purchase": cancelled_purchase,
     "other-card-left-out": other_card, "base-differs": base_differs,
     "wrong-base-autumn": autumn, "wrong-base-same-month": same_month, "part-year-average": part_year,
     "rule-of-2021": rule_of_2021, "fraction-of-won": fraction,
     "two-months-in-one": two_in_one, "lottery-money": lottery_money,
-    "membership-unfinished": membership, "not-applied": not_applied, "history-window": history_window,
-    "balance-name": balance_name, "short-balance": short_balance,
+    "membership-unfinished": _nothing("membership-unfinished", {"has_membership": False}, some=False),
+    "not-applied": _nothing("not-applied", {"has_applied": False}, some=False),
+    "history-window": _nothing("history-window", {"history_set": False}, some=True),
+    "balance-name": _nothing("balance-name", {"balance_checked": False}, some=True),
+    "short-balance": _nothing("short-balance", {"payment": {"bill": 150_000, "balance": 50_000}}, some=True),
 }
-"""How each cause is planted."""
+"""How each mistake is planted; the causes in which nothing went wrong are below."""
+IN_2021 = ["late-application", "excluded-spending", "family-card", "cancelled-purchase", "other-card-left-out", "base-differs",
+           "fraction-of-won", "two-months-in-one", "not-applied"]
+"""Those that could happen in the edition of 2021."""
+PAIRS = [
+    ("excluded-spending", "family-card"), ("excluded-spending", "cancelled-purchase"), ("excluded-spending", "other-card-left-out"),
+    ("excluded-spending", "base-differs"), ("late-application", "excluded-spending"), ("late-application", "base-differs"),
+    ("late-application", "family-card"), ("two-months-in-one", "excluded-spending"), ("excluded-spending", "lottery-money"),
+    ("december-first", "excluded-spending"), ("cancelled-purchase", "family-card"), ("cancelled-purchase", "late-application"),
+]
+"""Mistakes that come together."""
+IN_PAYMENT = {"late-application", "two-months-in-one", "lottery-money", "december-first"}
+"""Those that change what is noted of the payments, and not what is written."""
+
+
+def leaves_a_mark(one: One) -> bool:
+    """Return whether what is noted or expected is not what the rules give for what is written."""
+    return _by_rule(one) != one.noted or bool(one.expected and one.expected != one.due)
+
+
+def both_leave_a_mark(one: One) -> bool:
+    """Return whether what is written is wrong in its effect, and what is noted too where a payment is one of the mistakes."""
+    return _by_rule(one) != one.due and (one.noted != one.due or not one.named.keys() & IN_PAYMENT)
+
+
+def _by_rule(one: One) -> Amounts:
+    """Return what the rules give for what is written."""
+    return {month: paid(month, floor(one.written_base), won) for month, won in one.written.items()}
+
+
+def planted(random: Random, *ids: str, edition: str = "2025") -> One:
+    """Return a person with the mistakes *ids*."""
+    one = truth(random, edition)
+    for id in ids:
+        KINDS[id](random, one)
+    return one
+
+
+UNITS = {"won": 1, "thousand": 1_000, "man": 10_000}
+"""To how many won people round what they write."""
+BASES = ("known", "interval", "unknown")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a person says it: to which unit, what of the base, spending as ranges, and whether the mistakes are named."""
+
+    unit: str = "won"
+    base: str = "known"
+    ranges: bool = False
+    named: bool = False
+    round_received: bool = False
+
+
+def message(random: Random, one: One, way: Way) -> dict[str, Any]:
+    """Return what the person tells the gap finder."""
+    unit = UNITS[way.unit]
+    said: dict[str, Any] = {"do": "gap", "edition": one.edition, "base": _base(random, one, way, unit),
+                            "spend": {month: _spend(random, _to(unit, won), way) for month, won in one.written.items()},
+                            "received": {month: _received(won, month, unit, way) for month, won in one.noted.items()}}
+    if one.expected:
+        said["expected"] = one.expected
+    if way.named:
+        for fields in one.named.values():
+            said |= fields
+    return said
+
+
+def _to(unit: int, won: int) -> int:
+    return (won + unit // 2) // unit * unit
+
+
+def _received(won: int, month: str, unit: int, way: Way) -> int:
+    return _to(unit, won) or won if way.round_received and won != RULES[month][2] else won
+
+
+def _base(random: Random, one: One, way: Way, unit: int) -> Any:
+    if way.base == "unknown":
+        return None
+    won = floor(one.written_base)
+    if way.base == "known":
+        return _to(unit, won)
+    return {"low": won * random.randrange(93, 100) // 100, "high": won * random.randrange(101, 108) // 100}
+
+
+def _spend(random: Random, won: int, way: Way) -> Any:
+    if not way.ranges:
+        return won
+    return {"low": won * random.randrange(85, 100) // 100, "high": won * random.randrange(101, 116) // 100}
+
+
+def can_be_right(said: dict[str, Any]) -> bool:
+    """Return whether the rules can give every amount noted, for one base and for amounts as they were said.
+
+    Written apart from the engine: for each month the averages with which the most spending pays enough,
+    and the least not too much.
+    """
+    low, high = _said_base(said["base"])
+    for month, noted in said["received"].items():
+        rate, threshold, cap = RULES[month]
+        least, most = _said(said["spend"][month])
+        fewest, largest = (noted, noted) if noted in (0, cap) else _said(noted)
+        if fewest > cap:
+            return False
+        if fewest > 0:
+            high = min(high, (most - Fraction(fewest) / rate) / threshold)
+        if largest < cap:
+            low = max(low, (least - Fraction(largest + 1) / rate) / threshold)
+    return low <= high
+
+
+def _said(value: Any) -> tuple[int, int]:
+    """Return between which amounts *value* lies: a round number is known to half its last place."""
+    if isinstance(value, dict):
+        return value["low"], value["high"]
+    around = 5_000 if value % 10_000 == 0 else 500 if value % 1_000 == 0 else 0
+    return (max(0, value - around), value + around) if value else (0, 0)
+
+
+def _said_base(value: Any) -> tuple[Fraction, Fraction]:
+    if value is None:
+        return Fraction(0), Fraction(10**9)
+    low, high = _said(value)
+    return low - Fraction(1, 2), high + Fraction(12, 13)

@@ -127,3 +127,21 @@ def refusal(content: bytes) -> str:
     assert answer["ok"] is False, answer["files"]
     [error] = answer["errors"]
     return error["message"]
+
+
+def sheets_file(*sheets: tuple[str, Rows], hidden: Sequence[str] = ()) -> bytes:
+    """Return an .xlsx of named sheets, those in *hidden* hidden."""
+    book = "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"{" state=" + quoteattr("hidden") if name in hidden else ""}/>'
+                   for n, (name, _) in enumerate(sheets, 1))
+    workbook = f'<workbook {_NS} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{book}</sheets></workbook>'
+    return xlsx_file(*(rows for _, rows in sheets), **{"xl/workbook.xml": workbook})
+
+
+def tables_file(*tables: Rows) -> bytes:
+    """Return one page of HTML with several tables."""
+    return b"".join(html_file(rows, "utf-8") for rows in tables)
+
+
+def lines(answer: dict[str, Any], key: str) -> list[int]:
+    """Return the lines that the check *key* names."""
+    return [mark["line"] for mark in answer["checks"][key]["rows"]]

@@ -14,7 +14,7 @@ def only(**message):
 
 
 @pytest.mark.parametrize(("received", "low", "high", "words"), [
-    (18_000, 90_000, 90_004, "90,000원에서 90,004원"), (100_000, 500_000, None, "이상"), (0, 0, 4, "4원 이하"),
+    (18_000, 90_000, 90_004, "90,000원~90,004원"), (100_000, 500_000, None, "이상"), (0, 0, 4, "4원 이하"),
 ])
 def test_growth(received, low, high, words):
     """An interval, at least at the cap, at most where nothing was paid."""

@@ -1,5 +1,6 @@
 """The causes as data: complete, ordered and each with its function."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -7,6 +8,7 @@ import pytest
 
 from calculator.cause import FINDERS, causes, causes_of
 from calculator.edition import Need
+from calculator.language import LANGUAGES, speaking
 from calculator.loader import edition
 
 
@@ -15,6 +17,18 @@ def test_causes_are_those_that_can_be_tried():
     assert {cause.id for cause in causes()} == FINDERS.keys()
     assert [cause.order for cause in causes()] == sorted(cause.order for cause in causes())
     assert all(cause.reason and set(cause.needs) <= set(get_args(Need.__value__)) for cause in causes())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_cause_speaks_of_another_year(lang):
+    """What is said of 2021 names neither the app of 2025 nor its average; a rule of the other year is named as such."""
+    with speaking(lang):
+        every = causes_of(edition("2021"))
+    for cause in every:
+        texts = (cause.title, cause.exact, cause.possible, cause.supports, cause.doubts, cause.question)
+        assert not re.search("2024|2025|알림톡|디지털온누리|Onnuri", " ".join(texts)), cause.id
+        assert cause.source.date < "2023" or cause.id == "rule-of-2021", cause.id
+    assert any(cause.said for cause in every)
 
 
 @pytest.mark.host

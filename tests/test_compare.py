@@ -36,5 +36,8 @@ def test_same_person_under_both():
 
 
 def test_person_needs_both_numbers():
-    """Without them there are only the rules."""
-    assert compare(base=1_000_000)["person"] is None
+    """With one of them the other is asked for; without both there are only the rules."""
+    assert compare()["person"] is None
+    for given, missing in (("base", "spend"), ("spend", "base")):
+        answer = handle({"do": "compare", given: 1_000_000})
+        assert [error["field"] for error in answer["errors"]] == [missing]

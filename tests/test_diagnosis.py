@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.cause import FINDERS
 from calculator.facts import contacts
 from calculator.loader import edition
+from calculator.sentences import sentence
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable
 
@@ -73,11 +75,39 @@ def test_values_off_the_way_do_not_count():
     assert result({"start": "amount", "amounts": "unknown", "where": "shop"}, RECKONED_BY_2021)["figures"] == []
 
 
-def test_an_exact_fit_outranks_the_answers():
-    found = result({**GIVEN, "where": "online"}, RECKONED_BY_2021)
-    assert found["cause"] == "rule-of-2021"
-    assert "1원까지 맞아요" in found["ground"]
-    assert found["others"][0]["id"] == "excluded-spending", "what the answers led to comes next"
+def test_numbers_outrank_only_an_answer_that_they_refute():
+    """Below the average nothing is due: no payment online need explain it. Where it may be true, the answer stands first."""
+    below = {"month": "2025-09", "base": 1_000_000, "spend": 900_000, "received": 0}
+    found = result({**GIVEN, "where": "online"}, below)
+    assert (found["cause"], found["ground"]) == ("below-base", sentence("ground", "numbers"))
+    stands = result({**GIVEN, "where": "online"}, RECKONED_BY_2021)
+    assert (stands["cause"], stands["ground"]) == ("excluded-spending", sentence("ground", "answers"))
+    assert "rule-of-2021" not in [other["id"] for other in stands["others"]], "another year's rule explains no money that was paid"
+
+
+def test_everything_denied_leaves_an_objection():
+    """Money is missing and the answers rule out every cause: whom to ask, with which words, and the letter."""
+    flow = copy.deepcopy(FLOW)
+    flow["questions"]["where"]["options"][0]["denies"] = [*FINDERS]
+    found = result({**GIVEN, "where": "shop"}, {"month": "2025-09", "base": 1_000_000, "spend": 1_300_000, "received": 0}, flow=flow)
+    assert (found["cause"], found["title"], found["others"]) == (None, "규칙으로는 설명되지 않아요", [])
+    assert "60,000원이 나와야 해요" in found["summary"][0]
+    assert "1357" in found["actions"][0] and "2025년 9월분의 2024년 월평균" in found["calls"][0]["words"]
+    assert all("이의신청" in letter["title"] for letter in found["letters"]) and found["letters"]
+    assert any("60,000원" in line for line in found["script"])
+
+
+def test_what_goes_back_is_told_first():
+    """A notice of 20,000 after a cancellation of 100,000: the amounts before and after, and the notice beside it."""
+    flow = copy.deepcopy(FLOW)
+    flow["questions"]["amounts"]["fields"] += [{"id": id, "label": "", "hint": ""} for id in ("cancelled", "notice")]
+    values = {"month": "2025-10", "base": 1_000_000, "spend": 1_300_000, "cancelled": 100_000, "received": 60_000, "notice": 20_000}
+    found = result({**GIVEN, "where": "online"}, values, flow=flow)
+    assert (found["cause"], found["summary"][0].split(" 계산")[0]) == ("excluded-spending", "돌려줄 금액은 20,000원으로")
+    assert "60,000원에서 40,000원으로 줄어서" in found["numbers"][0] and "계산과 같아요" in found["numbers"][1]
+    assert ("돌려줄 금액(계산)", "20,000원") in found["figures"] and ("안내에 적힌 금액", "20,000원") in found["figures"]
+    assert all("환수 금액" in letter["title"] for letter in found["letters"])
+    assert result({**GIVEN, "where": "online"}, values | {"notice": 50_000}, flow=flow)["numbers"][1].startswith("안내에 적힌 50,000원은 계산한 금액보다 30,000원 많아요")
 
 
 def test_an_exact_fit_that_the_answers_led_to_says_so():
@@ -96,9 +126,18 @@ def test_what_the_numbers_rule_out_is_not_named():
 def test_an_exact_fit_is_found_where_the_answers_lead_to_nothing():
     flow = copy.deepcopy(FLOW)
     flow["questions"]["where"]["options"][0] |= {"goal": "end", "to": "none"}
-    found = result({**GIVEN, "where": "shop"}, RECKONED_BY_2021, flow=flow)
-    assert found["cause"] == "rule-of-2021"
+    found = result({**GIVEN, "where": "shop"}, {"month": "2025-09", "base": 1_000_000, "spend": 900_000, "received": 0}, flow=flow)
+    assert found["cause"] == "below-base"
     assert result({**GIVEN, "where": "shop"}, {}, flow=flow)["cause"] is None
+
+
+@pytest.mark.parametrize("values", ["x", True, [1], 3])
+def test_amounts_that_are_no_table_are_refused(values):
+    assert [error["field"] for error in ask(GIVEN, values)["errors"]] == ["values"]
+
+
+def test_a_day_at_the_end_of_time_is_refused():
+    assert [error["field"] for error in ask({"start": "text"}, today="9999-12-20")["errors"]] == ["today"]
 
 
 def test_others_are_at_most_two_with_what_tells_them_apart():

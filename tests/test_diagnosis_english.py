@@ -77,6 +77,7 @@ MISTAKES = {
     "another cause": ("index.md#below-base", "index.md#cap-reached", "이 자리의 답은 below-base"),
     "a field less": ('- **Spent in that month**{ data-field="spend" }', '- **Spent**{ data-field="received" }', "칸이"),
     "nothing assumed": (' data-assume="received=0"', "", "data-assume이"),
+    "nothing ruled out": (' data-denies="membership-unfinished history-window balance-name short-balance"', "", "이 자리의 답은 zero-amounts"),
     "no way out": ("I don't know](#app)", "No idea](#app)", "I don't know"),
 }
 

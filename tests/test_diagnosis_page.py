@@ -76,6 +76,24 @@ def test_every_path_replays_to_its_end(data, whole):
     assert set(ends) == {*whole.causes, *whole.ends}
 
 
+@pytest.mark.parametrize("values", [
+    {"month": "2025-09", "base": 1_000_000, "spend": 1_300_000, "received": 0},
+    {"month": "2025-09", "spend": 1_300_000, "received": 0},
+    {"month": "2025-12", "base": 800_000, "spend": 1_000_000, "received": 20_000},
+], ids=["much due", "base unknown", "round numbers"])
+def test_nobody_is_told_what_they_denied(data, whole, values):
+    """On every way: no cause that an answer ruled out is named, and the last answer stands unless the numbers refute it."""
+    told = Counter()
+    for path in paths(whole):
+        found = ask({step.question.id: step.option.id for step in path}, values, flow=data)["result"]
+        denied, last = {id for step in path for id in step.option.denies}, path[-1].option
+        assert not {found["cause"], *(other["id"] for other in found["others"])} & (denied - {last.to}), [step.option.id for step in path]
+        told[found["ground"]] += 1
+        if found["ground"] == sentence("ground", "unexplained"):
+            assert found["cause"] is None and found["letters"] and found["script"]
+    assert told[sentence("ground", "unexplained")] or values["received"] or "base" not in values
+
+
 def test_every_part_of_a_path_asks_its_next_question(data, whole):
     for path in paths(whole):
         for end in range(len(path)):
@@ -121,8 +139,8 @@ def test_scenario(data, scenario):
     answer = ask(scenario["answers"], scenario.get("values"), flow=data)
     assert [step["id"] for step in answer["steps"]] == list(scenario["answers"]), "an answer is not known, or too many are named"
     found = answer["result"]
-    goal = data["causes"][scenario["cause"]] if "cause" in scenario else data["ends"][scenario["end"]]
-    assert (found["cause"], found["title"]) == (scenario.get("cause"), goal["title"])
+    goals = [data[f"{kind}s"][scenario[kind]]["title"] for kind in ("cause", "end") if kind in scenario]
+    assert (found["cause"], found["title"]) == (scenario.get("cause"), *(goals or [sentence("unexplained", "title")]))
     assert found["ground"] == sentence("ground", scenario["ground"])
 
 
@@ -157,6 +175,7 @@ MISTAKES = {
     "not knowing that ends": ("- [잘 모르겠어요](../causes/balance-name.md)", "- [잘 모르겠어요](#none)", "원인 없이 끝나요"),
     "a field of no meaning": ('data-field="applied_on"', 'data-field="applied_no"', "혹시 ‘applied_on’인가요?"),
     "an assumption of no meaning": ('data-assume="received=0"', 'data-assume="recieved=0"', "혹시 ‘received’인가요?"),
+    "a denial of no cause": ('data-denies="membership-unfinished', 'data-denies="membership-unfinishd', "혹시 ‘membership-unfinished’인가요?"),
     "an unreadable assumption": ('data-assume="received=0"', 'data-assume="received=none"', "읽을 수 없어요"),
     "a section without steps": ("#이미-눌렀다면", "#이미-눌렀나요", "할 일 목록이 없어요"),
 }

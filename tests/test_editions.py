@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +140,49 @@ def test_form_offers_them(lang):
     assert len(re.findall(r"<label for", page)) == len(months)
     assert re.findall(r'value="(\d+)"( checked)?', page) == [("2025", " checked"), ("2028", ""), ("2027", ""), ("2021", "")]
     assert {"ko": "2027년 3월에 쓴 금액", "en": "Spent in March 2027"}[lang] in page
+
+
+class Fields(HTMLParser):
+    """The named fields of a page, each with the fieldsets and forms that are open around it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: dict[str, list[tuple[str, str]]] = {}
+        self.open: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        held = dict(attributes)
+        if tag in ("form", "fieldset"):
+            self.open.append((tag, held.get("data-when") or held.get("id") or ""))
+        elif tag == "input":
+            self.found.setdefault(held["name"] or "", []).extend(self.open)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("form", "fieldset"):
+            assert self.open.pop()[0] == tag
+
+
+def test_page_is_built_with_them(tmp_path):
+    """MkDocs makes of docs/calculator.md one form, in which each edition has its own fieldsets, in both languages."""
+    from content import DOCS
+    from content.check import read_all
+
+    for name in ("calculator.md", "en/calculator.md", "sources.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(DOCS / name, tmp_path / name)
+    for name in ("index.md", "en/index.md"):
+        (tmp_path / name).write_text("# 처음\n", "utf-8")
+    files = read_all({"docs_dir": str(tmp_path), "nav": None})
+    for name in ("calculator.md", "en/calculator.md"):
+        page = files.get_file_from_path(name).page
+        found = Fields(page.content).found
+        for id in IDS:
+            for month in edition(id).months:
+                assert found[f"spend.{month}"] == found[f"received.{month}"] == [("form", "calculator"), ("fieldset", f"edition={id}")]
+            for month in edition(id).base.months:
+                assert found[f"base.{month}"] == [("form", "calculator"), ("fieldset", f"edition={id} known=months")]
+        assert "{{" not in page.content and "2028" in page.content
 
 
 SCRAPS = st.recursive(

@@ -62,7 +62,7 @@ GAPS = [
         {"received": {"2025-09": 40_000}, "excluded": {"2025-09": 100_000}, "cancelled": [{"month": "2025-09", "amount": 100_000}]},
         {"received": {"2025-09": 40_000}, "family_card": {"2025-09": 100_000}, "other_cards": {"2025-09": 50_000}},
         {"received": {"2025-09": 0}, "applied_on": "2025-12-05", "today": TODAY, "has_applied": True, "has_membership": False},
-        {"received": {"2025-09": 0}, "applied_on": "2025-10-20", "has_applied": False, "has_membership": True,
+        {"received": {"2025-09": 0}, "has_applied": False, "has_membership": True,
          "history_set": True, "balance_checked": True, "payment": {"bill": 70_000, "balance": 60_000}},
         {"received": {"2025-09": 0}, "payment": {"bill": 50_000, "balance": 60_000}, "history_set": False, "today": "2025-10-20"},
         {"received": {"2025-09": 160_000}, "lottery": 100_000},

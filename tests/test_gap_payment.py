@@ -25,15 +25,19 @@ def test_application_in_time_rules_lateness_out():
 def test_round_that_is_still_to_come():
     """Before the round's day, nothing has come yet for either month."""
     early = {"spend": LATE["spend"], "applied_on": "2025-10-20", "received": {SEPTEMBER: 0, OCTOBER: 0}}
-    assert "late-application" in exact(gap(**early, today="2025-11-14"))
-    assert "late-application" not in exact(gap(**early, today="2025-11-15"))
+    before, after = (gap(**early, today=f"2025-11-{day}") for day in (14, 15))
+    assert (before["verdict"], after["verdict"]) == ("as_due", "several")
+    assert "2025년 11월 15일이 아직 오지 않아서" in before["text"]
+    assert all("아직" in month["text"] for month in before["months"])
+    assert "아직" not in after["text"]
 
 
-@pytest.mark.parametrize(("received", "fit"), [(0, "exact"), (10_000, "exact"), (5_000, "possible"), (10_001, "ruled_out")])
+@pytest.mark.parametrize(("received", "fit"), [(0, "exact"), (10_000, "exact"), (5_000, "possible"), (10_001, "possible")])
 def test_first_application_in_december(received, fit):
     """Both announced outcomes fit to the won; the result itself is not known."""
     result = gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}, applied_on="2025-12-03")
     assert cause(result, "december-first")["fit"] == fit
+    assert cause(result, "december-first")["paired"] == (received == 10_001), "only beside another cause"
 
 
 def test_lottery_money():
@@ -119,4 +123,13 @@ def test_first_of_december_counts_as_december():
 def test_late_round_that_is_not_among_the_months():
     """Only November is asked about and no day is known: no later round could have paid it."""
     found = cause(gap(spend={"2025-11": 1_300_000}, received={"2025-11": 0}), "late-application")
-    assert found["text"] == "이 경우를 가려볼 만큼 적어 주신 금액이 없어요."
+    assert (found["fit"], found["text"]) == ("untested", "이 경우를 확인할 만큼 적어 주신 금액이 없어요.")
+
+
+def test_more_than_the_cap_holds_the_money_of_other_months():
+    """Applied in November, and only November typed: what was earned in the months before came with it."""
+    message = {"spend": {"2025-11": 1_200_000}, "received": {"2025-11": 150_000}, "applied_on": "2025-11-20"}
+    found = gap(**message)
+    assert (found["verdict"], cause(found, "late-application")["fit"]) == ("explained", "possible")
+    assert "in_time" not in str(found) and "2025년 9월분은 3차 지급" in found["text"]
+    assert cause(gap(**message | {"received": {"2025-11": 240_001}}), "late-application")["fit"] != "exact"

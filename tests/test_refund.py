@@ -65,7 +65,7 @@ def test_steps_in_words():
     """Every number of the working, under both programmes."""
     texts = [step["text"] for step in only(answer(base=1_000_000, spend={"2025-09": 1_300_000}))["steps"][:-1]]
     assert texts == ["기준 금액은 1,000,000원(100만 원)이에요.", "1,300,000원에서 1,000,000원을 빼면 300,000원이에요.",
-                     "300,000원의 20%는 60,000원이에요.", "60,000원은 한도 100,000원 안이라서 그대로 받아요."]
+                     "300,000원의 20%는 60,000원이에요.", "60,000원은 한도 100,000원을 넘지 않아요."]
     texts = [step["text"] for step in only(answer("2021", base=1_000_000, spend={"2021-10": 2_130_000}))["steps"][:-1]]
     assert texts == ["기준 금액 1,000,000원의 103%인 1,030,000원을 넘게 써야 해요.",
                      "2,130,000원에서 1,030,000원을 빼면 1,100,000원이에요.", "1,100,000원의 10%는 110,000원이에요.",
@@ -75,12 +75,12 @@ def test_steps_in_words():
 def test_cap_reached_to_the_won_takes_nothing():
     """The sentence about the cap speaks of a loss only where there is one."""
     at, above = (only(answer(base=1_000_000, spend={"2025-09": won}))["steps"][3]["text"] for won in (1_500_000, 1_500_005))
-    assert "한도 100,000원 안이라서" in at
+    assert "한도 100,000원을 넘지 않아요" in at
     assert "100,001원은 한도 100,000원을 넘어서" in above
 
 
 @pytest.mark.parametrize(("spend", "text"), [
-    (1_000_000, "1,000,000원은 1,000,000원보다 많지 않아요. 차이는 0원이고, 늘어난 금액은 0원이에요."),
+    (1_000_000, "1,000,000원은 1,000,000원과 같아서, 늘어난 금액은 0원이에요."),
     (1_000_001, "1,000,001원에서 1,000,000원을 빼면 1원이에요."),
 ])
 def test_edge_of_growth_in_words(spend, text):

@@ -108,3 +108,46 @@ def test_unclear_layout_data_is_refused(change, sentence):
     change(data)
     with pytest.raises(DataError, match=sentence):
         layout.parse(data)
+
+
+@pytest.mark.parametrize("titles", [
+    ["이용일자", "이용카드", "이용가맹점", "이용금액", "할부기간/회차", "이번달내실금액", "수수료", "구분/상태", "할인/혜택금액", "잔액"],
+    ["이용일", "이용카드", "이용가맹점", "이용총액", "회차", "할부", "원금", "수수료", "결제 후 잔액"],
+    ["이용일", "이용구분", "가맹점", "이용금액", "총할부금액", "이용혜택", "혜택금액", "개월", "회차", "원금", "적립금액", "입금후잔액"],
+    ["날짜", "가맹점", "금액"], ["일자", "상호", "금액"], ["결제일시", "가맹점명", "결제금액"], ["매출일자", "가맹점명", "매출금액"],
+    ["Transaction Date", "Merchant", "Amount", "Status"], ["거래일시", "내용", "거래금액", "거래 후 잔액"], ["승인일자", "가맹점명", "금액", "환불금액"],
+    ["날짜", "시간", "타입", "대분류", "내용", "금액", "화폐"],
+])
+def test_question_that_need_not_be_asked(titles):
+    """The longest word decides, 금액 alone only where nothing else does, and common words only for what is still open."""
+    amount = next(title for title in titles if title in ("이용금액", "이용총액", "금액", "결제금액", "매출금액", "Amount", "거래금액"))
+    shop = next(title for title in titles if title in ("이용가맹점", "가맹점", "상호", "가맹점명", "Merchant", "내용"))
+    values = {titles[0]: "2025-09-03", shop: "달빛분식", amount: "15,500"}
+    answer = check(csv_file([titles, [values.get(title, "") for title in titles]]))
+    assert payments(answer) == [("2025-09-03", "달빛분식", 15_500)]
+
+
+@pytest.mark.parametrize("titles", [["이용일", "이용가맹점", "이용금액"], ["거래일자", "이용가맹점", "거래금액"], ["승인일자", "가맹점명", "승인금액(원)"]])
+def test_company_is_named_only_by_its_own_signs(titles):
+    """Several have these headings; a title says whose file it is, and the reader sees which columns were taken."""
+    rows = [titles, ["2025.09.03", "달빛분식", "15,500"]]
+    [file] = check(csv_file(rows))["files"]
+    assert file["layout"] == ""
+    assert f"날짜는 ‘{titles[0]}’" in file["warnings"][0]
+    assert check(csv_file([["현대카드 이용내역"], *rows]))["files"][0]["layout"] == "현대카드 파일"
+
+
+@pytest.mark.parametrize("more", ["회차", "청구회차", "원금", "결제 후 잔액", "이번달 결제금액", "청구금액"])
+def test_bill_of_any_company_is_told(more):
+    """Its whole purchase is counted, and not the month's share."""
+    [file] = (answer := check(csv_file([["이용일", "이용가맹점", "이용금액", more], ["2025.09.03", "달빛분식", "300,000", "100,000"]])))["files"]
+    assert payments(answer)[0][2] == 300_000
+    assert "청구서" in file["warnings"][0]
+
+
+@pytest.mark.parametrize(("title", "home", "away"), [
+    ("국내외구분", "국내", "해외"), ("이용국가", "대한민국", "미국"), ("이용지역", "서울", "해외"), ("통화", "KRW", "USD"), ("거래통화", "", "JPY"), ("국가", "KR", "JP")])
+def test_payment_abroad_by_a_column_about_the_place(title, home, away):
+    """A country, a currency or a word; a city of ours is none."""
+    rows = [["이용일", "가맹점명", "이용금액", title], ["2025.09.03", "달빛분식", "9,000", home], ["2025.09.04", "FAR SHOP", "55,000", away]]
+    assert [row["kind"] for row in check(csv_file(rows))["rows"]] == ["", "abroad"]

@@ -113,7 +113,8 @@ def test_whole_shop_is_one_thing():
     """A shop that does not count leaves out all of its payments at once."""
     answer = explained(share(TOTAL - 269_070))
     assert [row["shop"] for row in answer["sets"][0]["rows"]] == ["구름카페", "구름카페"]
-    assert "1개로 딱 맞는 조합" in answer["text"]
+    assert "하나예요" in answer["text"]
+    assert "1개로" in answer["more"]
 
 
 def test_unsure_and_hinted_payments_come_first():
@@ -123,6 +124,28 @@ def test_unsure_and_hinted_payments_come_first():
     answer = explained(share(580_000, 400_000), 400_000, rows, kinds={"달빛분식": "local"})
     assert [group["rows"][0]["shop"] for group in answer["sets"]] == ["구름홈쇼핑", "별빛상점", "달빛분식"]
     assert answer["question"]["shop"] in ("구름홈쇼핑", "별빛상점")
+
+
+def test_shops_named_like_what_does_not_count_go_before_fewer_others():
+    """Five such payments make the gap, and so does one of a school: the school is named last, and the amounts do not decide."""
+    hinted = {"구름홈쇼핑": 40_800, "노을통신요금": 67_800, "하늘쇼핑몰": 45_000, "바다보험": 13_400, "산들관리비": 57_700}
+    rows = [payment("2025.09.01", "1,300,000", "밑돈", approval="0"), payment("2025.09.02", "224,700", "가나다학원", approval="1"),
+            *(payment("2025.09.03", f"{won:,}", shop, approval=shop) for shop, won in hinted.items())]
+    answer = explained(share(1_300_000 + 224_700, 1_300_000), 1_300_000, rows)
+    assert answer["outcome"] == "undecided"
+    assert {row["shop"] for row in answer["sets"][0]["rows"]} == hinted.keys()
+    assert [row["shop"] for row in answer["sets"][-1]["rows"]] == ["가나다학원"]
+    assert "금액만으로는" in answer["text"]
+    assert "인정되지 않는 곳일 수 있는" in answer["more"]
+    assert "우연히" in answer["sets"][-1]["note"]
+
+
+def test_only_innocent_payments_fit():
+    """That is said to be perhaps by chance."""
+    rows = [payment("2025.09.01", "1,300,000", "밑돈", approval="0"), payment("2025.09.02", "24,700", "가나다학원", approval="1")]
+    answer = explained(share(1_300_000), rows=rows)
+    assert [row["shop"] for row in answer["sets"][0]["rows"]] == ["가나다학원"]
+    assert "우연히" in answer["more"]
 
 
 def test_many_sets_cannot_decide():

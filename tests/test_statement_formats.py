@@ -62,7 +62,9 @@ def test_every_format_gives_the_same_rows(format):
     ("15,500 ", 15_500), ("0", 0), ("1,234,567원", 1_234_567), ("₩9,000", 9_000), ("１２，３４５", 12_345), ("12000.00", 12_000),
     ("-5,000", -5_000), ("(5,000)", -5_000), ("△5,000", -5_000), ("−5,000", -5_000),
     ("", None), ("-", None), ("12.5", None), ("1,23", None), ("12,3456", None), ("오천", None), ("1e5", None), ("5,000,", None),
-    ("9999999999", None), ("15 500", 15_500), ("USD 12", None), ("5000-", None), ("٣٠٠٠", None), ("7²16", None), ("①00", None), ("￦5,000", 5_000), ("（5，000）", -5_000),
+    ("9999999999", None), ("15 500", 15_500), ("USD 12", None), ("٣٠٠٠", None), ("7²16", None), ("①00", None), ("￦5,000", 5_000), ("（5，000）", -5_000),
+    ("1,000-", -1_000), ("+2,000", 2_000), ("▲3,000", -3_000), ("마이너스4,000", -4_000), ("KRW 5,000", 5_000), ("\\9,000", 9_000), ("－500", -500),
+    ("8999.", 8_999), ("1.5E+04", 15_000), ("1.5E+00", None), ("9.000", None), ("30.000", None), ("1.234.000", None), ("-1,000-", None), ("+-5", None), ("--5", None),
 ])
 def test_amounts(text, expected):
     """A whole amount is read however it is spelled; what is not clearly one is not guessed."""
@@ -116,13 +118,13 @@ def test_rich_text_and_reading_aids_of_a_cell():
 
 
 def test_merged_cells_of_html_count_once():
-    """A value that covers several cells stands in its first place alone."""
+    """A value that covers several cells stands in its first place alone; only a day goes on."""
     head = "".join(f"<th>{name}</th>" for name in ("이용일", "이용하신곳", "이용카드명", "국내이용금액(원)"))
     page = (f"<table><tr>{head}</tr><tr><td rowspan=2>2025.09.03</td><td>가게</td><td>카드</td><td rowspan='2'>5,000</td></tr>"
             "<tr><td>가게2</td><td>카드</td></tr><tr><td colspan=3>합계</td><td>5,000</td></tr></table>")
     answer = check(page.encode())
     assert payments(answer) == [("2025-09-03", "가게", 5_000)]
-    assert [skipped["reason"] for skipped in answer["skipped"]] == ["날짜를 읽을 수 없어요: ‘’", "합계 줄이에요."]
+    assert [skipped["reason"] for skipped in answer["skipped"]] == ["금액이 비어 있어요.", "합계 줄이에요."]
 
 
 def test_tables_inside_tables_of_html():
@@ -130,6 +132,21 @@ def test_tables_inside_tables_of_html():
     inner = html_file(ROWS, "utf-8").decode()
     page = f"<table><tr><td>메뉴</td><td>{inner}</td></tr></table><script>var a = '<td>';</script>"
     assert payments(check(page.encode())) == EXPECTED
+
+
+def xlsx_1904():
+    """Return a workbook that counts its days from 1904, as it was usual on a Mac."""
+    rows = [["이용일", "가맹점명", "이용금액"], [(45903 - 1462, 1), "달빛분식", 5000]]
+    with zipfile.ZipFile(io.BytesIO(xlsx_file(rows))) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+    return xlsx_file(rows, **{"xl/workbook.xml": book.replace("<workbookPr/>", '<workbookPr date1904="1"/>')})
+
+
+def xls_1904():
+    """Return the same as an older workbook."""
+    xlwt = pytest.importorskip("xlwt")
+    style = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    return xls_file([["이용일", "가맹점명", "이용금액"], [45903 - 1462, "달빛분식", "5,000"]], dates_1904=True, style=(style,))
 
 
 REFUSED = {
@@ -233,12 +250,11 @@ def test_truncated_xls_is_refused_wherever_it_is_cut():
         assert not answer["ok"] or payments(answer) == whole, end
 
 
-def test_old_counting_of_days_is_refused():
-    """A workbook that counts from 1904 would be four years off."""
-    book = '<workbook xmlns:r="x"><workbookPr date1904="1"/><sheets/></workbook>'
-    assert "1904년" in refusal(xlsx_file(ROWS, **{"xl/workbook.xml": book}))
-    pytest.importorskip("xlwt")
-    assert "1904년" in refusal(xls_file(ROWS, dates_1904=True))
+@pytest.mark.parametrize("write", [xlsx_1904, xls_1904])
+def test_days_counted_from_1904(write):
+    """A workbook that counts from 1904 shows the same days by other numbers."""
+    answer = check(write())
+    assert payments(answer) == [("2025-09-03", "달빛분식", 5_000)]
 
 
 def test_xls_without_its_library_is_asked_for(monkeypatch):

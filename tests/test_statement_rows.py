@@ -12,7 +12,7 @@ def test_running_total_of_a_month_follows_the_days():
 
 def test_rows_that_look_like_payments_and_were_not_read_are_told():
     """Half a payment is missing from the sum, and that stands beside the sum; titles and totals are none."""
-    rows = [payment(approval="1"), payment("9월 3일", approval="2"), payment(amount="12.5", approval="3"), payment(amount="", approval="4"), HANA]
+    rows = [payment(approval="1"), payment("지난 수요일", approval="2"), payment(amount="12.5", approval="3"), payment(amount="", approval="4"), HANA]
     answer = check(csv_file(hana(rows, said=1)))
     assert answer["checks"]["unread"]["count"] == 3
     assert "unread" not in check(csv_file(hana([payment()])))["checks"]

@@ -36,6 +36,8 @@ def diagnosis_answer(message: dict[Any, Any], find: Finder) -> "protocol.Diagnos
     flow = read_flow("flow", message["flow"])
     place = replay(flow, answers or entered(flow, message.get("entrance")))
     typed = message.get("values")
+    if typed is not None and not isinstance(typed, dict):
+        raise problem("values", "values")
     _check_sent(flow, place, message.get("sent"), typed if isinstance(typed, dict) else {})
     values = values_on(flow, place.steps, typed)
     return {

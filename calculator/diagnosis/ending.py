@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from calculator.answer import refund_answer
 from calculator.case import read_case
+from calculator.clawback import clawback_answer
 from calculator.diagnosis.flow import UNKNOWN, Field, Flow
-from calculator.diagnosis.replay import Path
-from calculator.diagnosis.values import Values, gap_message, read_values, refund_message
+from calculator.diagnosis.replay import Path, denied
+from calculator.diagnosis.values import Values, clawback_message, gap_message, read_values, refund_message
 from calculator.message import Problems
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ type Finder = Callable[[protocol.GapMessage], protocol.GapAnswer]
 class Ending:
     """A way that has come to its end; *due* is the refund of the month in question as the door answers it.
 
+    *gap* says why another amount came, and *clawback* what goes back where a cancellation is asked about.
+
     *refused* says why the numbers could not be used together, "" where they could.
     """
 
@@ -31,6 +34,7 @@ class Ending:
     today: date | None
     due: "protocol.RefundMonth | None"
     gap: "protocol.GapAnswer | None"
+    clawback: "protocol.ClawbackAnswer | None"
     refused: str
 
 
@@ -52,13 +56,21 @@ def values_on(flow: Flow, steps: Path, typed: object) -> Values:
 
 def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Finder) -> Ending:
     """Return the end of the way *steps* with the refund and the findings for *values*."""
-    due = gap = None
+    due = gap = clawback = None
     refused = ""
     try:
         if refund := refund_message(values, flow.edition):
             due = refund_answer(read_case(refund))["months"][0]
-        if message := gap_message(values, flow.edition, today):
+        if message := gap_message(values, flow.edition, today, _said(steps), denied(steps)):
             gap = find(message)
+        if asked_back := clawback_message(values, flow.edition):
+            clawback = clawback_answer(asked_back)
     except Problems as problems:
         refused = " ".join(problem.message for problem in problems.each)
-    return Ending(flow, steps, values, today, due, gap, refused)
+    return Ending(flow, steps, values, today, due, gap, clawback, refused)
+
+
+def _said(steps: Path) -> set[str]:
+    """Return the cause that the last answer names, if it is one that somebody knows."""
+    option = steps[-1].option
+    return {option.to} if option.goal == "cause" and option.id != UNKNOWN else set()

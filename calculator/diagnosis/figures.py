@@ -1,8 +1,13 @@
 """A person's numbers as a table: what was typed, what the rules give, and the difference."""
 
+from typing import TYPE_CHECKING
+
 from calculator.diagnosis.ending import Ending
 from calculator.language import day, month, won
 from calculator.sentences import sentence
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 type Rows = list[tuple[str, str]]
 
@@ -17,7 +22,11 @@ def figures(ending: Ending) -> Rows:
         rows.append((_label(ending, "due"), _due(ending)))
     if "received" in values:
         rows.append((_label(ending, "received"), won(values["received"])))
-    if gap := difference(ending):
+    if ending.clawback:
+        rows.append((_label(ending, "returned"), _range(ending.clawback["returned"])))
+        if "notice" in values:
+            rows.append((_label(ending, "notice"), won(values["notice"])))
+    elif gap := difference(ending):
         rows.append((_label(ending, "less" if gap < 0 else "more"), won(abs(gap))))
     if "applied_on" in values:
         rows.append((_label(ending, "applied_on"), day(values["applied_on"])))
@@ -40,6 +49,10 @@ def _label(ending: Ending, key: str) -> str:
 
 def _due(ending: Ending) -> str:
     assert ending.due
-    if ending.due["amount"] is not None:
-        return won(ending.due["amount"])
-    return sentence("diagnosis_part", "between", low=ending.due["low"], high=ending.due["high"])
+    return _range(ending.due)
+
+
+def _range(answer: "protocol.Known | protocol.RefundMonth") -> str:
+    if answer["amount"] is not None:
+        return won(answer["amount"])
+    return sentence("diagnosis_part", "between", low=answer["low"], high=answer["high"])

@@ -18,13 +18,17 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: what it says, and where it leads; *section* names a part of a cause's page."""
+    """One answer: what it says, and where it leads; *section* names a part of a cause's page.
+
+    *denies* holds the ids of the causes that whoever gives this answer has ruled out by it.
+    """
 
     id: str
     text: str
     goal: Goal
     to: str
     section: str
+    denies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def _option(table: Any) -> Option:
         goal=table["goal"],
         to=_text(table["to"]),
         section=_text(table["section"]),
+        denies=_texts(table.get("denies", [])),
     )
 
 

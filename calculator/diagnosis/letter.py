@@ -46,6 +46,8 @@ def _letter(to: str, ending: Ending, advice: Advice) -> "protocol.Letter":
 
 
 def _kind(ending: Ending) -> str:
+    if ending.clawback:
+        return "clawback"
     return "objection" if (difference(ending) or 0) < 0 else "inquiry"
 
 

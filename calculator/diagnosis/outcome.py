@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from calculator.answer import source_answer
+from calculator.diagnosis import unexplained
 from calculator.diagnosis.agenda import agenda
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import figures
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 def outcome(ending: Ending) -> "protocol.Result":
     """Return the result of *ending* as plain data: of a cause, or of an end without one."""
     findings = ending.gap["causes"] if ending.gap else []
-    ranking = rank(ending.flow, ending.steps, findings)
+    ranking = rank(ending.flow, ending.steps, ending.gap)
+    if ranking.ground == "unexplained":
+        return _result(ending, unexplained.advice(ending), ranking, findings)
     if ranking.first is None:
         return _result(ending, ending.flow.ends[ending.steps[-1].option.to], ranking, findings)
     return _result(ending, ending.flow.causes[ranking.first], ranking, findings)
@@ -34,7 +37,7 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
         "cause": ranking.first,
         "title": advice.title,
         "page": advice.page,
-        "summary": list(advice.summary),
+        "summary": [*([ending.clawback["text"]] if ending.clawback else []), *advice.summary],
         "ground": _ground(ending, ranking),
         "numbers": _numbers(advice.id, ending, findings),
         "figures": figures(ending),
@@ -55,11 +58,16 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
 def _ground(ending: Ending, ranking: Ranking) -> str:
     if ending.refused:
         return sentence("ground", "refused", why=ending.refused)
+    if ending.clawback:
+        return sentence("ground", "clawback")
     return sentence("ground", ranking.ground)
 
 
 def _numbers(id: str, ending: Ending, findings: "list[protocol.Finding]") -> list[str]:
-    """Return what the gap finder says of the month, and of this cause."""
+    """Return what goes back, with what a notice asks for; or what the gap finder says of the month, and of this cause."""
+    if ending.clawback:
+        notice = ending.clawback["notice"]
+        return [*(month["text"] for month in ending.clawback["months"]), *([notice["text"]] if notice else [])]
     if ending.gap is None:
         return []
     months = [month["text"] for month in ending.gap["months"]]

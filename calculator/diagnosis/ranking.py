@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from calculator.diagnosis.flow import Flow
-from calculator.diagnosis.replay import Path
+from calculator.diagnosis.flow import UNKNOWN, Flow
+from calculator.diagnosis.replay import Path, denied
 
 if TYPE_CHECKING:
     from calculator import protocol
 
-type Ground = Literal["answers", "both", "numbers", "possible", "open", "end"]
+type Ground = Literal["answers", "unsure", "both", "numbers", "possible", "open", "unexplained", "end"]
 """What the first cause rests on.
 
-The answers alone; answers and numbers; the numbers to the won; the numbers only as far as they allow it,
-where they rule out what the answers led to; "open" where they rule it out and allow nothing else;
+The answers alone; or the most frequent cause for somebody who does not know; answers and numbers; the numbers to the won;
+the numbers only as far as they allow it, where they rule out what the answers led to; "open" where they rule it out
+and allow nothing that the answers do not rule out; "unexplained" where answers and numbers rule out every cause;
 or "end" where the answers lead to no cause.
 """
 
@@ -23,7 +24,7 @@ MOST_OTHERS = 2
 class Ranking(NamedTuple):
     """The most likely cause and up to two others, by their ids, with what the first rests on.
 
-    *first* is None where the answers lead to no cause and the numbers prove none.
+    *first* is None where the answers lead to no cause and the numbers prove none, or where nothing explains them.
     """
 
     first: str | None
@@ -31,25 +32,37 @@ class Ranking(NamedTuple):
     others: tuple[str, ...]
 
 
-def rank(flow: Flow, steps: Path, findings: "list[protocol.Finding]") -> Ranking:
-    """Return the causes for the whole way *steps*; *findings* are the gap finder's, best first."""
+def rank(flow: Flow, steps: Path, gap: "protocol.GapAnswer | None") -> Ranking:
+    """Return the causes for the whole way *steps*; *gap* is the gap finder's answer, its causes the best first."""
     last = steps[-1].option
     guess, beside = last.to if last.goal == "cause" else None, list(_beside(steps))
-    fits = {each["id"]: each["fit"] for each in findings if each["id"] in flow.causes}
-    exact = [id for id, fit in fits.items() if fit == "exact"]
-    possible = [id for id, fit in fits.items() if fit == "possible"]
-    first, ground = _first(guess, exact, sorted(possible, key=lambda id: id not in beside), fits)
+    findings = {each["id"]: each for each in (gap["causes"] if gap else ()) if each["id"] in flow.causes}
+    exact = [id for id, each in findings.items() if each["fit"] == "exact"]
+    possible = [id for id, each in findings.items() if each["fit"] == "possible" and not each["paired"]]
+    possible.sort(key=lambda id: id not in beside)
+    first, ground = _first(guess, exact, possible, findings, nothing=bool(gap and gap["verdict"] == "unexplained"))
+    if ground == "answers" and last.id == UNKNOWN:
+        ground = "unsure"
+    if ground == "unexplained":
+        return Ranking(None, ground, ())
     others = dict.fromkeys([*exact, *([guess] if guess else []), *(beside if guess else []), *possible])
-    named = [id for id in others if id != first and fits.get(id) != "ruled_out"]
+    closed = {first, *denied(steps), *(id for id, each in findings.items() if each["fit"] == "ruled_out")}
+    named = [id for id in others if id not in closed]
     return Ranking(first, ground, tuple(named[:MOST_OTHERS]))
 
 
-def _first(guess: str | None, exact: list[str], possible: list[str], fits: Mapping[str, str]) -> tuple[str | None, Ground]:
-    if exact:
-        return (guess, "both") if guess in exact else (exact[0], "numbers")
+def _first(guess: str | None, exact: list[str], possible: list[str], findings: "Mapping[str, protocol.Finding]",
+           *, nothing: bool) -> tuple[str | None, Ground]:
+    if guess in exact:
+        return guess, "both"
+    refuted = guess is None or guess not in findings or findings[guess]["fit"] == "ruled_out"
+    if exact and refuted:
+        return exact[0], "numbers"
+    if nothing and refuted:
+        return None, "unexplained"
     if guess is None:
         return None, "end"
-    if fits.get(guess) == "ruled_out":
+    if guess in findings and findings[guess]["fit"] == "ruled_out":
         return (possible[0], "possible") if possible else (guess, "open")
     return guess, "answers"
 

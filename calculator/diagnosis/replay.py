@@ -79,6 +79,11 @@ def paths(flow: Flow) -> Iterator[Path]:
     yield from onward((), flow.questions[flow.first])
 
 
+def denied(steps: Path) -> set[str]:
+    """Return the ids of the causes that the answers on the way *steps* rule out."""
+    return {id for step in steps for id in step.option.denies}
+
+
 def _answer(question: Question, answers: Mapping[str, object]) -> Option | None:
     answer = answers.get(question.id)
     return question.options.get(answer) if isinstance(answer, str) else None

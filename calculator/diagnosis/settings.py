@@ -8,11 +8,12 @@ from calculator.loader import make, read
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Days that we recommend, and the contacts by id to whom one writes."""
+    """Days that we recommend, the contacts by id to whom one writes, and the one who is asked what nothing explains."""
 
     review_days: int
     reminder_days: int
     written_to: tuple[str, ...]
+    asked: str
 
 
 @cached

@@ -22,6 +22,7 @@ KINDS: dict[str, Kind] = {
     "spend": "won",
     "received": "won",
     "cancelled": "won",
+    "notice": "won",
     "applied_on": "day",
 }
 """Everything that a question may ask for."""
@@ -50,19 +51,37 @@ def refund_message(values: Values, rules: Edition) -> "protocol.RefundMessage | 
     return message
 
 
-def gap_message(values: Values, rules: Edition, today: date | None) -> "protocol.GapMessage | None":
-    """Return the question for the gap finder; None where no month or no payment is known."""
+def gap_message(values: Values, rules: Edition, today: date | None, said: Iterable[str],
+                denied: Iterable[str]) -> "protocol.GapMessage | None":
+    """Return the question for the gap finder, with the causes that the answers named and those that they ruled out.
+
+    None where no month or no payment is known, or where it is a cancellation that is asked about.
+    """
     asked = refund_message(values, rules)
-    if asked is None or "received" not in asked:
+    if asked is None or "received" not in asked or "cancelled" in values:
         return None
     message: protocol.GapMessage = {"do": "gap", "edition": rules.id, "spend": asked["spend"], "base": asked["base"],
-                                    "received": asked["received"]}
+                                    "received": asked["received"], "said": sorted(said), "denied": sorted(denied)}
     if "applied_on" in asked:
         message["applied_on"] = asked["applied_on"]
-    if "cancelled" in values:
-        message["cancelled"] = [{"month": values["month"], "amount": values["cancelled"]}]
     if today:
         message["today"] = today.isoformat()
+    return message
+
+
+def clawback_message(values: Values, rules: Edition) -> "protocol.ClawbackMessage | None":
+    """Return the question for what goes back; None where no month or no cancelled amount is known."""
+    asked = refund_message(values, rules)
+    if asked is None or "cancelled" not in values:
+        return None
+    message: protocol.ClawbackMessage = {"do": "clawback", "edition": rules.id, "spend": asked["spend"], "base": asked["base"],
+                                         "cancelled": [{"month": values["month"], "amount": values["cancelled"]}]}
+    if "received" in asked:
+        message["received"] = asked["received"]
+    if "applied_on" in asked:
+        message["applied_on"] = asked["applied_on"]
+    if "notice" in values:
+        message["notice"] = values["notice"]
     return message
 
 

@@ -1,5 +1,7 @@
 """The answer to a statement message: plain data, as it goes to the page or to a terminal."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from calculator.edition import Month, Source
@@ -7,6 +9,7 @@ from calculator.span import Won
 from calculator.statement import checks
 from calculator.statement.book import Book
 from calculator.statement.kind import Kind
+from calculator.statement.layout import NEEDED
 from calculator.statement.month import MonthTotal
 from calculator.statement.shop import effect
 from calculator.statement.statement import Judged, Request, Statement
@@ -25,11 +28,11 @@ def statement_answer(request: Request, statement: Statement) -> Answer:
         "ok": True,
         "edition": request.edition.id,
         "files": files,
-        "rows": [row_answer(row) | {"running": won} for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
+        "rows": [_with_running(row, won) for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
         "skipped": [entry._asdict() for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
-        "checks": checks.whole(statement.months, [row.net for row in statement.rows], _unread(statement)),
+        "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.told),
         "kinds": [_kind(kind) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
     }
@@ -39,17 +42,31 @@ def _running(rows: list[Judged]) -> list[Won]:
     """Return for each of *rows* what its month had come to with it, in the order of time."""
     months: dict[Month, Won] = {}
     found = [0] * len(rows)
-    for place in sorted(range(len(rows)), key=lambda place: (rows[place].payment.day, rows[place].payment.time)):
+    in_time = sorted(range(len(rows)), key=lambda place: rows[place].payment.time)
+    for place in sorted(in_time, key=lambda place: rows[place].payment.day):
         month = rows[place].payment.month
         months[month] = found[place] = months.get(month, 0) + rows[place].net.won
     return found
+
+
+def _with_running(row: Judged, won: Won) -> Answer:
+    """Return *row* as plain data with what its month had come to with it."""
+    answer = row_answer(row)
+    answer["running"] = won
+    return answer
+
+
+@lru_cache(maxsize=1_024)
+def _written(day: date) -> str:
+    """Return *day* as text, one for all payments of the day."""
+    return day.isoformat()
 
 
 def row_answer(row: Judged) -> Answer:
     """Return one payment with its judgement as plain data."""
     payment, judgement = row.payment, row.judgement
     return {
-        "file": payment.file, "line": payment.line, "date": payment.day.isoformat(), "time": payment.time,
+        "file": payment.file, "line": payment.line, "date": _written(payment.day), "time": payment.time,
         "amount": payment.amount, "shop": payment.shop, "status": payment.status, "cancelled": payment.cancelled,
         "net": row.net.won, "approval": payment.approval, "card": payment.card, "instalments": payment.instalments,
         "judgement": judgement.verdict, "reason": judgement.reason, "kind": judgement.kind.id if judgement.kind else "",
@@ -57,30 +74,32 @@ def row_answer(row: Judged) -> Answer:
 
 
 def _file(book: Book, number: int, statement: Statement) -> Answer:
-    layouts = [header.layout.name for header in book.headers if header.layout]
     answer: Answer = {
-        "name": book.name, "layout": layouts[0] if layouts else "", "error": book.error, "warnings": _warnings(book),
+        "name": book.name, "layout": _layout(book), "error": book.error, "warnings": _warnings(book),
         "rows": sum(1 for row in statement.rows if row.payment.file == number),
     }
-    if footers := [check for reading in book.readings if (check := checks.footer(reading))]:
-        answer["footer"] = footers[0]
+    if footer := checks.footer(book):
+        answer["footer"] = footer
     if book.question:
         answer["ask"] = {"rows": [{"line": line, "cells": cells} for line, cells in book.question.rows],
                          "columns": dict(book.question.columns)}
+    if book.shape:
+        answer["shape"] = book.shape
     return answer
 
 
-def _unread(statement: Statement) -> int:
-    return sum(reading.unread for book in statement.books for reading in book.readings)
+def _layout(book: Book) -> str:
+    """Return what the file is called: a known layout, else whose file it says to be; "" where nothing tells."""
+    known = next((reading.header.layout.name for reading in book.readings if reading.header.layout), "")
+    return known or (words("layout", "of", company=book.source) if book.source and book.readings else "")
 
 
 def _warnings(book: Book) -> list[str]:
-    warnings = []
-    if any(header.layout and header.layout.view == "bill" for header in book.headers):
-        warnings.append(words("warning", "bill"))
-    for header in book.headers:
-        if header.layout is None and header.titles:
-            names: dict[str, Any] = {role: header.titles[column] for role, column in header.columns.items()}
+    headers = [reading.header for reading in book.readings if reading.payments]
+    warnings = [words("warning", "bill")] if any(header.is_bill for header in headers) else []
+    for header in headers:
+        if header.layout is None and header.titles and not header.of_reader:
+            names: dict[str, Any] = {role: header.titles[header.columns[role]] for role in NEEDED}
             warnings.append(words("warning", "by_words", **names))
     return list(dict.fromkeys(warnings))
 

@@ -1,26 +1,47 @@
-"""What is written in a cell: an amount of won, or a day and time."""
+"""What is written in a cell: text, an amount of won, or a day and time."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.span import MOST_WON, Won
 
+MOST_CELL = 2_000
+"""Text of one cell beyond this many characters is cut: no shop has such a name."""
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]")
+"""Letters by their class, and yet nothing is seen of them."""
+_QUOTED = re.compile(r'="(.*)"', re.DOTALL)
+
 _NARROW = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20, 0xFFE6: 0x20A9}
 """Full-width letters as usual ones, and nothing else: a raised 2 or a circled 1 is no digit of an amount."""
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.0*)?", re.ASCII)
+_POWER = re.compile(r"(\d)(?:\.(\d{1,12}))?E\+(\d{1,2})", re.ASCII)
+_DOTTED = re.compile(r"\d{1,3}(?:\.000)+", re.ASCII)
 _AROUND = re.compile(r"\s|원|₩|\\|KRW", re.IGNORECASE)
-_MINUS = "-−–△▲"
+_MINUS = "-−–‐‑﹣ㅡ△▲▽▼"
+_MINUS_WORD = "마이너스"
 
 _DAY = re.compile(
     r"(?P<year>\d{4}|\d{2})(?P<mark>[.\-/])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?(?P<rest>\D.*)?"
-    r"|(?P<year4>\d{4})(?P<month2>\d{2})(?P<day2>\d{2})(?P<rest2>\D.*)?"
+    r"|(?P<year4>\d{4})(?P<month2>\d{2})(?P<day2>\d{2})(?P<rest2>\D.*|\d{6})?"
     r"|(?P<year_k>\d{4}|\d{2})년\s?(?P<month_k>\d{1,2})월\s?(?P<day_k>\d{1,2})일(?P<rest_k>\D.*)?",
     re.ASCII | re.DOTALL,
 )
 _PARTS = ("year", "month", "day", "year4", "month2", "day2", "year_k", "month_k", "day_k")
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)", re.ASCII)
+_UNTIL = re.compile(r"[~∼～]|\d{4}[.\-/]|\d{8}|부터")
+"""After a day it makes a period, which is no day."""
+_NO_YEAR = re.compile(
+    r"(?P<month>\d{1,2})(?P<mark>[.\-/])\s?(?P<day>\d{1,2})\.?(?P<rest>[\sT(].*)?|(?P<month_k>\d{1,2})월\s?(?P<day_k>\d{1,2})일(?P<rest_k>\D.*)?",
+    re.ASCII | re.DOTALL,
+)
+_TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|시\s?)(\d{2})(?:(?::|분\s?)(\d{2}))?(?!\d)", re.ASCII)
+_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)", re.ASCII)
+_AFTERNOON, _MORNING = re.compile(r"오후|\bPM\b|(?<=\d)PM\b", re.IGNORECASE), re.compile(r"오전|\bAM\b|(?<=\d)AM\b", re.IGNORECASE)
+_ZONE = re.compile(r"(?:Z|(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2}))\s*$", re.ASCII)
+_HOME = timedelta(hours=9)
+"""Korea is ahead of UTC by this."""
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d{1,15})\d*)?", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 _FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
@@ -34,30 +55,85 @@ class When(NamedTuple):
     time: str
 
 
+class MonthDay(NamedTuple):
+    """A day without its year, and the time as in `When`."""
+
+    month: int
+    day: int
+    time: str
+
+    def latest(self, until: date) -> date | None:
+        """Return the last such day that is not after *until*; None where there is none within two years."""
+        for year in (until.year, until.year - 1):
+            try:
+                if (found := date(year, self.month, self.day)) <= until:
+                    return found
+            except ValueError:
+                continue
+        return None
+
+
+@lru_cache(maxsize=4_096)
+def clean(text: str) -> str:
+    """Return *text* as it is seen: without invisible letters and a spreadsheet's ``="…"`` around it, and not too long."""
+    text = text.strip()
+    if not text.isprintable() or len(text) > MOST_CELL:
+        text = "".join(letter for letter in text[: 2 * MOST_CELL] if letter.isprintable() or letter.isspace())[:MOST_CELL].strip()
+    if not text.isascii() and _FILLERS.search(text):
+        text = _FILLERS.sub("", text).strip()
+    if text.startswith('="') and (quoted := _QUOTED.fullmatch(text)):
+        return quoted[1].strip()
+    return text
+
+
 @lru_cache(maxsize=_KEPT)
 def amount(text: str) -> Won | None:
-    """Return the whole won in *text*, negative where it is marked so; None where it is no whole amount."""
-    plain = _AROUND.sub("", text.translate(_NARROW))
-    negative = False
-    if plain.startswith("(") and plain.endswith(")"):
-        negative, plain = True, plain[1:-1]
-    elif plain[:1] and plain[0] in _MINUS:
-        negative, plain = True, plain[1:]
-    found = _AMOUNT.fullmatch(plain)
-    if found is None:
+    """Return the whole won in *text*, negative where it is marked so; None where it is no whole amount.
+
+    ``9.000`` could be nine or nine thousand, so it is none.
+    """
+    if _PLAIN.fullmatch(text):
+        return _signed(int(text.replace(",", "")), negative=False)
+    negative, plain = _sign(_AROUND.sub("", text.translate(_NARROW)))
+    if _DOTTED.fullmatch(plain):
         return None
-    won = int(found[1].replace(",", ""))
-    if won > MOST_WON:
+    if power := _POWER.fullmatch(plain):
+        return _signed(_from_power(power), negative)
+    found = _AMOUNT.fullmatch(plain)
+    return _signed(int(found[1].replace(",", "")), negative) if found else None
+
+
+def _sign(plain: str) -> tuple[bool, str]:
+    """Return whether *plain* is marked as negative, and the rest of it; a second mark stays and makes it no amount."""
+    if plain.startswith("(") and plain.endswith(")"):
+        return True, plain[1:-1]
+    if plain.startswith(_MINUS_WORD):
+        return True, plain.removeprefix(_MINUS_WORD)
+    if plain[:1] and plain[0] in _MINUS:
+        return True, plain[1:]
+    if plain[:1].isdigit() and plain[-1] in _MINUS:
+        return True, plain[:-1]
+    return False, plain.removeprefix("+")
+
+
+def _signed(won: Won | None, negative: bool) -> Won | None:
+    if won is None or won > MOST_WON:
         return None
     return -won if negative else won
+
+
+def _from_power(found: re.Match[str]) -> Won | None:
+    """Return ``1.5E+04`` as 15,000; None where digits are left behind the point, or more than any amount has."""
+    rest, power = (found[2] or "").rstrip("0"), int(found[3])
+    return int(found[1] + rest.ljust(power, "0")) if len(rest) <= power <= 13 else None
 
 
 @lru_cache(maxsize=_KEPT)
 def when(text: str) -> When | None:
     """Return the day in *text*, from 2000 to 2099, with the time if there is one; None where it is no day.
 
-    Reads ``2025.09.03``, ``2025-9-3 18:15``, ``25/09/03``, ``20250903``, ``2025년 9월 3일(수)``
-    and a spreadsheet's serial day such as ``45903.76``.
+    Reads ``2025.09.03``, ``2025-9-3 오후 6:15``, ``25/09/03``, ``20250903``, ``2025년 9월 3일(수)``,
+    ``2025-09-03T09:15:00Z`` (the day that it was in Korea) and a spreadsheet's serial day such as ``45903.76``.
     """
     plain = text.translate(_NARROW).strip()
     if serial := _SERIAL.fullmatch(plain):
@@ -66,21 +142,56 @@ def when(text: str) -> When | None:
     if found is None:
         return None
     year, month, day = (int(part) for part in found.group(*_PARTS) if part)
+    rest = found["rest"] or found["rest2"] or found["rest_k"] or ""
+    if _UNTIL.search(rest):
+        return None
     try:
         read = date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
-    rest = found["rest"] or found["rest2"] or found["rest_k"] or ""
-    return When(read, clock(rest)) if _FIRST <= read <= _LAST else None
+    if not _FIRST <= read <= _LAST:
+        return None
+    return _at_home(read, clock(rest), rest) if rest else When(read, "")
 
 
+@lru_cache(maxsize=_KEPT)
+def month_day(text: str) -> MonthDay | None:
+    """Return the month and day in *text* that states no year, such as ``09.03 12:34:56`` or ``9월 3일``."""
+    found = _NO_YEAR.fullmatch(text.translate(_NARROW).strip())
+    if found is None:
+        return None
+    month, day = int(found["month"] or found["month_k"]), int(found["day"] or found["day_k"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return MonthDay(month, day, clock(found["rest"] or found["rest_k"] or ""))
+
+
+@lru_cache(maxsize=_KEPT)
 def clock(text: str) -> str:
     """Return the time in *text* as ``18:15:08`` or ``18:15``; "" where there is none."""
-    found = _TIME.search(text.translate(_NARROW))
+    plain = text.translate(_NARROW)
+    found = _TIME.search(plain) or _DIGITS.fullmatch(plain.strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return ""
-    seconds = f":{found[3]}" if found[3] else ""
-    return f"{int(found[1]):02}:{found[2]}{seconds}"
+    hour, seconds = int(found[1]), f":{found[3]}" if found[3] else ""
+    if hour < 12 and _AFTERNOON.search(plain):
+        hour += 12
+    elif hour == 12 and _MORNING.search(plain):
+        hour = 0
+    return f"{hour:02}:{found[2]}{seconds}"
+
+
+def _at_home(day: date, time: str, rest: str) -> When:
+    """Return *day* and *time* as they were in Korea, where *rest* names another zone."""
+    if rest.startswith("T00:00:00") and not _ZONE.search(rest):
+        return When(day, "")  # a day that a program wrote as the time at which it begins
+    zone = _ZONE.search(rest) if time and rest.startswith("T") else None
+    if zone is None:
+        return When(day, time)
+    ahead = timedelta(hours=int(zone["hours"] or 0), minutes=int(zone["minutes"] or 0)) * (-1 if zone["sign"] == "-" else 1)
+    hour, minute, *_ = map(int, time.split(":"))
+    there = datetime(day.year, day.month, day.day, hour, minute) + (_HOME - ahead)
+    return When(there.date(), f"{there:%H:%M}{time[5:]}")
 
 
 def _from_serial(found: re.Match[str]) -> When | None:

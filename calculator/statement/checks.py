@@ -1,46 +1,62 @@
-"""What speaks for or against a file having been read completely."""
+"""What speaks for or against a file having been read completely, with the rows in question."""
 
+from collections import Counter
 from typing import Any
 
+from calculator.statement.book import Book
 from calculator.statement.cancel import Net
-from calculator.statement.interpreter import Reading
 from calculator.statement.month import MonthTotal
+from calculator.statement.payment import Payment, Told
 from calculator.statement.words import words
 
 type Check = dict[str, Any]
 
 _SHOWN = 30
+_SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
+"""What was decided by a rule and is told so that it can be looked at; all else is open."""
+_OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned")
 
 
-def footer(reading: Reading) -> Check | None:
+def footer(book: Book) -> Check | None:
     """Return the footer's number of approvals against the rows read; None where the file states none.
 
     A mismatch is a warning: what exactly the company counts there is not published.
     """
-    if reading.said is None:
+    if book.said is None:
         return None
-    normal = sum(1 for payment in reading.payments if payment.meaning == "normal")
-    agrees = reading.said == normal
-    text = words("check", "footer_agrees" if agrees else "footer_differs", said=reading.said, found=normal)
-    return {"ok": agrees, "said": reading.said, "found": normal, "text": text}
+    normal = sum(1 for reading in book.readings for payment in reading.payments if payment.meaning == "normal")
+    agrees = book.said == normal
+    text = words("check", "footer_agrees" if agrees else "footer_differs", said=book.said, found=normal)
+    return {"ok": agrees, "said": book.said, "found": normal, "text": text}
 
 
-def whole(months: dict[str, MonthTotal], nets: list[Net], unread: int) -> dict[str, Check]:
-    """Return what all files together leave open, by name; empty where nothing is. *unread* rows look like payments."""
+def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> dict[str, Check]:
+    """Return what all files together leave open or settled by a rule, by name; empty where nothing is to tell."""
     checks: dict[str, Check] = {}
-    if unread:
-        checks["unread"] = _open("unread", count=unread)
-    if unpaired := [-net.payment.amount for net in nets if net.note == "unpaired"]:
-        checks["unpaired"] = _open("unpaired", count=len(unpaired), won=sum(unpaired))
-    if unknown := [net for net in nets if net.note == "partial_unknown"]:
-        checks["partial_unknown"] = _open("partial_unknown", count=len(unknown))
-    if unlisted := [net.payment.status for net in nets if net.payment.meaning == "unlisted"]:
-        checks["unlisted"] = _open("unlisted", count=len(unlisted), status=min(unlisted)[:_SHOWN])
+    for key in (*_OPEN, *_SETTLED):
+        if key in told:
+            checks[key] = _check(key, told, ok=key in _SETTLED)
+    for key in ("unpaired", "partial_unknown", "perhaps"):
+        if found := [net.payment for net in nets if net.note == key]:
+            checks[key] = _check(key, _told(key, found), won=sum(abs(payment.amount) for payment in found))
+    if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:
+        each = Counter(payment.status[:_SHOWN] for payment in unlisted).most_common()
+        listed = ", ".join(words("check", "status", status=status, count=count) for status, count in each)
+        checks["unlisted"] = _check("unlisted", _told("unlisted", unlisted), status=listed)
     if short := [month for month, total in months.items() if total.whole is False]:
         key = "short_month" if len(short) == 1 else "short_months"
-        checks["short_months"] = _open(key, month=short[0], count=len(short))
+        checks["short_months"] = {"ok": False, "month": short[0], "count": len(short), "rows": [],
+                                  "text": words("check", key, month=short[0], count=len(short))}
     return checks
 
 
-def _open(key: str, **values: Any) -> Check:
-    return {"ok": False, **values, "text": words("check", key, **values)}
+def _told(key: str, rows: list[Payment]) -> Told:
+    told = Told()
+    told.add(key, *rows)
+    return told
+
+
+def _check(key: str, told: Told, ok: bool = False, **values: Any) -> Check:
+    count = told.counts[key]
+    text = words("check", key, count=count, **values)
+    return {"ok": ok, "count": count, **values, "text": text, "rows": [mark._asdict() for mark in told.marks[key]]}

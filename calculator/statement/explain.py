@@ -18,7 +18,9 @@ from calculator.statement.words import refusal, words
 type Answer = dict[str, Any]
 
 _FEW = 10
-"""So many sets of the smallest size are still worth looking at one by one."""
+"""So many sets are still worth looking at one by one."""
+_LEVELS = ("hinted", "open", "innocent")
+"""How far from doubt payments are, by the sentences about them: named like what does not count, not known, named like what does."""
 
 
 def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Generator[Answer]:
@@ -53,8 +55,10 @@ def _explained(request: Request, statement: Statement, month: Month, received: W
         month_rows = {place: row for place, row in enumerate(statement.rows)
                       if row.payment.month == month and row.net.won and row.judgement.verdict != "excluded"}
         gap = Span(total - implied.high, total - implied.low)
-        found = yield from _searched(list(_units(month_rows)), gap)
-        yield _Sets(statement, month_rows, gap, found).answer(total, implied)
+        sets = _Sets(statement, month_rows, gap)
+        for level in range(len(_LEVELS)):
+            yield from sets.search(level)
+        yield sets.answer(total, implied)
 
 
 def _searched(units: list[Unit], gap: Span) -> Generator[Answer, None, Found]:
@@ -80,39 +84,69 @@ def _units(rows: dict[int, Judged]) -> Iterator[Unit]:
 
 
 class _Sets:
-    """The sets that the search found among a month's *rows*, put in order and into words."""
+    """The sets that the search found among a month's *rows*, put in order and into words.
 
-    def __init__(self, statement: Statement, rows: dict[int, Judged], gap: Span, found: Found) -> None:
-        self.statement, self.rows, self.gap, self.found = statement, rows, gap, found
-        self.size = min(found.sets, default=0)
-        self.first = sorted(found.sets.get(self.size, ()), key=self._doubt)
+    What is named like something that does not count is searched alone first, and goes before all else; what is known to
+    count, or named so, comes last. With fewer payments to try, larger sets of them can be found.
+    """
+
+    def __init__(self, statement: Statement, rows: dict[int, Judged], gap: Span) -> None:
+        self.statement, self.rows, self.gap = statement, rows, gap
+        self.levels = {place: self._level(row) for place, row in rows.items()}
+        self.found = Found()
+        self.sizes: dict[tuple[int, ...], int] = {}
+        """The sets found, and of how many payments or shops they are."""
+        self.tried = 0
+
+    def search(self, level: int) -> Iterator[Answer]:
+        """Search among the payments up to *level*, and yield the progress; nothing where that adds none."""
+        rows = {place: row for place, row in self.rows.items() if self.levels[place] <= level}
+        if len(rows) == self.tried and level:
+            return
+        self.tried = len(rows)
+        self.found = yield from _searched(list(_units(rows)), self.gap)
+        for size, sets in self.found.sets.items():
+            for places in sets:
+                self.sizes.setdefault(places, size)
 
     def answer(self, total: Won, implied: Backward) -> Answer:
-        several = self.found.count > 1
-        outcome = self._outcome()
-        return _answer(outcome, total, implied, gap=_between(self.gap), size=self.size or self.found.searched,
-                       count=len(self.first)) | {
+        """Return the sets and what they do and do not show."""
+        count, ordered = len(self.sizes), sorted(self.sizes, key=self._doubt)
+        first = [places for places in ordered if self._doubt(places)[:2] == self._doubt(ordered[0])[:2]]
+        size = self.sizes[ordered[0]] if ordered else self.found.searched
+        outcome = self._outcome(len(first), count)
+        answer = _answer(outcome, total, implied, gap=_between(self.gap), size=size, count=len(first), all=count)
+        return answer | {
             "gap": {"low": self.gap.low, "high": self.gap.high},
-            "sets": [self._set(places) for places in self.first[:_FEW]],
-            "count": self.found.count,
-            "more": words("explain", "undecided", count=self.found.count) if several and outcome == "sets" else "",
-            "question": self._question() if several or outcome == "beyond" else None,
+            "sets": [self._set(places) for places in (ordered if count <= _FEW else first)[:_FEW]],
+            "count": count,
+            "more": words("explain", _LEVELS[self._doubt(first[0])[0]], size=size, count=len(first)) if first else "",
+            "question": self._question() if count > 1 or outcome == "beyond" else None,
         }
 
-    def _outcome(self) -> str:
-        if self.first:
-            return "sets" if len(self.first) <= _FEW else "many"
+    def _outcome(self, first: int, count: int) -> str:
+        if count == 1:
+            return "sets"
+        if count:
+            return "undecided" if first <= _FEW else "many"
         return "none" if self.found.possible is False else "beyond"
+
+    def _level(self, row: Judged) -> int:
+        """Return how far from doubt a payment is: 0 where its name is like what does not count, 2 where it seems to count."""
+        hint = self.statement.judge.hint(row.payment.shop)
+        if row.judgement.verdict == "counts" or row.judgement.kind is None and hint is not None and hint.counts == "yes":
+            return 2
+        return 0 if row.judgement.kind is None and hint is not None and hint.counts == "no" else 1
 
     def _set(self, places: tuple[int, ...]) -> Answer:
         return {"won": sum(self.rows[place].net.won for place in places),
-                "rows": [row_answer(self.rows[place]) for place in places]}
+                "rows": [row_answer(self.rows[place]) for place in places],
+                "note": words("explain", f"set_{_LEVELS[self._doubt(places)[0]]}")}
 
-    def _doubt(self, places: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
-        """Return what sorts the likelier set first: few judged to count, then many named like what does not."""
-        sure = sum(1 for place in places if self.rows[place].judgement.verdict == "counts")
-        hints = (self.statement.judge.hint(self.rows[place].payment.shop) for place in places)
-        return sure, -sum(1 for hint in hints if hint and hint.counts == "no"), len(places), places
+    def _doubt(self, places: tuple[int, ...]) -> tuple[int, int, int, int, tuple[int, ...]]:
+        """Return what sorts the likelier set first: by its most innocent payment, then the fewer payments or shops."""
+        levels = [self.levels[place] for place in places]
+        return max(levels), self.sizes[places], sum(levels), len(places), places
 
     def _question(self) -> Answer | None:
         """Return the shop whose kind would settle most: the unasked one nearest to being in every second set."""
@@ -123,10 +157,9 @@ class _Sets:
         if not unsure:
             return None
         inside: Counter[str] = Counter()
-        for sets in self.found.sets.values():
-            for places in sets:
-                inside.update({self.rows[place].payment.shop for place in places})
-        shop = min(unsure, key=lambda shop: (abs(2 * inside[shop] - self.found.count), -unsure[shop], shop))
+        for places in self.sizes:
+            inside.update({self.rows[place].payment.shop for place in places})
+        shop = min(unsure, key=lambda shop: (abs(2 * inside[shop] - len(self.sizes)), -unsure[shop], shop))
         return {"shop": shop, "text": words("explain", "question", shop=shop)}
 
 

@@ -1,5 +1,6 @@
 """A file's bytes as tables, whatever its format."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from calculator.statement import csv_grid, html_grid
@@ -11,17 +12,27 @@ MOST_FILES = 24
 """So many files are read together, and kept as tables between two questions."""
 
 
-@lru_cache(maxsize=MOST_FILES)
+_MOST_KEPT = 1_000_000
+"""Larger files are read again for each question: their tables take more room than a phone may have."""
+
+
 def sheets(content: bytes) -> tuple[Sheet, ...]:
     """Return the tables in *content*, blank rows left out; raise `Unreadable` or `Needs`.
 
     The same bytes give the same tables, so that answering a question does not read a file again.
     """
+    return kept(content) if len(content) <= _MOST_KEPT else _sheets(content)
+
+
+def _sheets(content: bytes) -> tuple[Sheet, ...]:
     kind, text = sniff(content)
-    found = [Sheet(sheet.name, _written(sheet), sheet.delimited) for sheet in _read(kind, text, content)]
+    found = [replace(sheet, rows=_written(sheet)) for sheet in _read(kind, text, content)]
     if filled := tuple(sheet for sheet in found if sheet.rows):
         return filled
     raise Unreadable("no_rows")
+
+
+kept = lru_cache(maxsize=MOST_FILES)(_sheets)
 
 
 def _read(kind: str, text: str, content: bytes) -> list[Sheet]:

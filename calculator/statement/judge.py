@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from calculator.edition import Edition, Month
 from calculator.statement.cancel import Net
 from calculator.statement.kind import Judging, Kind, judging, named
+from calculator.statement.overlap import unlabelled
 from calculator.statement.words import words
 
 type Verdict = Literal["counts", "excluded", "unsure"]
@@ -30,6 +31,7 @@ class Judge:
         self.months: frozenset[Month] = frozenset(edition.months) | frozenset(edition.base.months)
         self.rules: Judging = judging(edition.id)
         self.kinds = kinds
+        self.labels = tuple(label for label, _ in self.rules.labels)
         self.judged: dict[tuple[str, str, str], Judgement] = {}
 
     def judgement(self, net: Net) -> Judgement:
@@ -48,7 +50,8 @@ class Judge:
 
     def _judged(self, shop: str, usage: str, sector: str) -> Judgement:
         """Return the verdict on how something was paid, else on the shop: the reader knows better than a column."""
-        kind = named(usage, self.rules.usages) or named(shop, self.rules.shops)
+        label = unlabelled(shop, self.labels)
+        kind = named(usage, self.rules.usages) or (named(label[0], self.rules.labels) if label else None) or named(shop, self.rules.shops)
         kind = kind or self.kinds.get(shop) or named(sector, self.rules.sectors)
         if kind:
             return _of(kind)

@@ -39,6 +39,8 @@ class Judging:
     usages: tuple[Word, ...]
     shops: tuple[Word, ...]
     hints: tuple[Word, ...]
+    labels: tuple[Word, ...]
+    """Names of what paid that stand before the shop's."""
 
 
 def judged() -> list[str]:
@@ -61,7 +63,7 @@ def parse(data: Table, file: str, known: dict[str, Source]) -> Judging:
         if kind.id in kinds:
             raise DataError(f"{file}: [[kind]]의 {kind.id}이 두 번 있어요. 한 곳에서 지워 주세요.")
         kinds[kind.id] = kind
-    return Judging(kinds, *(_words(data[group], kinds, file, group) for group in ("sector", "usage", "shop", "hint")))
+    return Judging(kinds, *(_words(data[group], kinds, file, group) for group in ("sector", "usage", "shop", "hint", "label")))
 
 
 def named(text: str, words: tuple[Word, ...]) -> Kind | None:

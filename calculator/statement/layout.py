@@ -2,15 +2,15 @@
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from calculator.language import cached
 from calculator.loader import DataError, Table, make, read
 
 FILE = "layouts.toml"
 
-type Role = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "captured", "discount",
-                    "usage", "instalments", "sector", "abroad"]
+type Role = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
+                    "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[Role, ...] = get_args(Role.__value__)
 NEEDED: tuple[Role, ...] = ("date", "shop", "amount")
@@ -19,28 +19,48 @@ NEEDED: tuple[Role, ...] = ("date", "shop", "amount")
 type Meaning = Literal["normal", "cancelled", "partial", "declined", "unlisted"]
 """What a status says of its row; "unlisted" is a word that nobody explained, which takes nothing back."""
 
+type Holds = Literal["payments", "cancelled", "abroad", "other"]
+"""What a table holds by its title: only payments are counted, and a cancelled table takes back."""
+
+type Way = Literal["out", "in", "transfer"]
+"""Which way the money of a row went."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One kind of file that is known by its headings."""
+    """One kind of file that is known by its headings; *marks* is True where a cancelled payment's own row says so."""
 
     id: str
     name: str
     view: Literal["approvals", "bill"]
     carry: bool
+    marks: bool
     count: str
     signs: tuple[str, ...]
     columns: dict[Role, str]
 
 
+type _Words[T] = tuple[tuple[str, T], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Everything that recognises headings, statuses and rows that are no payments."""
+    """Everything that recognises headings, statuses, titles and rows that are no payments; words longest first."""
 
     known: tuple[Layout, ...]
-    words: tuple[tuple[str, Role | None], ...]
-    """Words in headings of any file, longest first; None for a heading that holds nothing we read."""
-    statuses: tuple[tuple[str, Meaning], ...]
+    words: _Words[Role | None]
+    """Words in headings of any file; None for a heading that holds nothing we read."""
+    fallback: _Words[Role | None]
+    statuses: _Words[Meaning]
+    titles: _Words[Holds]
+    tails: tuple[str, ...]
+    ways: dict[str, Way]
+    yes: frozenset[str]
+    no: frozenset[str]
+    home: frozenset[str]
+    away: tuple[str, ...]
+    bills: tuple[str, ...]
+    companies: tuple[str, ...]
     totals: tuple[str, ...]
     endings: tuple[str, ...]
 
@@ -55,18 +75,35 @@ def parse(data: Table) -> Layouts:
     """Return the layouts in *data*; raise `DataError` where a word or a heading is double or unknown."""
     roles: dict[str, Role | None] = {"none": None, **{role: role for role in ROLES}}
     meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__) if name != "unlisted"}
+    kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
+    ways: dict[str, Way] = {name: name for name in get_args(Way.__value__)}
+    titles = {name: words for name, words in data["title"].items() if name != "tail"}
     return Layouts(
         known=tuple(_layout(table) for table in data["layout"]),
         words=_by_length(data["columns"], roles, "columns"),
+        fallback=_by_length(data["fallback"], roles, "fallback"),
         statuses=_by_length(data["status"], meanings, "status"),
-        totals=tuple(map(heading, data["skip"]["total"])),
-        endings=tuple(map(heading, data["skip"]["ending"])),
+        titles=_by_length(titles, kinds, "title"),
+        tails=_plain(data["title"]["tail"]),
+        ways=dict(_by_length(data["direction"], ways, "direction")),
+        yes=frozenset(_plain(data["answer"]["yes"])),
+        no=frozenset(_plain(data["answer"]["no"])),
+        home=frozenset(_plain(data["region"]["home"])),
+        away=_plain(data["region"]["away"]),
+        bills=_plain(data["bill"]["words"]),
+        companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
+        totals=_plain(data["skip"]["total"]),
+        endings=_plain(data["skip"]["ending"]),
     )
 
 
 def heading(text: str) -> str:
     """Return *text* as headings are compared: without spaces and line breaks, full-width letters as usual ones."""
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+def _plain(words: list[Any]) -> tuple[str, ...]:
+    return tuple(map(heading, words))
 
 
 def _layout(table: Table) -> Layout:
@@ -77,7 +114,7 @@ def _layout(table: Table) -> Layout:
     return make(Layout, {**table, "columns": columns, "signs": signs})
 
 
-def _by_length[T](groups: Table, meanings: dict[str, T], where: str) -> tuple[tuple[str, T], ...]:
+def _by_length[T](groups: Table, meanings: dict[str, T], where: str) -> _Words[T]:
     """Return every word of *groups* with its meaning, the longest first: four headings begin with 매입."""
     found: dict[str, T] = {}
     for group, words in groups.items():

@@ -1,6 +1,6 @@
 """What the payments of a month come to, by judgement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,15 +26,16 @@ class MonthTotal:
         return self.counts + self.excluded + self.unsure
 
 
-def month_totals(judged: Iterable[tuple[Month, Verdict, Won]], periods: list[Period]) -> dict[Month, MonthTotal]:
-    """Return the totals of every month with a payment, in the order of time."""
+def month_totals(judged: Iterable[tuple[Month, Verdict, Won]], periods: list[Period], unsaid: Collection[Month] = ()) -> dict[Month, MonthTotal]:
+    """Return the totals of every month with a payment, in the order of time; files that say no period have those in *unsaid*."""
     months: dict[Month, MonthTotal] = {}
     for month, verdict, won in judged:
         total = months.setdefault(month, MonthTotal())
         setattr(total, verdict, getattr(total, verdict) + won)
         total.rows += 1
     for month, total in months.items():
-        total.whole = _covered(month, periods) if periods else None
+        is_whole = _covered(month, periods) if periods else None
+        total.whole = None if month in unsaid and not is_whole else is_whole
     return dict(sorted(months.items()))
 
 

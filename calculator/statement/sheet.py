@@ -12,8 +12,9 @@ MOST_ROWS = 100_000
 """No file may have more rows; a person pays perhaps 10 times a day."""
 MOST_COLUMNS = 256
 """No row may be wider, which is also the most that .xls allows."""
-MOST_CELL = 2_000
-"""Text of one cell beyond this many characters is cut: no shop has such a name."""
+
+MOST_CELLS = 1_500_000
+"""No file may have more cells: 100,000 rows of 15."""
 
 type Row = tuple[int, list[str]]
 """The line or row number that a person would see, and the cells."""
@@ -21,16 +22,34 @@ type Row = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row."""
+    """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row.
+
+    A *hidden* one is not seen by who opens the file in a spreadsheet.
+    """
 
     name: str
     rows: list[Row]
     delimited: bool = False
+    hidden: bool = False
 
 
 def is_blank(cells: list[str]) -> bool:
     """Return whether nothing is written in *cells*."""
     return not any(cells)
+
+
+class Size:
+    """How many cells a file has had so far; most of a statement's are short, and all of them are kept."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+
+    def add(self, line: int, cells: list[str]) -> None:
+        """Count the row *cells* on *line*; raise `Unreadable` where the file grows beyond what a statement can be."""
+        self.cells += len(cells)
+        check_size(line, len(cells))
+        if self.cells > MOST_CELLS:
+            raise Unreadable("elements")
 
 
 def check_size(rows: int, columns: int = 0) -> None:

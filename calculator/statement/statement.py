@@ -1,5 +1,6 @@
 """All files of a reader together: every payment once, netted and judged, and what the months come to."""
 
+from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,8 +15,12 @@ from calculator.statement.header import Columns
 from calculator.statement.judge import Judge, Judgement
 from calculator.statement.kind import Kind
 from calculator.statement.month import MonthTotal, month_totals
-from calculator.statement.payment import Payment, Skipped
+from calculator.statement.overlap import without_bills, without_plain
+from calculator.statement.payment import Payment, Skipped, Told
 from calculator.statement.shop import Shop
+
+_MOST_ASKED = 2_000
+"""Nobody answers about more shops."""
 
 
 class File(NamedTuple):
@@ -53,14 +58,18 @@ class Statement:
     skipped: list[Skipped]
     months: dict[Month, MonthTotal]
     judge: Judge
+    told: Told
 
     @property
     def shops(self) -> list[Shop]:
-        """Return every shop whose payments are not judged for sure."""
-        found: dict[str, Shop] = {}
-        for row in self.rows:
-            if row.judgement.verdict == "unsure":
-                shop = found.setdefault(row.payment.shop, Shop(row.payment.shop))
+        """Return the shops whose payments are not judged for sure, of very many those with the most won."""
+        unsure = [row for row in self.rows if row.judgement.verdict == "unsure"]
+        total: Counter[str] = Counter()
+        for row in unsure:
+            total[row.payment.shop] += row.net.won
+        found = {shop: Shop(shop) for shop, _ in total.most_common(_MOST_ASKED)}
+        for row in unsure:
+            if shop := found.get(row.payment.shop):
                 shop.won[row.payment.month] += row.net.won
                 shop.rows += 1
         return list(found.values())
@@ -72,12 +81,18 @@ def state(request: Request) -> Generator[dict[str, Any], None, Statement]:
     for number, file in enumerate(request.files):
         books.append(open_book(file.name, file.content, number, file.columns))
         yield {"done": number + 1, "of": len(request.files)}
-    readings = list(chain.from_iterable(book.readings for book in books))
-    unique = distinct(payment for reading in readings for payment in reading.payments)
+    payments = [payment for book in books for reading in book.readings for payment in reading.payments]
+    told = Told()
+    skipped = [entry for book in books for entry in (*book.skipped, *chain.from_iterable(reading.skipped for reading in book.readings))]
     judge = Judge(request.edition, request.kinds)
+    periods = {number: book.period for number, book in enumerate(books) if book.period}
+    once = without_plain(payments, judge.labels)
+    approved = without_bills(once.payments, periods)
+    unique = distinct(approved.payments)
+    for found in (*(book.told for book in books), once.told, approved.told, unique.told):
+        told.take(found)
     rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
-    periods = [reading.period for reading in readings if reading.period]
-    months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), periods)
-    skipped = [*chain.from_iterable(book.skipped for book in books),
-               *chain.from_iterable(reading.skipped for reading in readings), *unique.skipped]
-    return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge)
+    unsaid = {payment.month for payment in payments if payment.file not in periods}
+    months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), list(periods.values()), unsaid)
+    skipped += [*once.skipped, *approved.skipped, *unique.skipped]
+    return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge, told)

@@ -3,8 +3,9 @@
 import io
 from typing import Any
 
-from calculator.statement.number import date_text, number_text
-from calculator.statement.sheet import MOST_CELL, Row, Sheet, check_size
+from calculator.statement.cell import clean
+from calculator.statement.number import NEW, OLD, date_text, number_text
+from calculator.statement.sheet import MOST_CELLS, Row, Sheet, check_size
 from calculator.statement.words import Needs, Unreadable
 
 
@@ -16,9 +17,8 @@ def read(content: bytes) -> list[Sheet]:
         raise Needs("xlrd") from error
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True, on_demand=True)
-        if book.datemode:
-            raise Unreadable("epoch")
-        return [Sheet(sheet.name, _rows(sheet)) for sheet in book.sheets()]
+        epoch = OLD if book.datemode else NEW
+        return [Sheet(clean(sheet.name), _rows(sheet, epoch), hidden=bool(sheet.visibility)) for sheet in book.sheets()]
     except Unreadable:
         raise
     # A spoiled file breaks xlrd wherever its bytes lead it; whatever it raises means the same.
@@ -32,18 +32,24 @@ def _key(reason: str) -> str:
     return "no_workbook" if "find workbook" in reason else "broken"
 
 
-def _rows(sheet: Any) -> list[Row]:
+def _rows(sheet: Any, epoch: int) -> list[Row]:
     check_size(sheet.nrows, sheet.ncols)
-    return [(number + 1, _cells(sheet.row_types(number), sheet.row_values(number))) for number in range(sheet.nrows)]
+    if sheet.nrows * sheet.ncols > MOST_CELLS:
+        raise Unreadable("elements")
+    return [(number + 1, _cells(sheet.row_types(number), sheet.row_values(number), epoch)) for number in range(sheet.nrows)]
 
 
-def _cells(kinds: Any, values: list[Any]) -> list[str]:
-    return [_TEXT[kind](value) for kind, value in zip(kinds, values, strict=True)]
+def _cells(kinds: Any, values: list[Any], epoch: int) -> list[str]:
+    return [date_text(value, epoch) if kind == _DATE else _TEXT[kind](value) for kind, value in zip(kinds, values, strict=True)]
+
+
+_DATE = 3
+"""xlrd's number of a cell whose format shows a date."""
 
 
 _TEXT = (
     lambda _: "",  # empty
-    lambda text: text[:MOST_CELL].strip(),
+    clean,
     number_text,
     date_text,
     lambda truth: str(bool(truth)).upper(),

@@ -1,32 +1,36 @@
-"""Excel's .xlsx: a zip of XML, read with the standard library and with a limit on what it unpacks to."""
+"""Excel's .xlsx, read with the standard library and with limits on what it unpacks to."""
 
-import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from functools import lru_cache
 from string import digits
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.parsers.expat import ExpatError
 
-from calculator.statement.number import date_text, number_text
-from calculator.statement.sheet import MOST_CELL, MOST_COLUMNS, MOST_UNPACKED, Row, Sheet, check_size
+from calculator.statement.cell import clean
+from calculator.statement.number import NEW, OLD, date_text, number_text
+from calculator.statement.package import DEEPEST, Package, Part
+from calculator.statement.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
+"""Where most programs put them; what the package says of itself comes first."""
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Number formats that need no definition and show a date or a time."""
+_LONGEST_FORMAT = 255
+"""Excel itself allows no longer one."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
-_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, KeyError, ValueError, IndexError,
-           NotImplementedError, RuntimeError, OverflowError)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BROKEN = (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, ValueError, IndexError, LookupError,
+           NotImplementedError, RuntimeError, OverflowError, MemoryError)
 """What the standard library raises for files that are cut short or spoiled."""
 
 
 def read(content: bytes) -> list[Sheet]:
     """Return every sheet; raise `Unreadable` where the file is broken or too large."""
     try:
-        return _Workbook(content).sheets()
+        return _Workbook(Package(content)).sheets()
     except Unreadable:
         raise
     except _BROKEN as error:
@@ -34,138 +38,243 @@ def read(content: bytes) -> list[Sheet]:
 
 
 class _Workbook:
-    def __init__(self, content: bytes) -> None:
-        self.archive = zipfile.ZipFile(io.BytesIO(content))
-        self.names = set(self.archive.namelist())
-        self.left = MOST_UNPACKED
-        if _WORKBOOK not in self.names:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        parts = (path for kind, path in package.related("").values() if kind == "officeDocument")
+        self.main = next(parts, _WORKBOOK)
+        if self.main not in package:
+            self.main = _WORKBOOK
+        if self.main not in package:
             raise Unreadable("zip")
+        self.related = package.related(self.main)
+        self.epoch = NEW
 
     def sheets(self) -> list[Sheet]:
-        paths = self._paths()
-        strings = [_string(item) for item in self._each("xl/sharedStrings.xml", "si")]
+        listed = self._listed()
+        strings = self._strings()
         dates = self._date_styles()
-        return [Sheet(name, list(self._rows(path, strings, dates))) for name, path in paths]
+        made: dict[str, list[Row]] = {}
+        size = Size()
+        for _, path, _ in listed:
+            if path not in made:
+                cells = _Cells(strings, dates, self.epoch, size)
+                self.package.parse(path, cells)
+                made[path] = cells.rows
+        return [Sheet(name, made.pop(path), hidden=hidden) for name, path, hidden in listed if path in made]
 
-    def _part(self, name: str) -> io.BytesIO:
-        """Return the XML of one part: what it holds counts, not what its header claims."""
-        with self.archive.open(name) as part:
-            data = part.read(self.left + 1)
-        self.left -= len(data)
-        if self.left < 0:
-            raise Unreadable("unpacked", most=MOST_UNPACKED // 1_000_000)
-        if b"<!DOCTYPE" in data or b"\0" in data[:200]:
-            raise Unreadable("doctype")
-        return io.BytesIO(data)
+    def _part(self, kind: str, usual: str) -> str | None:
+        """Return the path of the workbook's part of *kind*, None where it has none."""
+        named = next((path for found, path in self.related.values() if found == kind), usual)
+        return next((path for path in (named, usual) if path in self.package), None)
 
-    def _each(self, name: str, tag: str) -> Iterator[Element]:
-        """Yield every element *tag* of the part *name*, forgetting each after use; none without the part."""
-        if name not in self.names:
-            return
-        for _, element in iterparse(self._part(name)):
-            if _without_namespace(element.tag) == tag:
-                yield element
-                element.clear()
-
-    def _paths(self) -> list[tuple[str, str]]:
-        """Return name and part of each sheet, in the workbook's order."""
-        targets = {item.get("Id"): item.get("Target", "")
-                   for item in self._each("xl/_rels/workbook.xml.rels", "Relationship")}
-        names: list[tuple[str, str]] = []
-        for _, element in iterparse(self._part(_WORKBOOK)):
-            if _local(element) == "workbookPr" and element.get("date1904") in ("1", "true"):
-                raise Unreadable("epoch")
-            if _local(element) == "sheet":
-                id = next((value for key, value in element.items() if key.endswith("}id")), None)
-                target = targets.get(id, "")
-                path = target.removeprefix("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
-                if path not in self.names:
+    def _listed(self) -> list[tuple[str, str, bool]]:
+        """Return name and part of each sheet, and whether it is hidden, in the workbook's order."""
+        book = _Book()
+        self.package.parse(self.main, book)
+        self.epoch = OLD if book.is_old else NEW
+        found = []
+        for name, id, hidden in book.sheets:
+            kind, path = self.related.get(id, ("", ""))
+            if kind in ("worksheet", ""):  # and not a chart
+                if path not in self.package:
                     raise Unreadable("broken")
-                names.append((element.get("name", ""), path))
-        return names
+                found.append((name, path, hidden))
+        return found
+
+    def _strings(self) -> list[str]:
+        """Return the shared strings, each in one piece and without its reading aid for Japanese."""
+        part = self._part("sharedStrings", _STRINGS)
+        if part is None:
+            return []
+        strings = _Strings()
+        self.package.parse(part, strings)
+        return strings.found
 
     def _date_styles(self) -> set[int]:
         """Return the numbers of the cell styles that show a date."""
-        styles: set[int] = set()
-        custom: set[int] = set()
-        for sheet in self._each("xl/styles.xml", "styleSheet"):
-            for item in sheet.iter():
-                if _local(item) == "numFmt" and _shows_date(item.get("formatCode", "")):
-                    custom.add(int(item.get("numFmtId", "0")))
-            for group in sheet:
-                if _local(group) == "cellXfs":
-                    ids = [int(item.get("numFmtId", "0")) for item in group]
-                    styles = {number for number, id in enumerate(ids) if id in _BUILT_IN_DATES or id in custom}
-        return styles
-
-    def _rows(self, name: str, strings: list[str], dates: set[int]) -> Iterator[Row]:
-        line = 0
-        for count, row in enumerate(self._each(name, "row"), 1):
-            check_size(count)
-            line = int(row.get("r", line + 1))
-            cells: list[str] = []
-            for cell in row:
-                column = _column(cell.get("r"), len(cells))
-                cells += [*[""] * (column - len(cells)), _value(cell, strings, dates)]
-            yield line, cells
+        part = self._part("styles", _STYLES)
+        if part is None:
+            return set()
+        styles = _Styles()
+        self.package.parse(part, styles)
+        return {number for number, id in enumerate(styles.formats) if id in _BUILT_IN_DATES or id in styles.custom}
 
 
-def _column(reference: str | None, following: int) -> int:
-    """Return the column that *reference* such as ``AB12`` names, counted from 0, never left of *following*."""
-    if reference is None:
-        return following
-    column = _column_of(reference.rstrip(digits))
-    if column < following:
-        raise Unreadable("broken")
-    return column
+class _Book(Part):
+    """Collects name, id and whether it is hidden of each sheet, and how the workbook counts its days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.is_old = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "workbookPr":
+            self.is_old = attributes.get("date1904") in ("1", "true")
+        elif tag == "sheet":
+            id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            self.sheets.append((clean(attributes.get("name", "")), id, attributes.get("state", "visible") != "visible"))
 
 
-@lru_cache(maxsize=MOST_COLUMNS)
+class _Strings(Part):
+    """Collects the texts of shared strings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.parts: list[str] = []
+        self.aid = self.is_open = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "si":
+            self.parts = []
+        elif tag == "rPh":
+            self.aid = True
+        elif tag == "t":
+            self.is_open = not self.aid
+
+    def text(self, data: str) -> None:
+        if self.is_open:
+            self.parts.append(data)
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if tag == "t":
+            self.is_open = False
+        elif tag == "rPh":
+            self.aid = False
+        elif tag == "si":
+            self.found.append(_plain("".join(self.parts)))
+
+
+class _Styles(Part):
+    """Collects the number format of each cell style, and the formats that show a date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formats: list[int] = []
+        self.custom: set[int] = set()
+        self.is_open = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+            self.custom.add(int(attributes.get("numFmtId") or 0))
+        elif tag == "cellXfs":
+            self.is_open = True
+        elif tag == "xf" and self.is_open:
+            self.formats.append(int(attributes.get("numFmtId") or 0))
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if tag == "cellXfs":
+            self.is_open = False
+
+
+class _Cells(Part):
+    """Collects the rows of a sheet."""
+
+    def __init__(self, strings: list[str], dates: set[int], epoch: int, size: Size) -> None:
+        super().__init__()
+        self.strings, self.dates, self.epoch = strings, dates, epoch
+        self.size = size
+        self.rows: list[Row] = []
+        self.cells: list[str] = []
+        self.line = 0
+        self.count = 0
+        self.column = 0
+        self.kind = self.style = ""
+        self.parts: list[str] = []
+        self.is_open = self.aid = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        # The rule of every part, written out here: a call for each cell would take as long as all the rest.
+        self.left -= 1
+        self.depth += 1
+        if self.left < 0 or self.depth > DEEPEST:
+            raise Unreadable("elements")
+        if tag == "c":
+            reference = attributes.get("r")
+            self.column = self._column(reference) if reference else self.column + 1
+            self.kind, self.style = attributes.get("t") or "n", attributes.get("s") or ""
+            self.parts.clear()
+        elif tag == "v" or tag == "t":
+            self.is_open = not self.aid
+        elif tag == "row":
+            self.count += 1
+            check_size(self.count)
+            self.line = int(attributes.get("r") or self.line + 1)
+            self.cells, self.column = [], -1
+        elif tag == "rPh":
+            self.aid = True
+
+    def text(self, data: str) -> None:
+        if self.is_open:
+            self.parts.append(data)
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        if tag == "v" or tag == "t":
+            self.is_open = False
+        elif tag == "c":
+            if self.parts and (text := self._value("".join(self.parts))):
+                self._put(text)
+        elif tag == "row":
+            self.size.add(self.count, self.cells)
+            self.rows.append((self.line, self.cells))
+        elif tag == "rPh":
+            self.aid = False
+
+    def _put(self, text: str) -> None:
+        """Put *text* into its column: what is empty takes no place, however far to the right it stands."""
+        missing = self.column - len(self.cells)
+        if missing < 0:
+            raise Unreadable("broken")
+        if self.column >= MOST_COLUMNS:
+            check_size(0, self.column + 1)
+        if missing:
+            self.cells += [""] * missing
+        self.cells.append(text)
+
+    def _column(self, reference: str) -> int:
+        column = _column_of(reference.rstrip(digits))
+        if column <= self.column:
+            raise Unreadable("broken")
+        return column
+
+    def _value(self, text: str) -> str:
+        kind = self.kind
+        if kind == "s":
+            number = int(text)
+            if number < 0:
+                raise Unreadable("broken")
+            return self.strings[number]
+        if kind == "n":
+            if self.style and int(self.style) in self.dates:
+                return date_text(float(text), self.epoch)
+            return number_text(float(text))
+        return _plain(text)
+
+
+@lru_cache(maxsize=4 * MOST_COLUMNS)
 def _column_of(letters: str) -> int:
-    if not _LETTERS.fullmatch(letters):
+    if not _LETTERS.fullmatch(letters.upper()):
         raise Unreadable("broken")
     column = 0
-    for letter in letters:
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    check_size(0, column)
     return column - 1
 
 
-def _value(cell: Element, strings: list[str], dates: set[int]) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return "".join(_string(part) for part in cell if _local(part) == "is")
-    text = next((part.text or "" for part in cell if _local(part) == "v"), "")
-    if kind == "s" and text:
-        number = int(text)
-        if number < 0:
-            raise Unreadable("broken")
-        return strings[number]
-    if kind == "n" and text:
-        return date_text(float(text)) if int(cell.get("s", "0")) in dates else number_text(float(text))
-    return text[:MOST_CELL].strip()
-
-
-def _string(item: Element) -> str:
-    """Return the text of *item* in one piece, without its reading aid for Japanese."""
-    parts: list[str] = []
-    for part in item:
-        if _local(part) == "t":
-            parts.append(part.text or "")
-        elif _local(part) == "r":
-            parts += [run.text or "" for run in part if _local(run) == "t"]
-    return "".join(parts)[:MOST_CELL].strip()
+def _plain(text: str) -> str:
+    """Return *text* as a cell, with letters such as ``_x000D_`` that XML cannot hold as themselves."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return clean(text)
 
 
 def _shows_date(code: str) -> bool:
-    plain = _QUOTED.sub("", code).lower()
+    plain = _QUOTED.sub("", code[:_LONGEST_FORMAT]).lower()
     return "y" in plain or "d" in plain or "h:mm" in plain
-
-
-def _local(element: Element) -> str:
-    return _without_namespace(element.tag)
-
-
-@lru_cache(maxsize=256)
-def _without_namespace(tag: str) -> str:
-    return tag.rpartition("}")[2]

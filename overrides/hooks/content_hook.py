@@ -84,8 +84,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     with speaking(ENGLISH):
         env.globals["english_sources"] = every_source()
     pages = [file.page for file in files.documentation_pages() if file.page]
-    for problem in whole_site.problems([_read(page) for page in pages]):
+    read = [_read(page) for page in pages]
+    for problem in whole_site.problems(read):
         LOG.warning(str(problem))
+    if unused := whole_site.unused_figures(read):
+        LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
 
 
 def _text(page: Page) -> SourceText:

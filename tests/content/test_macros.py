@@ -80,7 +80,7 @@ def test_refund_and_steps_are_those_of_the_calculator() -> None:
 
 def test_refund_that_is_undecided_is_a_range() -> None:
     text = Macros("index.md").refund(base=0, spend=1_000_000, month="2025-09", applied_on="2025-12-03")
-    assert text == "0원에서 10,000원 사이"
+    assert text == "0원~10,000원"
 
 
 def test_month_decides_the_edition() -> None:

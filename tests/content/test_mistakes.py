@@ -163,6 +163,15 @@ def test_unused_source(docs: Path) -> None:
     assert not any(unused in text for text in found(docs).wrong)
 
 
+def test_unused_figure(docs: Path) -> None:
+    """A figure that only pages use is told as soon as no page does; one that the engine reckons with is not."""
+    (notice,) = [text for text in found(docs).notices if "figures.toml" in text]
+    assert "budget" in notice and "history-window" not in notice
+    (docs / "page.md").write_text(f'{PAGE}{{{{ plain("figure.budget") }}}}\n', "utf-8")
+    (notice,) = [text for text in found(docs).notices if "figures.toml" in text]
+    assert ", budget," not in notice
+
+
 def test_cause_without_page(docs: Path) -> None:
     missing = "원인 ‘below-base’의 페이지 docs/causes/below-base.md가 없어요. `make new KIND=cause NAME=below-base`"
     assert any(missing in text for text in found(docs).wrong)

@@ -19,9 +19,13 @@ MESSAGES: list[tuple[dict[str, Any], list[bytes]]] = [
     ({"do": "refund", **PERSON, "received": {"2025-09": 5}}, []),
     ({"do": "refund", **PERSON, "base": {"2024-01": 5_000_000}, "applied_on": "2025-12-20"}, []),
     ({"do": "gap", **PERSON, "received": {"2025-09": 0}, "today": "2026-11-26"}, []),
+    ({"do": "gap", **PERSON, "received": {"2025-09": 0}, "exact": ["base"], "about": True, "denied": ["late-application"], "said": []}, []),
+    ({"do": "gap", "edition": "2025", "base": 1_000_123, "spend": {"2025-09": 1_310_123, "2025-10": 1_371_777}, "received": {"2025-09": 0, "2025-10": 101_711}}, []),
+    ({"do": "what_if", **PERSON, "base": {"low": 5, "high": 6}}, []),
     ({"do": "inverse", "edition": "2025", "base": 1, "received": {"2025-09": 5}}, []),
     ({"do": "what_if", **PERSON, "change": {"base": 5}}, []),
     ({"do": "clawback", **PERSON, "cancelled": [{"month": "2025-09", "amount": 5}]}, []),
+    ({"do": "clawback", **PERSON, "cancelled": [{"month": "2025-09", "amount": 5}], "notice": 5}, []),
     ({"do": "clock", "edition": "2025", "today": "2026-11-26", "applied_on": "2025-12-20"}, []),
     ({"do": "compare", "base": 5, "spend": 7}, []),
     ({"do": "myths", **{key: PERSON[key] for key in ("base", "spend")}}, []),
@@ -110,7 +114,7 @@ def test_declaration_names_every_type() -> None:
             assert f"interface {name} {{" in text
             assert all(f"    {field}: " in text or f"    {field}?: " in text for field in value.__annotations__)
     assert "    received?: Record<string, Amount> | null;" in text
-    assert '    fit: "exact" | "possible" | "ruled_out";' in text
+    assert '    fit: "exact" | "possible" | "untested" | "ruled_out";' in text
 
 
 def test_nothing_imports_it_at_run_time() -> None:

@@ -202,7 +202,7 @@ def test_unknown_base_gives_a_range(calculator: Page) -> None:
     calculator.get_by_label("몰라요").check()
     calculator.fill("#spend-2025-12", "100,000")
     compute(calculator)
-    expect(result(calculator)).to_contain_text("0원에서 20,000원 사이")
+    expect(result(calculator)).to_contain_text("0원~20,000원")
 
 
 def test_received_shows_the_difference(calculator: Page) -> None:

@@ -80,7 +80,7 @@ def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site)
     page.get_by_label("월평균 (원)").fill("1234567")
     page.locator("[data-language-switch]").click()
     expect(page).to_have_url(f"{root_site.url}en/calculator/#edition=2021&known=number")
-    expect(page.get_by_label("Consumption Support 2021")).to_be_checked()
+    expect(page.get_by_label("2021: Sangsaeng Consumption Support")).to_be_checked()
 
 
 def test_switch_keeps_the_answers_of_the_diagnosis(page: Page, root_site: Site) -> None:
@@ -110,11 +110,11 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
     expect(result).to_contain_text("September 2025")
     expect(result).to_contain_text("15 October 2025")
     gap = page.locator("#calculator-gap")
-    expect(gap).to_contain_text("The 27,000 won you got is 33,000 won less than the 60,000 won by the rules.", timeout=PATIENCE)
+    expect(gap).to_contain_text("For September 2025 the rules give 60,000 won. You received 27,000 won, which is 33,000 won less.", timeout=PATIENCE)
     for part in (result, gap):
         assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
-    gap.get_by_role("link", name="Calculated with the rules of another year: what you can do").click()
-    expect(page).to_have_url(f"{root_site.url}en/causes/#rule-of-2021")
+    gap.get_by_role("link", name="Some of the spending does not count: what you can do").click()
+    expect(page).to_have_url(f"{root_site.url}en/causes/#excluded-spending")
 
 
 def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:

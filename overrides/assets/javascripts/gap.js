@@ -1,4 +1,5 @@
-// Why the amount differs, as a page: the headline, what may explain it with its next step, and what is ruled out.
+// Why the amount differs, as a page: the verdict first, what may explain it with its next step, what would settle it,
+// what cannot be tested, and what is ruled out.
 
 import { element, say } from "./dom.js";
 
@@ -12,15 +13,39 @@ import { element, say } from "./dom.js";
  * @param {Texts} texts
  */
 export function showGap(place, answer, root, texts) {
-  const open = answer.causes.filter(({ fit }) => fit !== "ruled_out");
-  const closed = answer.causes.filter(({ fit }) => fit === "ruled_out");
+  /** @param {string[]} fits */
+  const group = (...fits) => answer.causes.filter(({ fit }) => fits.includes(fit));
+  const open = group("exact", "possible");
+  const list = element("ol", { class: "tool-causes" }, ...open.map((cause) => openCause(cause, root, texts)));
   place.replaceChildren(
-    element("h2", {}, say(texts, "gap")),
+    element("h2", {}, say(texts, `verdict_${answer.verdict}`)),
     element("p", { class: "tool-lead" }, answer.text),
-    ...(open.length ? [element("ol", { class: "tool-causes" }, ...open.map((cause) => openCause(cause, root, texts)))] : []),
-    ...(closed.length ? [ruledOut(closed, root, texts)] : []),
+    ...together(answer, texts),
+    ...settling(answer),
+    ...(!open.length ? [] : answer.verdict === "within" ? [folded("within_causes", open.length, list, texts)] : [list]),
+    ...named("untested", group("untested"), root, texts),
+    ...named("ruled_out", group("ruled_out"), root, texts),
   );
   place.hidden = false;
+}
+
+/**
+ * What two causes may have done together, where none fits alone.
+ * @param {Protocol.GapAnswer} answer
+ * @param {Texts} texts
+ */
+function together({ causes, pairs }, texts) {
+  if (!pairs.length || causes.some(({ fit, paired }) => ["exact", "possible"].includes(fit) && !paired)) return [];
+  return [element("p", {}, say(texts, "pairs")), element("ul", {}, ...pairs.map(({ text }) => element("li", {}, text)))];
+}
+
+/**
+ * The cheapest facts that would settle the answer, with where each is found.
+ * @param {Protocol.GapAnswer} answer
+ */
+function settling({ settle: [first] }) {
+  if (!first) return [];
+  return [element("p", {}, element("strong", {}, first.leaves)), element("ul", {}, ...first.where.map((where) => element("li", {}, where)))];
 }
 
 /**
@@ -36,7 +61,7 @@ function openCause({ title, fit, text, for: support, against, question, page }, 
     element("p", {}, text),
     ...reasons("for", support, texts),
     ...reasons("against", against, texts),
-    element("p", {}, element("strong", {}, say(texts, "ask")), " ", question),
+    ...(question ? [element("p", {}, element("strong", {}, say(texts, "ask")), " ", question)] : []),
     element("p", {}, element("a", { href: new URL(page, root).href }, say(texts, "what_to_do", { title }))),
   );
 }
@@ -53,18 +78,25 @@ function reasons(kind, sentences, texts) {
 }
 
 /**
+ * @param {string} kind
  * @param {Protocol.Finding[]} causes
  * @param {URL} root
  * @param {Texts} texts
  */
-function ruledOut(causes, root, texts) {
+function named(kind, causes, root, texts) {
+  if (!causes.length) return [];
   const items = causes.map(({ title, text, page }) =>
     element("li", {}, element("a", { href: new URL(page, root).href }, title), `: ${text}`),
   );
-  return element(
-    "details",
-    { class: "tool-working" },
-    element("summary", {}, say(texts, "ruled_out", { count: causes.length })),
-    element("ul", {}, ...items),
-  );
+  return [folded(kind, causes.length, element("ul", {}, ...items), texts)];
+}
+
+/**
+ * @param {string} kind
+ * @param {number} count
+ * @param {HTMLElement} content
+ * @param {Texts} texts
+ */
+function folded(kind, count, content, texts) {
+  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, kind, { count })), content);
 }

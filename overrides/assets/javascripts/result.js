@@ -10,11 +10,9 @@ import { writeWon } from "./won.js";
 
 const TOTAL = "refund-total";
 
-/** @typedef {"month" | "growth" | "amount" | "paid_on" | "valid_until" | "received" | "difference"} Column */
-/** @type {Column[]} */
-const COLUMNS = ["month", "growth", "amount", "paid_on", "valid_until"];
-/** @type {Column[]} */
-const COMPARED = ["received", "difference"];
+const COLUMNS = /** @type {const} */ (["month", "growth", "amount", "paid_on", "valid_until"]);
+const COMPARED = /** @type {const} */ (["received", "difference"]);
+/** @typedef {typeof COLUMNS[number] | typeof COMPARED[number]} Column */
 
 /**
  * Show *answer* to *message* in *place*.

@@ -2,7 +2,9 @@
 
 import { element, say } from "./dom.js";
 import { monthName } from "./language.js";
+import { checksOf } from "./statement-checks.js";
 import { columnQuestion } from "./statement-columns.js";
+import { shapeOf } from "./statement-shape.js";
 import { shopQuestions } from "./statement-shops.js";
 import { writeWon } from "./won.js";
 
@@ -37,7 +39,7 @@ export function showResult(place, { answer, facts, check, texts }) {
  */
 function judged(answer, facts, check, texts) {
   return [
-    ...Object.values(answer.checks).map(({ text }) => warning(text)),
+    ...checksOf(answer, texts),
     ...shopQuestions(answer, facts, check, texts),
     monthTable(answer.months, texts),
     element("h3", {}, say(texts, "assumptions")),
@@ -54,17 +56,16 @@ function judged(answer, facts, check, texts) {
  */
 function fileOf(file, opened, check, texts) {
   const { name, error, ask, warnings, footer, rows } = file;
-  if (error) return warning(say(texts, "file_error", { name, error }), "error");
-  if (ask) return columnQuestion(file, opened, check, texts);
+  if (error) return element("div", {}, warning(say(texts, "file_error", { name, error }), "error"), ...shapeOf(file.shape, texts));
+  if (ask) return element("div", {}, columnQuestion(file, opened, check, texts), ...shapeOf(file.shape, texts));
   const layout = file.layout || say(texts, "file_unknown");
-  const again = warnings.length && !file.layout ? [columnQuestion(file, opened, check, texts)] : [];
   return element(
     "div",
     { class: "statement-file" },
     element("p", {}, say(texts, "file", { name, layout, rows: rows.toLocaleString("ko-KR") })),
     ...warnings.map((text) => warning(text)),
     ...(footer ? [footer.ok ? element("p", { class: "tool-hint" }, footer.text) : warning(footer.text)] : []),
-    ...again,
+    columnQuestion(file, opened, check, texts),
   );
 }
 

@@ -62,7 +62,7 @@ function found({ text, more, question, sets }, pick, texts) {
  * @param {Page["pick"]} pick
  * @param {Texts} texts
  */
-function setOf({ won, rows }, number, pick, texts) {
+function setOf({ won, rows, note }, number, pick, texts) {
   const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_pick"));
   button.addEventListener("click", () => pick(rows));
   const items = rows.map((row) => element("li", {}, `${row.date} ${row.shop} ${writeWon(row.net)} (${say(texts, `verdict_${row.judgement}`)})`));
@@ -71,6 +71,7 @@ function setOf({ won, rows }, number, pick, texts) {
     { class: "statement-set" },
     element("h3", {}, say(texts, "search_set", { number, won: writeWon(won) })),
     element("ul", {}, ...items),
+    element("p", { class: "tool-hint" }, note),
     element("p", { class: "tool-actions" }, button),
   );
 }

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
@@ -52,7 +52,7 @@ def check(**settings: Any) -> Found:
     logger.setLevel(logging.INFO)
     logger.addHandler(found)
     try:
-        _read_all(settings)
+        read_all(settings)
     except MkDocsException as error:
         found.wrong += str(error).splitlines()
     finally:
@@ -60,8 +60,8 @@ def check(**settings: Any) -> Found:
     return found
 
 
-def _read_all(settings: dict[str, Any]) -> None:
-    """Read every page as a build does, up to the point where it would write."""
+def read_all(settings: dict[str, Any]) -> Files:
+    """Read every page as a build does, up to the point where it would write, and return them."""
     config = load_config(str(ROOT / "mkdocs.yml"), hooks=["overrides/hooks/content_hook.py", "overrides/hooks/diagnosis_hook.py"], **settings)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
@@ -77,6 +77,7 @@ def _read_all(settings: dict[str, Any]) -> None:
     for file in files.documentation_pages():
         if file.page:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    return files
 
 
 if __name__ == "__main__":

@@ -18,8 +18,10 @@ from calculator.language import won as won_text
 from calculator.loader import current, edition, editions, every_source
 from calculator.myths import myths, myths_answer
 from calculator.sentences import sentence
+from calculator.statement.tried import tried
+from calculator.statement.words import words
 from content import DOCS, drawings, examples, facts, forms, sheet
-from content import terms as words
+from content import terms as listed
 from content.facts import FactError
 from content.languages import folder
 from content.today import today
@@ -132,11 +134,20 @@ class Macros:
 
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
-        return _snippet("terms", terms=facts.known("낱말 목록", name, words.lists()))
+        return _snippet("terms", terms=facts.known("낱말 목록", name, listed.lists()))
 
     def tool_texts(self) -> str:
         """Return the sentences that the scripts of every tool speak, for its template."""
         return _snippet("tool_texts")
+
+    def tried_files(self) -> str:
+        """Return the table of card companies' files that were tried."""
+        views = {view: words("view", view) for view in ("approvals", "bill", "account")}
+        return _snippet("tried_files", files=tried(), views=views)
+
+    def refused_files(self) -> str:
+        """Return what kinds of files are not opened, each with what helps."""
+        return "\n".join(f"- {words('file', key)}" for key in _REFUSED)
 
     def literal(self, text: str) -> str:
         """Return *text* as it is: a number that only happens to stand in the data too."""
@@ -148,6 +159,9 @@ class Macros:
     def _address(self, source: Source) -> str:
         return f"{self._link(SOURCES)}#{source.id}"
 
+
+_REFUSED = ("mail", "pdf", "picture", "locked", "drm", "document", "xlsb", "ods", "numbers", "mhtml", "json", "archive", "no_year")
+"""The sentences about files that cannot be opened whatever is in them."""
 
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))
 

@@ -21,7 +21,8 @@ from calculator.loader import MONTHLY
 from calculator.myths import Myth
 from calculator.span import Won
 from calculator.statement.kind import Kind
-from calculator.statement.layout import Layout, Meaning, Role
+from calculator.statement.layout import Holds, Layout, Meaning, Role, Way
+from calculator.statement.tried import Tried
 from content import ROOT, front_matter
 
 type Schema = dict[str, Any]
@@ -78,7 +79,7 @@ def text(schema: Schema) -> str:
 FILES = {
     "edition_*.toml": "edition", "judging_*.toml": "judging", "sentences*.toml": "sentences", "statement.toml": "sentences",
     "en/publishers.toml": "words", "en/units.toml": "words",
-    **{f"{name}.toml": name for name in ("causes", "contacts", "diagnosis", "figures", "layouts", "myths", "sources")},
+    **{f"{name}.toml": name for name in ("causes", "contacts", "diagnosis", "figures", "layouts", "myths", "sources", "tried")},
 }
 """The name of the schema of each data file; the other files in English are held against the Korean ones."""
 
@@ -96,6 +97,7 @@ def _data() -> dict[str, Schema]:
         "myths": _head("잘못 알려진 내용", _object({"edition": PLAIN[str], "myth": _list(_entry(Myth))})),
         "sentences": _head("문장", _tables(_tables(PLAIN[str]))),
         "sources": _head("출처", _tables(without_id[Source])),
+        "tried": _head("열어 본 카드사 파일", _object({"tried": _list(_entry(Tried))})),
         "words": _head("낱말", _tables(PLAIN[str])),
     }
 
@@ -110,15 +112,21 @@ def _edition(source: Schema) -> Schema:
 
 def _judging() -> Schema:
     words = _list(_object({"kind": PLAIN[str], "words": _type(tuple[str, ...])}))
-    return _object({"edition": PLAIN[str], "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "hint"), words)})
+    return _object({"edition": PLAIN[str], "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "label", "hint"), words)})
 
 
 def _layouts() -> Schema:
     words = _type(tuple[str, ...])
     meanings = [name for name in get_args(Meaning.__value__) if name != "unlisted"]
     return _object({
-        "columns": _object(dict.fromkeys([*get_args(Role.__value__), "none"], words), optional=True),
+        **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(Role.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(meanings, words), optional=True),
+        "answer": _object({"yes": words, "no": words}),
+        "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
+        "direction": _object(dict.fromkeys(get_args(Way.__value__), words)),
+        "region": _object({"home": words, "away": words}),
+        "bill": _object({"words": words}),
+        "company": _object({"names": words}),
         "skip": _object({"total": words, "ending": words}),
         "layout": _list(_entry(Layout)),
     })

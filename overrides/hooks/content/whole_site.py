@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from yaml import YAMLError
 
+from calculator.facts import figures
 from calculator.loader import every_source, read, sources
 from content import ROOT, moved, sheet, terms
 from content.problem import DATA, Problem
@@ -16,6 +17,7 @@ from content.source_text import SourceText
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 DATA_FILES = ROOT / DATA
+ENGINE = ROOT / "calculator"
 CAUSES = DATA_FILES / "causes.toml"
 
 
@@ -67,6 +69,13 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
             yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
     for id in sorted(every_source().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
+
+
+def unused_figures(pages: Iterable[Read]) -> list[str]:
+    """Return the figures that neither a page quotes nor the engine reckons with."""
+    quoted = " ".join([page.text.text for page in pages] + [path.read_text("utf-8") for path in ENGINE.rglob("*.py")])
+    used = set(re.findall(r'figure(?:\.|\(")([a-z0-9-]+)', quoted))
+    return sorted(figures().keys() - used)
 
 
 def causes_without_page(uris: set[str]) -> Iterator[Problem]:

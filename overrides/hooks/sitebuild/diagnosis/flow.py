@@ -88,10 +88,11 @@ def assumed(question: Asked) -> dict[str, int]:
     return {name: int(won) for name, _, won in pairs}
 
 
-def _option(answer: Answer, ends: set[str]) -> dict[str, str]:
+def _option(answer: Answer, ends: set[str]) -> dict[str, Any]:
     goal = "cause" if answer.cause else "end" if answer.question in ends else "question"
     return {"id": answer.id, "text": answer.text, "goal": goal,
-            "to": answer.cause or answer.question, "section": answer.section}
+            "to": answer.cause or answer.question, "section": answer.section,
+            "denies": list(answer.denies)}
 
 
 def _named_only(advice: Advice, sections: set[str]) -> Advice:

@@ -95,6 +95,9 @@ def _fields(question: Asked) -> Iterator[tuple[str, int]]:
 
 def _targets(question: Asked, known: set[str], causes: set[str]) -> Iterator[tuple[str, int]]:
     for answer in question.answers:
+        for id in answer.denies:
+            if id not in causes:
+                yield f"답 ‘{answer.text}’의 data-denies에 적은 원인 ‘{id}’이(가) 없어요. {nearest(id, causes)}", answer.line
         if answer.question and answer.question not in known:
             yield f"답 ‘{answer.text}’의 질문 ‘#{answer.question}’이 없어요. {nearest(answer.question, known)}", answer.line
         elif answer.cause and answer.cause not in causes:

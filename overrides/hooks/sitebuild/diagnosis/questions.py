@@ -28,12 +28,13 @@ ITEM = re.compile(r"^[-*]\s")
 
 @dataclass
 class Answer:
-    """One answer with the *href* of its link; *id* is "" where nothing tells it."""
+    """One answer with the *href* of its link; *id* is "" where nothing tells it, and *denies* names the causes it rules out."""
 
     id: str
     text: str
     href: str
     line: int
+    denies: tuple[str, ...] = ()
 
     @property
     def unknown(self) -> bool:
@@ -110,7 +111,7 @@ def _add(question: Asked, item: Element, line: int) -> None:
         hint = text(item).removeprefix(text(strong)).strip()
         question.fields.append(Field(attribute(strong, "data-field"), text(strong), hint, line))
     elif link is not None:
-        answer = Answer("", text(link), attribute(link, "href"), line)
+        answer = Answer("", text(link), attribute(link, "href"), line, tuple(attribute(link, "data-denies").split()))
         answer.id = attribute(link, "data-answer") or _name(question, answer)
         question.answers.append(answer)
     else:

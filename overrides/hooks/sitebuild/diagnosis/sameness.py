@@ -45,8 +45,8 @@ def _question(other: Questionnaire, ours: Asked, theirs: Asked) -> Iterator[Prob
 
 
 def _leads(answer: Answer) -> tuple[Any, ...]:
-    """Return the name of *answer* and where it leads; the name of a section is each language's own."""
-    return answer.id, answer.question, answer.cause, bool(answer.section)
+    """Return the name of *answer*, where it leads and what it rules out; the name of a section is each language's own."""
+    return answer.id, answer.question, answer.cause, bool(answer.section), answer.denies
 
 
 def _asked_of(advice: dict[str, Any]) -> list[str]:

@@ -1,0 +1,150 @@
+"""What is found about one person: every cause tried alone and in pairs, and the verdict that follows."""
+
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple
+
+from calculator.cause import FINDERS, Cause, causes_of
+from calculator.fit import FITS, OPEN, Verdict, best, free
+from calculator.fitting import within
+from calculator.pairs import Pair, pairs
+from calculator.person import Person
+from calculator.span import ANYTHING
+from calculator.supposition import Denied, Outcome, Supposition, denied, untested
+from calculator.told import corrected, forms, none_named
+
+type Kind = Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
+"""The verdict: what was received is what the rules give; or lies within what is not known or only estimated;
+or one cause fits; or several do, or a pair together; or none; or nothing received was noted."""
+
+
+class Finding(NamedTuple):
+    """One cause with the form of it that fits best; *paired* where it fits only beside another cause."""
+
+    cause: Cause
+    outcome: Outcome
+    verdict: Verdict
+    tried: int
+    paired: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Return whether the reader named what the cause changes."""
+        return isinstance(self.outcome, Supposition) and self.outcome.given
+
+    @property
+    def normal(self) -> bool:
+        """Return whether nothing went wrong by it: the rules themselves give the amount."""
+        return isinstance(self.outcome, Supposition) and self.outcome.normal
+
+    @property
+    def open(self) -> bool:
+        """Return whether the cause may be true."""
+        return self.verdict.fit in OPEN
+
+
+class Found(NamedTuple):
+    """What was found: the verdict, every cause in its order, and the pairs that fit, the best founded first.
+
+    *person* has in the sum what the reader named, and every amount as it was typed where that agrees with the rules.
+    """
+
+    kind: Kind
+    person: Person
+    causes: list[Finding]
+    pairs: list[Pair]
+
+    @property
+    def needed(self) -> list[Pair]:
+        """Return the pairs of which neither cause fits alone."""
+        alone = {each.cause.id for each in self.alone}
+        return [pair for pair in self.pairs if not alone & set(pair)]
+
+    @property
+    def alone(self) -> list[Finding]:
+        """Return the causes that may be true without another, but for those in which nothing went wrong."""
+        return [each for each in self.causes if each.open and not each.normal and not each.paired]
+
+
+def find(person: Person) -> Found:
+    """Return the verdict about *person* with everything that it rests on."""
+    said = person
+    if person.as_due and not person.expected:
+        person = person.at_face_value()
+    named, told = forms(person), corrected(person)
+    alone = [_finding(person, told, named, cause) for cause in causes_of(person.edition)]
+    settled = within(told) is not None or any(each.verdict.fit == "exact" and not each.normal for each in alone)
+    found = [] if settled else _pairs(told, named, alone)
+    halves = {id for pair in found for id in pair}
+    if any(each.open and not each.normal and each.cause.id not in named for each in alone):
+        # A fact that was named stays one, whatever else is true.
+        halves |= named.keys()
+    every = [_beside(each, halves) for each in alone]
+    if person is not said and any(span.single is None for span in said.due.values()):
+        every = [_unproved(each) for each in every]
+    every.sort(key=lambda each: _place(person, each))
+    return Found(_kind(person, every, found), told, every, found)
+
+
+def _finding(person: Person, told: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
+    """Return the best form of *cause*: of what was named beside the rest of it, or, not named, on top of all that was."""
+    at = person if cause.id in named else told
+    if cause.id in person.denied:
+        outcomes: list[Outcome] = [denied("by_answer")]
+    elif cause.id in none_named(person):
+        outcomes = [denied("nothing_named")]
+    else:
+        outcomes = named.get(cause.id) or list(FINDERS[cause.id](told)) or [untested("nothing_noted")]
+    return Finding(cause, *best(at, outcomes), len(outcomes))
+
+
+def _pairs(told: Person, named: Collection[str], alone: list[Finding]) -> list[Pair]:
+    """Return the pairs that fit, of causes of which the reader has said nothing or named the day."""
+    return pairs(told, {each.cause.id: 0 if each.open else len(each.verdict.misses) or len(told.received) for each in alone
+                        if each.cause.id not in named and not (isinstance(each.outcome, Denied) and each.outcome.by_reader)})
+
+
+def _beside(finding: Finding, halves: Collection[str]) -> Finding:
+    """Return *finding* as possible where it misses alone, but may be true beside another cause."""
+    reason = finding.verdict.reason
+    if finding.verdict.fit == "ruled_out" and finding.cause.id in halves and (reason is None or reason.key in _NOT_ALONE):
+        return finding._replace(verdict=finding.verdict._replace(fit="possible", reason=None), paired=True)
+    return finding
+
+
+def _unproved(finding: Finding) -> Finding:
+    """Return *finding* as untested where only amounts that were rounded alike speak against it."""
+    verdict = finding.verdict
+    if verdict.fit != "ruled_out" or (verdict.reason and verdict.reason.key not in ("no_gap", "no_trace")):
+        return finding
+    return finding._replace(verdict=Verdict("untested", (), Denied("no_gap_about", {}, untested=True)))
+
+
+_NOT_ALONE = ("no_base", "below_prize")
+"""Denials that hold only of a cause that is alone."""
+
+
+def _place(person: Person, finding: Finding) -> tuple[int, ...]:
+    """Return the place of *finding*: what was said, then what fits to the won, then what needs the fewest amounts."""
+    fit = FITS.index(finding.verdict.fit)
+    said = finding.open and (finding.given or finding.cause.id in person.said or _about_expected(person, finding))
+    return (0 if said else 1 + fit), finding.paired, fit, free(finding.outcome), finding.cause.order
+
+
+def _about_expected(person: Person, finding: Finding) -> bool:
+    """Return whether it explains what the reader expected, where what was received needs no explanation."""
+    return bool(person.expected) and isinstance(finding.outcome, Supposition) and finding.outcome.expected is not None
+
+
+def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Kind:
+    if not any(noted != ANYTHING for noted in person.received.values()):
+        return "not_noted"
+    if person.as_due:
+        return "as_due"
+    if within(person):
+        return "within"
+    fits = [each for each in every if each.open and not each.normal and not each.paired]
+    best = [each for each in fits if each.given] or [each for each in fits if each.verdict.fit == "exact"] or fits
+    if best:
+        beside = any(each.paired and each.given for each in every)
+        return "explained" if len(best) == 1 and not beside else "several"
+    return "several" if found else "unexplained"

@@ -1,0 +1,54 @@
+"""The one base of a person: which averages make the rules give every amount noted, all months together."""
+
+from calculator.base import Base
+from calculator.edition import MonthRule, Undecided
+from calculator.inverse import base_for
+from calculator.payday import payday
+from calculator.person import Person
+from calculator.span import ANYTHING, MOST_WON, NOTHING, Span
+
+ANY_BASE = Base(ANYTHING)
+
+
+def fitting_base(person: Person) -> Base | None:
+    """Return the averages with which the rules give every amount noted; None where no single one does.
+
+    Months whose payment is still to come, or not decided, do not narrow it but for what they could be paid at all.
+    """
+    months = len(person.edition.base.months)
+    low, high = 0, MOST_WON * months
+    for month, noted in person.received.items():
+        paid = payday(person.edition, month, person.case.applied_on)
+        if month in person.early or isinstance(paid, Undecided):
+            if not noted.meets(NOTHING if month in person.early else person.due[month]):
+                return None
+            continue
+        found = bases_for(person.edition.rules[month], person.case.spend[month], noted, months)
+        if found is None:
+            return None
+        low, high = max(low, found.low), min(high, found.high)
+    return Base(Span(low, high), months) if low <= high else None
+
+
+def bases_for(rule: MonthRule, spend: Span, noted: Span, months: int) -> Span | None:
+    """Return the sums over *months* whose average makes some of *spend* pay some of *noted*; None where none does."""
+    cap = rule.cap.won
+    if noted.low > cap:
+        return None
+    least, most = base_for(rule, spend.low, min(noted.high, cap), months), base_for(rule, spend.high, noted.low, months)
+    if most is None:
+        return None
+    low = least.low if least else 0
+    high = MOST_WON * months if spend.high >= MOST_WON else most.high
+    return Span(low, high) if low <= high else None
+
+
+def within(person: Person) -> Base | None:
+    """Return the averages, of those that were said, with which every amount noted is what the rules give."""
+    fitting, said = fitting_base(person), person.case.base
+    if fitting is None or said.total == ANYTHING:
+        return fitting
+    # In the parts of a won that both are counted in.
+    low = max(fitting.total.low * said.months, said.total.low * fitting.months)
+    high = min(fitting.total.high * said.months, said.total.high * fitting.months)
+    return Base(Span(low, high), fitting.months * said.months) if low <= high else None

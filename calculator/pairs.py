@@ -1,0 +1,73 @@
+"""Two causes at once: one in the payment beside one in the spending or in the base, or two of these."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from calculator.base import Base
+from calculator.cause import FINDERS
+from calculator.fit import OPEN, judge
+from calculator.person import Person
+from calculator.span import MOST_WON, Span, Won
+from calculator.spending import with_less, with_more
+from calculator.supposition import Finder
+
+HALVINGS = 12
+"""How often the range of the base is halved: until a part of it is worth less than a thousand won of refund."""
+IN_PAYMENT = ("late-application", "two-months-in-one", "lottery-money", "december-first", "history-window", "balance-name",
+              "short-balance")
+LESS, BASE, MORE, ALSO_LESS = "excluded-spending", "base-differs", "other-card-left-out", ("cancelled-purchase", "family-card")
+
+
+class Pair(NamedTuple):
+    """Two causes, by their ids, that together may give what was noted."""
+
+    first: str
+    second: str
+
+
+def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
+    """Return the pairs of the causes *tried* that fit, the best founded first.
+
+    *tried* holds in how many months each cause misses on its own: the fewer, the less is left to the other one.
+    Two causes in the sum can give nearly anything: they are pairs only where no cause fits alone.
+    """
+    found = [(tried[id], rank, Pair(id, second)) for id in IN_PAYMENT if tried.get(id)
+             for rank, second in enumerate(_beside(person, FINDERS[id], base=bool(tried.get(BASE)))) if second in tried]
+    alone = not all(tried.values())
+    within_caps = all(noted.low <= person.edition.rules[month].cap.won for month, noted in person.received.items())
+    in_sum = [] if alone or not within_caps else [Pair(LESS, BASE), Pair(LESS, MORE), Pair(MORE, BASE)]
+    # What a second cause explains alone needs no first one beside it, though it may have one.
+    ordered = sorted(found, key=lambda each: (not tried[each[2].second], *each))
+    return [*(pair for *_, pair in ordered), *(pair for pair in in_sum if pair.first in tried and pair.second in tried)]
+
+
+def _beside(person: Person, find: Finder, *, base: bool) -> Iterator[str]:
+    """Yield the causes in the spending or in the base beside which *find* fits; one *base* is sought only where it is needed."""
+    less = _fits(person.with_case(with_less(person.case)), find)
+    if less:
+        yield LESS
+    if (base or not less) and _fits_some_base(person, find, Span(0, _most_spent(person)), HALVINGS):
+        yield BASE
+    if _fits(person.with_case(with_more(person.case)), find):
+        yield MORE
+    if less:
+        yield from ALSO_LESS
+
+
+def _fits(person: Person, find: Finder) -> bool:
+    return any(judge(person, outcome).fit in OPEN for outcome in find(person))
+
+
+def _fits_some_base(person: Person, find: Finder, base: Span, halvings: int) -> bool:
+    """Return whether there is one base, of *base*, with which *find* fits all months."""
+    if not _fits(person.with_case(replace(person.case, base=Base(base))), find):
+        return False
+    if not halvings:
+        return True
+    middle = (base.low + base.high) // 2
+    return any(_fits_some_base(person, find, half, halvings - 1) for half in (Span(base.low, middle), Span(middle, base.high)))
+
+
+def _most_spent(person: Person) -> Won:
+    return max((span.high for span in person.case.spend.values()), default=MOST_WON)

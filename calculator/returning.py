@@ -1,0 +1,52 @@
+"""What goes back of one month: the refund before and after, for the same base and the same spending."""
+
+from collections.abc import Iterator
+
+from calculator.base import Average, Base
+from calculator.edition import MonthRule
+from calculator.fitting import bases_for
+from calculator.inverse import base_for
+from calculator.refund import refund
+from calculator.span import Span, Won
+
+AROUND = 12
+"""So many won around a mark are tried: a won of refund is at most ten won of spending."""
+
+
+def returned(rule: MonthRule, spend: Span, base: Base, cancelled: Span, received: Span | None = None) -> Span:
+    """Return by how much *cancelled* makes the refund smaller, the least and the most that it can be.
+
+    Both refunds are of the same base and spending, so what is unknown of these is not unknown twice: only the growth
+    counts, and all of it is reached with the most spending and some base. Where *received* was paid, the growth is
+    what pays it; where none does, what came and not what was due is what would become less.
+    """
+    spend = Span(min(max(spend.low, cancelled.low), spend.high), spend.high)
+    more = -(-(spend.high - spend.low) * 100 * base.months // rule.threshold.percent)
+    sums = Span(base.total.low, base.total.high + more)
+    paying = bases_for(rule, Span.exactly(spend.high), received, base.months) if received else sums
+    if paying is None or not paying.meets(sums):
+        assert received
+        left = [refund(rule, spend.high - part, Average(each, base.months)).amount
+                for part in (cancelled.low, min(cancelled.high, spend.high)) for each in (sums.low, sums.high)]
+        return Span(max(0, received.low - max(left)), max(0, received.high - min(left)))
+    within = Span(max(sums.low, paying.low), min(sums.high, paying.high))
+    lost = [_lost(rule, spend.high, Average(each, base.months), part)
+            for part in {cancelled.low, min(cancelled.high, spend.high)} for each in _tries(rule, spend.high, base.months, within, part)]
+    return Span(min(lost), max(lost))
+
+
+def _lost(rule: MonthRule, spend: Won, base: Average, part: Won) -> Won:
+    return refund(rule, spend, base).amount - refund(rule, spend - part, base).amount
+
+
+def _tries(rule: MonthRule, spend: Won, months: int, sums: Span, part: Won) -> Iterator[Won]:
+    """Yield sums behind the average around which the loss is least or most.
+
+    With more growth it rises until all that was cancelled had earned something, and falls where the cap hides part of it.
+    """
+    marks = [sums.low, sums.high]
+    for won in (spend, spend - part):
+        nothing, full = (base_for(rule, won, amount, months) for amount in (0, rule.cap.won))
+        marks += [end for found in (nothing, full) if found for end in (found.low, found.high)]
+    tried = {mark + step * months for mark in marks for step in range(-AROUND, AROUND + 1)} | {sums.low, sums.high}
+    return (each for each in tried if sums.low <= each <= sums.high)

@@ -1,0 +1,110 @@
+"""What the reader named, put into the sum before anything is guessed: all of it together, and parts of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from calculator.case import Amounts, Case
+from calculator.fitting import within
+from calculator.person import Person, Purchase
+from calculator.precision import official
+from calculator.reckoning import base_in_words
+from calculator.span import ANYTHING, NOTHING, Span, total
+from calculator.supposition import Outcome, Supposition, inputs, supposed
+
+type Change = Callable[[Case], Case]
+
+CANCELLED = "cancelled-purchase"
+MOST_PURCHASES = 4
+"""Of more purchases only all, each alone, and all but one are tried."""
+
+
+def changes(person: Person) -> dict[str, Change]:
+    """Return by the id of its cause what each amount that the reader named does to the sum."""
+    found: dict[str, Change] = {}
+    for id, part in (("excluded-spending", person.excluded), ("family-card", person.family_card),
+                     (CANCELLED, _by_month(person.cancelled))):
+        if part and _any(part):
+            found[id] = _without(part)
+    if person.other_cards and _any(person.other_cards):
+        found["other-card-left-out"] = _with(person.other_cards)
+    if person.official_base != ANYTHING:
+        found["base-differs"] = lambda case: replace(case, base=official(case, person.official_base))
+    return found
+
+
+def none_named(person: Person) -> frozenset[str]:
+    """Return the ids of the causes of which the reader named the amount, and it is nothing."""
+    named = {"excluded-spending": person.excluded, "family-card": person.family_card,
+             CANCELLED: _by_month(person.cancelled), "other-card-left-out": person.other_cards}
+    return frozenset(id for id, part in named.items() if part is not None and not _any(part))
+
+
+def corrected(person: Person) -> Person:
+    """Return *person* with everything that was named put into the sum."""
+    case = _changed(person.case, changes(person).values())
+    return person if case is person.case else person.with_case(case)
+
+
+def forms(person: Person) -> dict[str, list[Outcome]]:
+    """Return by the id of each cause of which an amount was named the sums with it: beside all else, and ever less of it."""
+    named = changes(person)
+    found: dict[str, list[Outcome]] = {id: [] for id in named}
+    for size in range(len(named), 0, -1):
+        for together in combinations(named, size):
+            outcome = _supposed(person, _changed(person.case, [named[id] for id in together]), together)
+            for id in together:
+                found[id].append(outcome)
+    if CANCELLED in named:
+        found[CANCELLED] += _partly_cancelled(person, {id: change for id, change in named.items() if id != CANCELLED})
+    return found
+
+
+def _partly_cancelled(person: Person, others: dict[str, Change]) -> Iterator[Outcome]:
+    """Yield the sums with some of the cancellations, beside all else that was named and beside nothing."""
+    for part in _parts(person.cancelled):
+        for beside in {(*others,): others, (): {}}.values():
+            case = _changed(person.case, [_without(part), *beside.values()])
+            yield _supposed(person, case, (CANCELLED, *beside))
+
+
+def _changed(case: Case, changes: Iterable[Change]) -> Case:
+    for change in changes:
+        case = change(case)
+    return case
+
+
+def _supposed(person: Person, case: Case, named: tuple[str, ...]) -> Supposition:
+    numbers: dict[str, object] = {"together": list(named)}
+    if "base-differs" in named and person.official_base.known is None and (fits := within(person.with_case(case))):
+        # Of the averages that were named, those that give what was noted.
+        numbers["fitting"] = base_in_words(Span(-(-fits.total.low // fits.months), fits.high.won), len(person.received))
+    return replace(supposed(person, inputs(replace(person, case=case)), given=True), numbers=numbers)
+
+
+def _parts(purchases: tuple[Purchase, ...] | None) -> Iterator[Amounts]:
+    """Yield some of the *purchases*, as amounts by month: the others may be out of the sum already."""
+    every = purchases or ()
+    sizes = range(len(every) - 1, 0, -1) if len(every) <= MOST_PURCHASES else (len(every) - 1, 1)
+    for size in sizes:
+        for some in combinations(every, size):
+            yield _by_month(some) or {}
+
+
+def _by_month(purchases: tuple[Purchase, ...] | None) -> Amounts | None:
+    if purchases is None:
+        return None
+    return {month: total([each.amount for each in purchases if each.month == month])
+            for month in dict.fromkeys(each.month for each in purchases)}
+
+
+def _any(part: Amounts) -> bool:
+    return any(span.high for span in part.values())
+
+
+def _without(part: Amounts) -> Change:
+    return lambda case: replace(case, spend={month: spend - part.get(month, NOTHING) for month, spend in case.spend.items()})
+
+
+def _with(part: Amounts) -> Change:
+    return lambda case: replace(case, spend={month: spend + part.get(month, NOTHING) for month, spend in case.spend.items()})

@@ -1,0 +1,94 @@
+"""Days as people and programs write them, and the days that a file says it covers."""
+
+import pytest
+
+from calculator.statement.cell import When, when
+from tests.statements import check, csv_file, hana, lines, payment, payments, refusal, sheets_file, tables_file
+
+HEAD = ["이용일", "가맹점명", "이용금액"]
+
+
+@pytest.mark.parametrize(("text", "day", "time"), [
+    ("2025-09-03 오후 6:15", "2025-09-03", "18:15"), ("2025. 9. 4. 오전 9:05:00", "2025-09-04", "09:05:00"), ("2025.09.03 오전 12:10", "2025-09-03", "00:10"),
+    ("2025.09.03 오후 12:10", "2025-09-03", "12:10"), ("2025-09-03 6:15 PM", "2025-09-03", "18:15"), ("2025-09-03 PM 6:15", "2025-09-03", "18:15"),
+    ("2025년 9월 3일 18시 15분", "2025-09-03", "18:15"), ("20250903181508", "2025-09-03", "18:15:08"), ("2025-09-30T15:30:00Z", "2025-10-01", "00:30:00"),
+    ("2025-12-31T16:00:00.000Z", "2026-01-01", "01:00:00"), ("2025-09-30T23:30:00+09:00", "2025-09-30", "23:30:00"), ("2025-09-03T00:00:00.000", "2025-09-03", ""),
+    ("2025-09-30T11:30:00-04:30", "2025-10-01", "01:00:00"),
+])
+def test_times_in_every_spelling(text, day, time):
+    """Half days are read as whole ones, and another zone's time as that in Korea."""
+    found = when(text)
+    assert isinstance(found, When)
+    assert (found.day.isoformat(), found.time) == (day, time)
+
+
+@pytest.mark.parametrize("text", ["2025.09.01~2025.09.30", "20250901~20250930", "2025.09.01 - 2025.09.30", "2025-09-01부터"])
+def test_period_is_no_day(text):
+    """It begins like one."""
+    assert when(text) is None
+
+
+def dated(*days, above=(), **more):
+    """Return a file of payments on *days*, with *above* above it."""
+    return csv_file([*above, [*HEAD, *more], *[[day, f"가게{n}", "1,000", *more.values()] for n, day in enumerate(days)]])
+
+
+def test_year_comes_from_the_period_or_from_the_day_that_it_is_due():
+    """The latest such day that is not after it."""
+    answer = check(dated("12/28", "01.03 12:34:56", above=[["조회기간: 2025.12.01 ~ 2026.01.31"]]))
+    assert [day for day, _, _ in payments(answer)] == ["2025-12-28", "2026-01-03"]
+    answer = check(dated("12.28 10:00:00", "9월 3일", 결제예정일="2026.01.14"))
+    assert [day for day, _, _ in payments(answer)] == ["2025-12-28", "2025-09-03"]
+
+
+@pytest.mark.parametrize("above", [[], [["조회기간: 2024.01.01 ~ 2025.12.31"]], [["조회기간: 2025.10.01 ~ 2025.10.31"]]])
+def test_day_without_a_year_is_refused(above):
+    """Where nothing tells it, or two years would do, or none: the sentence says what is missing."""
+    assert "연도가 없어서" in refusal(dated("09/03", "09/04", above=above))
+    assert "연도가 없어서" in refusal(csv_file([["가", "나", "다"], ["9월 3일", "별다방", "9,000"]]))
+
+
+def test_one_day_without_a_year_is_told():
+    """The others are counted."""
+    answer = check(dated("2025.09.03", "09/04"))
+    assert (len(payments(answer)), lines(answer, "unread")) == (1, [3])
+
+
+PERIODS = ["조회기간 20250910 ~ 20250930", "[조회기간: 2025.09.10 ~ 2025.09.30]", "이용기간: 2025년 9월 10일부터 2025년 9월 30일까지", "2025-09-10 ~ 2025-09-30"]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_period_in_every_spelling(period):
+    """The month that it cuts is told."""
+    answer = check(dated("2025.09.20", above=[[period]]))
+    assert answer["months"]["2025-09"]["whole"] is False
+
+
+def test_period_in_another_table():
+    """In a summary's sheet, in a table below, or over several cells."""
+    table = [HEAD, ["2025.09.20", "별다방", "1,000"]]
+    summary = [["조회기간", "이용지역"], ["2025.09.10~2025.09.30", "국내"]]
+    for content in (sheets_file(("요약", summary), ("내역", table)), tables_file(table, summary), csv_file([["조회기간", "2025.09.10", "~", "2025.09.30"], *table])):
+        assert check(content)["months"]["2025-09"]["whole"] is False
+
+
+def test_days_of_a_row_are_no_period():
+    """A dash between two of them is an empty cell."""
+    rows = [[*HEAD, "취소구분", "결제일"], ["2025.09.20", "별다방", "1,000", "-", "2025.10.14"]]
+    assert check(csv_file(rows))["months"]["2025-09"]["whole"] is None
+
+
+def test_file_without_a_period_beside_one_with():
+    """It is not known whether it is whole, and that is no alarm."""
+    other = dated("2025.10.20")
+    answer = check(csv_file(hana([payment()], period="[조회기간: 2025.09.01 ~ 2025.09.30]")), other)
+    assert [month["whole"] for month in answer["months"].values()] == [True, None]
+    assert "short_months" not in answer["checks"]
+
+
+def test_file_that_lacks_its_footer_was_probably_cut():
+    """Its company's files end with a number of approvals."""
+    rows = list(hana([payment(approval="1"), payment("2025.09.04", approval="2")]))
+    answer = check(csv_file(rows[:-2]))
+    assert lines(answer, "no_footer") == [9]
+    assert "no_footer" not in check(csv_file(rows))["checks"]

@@ -1,0 +1,127 @@
+"""Cancellations, wherever a file states them and in whichever form; whatever is not sure is told with its rows."""
+
+import pytest
+
+from tests.statements import check, csv_file, payments
+
+HEAD = ["이용일", "가맹점명", "이용금액", "승인번호"]
+
+
+def paid(day, shop, won, number="", *more):
+    """Return a row below `HEAD`."""
+    return [f"2025.09.{day:02}", shop, won, number, *more]
+
+
+def told(answer, *keys):
+    """Return the lines that each of the checks *keys* names."""
+    return [[mark["line"] for mark in answer["checks"][key]["rows"]] for key in keys]
+
+
+@pytest.mark.parametrize(("title", "word"), [
+    ("매출종류", "취소"), ("승인구분", "승인취소"), ("구분", "해외취소"), ("이용구분", "일시불취소"), ("매입구분", "거래취소"), ("비고", "환불"), ("처리결과", "취소완료"),
+    ("거래유형", "취소거래"), ("메모", "취소요청"),
+])
+def test_column_for_something_else_says_that_a_payment_was_cancelled(title, word):
+    """The word counts wherever it stands, and the reader hears of it."""
+    answer = check(csv_file([[*HEAD, title], paid(3, "별빛분식", "9,000", "1", "일시불"), paid(4, "구름서점", "30,000", "2", word)]))
+    assert [row["net"] for row in answer["rows"]] == [9_000, 0]
+    assert told(answer, "elsewhere") == [[3]]
+
+
+@pytest.mark.parametrize(("title", "word"), [
+    ("취소", "취소"), ("취소구분", "취소"), ("접수/취소", "취소"), ("승인/취소", "취소"), ("취소여부", "Y"), ("취소 여부", "예"), ("취소여부", "1"), ("취소여부", "O"), ("취소일", "2025.09.05"),
+    ("취소일시", "2025-09-05 10:00"), ("취소접수일", "20250905"), ("취소액", "30,000"), ("승인취소금액(원)", "30,000"), ("매출취소", "30,000"), ("Status", "Cancelled"), ("거래상태", "취소됨"),
+])
+def test_column_for_cancellations_under_any_of_its_names(title, word):
+    """A word, a yes, a day or an amount: nothing is left, and there is nothing to tell."""
+    answer = check(csv_file([[*HEAD, title], paid(3, "별빛분식", "9,000", "1", "-" if "액" not in title else "0"), paid(4, "구름서점", "30,000", "2", word)]))
+    assert [row["net"] for row in answer["rows"]] == [9_000, 0]
+    assert answer["checks"] == {}
+
+
+@pytest.mark.parametrize("word", ["취소가능", "취소불가", "미취소", "비취소", "취소없음", "취소 안함", "정상(취소가능)", "해당없음", "취소거절", "N", "아니오", "0", "X"])
+def test_words_that_say_that_nothing_was_cancelled(word):
+    """They have 취소 in them or stand under it, and mean the opposite."""
+    for title in ("취소여부", "취소상태") if len(word) < 2 or word == "아니오" else ("상태", "취소상태", "비고"):
+        answer = check(csv_file([[*HEAD, title], paid(4, "구름서점", "30,000", "2", word)]))
+        assert [row["net"] for row in answer["rows"]] == [30_000]
+        assert answer["checks"] == {}
+
+
+@pytest.mark.parametrize("note", ["결제취소(고객요청)", "고객이 취소를 문의함"])
+def test_note_that_only_speaks_of_cancelling_is_told(note):
+    """It may be about anything: the payment counts, and its row is named."""
+    answer = check(csv_file([[*HEAD, "비고"], paid(4, "구름서점", "30,000", "2", note)]))
+    assert payments(answer) == [("2025-09-04", "구름서점", 30_000)]
+    assert told(answer, "mentioned") == [[2]]
+
+
+@pytest.mark.parametrize("shop", ["[취소]구름서점", "취소-구름서점", "구름서점(취소)", "(승인취소) 구름서점", "<환불>구름서점"])
+def test_mark_before_or_behind_the_shops_name(shop):
+    """It takes the payment of its number back, and is no part of the name."""
+    answer = check(csv_file([HEAD, paid(3, "구름서점", "30,000", "1"), paid(4, shop, "30,000", "1"), paid(5, shop, "20,000", "2")]))
+    assert payments(answer) == [("2025-09-03", "구름서점", 0), ("2025-09-04", "구름서점", 0), ("2025-09-05", "구름서점", 0)]
+    assert told(answer, "elsewhere") == [[3, 4]]
+
+
+def test_shop_that_is_called_like_a_cancellation_is_told():
+    """Nothing sets the word apart, so that it may be a name."""
+    answer = check(csv_file([HEAD, paid(4, "구름서점 취소", "30,000", "1")]))
+    assert (payments(answer)[0][2], told(answer, "mentioned")) == (30_000, [[2]])
+
+
+def nets(*rows, columns=("상태", "취소금액")):
+    """Return what is left of rows with a status and a cancelled amount, and the checks."""
+    answer = check(csv_file([[*HEAD, *columns], *rows]))
+    return [row["net"] for row in answer["rows"]], answer["checks"]
+
+
+@pytest.mark.parametrize(("rows", "left"), [
+    ([("30,000", "정상", "0"), ("0", "취소", "30,000")], [0, 0]),
+    ([("30,000", "정상", "0"), ("0", "", "30,000")], [0, 0]),
+    ([("30,000", "정상", "0"), ("30,000", "취소", "30,000")], [0, 0]),
+    ([("30,000", "정상", "0"), ("30,000", "정상", "30,000")], [0, 0]),
+    ([("30,000", "정상", "0"), ("10,000", "부분취소", "0")], [20_000, 0]),
+    ([("30,000", "정상", "0"), ("10,000", "부분취소", "0"), ("5,000", "부분취소", "0")], [15_000, 0, 0]),
+    ([("30,000", "정상", "0"), ("10,000", "취소", "0")], [20_000, 0]),
+    ([("30,000", "부분취소", "10,000"), ("-10,000", "부분취소", "0")], [20_000, 0]),
+    ([("30,000", "정상", "0"), ("-10,000", "취소", "0"), ("10,000", "부분취소", "0")], [20_000, 0, 0]),
+    ([("0", "취소", "0"), ("-30,000", "취소", "0")], [0, 0]),
+    ([("10,000", "부분취소", "0"), ("30,000", "정상", "0")], [0, 20_000]),
+])
+def test_rows_of_one_approval_number_are_settled_together(rows, left):
+    """In whatever form a row takes back: of the largest payment there is left what the others do not take."""
+    assert nets(*[paid(3 + day, "달빛분식", won, "0077", *more) for day, (won, *more) in enumerate(rows)]) == (left, {})
+
+
+def test_part_that_nothing_tells_is_counted_and_told():
+    """The row of the part repeats the whole amount: it is no second payment, and what was taken back is not known."""
+    left, checks = nets(paid(3, "달빛분식", "30,000", "1", "정상", "0"), paid(5, "달빛분식", "30,000", "1", "부분취소", "0"))
+    assert left == [30_000, 0]
+    assert checks.keys() == {"partial_unknown"}
+
+
+def test_number_of_two_shops_takes_back_the_right_one():
+    """A number may be used twice; shop and amount tell."""
+    left, checks = nets(paid(3, "달빛분식", "30,000", "1", "정상", "0"), paid(3, "별빛분식", "10,000", "1", "정상", "0"), paid(5, "별빛분식", "-10,000", "1", "취소", "0"))
+    assert (left, checks) == ([30_000, 0, 0], {})
+
+
+@pytest.mark.parametrize("number", ["", "9"])
+def test_later_row_marked_as_cancelled_may_take_back_a_payment_before_it(number):
+    """Or may be a payment of its own that was cancelled: which of them cannot be known, and is told."""
+    left, checks = nets(paid(3, "달빛분식", "30,000", "1" if number else "", "정상", "0"), paid(5, "달빛분식", "30,000", number, "취소", "0"))
+    assert left == [30_000, 0]
+    assert [mark["line"] for mark in checks["perhaps"]["rows"]] == [2]
+
+
+def test_payment_after_a_cancelled_one_is_no_doubt():
+    """Cancelled and paid again, which happens every day."""
+    assert nets(paid(3, "달빛분식", "30,000", "", "취소", "0"), paid(5, "달빛분식", "30,000", "", "정상", "0")) == ([0, 30_000], {})
+
+
+def test_every_unknown_status_is_told_with_its_number():
+    """Not only the first of them."""
+    _, checks = nets(*[paid(3, f"가게{n}", "1,000", str(n), status, "0") for n, status in enumerate(["Q", "Q", "보류", "정상"], 1)])
+    assert "‘Q’ 2건, ‘보류’ 1건" in checks["unlisted"]["text"]
+    assert [mark["line"] for mark in checks["unlisted"]["rows"]] == [2, 3, 4]

@@ -1,0 +1,203 @@
+"""What a sheet, a section or a table is, which one goes on, and what in it is no payment."""
+
+import pytest
+
+from tests.statements import check, csv_file, lines, payments, sheets_file, tables_file
+
+HEAD = ["이용일", "가맹점명", "이용금액"]
+
+
+def row(day, shop, won, *more):
+    """Return a row below `HEAD`."""
+    return [f"2025.09.{day:02}", shop, won, *more]
+
+
+PAID = [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), row(5, "노을의원", "15,000")]
+
+
+def total(answer):
+    """Return the sum of everything."""
+    return sum(net for _, _, net in payments(answer))
+
+
+@pytest.mark.parametrize("title", ["결제취소내역", "취소매출", "■ 취소 내역", "2. 취소내역(1건)", "환불내역"])
+def test_table_of_cancellations_takes_back(title):
+    """As a sheet and as a section, with headings of its own and without; each line is told."""
+    back = [HEAD, row(4, "구름서점", "30,000")]
+    for content in (sheets_file(("일시불", PAID), (title, back)), csv_file([*PAID, [title], *back]), csv_file([*PAID, [title], back[1]])):
+        answer = check(content)
+        assert total(answer) == 24_000
+        assert len(lines(answer, "cancelled_table")) == 1
+
+
+def test_table_of_payments_and_cancellations_is_one_of_payments():
+    """승인/취소내역 lists both."""
+    for title in ("승인/취소내역", "이용 및 취소 내역", "승인·취소 내역"):
+        assert total(check(sheets_file((title, PAID)))) == 54_000
+
+
+def test_negative_rows_in_a_table_of_cancellations_stay_negative():
+    """They take back as they are, and nothing is to tell."""
+    answer = check(sheets_file(("일시불", PAID), ("취소매출", [HEAD, row(4, "구름서점", "-30,000")])))
+    assert (total(answer), answer["checks"]) == (24_000, {})
+
+
+def test_table_of_payments_abroad_is_left_out():
+    """Its amounts may be dollars; a payment that another table lists, too, is one abroad."""
+    answer = check(sheets_file(("국내이용내역", PAID), ("해외이용내역", [["이용일", "가맹점", "금액"], row(9, "FAR INN", "150"), row(5, "노을의원", "15,000")])))
+    assert total(answer) == 54_000
+    assert [entry["kind"] for entry in answer["rows"]] == ["", "", "abroad"]
+    assert lines(answer, "abroad") == [2, 3]
+    assert "해외 결제만" in check(sheets_file(("해외이용내역", PAID)))["errors"][0]["message"]
+    assert total(check(sheets_file(("국내/해외 이용내역", PAID)))) == 54_000
+
+
+def test_section_of_discounts_is_no_payment():
+    """Its headings say what its numbers are; headings that look complete are told by the title."""
+    section = [["[할인 혜택]"], ["이용일", "가맹점명", "할인금액", "할인구분"], row(3, "별빛분식", "900", "청구할인")]
+    answer = check(csv_file([[*HEAD, ""], *[[*cells, ""] for cells in PAID[1:]], *section]))
+    assert (total(answer), answer["checks"]) == (54_000, {})
+    answer = check(csv_file([*PAID, ["포인트 적립 내역"], ["거래일", "가맹점명", "금액"], row(3, "별빛분식", "90")]))
+    assert total(answer) == 54_000
+    assert lines(answer, "other") == [7]
+
+
+def test_table_whose_headings_nobody_knows_is_told():
+    """Its rows may be payments: they are not read with the columns of the table above, and not passed over in silence."""
+    unknown = [["항목", "종류", "수치"], row(9, "하늘마트", "700")]
+    for content in (tables_file(PAID, unknown), csv_file([*PAID, *unknown]), sheets_file(("가", PAID), ("나", unknown))):
+        answer = check(content)
+        assert total(answer) == 54_000
+        assert lines(answer, "unread") in ([2], [6])
+
+
+def test_hidden_sheet_is_left_out():
+    """What is in no other sheet is told."""
+    answer = check(sheets_file(("이용내역", PAID), ("raw", PAID), hidden=("raw",)))
+    assert (total(answer), answer["checks"]) == (54_000, {})
+    answer = check(sheets_file(("이용내역", PAID), ("raw", [*PAID, row(9, "하늘마트", "700")]), hidden=("raw",)))
+    assert (total(answer), lines(answer, "hidden")) == (54_000, [5])
+
+
+def test_table_that_repeats_another_counts_once():
+    """All and home, screen and paper; every row that was left out is named."""
+    for content in (sheets_file(("전체이용내역", PAID), ("국내이용내역", PAID[:3])), tables_file(PAID, PAID[:3])):
+        answer = check(content)
+        assert (total(answer), lines(answer, "copy")) == (54_000, [2, 3])
+
+
+def test_tables_with_one_payment_alike_are_no_copies():
+    """Two people had the same coffee."""
+    answer = check(sheets_file(("본인", PAID), ("가족", [HEAD, row(3, "별빛분식", "9,000"), row(8, "달빛분식", "1,000")])))
+    assert (total(answer), answer["checks"]) == (64_000, {})
+
+
+@pytest.mark.parametrize("next_page", [[PAID[2:]], [PAID[2:3], PAID[3:]], [[["계속"]], PAID[2:]]])
+def test_table_goes_on_without_headings(next_page):
+    """The next page of HTML, or the next sheet after the last row of one."""
+    for content in (tables_file(PAID[:2], *next_page), sheets_file(*((f"시트{n}", rows) for n, rows in enumerate([PAID[:2], *next_page])))):
+        answer = check(content)
+        assert (total(answer), answer["checks"]) == (54_000, {})
+
+
+def test_headings_in_a_table_of_their_own():
+    """As some bills have it: a title, the headings and the rows each in a table."""
+    answer = check(tables_file([["결제계좌", "000"]], [["3.카드사용내역"]], [HEAD], PAID[1:], [["4.장기카드대출 이용내역"], ["내역이 없습니다"]]))
+    assert (total(answer), answer["checks"]) == (54_000, {})
+
+
+UNKNOWN = ["언제", "어디서", "얼마"]
+
+
+def by_reader(content, **columns):
+    """Return the answer after the reader said where day, shop and amount stand."""
+    return check(content, files=[{"name": "a", "columns": {"date": 0, "shop": 1, "amount": 2, **columns}}])
+
+
+def test_readers_columns_hold_for_every_table_with_the_same_headings():
+    """Twelve sheets of one form need one answer."""
+    months = [(f"{month}월", [UNKNOWN, [f"2025.{month:02}.03", "별빛분식", f"{month},000"]]) for month in range(1, 10)]
+    assert total(by_reader(sheets_file(*months))) == 45_000
+
+
+def test_notices_above_the_table_do_not_hide_it():
+    """Neither from the question nor from the reader's answer, however many they are."""
+    content = csv_file([*[[f"안내 {n}"] for n in range(70)], UNKNOWN, *PAID[1:]])
+    ask = check(content)["files"][0]["ask"]
+    assert [shown["cells"] for shown in ask["rows"]][-4:] == [UNKNOWN, *PAID[1:]]
+    assert total(by_reader(content)) == 54_000
+    content = sheets_file(("안내", [["가", "나", "다"]] * 90), ("내역", [UNKNOWN, *PAID[1:]]))
+    assert UNKNOWN in [shown["cells"] for shown in check(content)["files"][0]["ask"]["rows"]]
+    assert total(by_reader(content)) == 54_000
+
+
+def test_readers_columns_leave_what_words_had_told():
+    """A foreign payment stays one, and a cancelled one cancelled."""
+    content = csv_file([["이용일", "가맹점명", "승인금액", "이용금액", "해외이용금액", "상태"], row(3, "별빛분식", "9,000", "9,000", "", "취소"),
+                        row(5, "FAR DINER", "50,000", "50,000", "36.00", "")])
+    assert "ask" in check(content)["files"][0]
+    answer = by_reader(content, amount=3)
+    assert [(entry["net"], entry["kind"]) for entry in answer["rows"]] == [(0, ""), (50_000, "abroad")]
+
+
+@pytest.mark.parametrize("name", ["9월 합계", "일시불합계", "본인 소계", "소 계 2 건", "총 177건", "[총합계]", "월 소계", "결제하실 총금액", "합계금액"])
+def test_totals_in_every_spelling(name):
+    """Without a day they are no payments, and no alarm; with one they are left out and told."""
+    answer = check(csv_file([*PAID, ["", name, "54,000"], [name, "", "54,000"], ["-", name, "54,000"]]))
+    assert (total(answer), answer["checks"]) == (54_000, {})
+    answer = check(csv_file([*PAID, row(30, name, "54,000")]))
+    assert (total(answer), lines(answer, "total_dated")) == (54_000, [5])
+
+
+def test_payment_at_a_shop_that_is_called_like_a_total():
+    """Hangul goes on after the word, or the row has an approval number as its neighbours have."""
+    assert total(check(csv_file([*PAID, row(6, "합계마트", "700")]))) == 54_700
+    numbered = [[*HEAD, "승인번호"], row(3, "별빛분식", "9,000", "11"), row(4, "소계", "700", "12"), row(30, "소계", "9,700", "")]
+    answer = check(csv_file(numbered))
+    assert (total(answer), lines(answer, "total_dated")) == (9_700, [4])
+
+
+ACCOUNT = ["거래일시", "구분", "거래금액", "거래 후 잔액", "내용"]
+
+
+def account(*rows):
+    """Return the rows of an account: way, won and shop, one a day."""
+    return csv_file([ACCOUNT, *[[f"2025.09.{day:02} 10:53:12", way, won, "440,000", shop] for day, (way, won, shop) in enumerate(rows, 1)]])
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_column_for_the_way_of_the_money_decides(sign):
+    """Whether spending is written with a minus or without; what came in is no payment."""
+    answer = check(account(("출금", f"{sign}1,000", "가게1"), ("입금", "1,500,000", "급여"), ("출금", f"{sign}3,000", "가게2")))
+    assert payments(answer) == [("2025-09-01", "가게1", 1_000), ("2025-09-03", "가게2", 3_000)]
+    assert lines(answer, "deposit") == [3]
+    assert ("turned" in answer["checks"]) is bool(sign)
+
+
+def test_purchase_that_came_back_to_the_account():
+    """The same shop and amount coming in is the cancellation."""
+    answer = check(account(("출금", "1,000", "가게1"), ("입금", "1,000", "가게1"), ("출금", "3,000", "가게2")))
+    assert (total(answer), lines(answer, "came_back")) == (3_000, [3])
+
+
+def test_transfers_are_no_payments():
+    """Money between one's own accounts was not spent."""
+    answer = check(csv_file([["날짜", "타입", "내용", "금액"], ["2025-09-01", "지출", "가", "-1000"], ["2025-09-02", "이체", "내 통장", "-50000"],
+                             ["2025-09-03", "수입", "월급", "3200000"]]))
+    assert (total(answer), lines(answer, "transfer"), lines(answer, "deposit")) == (1_000, [3], [4])
+
+
+def test_mostly_negative_amounts_are_spending():
+    """Without a column that says so the signs do; a few cancellations do not turn a file."""
+    rows = [["거래일시", "내용", "거래금액"], row(1, "가", "-1,000"), row(2, "나", "-2,000"), row(3, "다", "-3,000"), row(4, "급여", "3,200,000"), row(5, "나", "2,000")]
+    answer = check(csv_file(rows))
+    assert [(entry["shop"], entry["net"]) for entry in answer["rows"]] == [("가", 1_000), ("나", 0), ("다", 3_000), ("나", 0)]
+    assert (lines(answer, "turned"), lines(answer, "deposit")) == ([2, 3, 4], [5])
+    answer = check(csv_file([*PAID, *[row(9, shop, f"-{won}") for _, shop, won in PAID[1:]]]))
+    assert (total(answer), answer["checks"]) == (0, {})
+
+
+def test_columns_for_what_went_out_and_what_came_in():
+    """As a bank's list has them."""
+    answer = check(csv_file([["거래일자", "적요", "출금액", "입금액", "잔액"], row(1, "가게", "1,000", "0", "9"), row(2, "급여", "0", "200,000", "9"), row(3, "이자", "", "5,000", "9")]))
+    assert (total(answer), lines(answer, "deposit")) == (1_000, [3, 4])
