@@ -92,7 +92,7 @@ def test_everything_denied_leaves_an_objection():
     found = result({**GIVEN, "where": "shop"}, {"month": "2025-09", "base": 1_000_000, "spend": 1_300_000, "received": 0}, flow=flow)
     assert (found["cause"], found["title"], found["others"]) == (None, "규칙으로는 설명되지 않아요", [])
     assert "60,000원이 나와야 해요" in found["summary"][0]
-    assert "1357" in found["actions"][0] and "2025년 9월분의 2024년 월평균" in found["calls"][0]["words"]
+    assert contacts()["sme"].phone in found["actions"][0] and "2025년 9월분의 2024년 월평균" in found["calls"][0]["words"]
     assert all("이의신청" in letter["title"] for letter in found["letters"]) and found["letters"]
     assert any("60,000원" in line for line in found["script"])
 
