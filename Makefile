@@ -10,6 +10,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTHON_WANTED := $(shell cat .python-version)
 UV := 0.13.9
+# As many at once as the machine has cores: each has a browser of its own.
+PYTEST := $(BIN)/python -m pytest -rs --numprocesses logical --maxprocesses 4 --dist worksteal
+NODE_TEST := node --test --test-concurrency 2
 
 # The Node of requirements-node.txt, linked here only where the machine has none that will do.
 export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
@@ -19,7 +22,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip test deploy-test engines screenshots accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -33,24 +36,32 @@ build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사�
 zip: build ## 인터넷 없이 제 컴퓨터에서 여는 사이트를 payback-help.zip 하나로 묶어요
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.portable
 
-test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고 모든 검사를 돌려요
-	node --test tests/js/*.test.mjs tests/pyodide/*.test.mjs
-	node --stack-size=4000 tests/pyodide/engine.mjs
-	$(BIN)/python -m pytest -rs
+quick: $(VENV)/dev.stamp check lint ## 1분 안에 끝나는 검사만 해요: 글, 코드의 모양과 타입, 계산, 스크립트 (브라우저 없이)
+	$(NODE_TEST) tests/js/*.test.mjs
+	SCALE=0.05 $(PYTEST) tests/test_*.py tests/content
+
+test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고, 고친 것이 망가뜨릴 수 있는 것을 모두 검사해요 (몇 분)
+	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs tests/pyodide/engine.mjs
+	$(PYTEST) -m "not rare and not installed"
+
+rare: $(VENV)/dev.stamp build browser ## 오래 걸리고 드물게 틀리는 검사를 해요 (tests/tiers.py)
+	$(PYTEST) -m rare
+
+test-all: test rare deploy-test engines accessibility fuzz ## 있는 검사를 모두 해요: 서버, 다른 브라우저, 모든 쪽의 접근성, 망가진 파일 만 개까지
 
 deploy-test: $(VENV)/dev.stamp build browser ## nginx와 Caddy를 apt로 설치하고, deploy/의 설정으로 사이트를 올려 검사해요
 	$(BIN)/python tests/deploy/servers.py
-	$(BIN)/python -m pytest tests/deploy tests/site/test_served.py
+	$(PYTEST) tests/deploy tests/site/test_served.py
 
 engines: $(VENV)/dev.stamp build ## Firefox와 WebKit을 apt로 설치하고, 도구와 검색을 두 엔진에서 검사해요
 	$(BIN)/python -m tests.engines.browsers
-	$(BIN)/python -m pytest -rs tests/engines
+	$(PYTEST) tests/engines
 
 screenshots: $(VENV)/dev.stamp build browser ## 쪽과 도구의 모습을 세 화면, 두 배색으로 .cache/screenshots 에 찍어요 (몇 분)
 	$(BIN)/python -m tests.site.screenshots
 
 accessibility: $(VENV)/dev.stamp build browser ## 모든 쪽과 도구의 모든 모습에서 접근성을 검사해요 (몇 분)
-	AXE_PAGES=all $(BIN)/python -m pytest tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py
+	AXE_PAGES=all $(PYTEST) tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py
 
 load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초에 몇 번의 방문을 견디는지 재요 (약 1분)
 	$(BIN)/python tests/deploy/servers.py
@@ -99,7 +110,7 @@ lighthouse: build browser ## Lighthouse로 휴대폰에서의 점수를 재고, 
 	node tests/lighthouse/run.mjs
 
 fuzz: $(VENV)/dev.stamp ## 망가뜨린 이용내역 파일 만 개를 읽혀, 틀린 합계가 조용히 나오지 않는지 봐요
-	FUZZ=1500 $(BIN)/python -m pytest -q -s tests/test_statement_fuzz.py
+	FUZZ=1500 $(PYTEST) -rP tests/test_statement_fuzz.py
 
 mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
 	rm -rf .cache/mutate

@@ -87,9 +87,9 @@ def compress(path: Path, quality: int = 1) -> None:
 
 @pytest.fixture(scope="session", params=SERVERS)
 def server(request: pytest.FixtureRequest) -> str:
-    """Return the name of each server in turn, or skip it with the way to get it."""
+    """Return the name of each server in turn, or fail with the way to get it."""
     if reason := missing(request.param):
-        pytest.skip(reason)
+        pytest.fail(reason)
     return str(request.param)
 
 

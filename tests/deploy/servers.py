@@ -47,9 +47,9 @@ def missing(name: str) -> str:
     """Return what has to be installed before server *name* can run, or nothing."""
     for program in (name, "brotli"):
         if not shutil.which(program, path=PATH):
-            return f"{program} 프로그램이 없어서 건너뛰어요. `make deploy-test`가 설치해요."
+            return f"{program} 프로그램이 없어요. `make deploy-test`가 설치해요."
     if name == "nginx" and not BROTLI.is_file():
-        return "nginx의 brotli 모듈이 없어서 건너뛰어요. `make deploy-test`가 설치해요."
+        return "nginx의 brotli 모듈이 없어요. `make deploy-test`가 설치해요."
     return ""
 
 

@@ -7,11 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from sitebuild import core
 from sitebuild.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
 from sitebuild.offline import SCRIPT
 
 from tests.deploy.conftest import Served
 from tests.site.server import TYPES as PLAIN
+
+pytestmark = pytest.mark.installed
 
 TYPES = PLAIN | {".xml": "/xml"}
 """As the tests' own server has them; nginx calls XML an application, Caddy a text."""
@@ -56,7 +59,8 @@ def test_every_answer_has_the_security_headers(served: Served) -> None:
         "",
         "calculator/",
         served.file("assets/javascripts/*/worker.js"),
-        served.file("**/*.wasm"),
+        served.file(f"**/{core.WASM}"),
+        served.file(f"**/{core.WHOLE}"),
         "no-such-page/",
     ):
         found = served.ask(address).headers

@@ -103,9 +103,9 @@ def missing(name: str) -> str:
     """Return what has to be installed before engine *name* can run, or nothing."""
     for program in PROGRAMS[name]:
         if not shutil.which(program):
-            return f"{program} 프로그램이 없어서 건너뛰어요. `make engines`가 설치해요."
+            return f"{program} 프로그램이 없어요. `make engines`가 설치해요."
     if name == "webkit" and not _window():
-        return "WebKit의 MiniBrowser가 없어서 건너뛰어요. `make engines`가 설치해요."
+        return "WebKit의 MiniBrowser가 없어요. `make engines`가 설치해요."
     return ""
 
 

@@ -13,14 +13,16 @@ from tests.engines.browsers import ENGINES, Reader, missing, opened
 from tests.site.server import Site, serve
 from tests.statements import csv_file, hana, payment, xls_file
 
+pytestmark = pytest.mark.installed
+
 BUILT = Path(__file__).parents[2] / "site"
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    """Yield a reader with each engine in turn, or skip it with the way to get it."""
+    """Yield a reader with each engine in turn, or fail with the way to get it."""
     if reason := missing(request.param):
-        pytest.skip(reason)
+        pytest.fail(reason)
     with opened(request.param, tmp_path_factory.mktemp(request.param)) as reader:
         yield reader
 

@@ -16,6 +16,8 @@ from tests.site.server import Site, serve
 from tests.site.test_offline import OURS, STATE, use, wait_until
 from tests.site.test_policy import FETCH
 
+pytestmark = pytest.mark.installed
+
 WORKER = "(address) => { window.worker = new Worker(address, { type: 'module' }); }"
 IN_WORKER = f"(address) => ({FETCH})(address)"
 
@@ -25,7 +27,7 @@ def served(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest
     """Yield the address of the front page on a server, at the root and below a path."""
     name, prefix = request.param
     if reason := missing(name):
-        pytest.skip(reason)
+        pytest.fail(reason)
     root = tmp_path_factory.mktemp("root")
     folder = root / prefix.strip("/")
     shutil.copytree(built, folder, dirs_exist_ok=True)
@@ -76,7 +78,7 @@ def test_new_version_reaches_whoever_kept_the_old(
 ) -> None:
     """Behind the rules for caches of deploy/, a new service worker is seen at the next visit, not days later."""
     if reason := missing(name):
-        pytest.skip(reason)
+        pytest.fail(reason)
     folder, scratch = tmp_path / "site", tmp_path / "scratch"
     shutil.copytree(built, folder)
     scratch.mkdir()

@@ -1,0 +1,19 @@
+"""Marks the tests of the tiers; `make` chooses by the marks."""
+
+import pytest
+
+from tests.tiers import RARE
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m and -k choose
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what is rare, and refuse a name in the list that is nobody's any more."""
+    found = set()
+    for item in items:
+        for name in {item.nodeid, item.nodeid.partition("[")[0]} & RARE.keys():
+            item.add_marker(pytest.mark.rare)
+            found.add(name)
+    whole_files = {item.nodeid.partition("::")[0] for item in items} if not any("::" in each for each in config.args) else ()
+    lost = [name for name in RARE.keys() - found if name.partition("::")[0] in whole_files]
+    if lost:
+        raise pytest.UsageError(f"tests/tiers.py: 이런 이름의 검사가 없어요. 이름을 고치거나 지워 주세요: {', '.join(sorted(lost))}")
