@@ -4,7 +4,7 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import data, facts, guard, page_checks, terms, whole_site
+from content import data, facts, glossary, guard, page_checks, terms, whole_site
 from content.glossary import Glossary
 from content.inline import rendered
 from content.languages import ENGLISH, KOREAN, language_of
@@ -43,6 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
     for notice in data.notices():
         LOG.info(notice)
     facts.refresh()
+    glossary.refresh()
     try:
         terms.lists()
     except DataError as error:

@@ -59,7 +59,9 @@ def test_package_without_terms_stops_the_build():
 
     class Bare:
         name = "bare"
-        files = ()
+
+        def read_text(self, name: str) -> str:
+            return "bare/__init__.py,,\nbare/LICENSE,,\nbare-1.dist-info/METADATA,,\n"
 
     with pytest.raises(ValueError, match="bare"):
         licences._texts(Bare())  # type: ignore[arg-type]

@@ -1,6 +1,8 @@
 """The Content-Security-Policy of every page, in its HTML and in a real browser."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,27 @@ def test_every_inline_script_is_covered(built: Path) -> None:
         assert len(hashes) == len(set(re.findall(r"<script(?: data-[^>]*)?>(.*?)</script>", html, re.DOTALL)))
         assert all(item in META.search(html)[1] for item in hashes), path
         assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", html), path
+
+
+@pytest.mark.parametrize(
+    ("html", "scripts"),
+    [
+        ("<script>1</script><SCRIPT type=module>2</SCRIPT >", ["1", "2"]),
+        ("<script>1</script><script>1</script>", ["1"]),
+        ("<script>if (1 < 2) a = '<b>';</script>", ["if (1 < 2) a = '<b>';"]),
+        ("<script data-note='a > b'>1</script>", ["1"]),
+        ("<script src=a.js></script><script defer src='a.js'></script>", []),
+        ("<script data-src=a>1</script>", ["1"]),
+        ('<script type="application/ld+json">{}</script><script type=Application/JSON>{}</script>', []),
+        ("<!-- <script>1</script> --><script>2</script>", ["2"]),
+        ("<style>/* <script>1</script> */</style><title><script>2</script></title><script>3</script>", ["3"]),
+        ('<p title="<script>1</script>">a</p><script>2</script>', ["2"]),
+        ("<scripted>1</scripted>", []),
+    ],
+)
+def test_what_runs_is_hashed_and_nothing_else(html: str, scripts: list[str]) -> None:
+    """As a browser parts the page: a script in a comment, a style, a title or an attribute is none, and data does not run."""
+    assert policy.inline_hashes(html) == [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 
 def test_policy_is_refused_for_a_page_without_head() -> None:

@@ -4,6 +4,7 @@ Python-Markdown's own abbreviations need a blank after the word; Korean sets par
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import yaml
@@ -13,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from content import DOCS
+from content.source_text import LOADER
 
 FILE = DOCS / "_includes/glossary.yml"
 SKIPPED = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "code", "pre")
@@ -29,10 +31,16 @@ class Glossary(Extension):  # type: ignore[misc]
             md.treeprocessors.register(_Words(md, meanings()), "glossary", 6)
 
 
+@cache
 def meanings() -> dict[str, str]:
     """Return every word with its meaning."""
-    found: dict[str, str] = yaml.safe_load(FILE.read_text("utf-8"))
+    found: dict[str, str] = yaml.load(FILE.read_text("utf-8"), LOADER)
     return found
+
+
+def refresh() -> None:
+    """Forget the meanings, so that a preview follows their file."""
+    meanings.cache_clear()
 
 
 class _Words(Treeprocessor):  # type: ignore[misc]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from calculator.korean import settle
 from calculator.language import speaking
@@ -52,6 +52,8 @@ def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
     except TemplateSyntaxError as error:
         message = f"중괄호 {{{{ }}}} 안을 읽을 수 없어요. 따옴표와 괄호의 짝을 확인해 주세요. ({error.message})"
         return (page.problem(page.first_line + error.lineno - 1, message),)
+    if all(name.name in NAMES for name in tree.find_all(nodes.Name)):  # as nearly everywhere, and quickly seen
+        return ()
     if unknown := sorted(meta.find_undeclared_variables(tree) - set(NAMES)):
         lines = enumerate(page.body.splitlines(), page.first_line)
         line = next((number for number, text in lines if unknown[0] in text and "{" in text), 1)

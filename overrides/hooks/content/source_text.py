@@ -10,6 +10,8 @@ import yaml
 
 from content.problem import Problem
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quick one, where PyYAML was built with it, as MkDocs itself reads front matter."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -45,7 +47,7 @@ class SourceText:
     @cached_property
     def meta(self) -> dict[str, Any]:
         """The front matter as data; raises `yaml.YAMLError` where it cannot be read."""
-        found = yaml.safe_load(self.front_matter)
+        found = yaml.load(self.front_matter, LOADER)
         return found if isinstance(found, dict) else {}
 
     def line_of(self, wanted: str) -> int:

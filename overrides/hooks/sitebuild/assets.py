@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sitebuild.esbuild import packed
@@ -28,7 +29,9 @@ def scripts() -> tuple[str, dict[str, bytes]]:
     """
     sources = {path.stem: path.read_text("utf-8") for path in sorted((OVERRIDES / SCRIPTS).glob("*.js"))}
     imported = {name for source in sources.values() for name in IMPORT.findall(source)}
-    made = {f"{name}.js": script(name) for name in sources if name not in imported}
+    names = [name for name in sources if name not in imported]
+    with ThreadPoolExecutor() as pool:  # each is a process of its own
+        made = {f"{name}.js": content for name, content in zip(names, pool.map(script, names), strict=True)}
     return f"{SCRIPTS}/{digest(made)}/", made
 
 

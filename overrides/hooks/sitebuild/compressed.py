@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -25,12 +26,21 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def write(folder: Path, cache: Path) -> None:
-    """Write the variants of all files below *folder*; *cache* keeps them for the next build."""
+    """Write the variants of all files below *folder*, where they are smaller; *cache* keeps them for the next build."""
     cache.mkdir(parents=True, exist_ok=True)
+    kept = {path: cache / hashlib.sha256(path.read_bytes()).hexdigest() for path in _files(folder)}
+    missing = [(path, Path(f"{name}{ending}")) for path, name in kept.items() for ending in PACKERS if not Path(f"{name}{ending}").is_file()]
     with ThreadPoolExecutor() as pool:  # the packers let go of the interpreter's lock
-        list(pool.map(lambda path: _pack(path, cache), _files(folder)))
+        list(pool.map(_pack, missing))
+    for path, name in kept.items():
+        for ending in PACKERS:
+            variant = Path(f"{name}{ending}")
+            variant.touch()
+            if variant.stat().st_size < path.stat().st_size:
+                shutil.copyfile(variant, path.with_name(path.name + ending))
+    oldest = time.time() - FORGOTTEN
     for path in cache.iterdir():
-        if path.stat().st_mtime < time.time() - FORGOTTEN:
+        if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
 
 
@@ -39,17 +49,9 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.stat().st_size >= SMALLEST)
 
 
-def _pack(path: Path, cache: Path) -> None:
-    """Write the variants of *path*, where they are smaller."""
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    for ending, pack in PACKERS.items():
-        kept = cache / f"{digest}{ending}"
-        if not kept.is_file():
-            scratch = kept.with_suffix(f"{ending}.{path.stat().st_ino}")
-            scratch.write_bytes(pack(content))
-            scratch.replace(kept)  # a build beside this one never sees half a file
-        kept.touch()
-        packed = kept.read_bytes()
-        if len(packed) < len(content):
-            path.with_name(path.name + ending).write_bytes(packed)
+def _pack(job: tuple[Path, Path]) -> None:
+    """Write the variant of one file, in the packing that the variant's ending names."""
+    path, variant = job
+    scratch = variant.with_suffix(f"{variant.suffix}.{path.stat().st_ino}")
+    scratch.write_bytes(PACKERS[variant.suffix](path.read_bytes()))
+    scratch.replace(variant)  # a build beside this one never sees half a file

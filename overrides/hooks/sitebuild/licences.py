@@ -18,6 +18,7 @@ THEME = "mkdocs-material"
 ICONS = ".icons/material/LICENSE"
 KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
 BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
+TEXTS = re.compile(r"^([^,\n]*\.dist-info/(?:[^,\n]*/)?LICEN[^,/\n]*),", re.IGNORECASE | re.MULTILINE)
 RULE = "\n" + "=" * 78 + "\n"
 
 # Its npm package comes without a text; its makers' own tool, which we build with, carries the same.
@@ -122,10 +123,11 @@ def _pypi(name: str) -> Part:
 
 
 def _texts(found: Distribution) -> str:
-    files = [file for file in found.files or () if ".dist-info" in str(file) and file.name.upper().startswith("LICEN")]
-    if not files:
+    # Read from the record itself: `found.files` would ask the disk for each of the theme's thousands of icons.
+    names = TEXTS.findall(found.read_text("RECORD") or "")
+    if not names:
         raise ValueError(f"{found.name}: no licence text is installed with it")
-    return "\n".join(file.read_text("utf-8") for file in files)
+    return "\n".join(Path(str(found.locate_file(name))).read_text("utf-8") for name in names)
 
 
 def _python_version() -> str:

@@ -7,6 +7,7 @@ made from a blob: inherits it.
 import base64
 import hashlib
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -25,6 +26,12 @@ DIRECTIVES = {
 TOOL_MARK = '<meta name="runtime"'
 # `mkdocs serve` adds a script to each page when it sends it, too late to be hashed.
 PREVIEW = ("'unsafe-inline'",)
+# Comments, elements whose text is no HTML, and any other tag with its attributes: where a script begins, it is one.
+INSIDE = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
+TAG = re.compile(
+    rf"<!--.*?-->|(?P<head><script\b{INSIDE}>)(?P<script>.*?)</script\b|<(?P<raw>style|title|textarea)\b{INSIDE}>.*?</(?P=raw)\b|<[a-z]{INSIDE}>",
+    re.DOTALL | re.IGNORECASE,
+)
 HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
 
 
@@ -57,32 +64,25 @@ def policy(page: str, *, preview: bool = False) -> str:
 
 def inline_hashes(page: str) -> list[str]:
     """Return the CSP sources of the scripts that *page* holds, each once, in order."""
-    found = _InlineScripts()
-    found.feed(page)
-    found.close()
-    digests = (hashlib.sha256(script.encode()).digest() for script in found.scripts)
+    scripts = (found["script"] for found in TAG.finditer(page) if found["head"] and _is_inline(found["head"]))
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return list(dict.fromkeys(f"'sha256-{base64.b64encode(item).decode()}'" for item in digests))
 
 
-class _InlineScripts(HTMLParser):
-    """Collects the text of each script element that has no src and is not data."""
+@cache  # the same few on every page
+def _is_inline(head: str) -> bool:
+    """Return whether the script element that *head* opens runs what stands in it: it has no src and is not data."""
+    found = _Attributes()
+    found.feed(head)
+    return "src" not in found.attributes and not (found.attributes.get("type") or "").lower().endswith("json")
+
+
+class _Attributes(HTMLParser):
+    """Keeps the attributes of the tag that it is fed."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: list[str] = []
-        self._inside = False
+        super().__init__()
+        self.attributes: dict[str, str | None] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        kind = (attributes.get("type") or "").lower()
-        if tag == "script" and "src" not in attributes and not kind.endswith("json"):
-            self._inside = True
-            self.scripts.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
+        self.attributes = dict(attrs)

@@ -12,10 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import fontTools
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.scaleUpem import scale_upem
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from sitebuild.runtime import NODE_MODULES
 
@@ -57,6 +53,12 @@ def ensure(text: str, cache: Path) -> tuple[str, bytes]:
 
 def made(text: str) -> bytes:
     """Return Pretendard in WOFF2 with the characters of *text* alone, between the two weights, on a coarser grid."""
+    # Slow to import, and needed only where a character is new.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.scaleUpem import scale_upem
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     font = TTFont(SOURCE, recalcTimestamp=False)
     options = Options(layout_features=["tnum"], hinting=False, notdef_outline=True, name_IDs=KEPT_NAMES)
     options.drop_tables += ["MVAR", "HVAR", "VVAR"]

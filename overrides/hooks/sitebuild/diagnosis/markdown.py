@@ -1,6 +1,7 @@
 """An editors' page as elements, its macros filled in as in the build."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -36,11 +37,17 @@ def elements(page: SourceText, inside: str = "") -> list[Element]:
 
     With *inside*, only those within the element of that id.
     """
-    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=CONFIGS)
-    keeper = _Root()
-    markdown.treeprocessors.register(keeper, "keep", -1)
-    markdown.convert(filled(page))
+    markdown, keeper = _converter()
+    markdown.reset().convert(filled(page))
     return list(_blocks(keeper.root.find(f".//*[@id='{inside}']") if inside else keeper.root))
+
+
+@cache
+def _converter() -> tuple[Markdown, _Root]:
+    """Return what makes elements of a text, and where the last of them are."""
+    markdown, keeper = Markdown(extensions=list(EXTENSIONS), extension_configs=CONFIGS), _Root()
+    markdown.treeprocessors.register(keeper, "keep", -1)
+    return markdown, keeper
 
 
 def filled(page: SourceText) -> str:
