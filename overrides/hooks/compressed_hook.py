@@ -1,13 +1,18 @@
 """Packs the finished site; the last of the hooks, since it needs what the others write."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from sitebuild import compressed, runtime
 
+CACHE = runtime.ROOT / ".cache/compressed"
+
 preview = False
+early: Future[Any]
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -16,8 +21,18 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     preview = command == "serve"
 
 
+@event_priority(-100)  # after the hook that adds the runtime
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Begin with Python's files, which take longest, while the pages are made."""
+    global early
+    if not preview:
+        python = [Path(str(file.abs_src_path)) for file in files if file.src_uri.startswith("assets/runtime/")]
+        early = ThreadPoolExecutor(1).submit(compressed.pack, python, CACHE)
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the variants."""
     if not preview:
-        compressed.write(Path(config.site_dir), runtime.ROOT / ".cache/compressed")
+        early.result()
+        compressed.write(Path(config.site_dir), CACHE)

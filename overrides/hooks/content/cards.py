@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -23,16 +24,21 @@ UNOFFICIAL = {KOREAN: "비공식 안내", ENGLISH: "unofficial help"}
 
 def draw(sites: dict[Language, Entry], pages: list[Entry], folder: Path) -> None:
     """Write the card of every page below *folder*, drawing only those that no earlier build drew."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor() as pool:  # the library lets go of the interpreter's lock
+        list(pool.map(lambda page: _ensure(sites[page.language].title, page), {page.card: page for page in pages}.values()))
     for page in pages:
-        site = sites[page.language]
-        target, kept = folder / page.card, CACHE / Path(page.card).name
-        if not kept.is_file():
-            CACHE.mkdir(parents=True, exist_ok=True)
-            scratch = kept.with_suffix(".new")
-            card(site.title, page).save(scratch, format="PNG", optimize=True)
-            scratch.replace(kept)
+        target = folder / page.card
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, target)
+        shutil.copyfile(CACHE / target.name, target)
+
+
+def _ensure(site_name: str, page: Entry) -> None:
+    kept = CACHE / Path(page.card).name
+    if not kept.is_file():
+        scratch = kept.with_suffix(".new")
+        card(site_name, page).save(scratch, format="PNG", optimize=True)
+        scratch.replace(kept)
 
 
 def card(site_name: str, page: Entry) -> Image.Image:

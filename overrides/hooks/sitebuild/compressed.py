@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,22 +26,28 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 
 def write(folder: Path, cache: Path) -> None:
-    """Write the variants of all files below *folder*, where they are smaller; *cache* keeps them for the next build."""
-    cache.mkdir(parents=True, exist_ok=True)
-    kept = {path: cache / hashlib.sha256(path.read_bytes()).hexdigest() for path in _files(folder)}
-    missing = [(path, Path(f"{name}{ending}")) for path, name in kept.items() for ending in PACKERS if not Path(f"{name}{ending}").is_file()]
-    with ThreadPoolExecutor() as pool:  # the packers let go of the interpreter's lock
-        list(pool.map(_pack, missing))
-    for path, name in kept.items():
-        for ending in PACKERS:
-            variant = Path(f"{name}{ending}")
+    """Write the variants of all files below *folder*, where they are smaller."""
+    for path, kept in pack(_files(folder), cache).items():
+        for variant in kept:
             variant.touch()
             if variant.stat().st_size < path.stat().st_size:
-                shutil.copyfile(variant, path.with_name(path.name + ending))
+                shutil.copyfile(variant, path.with_name(path.name + variant.suffix))
     oldest = time.time() - FORGOTTEN
     for path in cache.iterdir():
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
+
+
+def pack(paths: Iterable[Path], cache: Path) -> dict[Path, list[Path]]:
+    """Return for each of *paths* its variants below *cache*, which keeps them for the next build, made if absent."""
+    cache.mkdir(parents=True, exist_ok=True)
+    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    kept = {path: [cache / f"{digest}{ending}" for ending in PACKERS] for path, digest in digests.items()}
+    missing = [(path, variant) for path, variants in kept.items() for variant in variants if not variant.is_file()]
+    missing.sort(key=lambda job: job[0].stat().st_size, reverse=True)  # the longest work must not come last
+    with ThreadPoolExecutor() as pool:  # the packers let go of the interpreter's lock
+        list(pool.map(_pack, missing))
+    return kept
 
 
 def _files(folder: Path) -> list[Path]:

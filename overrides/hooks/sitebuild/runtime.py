@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 from collections import ChainMap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +98,14 @@ def _forget_older(cache: Path, current: Path, keep: int = 3) -> None:
 
 def make(folder: Path) -> Path:
     """Write core, zip and manifest.json into *folder* and return it."""
-    made = core.ensure(NPM, BINARYEN, TERSER, ROOT / ".cache/core")
+    archive = folder / "python.zip"
+    folder.mkdir()
+    with ThreadPoolExecutor(1) as beside:  # both are the work of other processes
+        ready = beside.submit(core.ensure, NPM, BINARYEN, TERSER, ROOT / ".cache/core")
+        _pack(archive)
+    made = ready.result()
     shipped = folder / f"core-{_sha256(*sorted(made.iterdir()))[:16]}"
     shutil.copytree(made, shipped)
-
-    archive = folder / "python.zip"
-    _pack(archive)
     archive = archive.rename(folder / f"python-{_sha256(archive)[:16]}.zip")
 
     extras = {name: _pack_extra(name, folder) for name in EXTRAS}
