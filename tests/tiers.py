@@ -4,7 +4,7 @@
 """
 
 RARE = {
-    "tests/site/test_policy.py::test_no_page_violates_its_policy[sub-path]":
+    "tests/site/test_privacy.py::test_reading_violates_no_policy_and_keeps_nothing[sub-path]":
         "the same pages as at the root; links, scripts and tools below a path are tried by the tests of the tools",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-en-US]":
         "what a locale changes lies in Python's start, which the calculator has in common with it",

@@ -63,6 +63,23 @@ def lasting_site(built: Path) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="module")
+def lasting_context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a browser profile that all tests of a module use, and in which an earlier one's Python wakes."""
+    context = browser.new_context(locale="ko-KR", service_workers="block")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def warm_page(lasting_context: BrowserContext) -> Iterator[Page]:
+    """Yield an empty page of the profile that lasts, for tests that are about neither a start nor what is fetched or kept."""
+    page = lasting_context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser profile that nobody used before."""

@@ -15,9 +15,9 @@ from tests.site.test_privacy import keeps_nothing_of_the_reader
 
 
 @pytest.fixture
-def calculator(page: Page, root_site: Site) -> Page:
+def calculator(warm_page: Page, lasting_site: Site) -> Page:
     """Return the open calculator page."""
-    return opened(page, root_site)
+    return opened(warm_page, lasting_site)
 
 
 def opened(page: Page, site: Site) -> Page:
@@ -237,8 +237,9 @@ def test_gap_is_shown_only_with_received(calculator: Page) -> None:
     expect(calculator.get_by_text("왜 다른지도 찾아 드려요")).to_be_visible()
 
 
-def test_address_holds_choices_and_nothing_else(calculator: Page, root_site: Site) -> None:
+def test_address_holds_choices_and_nothing_else(page: Page, root_site: Site) -> None:
     """Choices survive a reload through the fragment; amounts and days are in no address and no storage."""
+    calculator = opened(page, root_site)
     calculator.get_by_label("2021년 상생소비지원금").check()
     calculator.get_by_label("달마다 쓴 금액을 적을게요").check()
     calculator.fill("#base-2021-04", "1234567")

@@ -15,6 +15,7 @@ from sitebuild import offline
 
 from tests.site import moved
 from tests.site.server import Site
+from tests.site.waiting import ROUND_TRIPS, let_a_minute_pass
 from tests.statements import csv_file, hana, payment, xls_file
 
 SCRIPT = f"/{offline.SCRIPT}"
@@ -215,7 +216,8 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
     page.reload()
     page.evaluate(UPDATE)
     wait_until(page, WAITS, True)
-    page.wait_for_timeout(3000)  # long enough for one that does not wait to take over
+    page.reload()  # at which one that does not wait would take over
+    page.evaluate(ROUND_TRIPS, "/robots.txt")
     assert page.evaluate(WAITS)
     assert page.evaluate(OURS) == ["site / checked files", f"site / pages {old}", "site / pages new"]
     assert not any(path.endswith(".wasm") for path in root_site.requests)
@@ -267,10 +269,11 @@ def test_refused_service_worker_changes_nothing(page: Page, root_site: Site) -> 
 @pytest.mark.parametrize("refusal", [SAVES_DATA, LITTLE_ROOM], ids=["saves data", "little room"])
 def test_nothing_is_kept_against_the_readers_wish_or_room(page: Page, root_site: Site, refusal: str) -> None:
     """The tools answer as before, and nothing waits for days without a line."""
+    page.clock.install()
     page.add_init_script(refusal)
     page.goto(f"{root_site.url}calculator/")
     use(page)
-    page.wait_for_timeout(5000)
+    let_a_minute_pass(page)
     assert page.evaluate(STATE) == []
     assert page.evaluate(OURS) == []
     assert not any(path.endswith(SCRIPT) for path in root_site.requests)

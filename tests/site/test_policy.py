@@ -1,4 +1,7 @@
-"""The Content-Security-Policy of every page, in its HTML and in a real browser."""
+"""The Content-Security-Policy of every page, in its HTML and in a real browser.
+
+That no page violates its own shows where every page is read, in test_privacy.py.
+"""
 
 import re
 from base64 import b64encode
@@ -76,22 +79,6 @@ def test_policy_is_refused_for_a_page_without_head() -> None:
     """A page that cannot be protected fails the build."""
     with pytest.raises(ValueError, match="head"):
         policy.protected("<p>")
-
-
-def test_no_page_violates_its_policy(context: BrowserContext, site: Site, built: Path) -> None:
-    """Every page loads without a violation, without an error and from this host alone."""
-    violations, asked = [], []
-    context.on("console", lambda message: violations.append(message.text) if message.type == "error" else None)
-    context.on("weberror", lambda error: violations.append(str(error.error)))
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    for path in moved.pages(built, "*.html"):
-        if path.name != "404.html":  # its addresses are those of the root
-            page.goto(site.url + path.relative_to(built).as_posix().removesuffix("index.html"))
-    page.wait_for_load_state("networkidle")
-    assert violations == []
-    assert asked
-    assert [url for url in asked if not url.startswith((f"{site.origin}/", "data:", "blob:"))] == []
 
 
 def test_violation_would_be_seen(context: BrowserContext, root_site: Site) -> None:

@@ -47,22 +47,33 @@ def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
     return kept["folders"] in ([], PYTHON) and kept["workers"] <= 1 and rest == NOTHING
 
 
-def test_reading_keeps_nothing(context: BrowserContext, root_site: Site, built: Path) -> None:
-    """No page leaves anything in the browser, but the tools' own pages Python as it is before the first question."""
+def test_reading_violates_no_policy_and_keeps_nothing(context: BrowserContext, site: Site, built: Path) -> None:
+    """Every page loads without a violation, without an error and from this host alone.
+
+    None leaves anything in the browser, but the tools' own pages Python as it is before the first question.
+    """
+    violations, asked = [], []
+    context.on("console", lambda message: violations.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: violations.append(str(error.error)))
+    context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
     tools = tool_pages(built)
-    for path in moved.pages(built):
-        address = path.parent.relative_to(built).as_posix() + "/"
-        if address not in tools:
-            page.goto(root_site.url + address.removeprefix("./"))
+    for path in moved.pages(built, "*.html"):
+        address = path.relative_to(built).as_posix().removesuffix("index.html")
+        if path.name != "404.html" and address not in tools:  # the addresses of 404.html are those of the root
+            page.goto(site.url + address)
             assert page.evaluate(KEPT) == NOTHING, path
     page.wait_for_load_state("networkidle")
     assert page.evaluate(KEPT) == NOTHING
     for address in tools:
-        page.goto(root_site.url + address)
+        page.goto(site.url + address)
         wait_until_kept(page)
-        assert page.evaluate(KEPT) == NOTHING | {"folders": PYTHON}, address
+        assert page.evaluate(KEPT) == NOTHING | {"folders": [f"python {site.prefix}assets/runtime/"]}, address
+    page.wait_for_load_state("networkidle")
     assert context.cookies() == []
+    assert violations == []
+    assert asked
+    assert [url for url in asked if not url.startswith((f"{site.origin}/", "data:", "blob:"))] == []
 
 
 def test_offline_keeps_the_sites_own_files_alone(page: Page, root_site: Site) -> None:
@@ -109,7 +120,8 @@ def test_using_the_tools_keeps_nothing_typed(page: Page, root_site: Site, built:
             field.set_input_files(statement())
             page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
         press_everything(page)
-        page.wait_for_timeout(3000)
+        wait_until_kept(page)
+        wait_until(page, STATE, ["activated"])
         assert keeps_nothing_of_the_reader(page, root_site), address
         assert traces(TYPED, kept_bytes(page)) == [], address
         assert CHOICES.fullmatch(urlsplit(page.url).fragment), page.url

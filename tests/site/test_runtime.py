@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.server import Site
+from tests.site.waiting import until
 
 REFUND = {"do": "refund", "edition": "2025", "base": 1_000_000, "spend": {"2025-09": 1_300_000}}
 
@@ -91,8 +92,7 @@ def test_hanging_start_is_ended(page: Page, root_site: Site) -> None:
     page.evaluate("() => engine.start()")
     page.wait_for_event("worker")
     assert page.evaluate(UNTIL_FAILED) == "hang"
-    page.wait_for_timeout(100)
-    assert page.workers == []
+    until(page, lambda: page.workers == [])
 
 
 def test_policy_without_webassembly_is_told(page: Page, root_site: Site) -> None:
@@ -112,8 +112,7 @@ def test_stop_rejects_by_name(page: Page, root_site: Site) -> None:
         REFUND,
     )
     assert reason == "stopped"
-    page.wait_for_timeout(100)
-    assert page.workers == []
+    until(page, lambda: page.workers == [])
 
 
 def test_leaves_with_the_page(page: Page, root_site: Site) -> None:
@@ -121,8 +120,7 @@ def test_leaves_with_the_page(page: Page, root_site: Site) -> None:
     open_engine(page, root_site)
     page.evaluate("message => { window.answer = engine.call(message); }", REFUND)
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); }")
-    page.wait_for_timeout(100)
-    assert page.workers == []
+    until(page, lambda: page.workers == [])
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")
     assert page.evaluate("() => answer")["total"] == 60_000
 

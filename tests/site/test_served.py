@@ -15,6 +15,7 @@ from tests.deploy.servers import SERVERS, missing, serving
 from tests.site.server import Site, serve
 from tests.site.test_offline import OURS, STATE, use, wait_until
 from tests.site.test_policy import FETCH
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.installed
 
@@ -55,9 +56,11 @@ def test_page_cannot_be_framed(served: str, page: Page, root_site: Site) -> None
     for address, seen in ((served, False), (root_site.url, True)):
         root_site.pages["/frame/"] = f"<!doctype html><title>frame</title><iframe src='{address}'></iframe>"
         page.goto(f"{root_site.url}frame/")
-        page.wait_for_timeout(500)
-        frame = page.frames[1]
-        assert ("비공식 안내" in frame.content()) == seen
+        if seen:
+            until(page, lambda: "비공식 안내" in page.frames[1].content())
+        else:
+            until(page, lambda: page.frames[1].url == "chrome-error://chromewebdata/")
+            assert "비공식 안내" not in page.frames[1].content()
 
 
 def test_worker_of_its_own_address_is_bound_by_the_header(served: str, page: Page, tmp_path: Path) -> None:

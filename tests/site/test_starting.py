@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.site.server import Site
 from tests.site.test_offline import SAVES_DATA, TOOLS, keep, use, wait_for_request
 from tests.site.test_snapshot import wait_until_kept
+from tests.site.waiting import let_a_minute_pass, until
 
 # What the worker of the page's head says first when it is asked for Python.
 FIRST_WORD = """
@@ -40,12 +41,13 @@ def test_python_comes_at_rest_but_not_where_data_is_saved(context: BrowserContex
     wait_for_request(page, root_site, "/assets/runtime/python-")
 
     saving = context.new_page()
+    saving.clock.install()
     saving.add_init_script(SAVES_DATA)
     page.close()
     root_site.requests.clear()
     saving.goto(f"{root_site.url}{tool}")
     saving.locator("article input").first.focus()
-    saving.wait_for_timeout(5000)
+    let_a_minute_pass(saving)
     assert not any("/runtime/" in path for path in root_site.requests)
     TOOLS[tool](saving)
 
@@ -122,7 +124,6 @@ def test_python_of_the_head_leaves_with_a_page_that_never_asked(page: Page, root
     page.goto(f"{root_site.url}calculator/")
     assert len(pythons(page)) == 1
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); }")
-    page.wait_for_timeout(100)
-    assert pythons(page) == []
+    until(page, lambda: pythons(page) == [])
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")
     use(page)

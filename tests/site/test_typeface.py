@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from sitebuild import runtime, typeface
 
 from tests.site.server import Site
+from tests.site.waiting import DRAWN
 
 
 class Text(HTMLParser):
@@ -104,7 +105,8 @@ def test_nothing_is_fetched_for_what_is_typed(page: Page, root_site: Site) -> No
     assert any(path.endswith(".woff2") for path in root_site.requests), "the typeface is in use"
     root_site.requests.clear()
     page.locator("h1").evaluate("(place) => { place.append('뷁쀓쫢'); place.parentElement.append('뷁쀓쫢'); }")
-    page.wait_for_timeout(1000)
+    page.evaluate(DRAWN)
+    page.evaluate("async () => { await document.fonts.ready; }")
     assert root_site.requests == []
 
 

@@ -6,13 +6,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
 from tests.site.server import Site
+from tests.site.waiting import until_unchanged
 
 
 def test_nothing_is_chosen_and_nothing_advances_by_itself(afresh: Page) -> None:
     """A choice alone does not leave the question."""
     expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
     afresh.get_by_role("radio", name="지급액이 0원이에요").check()
-    afresh.wait_for_timeout(300)
+    until_unchanged(afresh)
     form(afresh, "start")
 
 

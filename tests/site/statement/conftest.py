@@ -16,8 +16,9 @@ def statement(page: Page, root_site: Site) -> Page:
 
 
 @pytest.fixture
-def opened(statement: Page) -> Page:
+def opened(warm_page: Page, lasting_site: Site) -> Page:
     """Return the page with Hana Card's file."""
-    upload(statement, csv_file(hana(ROWS)))
-    expect(statement.locator("#statement-result h2")).to_have_text("확인 결과")
-    return statement
+    warm_page.goto(f"{lasting_site.url}statement/")
+    upload(warm_page, csv_file(hana(ROWS)))
+    expect(warm_page.locator("#statement-result h2")).to_have_text("확인 결과")
+    return warm_page
