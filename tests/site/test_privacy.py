@@ -42,7 +42,7 @@ def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
     """
     kept = page.evaluate(KEPT)
     assert_only_files_of_the_site(page, site)
-    others = [name for name in kept["caches"] if not re.fullmatch(r"site / (files|pages [0-9a-f]{12})", name)]
+    others = [name for name in kept["caches"] if not re.fullmatch(r"site / (checked files|pages [0-9a-f]{12})", name)]
     rest = kept | {"caches": others, "folders": [], "workers": 0}
     return kept["folders"] in ([], PYTHON) and kept["workers"] <= 1 and rest == NOTHING
 
