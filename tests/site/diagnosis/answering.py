@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 DOCS = Path(__file__).parents[3] / "docs"
 SCENARIOS = {each["name"]: each for each in tomllib.loads((DOCS / "diagnosis/scenarios.toml").read_text("utf-8"))["scenario"]}
-NUMBERS = SCENARIOS["2024년 같은 달과 비교했다고 답했지만 금액은 2021년 규칙과 1원까지 맞음"]
+NUMBERS = SCENARIOS["2024년 같은 달과 비교했다고 답했고 금액은 2021년 규칙과도 우연히 같음"]
 
 
 def heading(page: Page) -> Locator:
