@@ -24,6 +24,7 @@ id = "sangsang"
 name = "상상카드 이용내역"
 view = "approvals"
 carry = false
+marks = false
 count = ""
 signs = ["쓴날", "어디서", "얼마"]
 [layout.columns]

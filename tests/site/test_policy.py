@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from sitebuild import policy
 
-from tests.site import moved
 from tests.site.server import Site, serve
 from tests.site.test_runtime import REFUND, open_engine
 
