@@ -47,7 +47,7 @@ class Header:
 def found_at(rows: list[Row], index: int) -> tuple[Header, int] | None:
     """Return the headings that begin at *index*, in one row or two, and how many; None where there are none."""
     one = _titles(rows, index, 1)
-    if not one or not any(title and _claim(title) for title in one):
+    if not one or not any(title and (title in layouts().signs or _claim(title)) for title in one):
         return None
     two = _titles(rows, index, 2)
     alone = complete(one)

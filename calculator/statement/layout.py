@@ -48,6 +48,8 @@ class Layouts:
     """Everything that recognises headings, statuses, titles and rows that are no payments; words longest first."""
 
     known: tuple[Layout, ...]
+    signs: frozenset[str]
+    """Every heading by which one of them is known."""
     words: _Words[Role | None]
     """Words in headings of any file; None for a heading that holds nothing we read."""
     fallback: _Words[Role | None]
@@ -78,8 +80,10 @@ def parse(data: Table) -> Layouts:
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     ways: dict[str, Way] = {name: name for name in get_args(Way.__value__)}
     titles = {name: words for name, words in data["title"].items() if name != "tail"}
+    known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
-        known=tuple(_layout(table) for table in data["layout"]),
+        known=known,
+        signs=frozenset(sign for layout in known for sign in layout.signs),
         words=_by_length(data["columns"], roles, "columns"),
         fallback=_by_length(data["fallback"], roles, "fallback"),
         statuses=_by_length(data["status"], meanings, "status"),
