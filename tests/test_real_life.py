@@ -296,3 +296,41 @@ def test_words_that_readers_do_not_use(lang):
         said += [handle({"do": "gap", **message, "received": received}), handle({"do": "refund", **message}),
                  handle({"do": "what_if", **message}), handle({"do": "clawback", **message, "cancelled": None})]
     assert not (found := re.search(WORDS[lang], json.dumps(said, ensure_ascii=False))), found
+
+
+def anything(random, most):
+    """Return an amount as it may be known: to the won, rounded, none, an interval or not at all."""
+    won = random.randrange(most)
+    return random.choice([won, won // 10_000 * 10_000, 0, None, {"low": won, "high": won + random.randrange(most)}])
+
+
+def test_nothing_that_can_be_said_together_breaks_it():
+    """Every field beside every other one, in both languages: an answer, and no amount that nobody meant."""
+    random, verdicts = Random("anything"), set()
+    for _ in range(scaled(2_000)):
+        edition = random.choice(list(MONTHS))
+        months = random.sample(MONTHS[edition], random.randint(1, len(MONTHS[edition])))
+        year = [f"2024-{number:02}" for number in range(1, 13)] if edition == "2025" else ["2021-04", "2021-05", "2021-06"]
+        some = {month: anything(random, 50_000) for month in months}
+        told = {
+            "expected": some, "excluded": some, "family_card": some, "other_cards": some, "months_used": random.randint(1, 3),
+            "cancelled": [{"month": random.choice(months), "amount": anything(random, 9_000)} for _ in range(random.randrange(7))],
+            "base_months": {month: anything(random, 500_000) for month in year}, "official_base": anything(random, 2_000_000),
+            "lottery": anything(random, 2_000_000), "exact": random.choice([True, None, ["base"]]), "about": random.choice([None, ["base"], True]),
+            "denied": random.sample(["excluded-spending", "late-application", "below-base", "unheard-of"], 2), "said": ["family-card"],
+            "has_membership": random.choice([True, False]), "history_set": random.choice([True, False]),
+            "payment": {"bill": anything(random, 90_000), "balance": anything(random, 90_000)},
+            "today": random.choice(["2025-10-01", "2025-11-20", "2026-11-26", "2000-01-01", "2199-12-31"]),
+            "applied_on": random.choice(["2025-09-20", "2025-10-20", "2025-11-20", "2025-12-10"] if edition == "2025" else ["2021-10-05", "2021-11-20"]),
+        }
+        answer = handle({
+            "do": "gap", "edition": edition, "base": anything(random, 2_000_000), "lang": random.choice(LANGUAGES),
+            "spend": {month: anything(random, 2_000_000) for month in months},
+            "received": {month: anything(random, random.choice([150_000, 3_000_000])) for month in months},
+            **{field: told[field] for field in random.sample(sorted(told), random.randrange(8))},
+        })
+        if answer["ok"]:
+            verdicts.add(answer["verdict"])
+            assert "1,000,000,000" not in json.dumps(answer, ensure_ascii=False)
+            assert answer["text"] and all(each["text"] for each in answer["causes"])
+    assert len(verdicts) == 6

@@ -27,7 +27,7 @@ def test_refund_and_reasons_on_this_page(opened: Page) -> None:
     opened.fill("#statement-received-2025-09", str(RECEIVED))
     opened.get_by_role("button", name="받을 금액과 이유 보기").click()
     expect(opened.locator("#statement-refund .tool-total")).to_contain_text("0원~90,106원")
-    expect(opened.locator("#statement-gap h2")).to_have_text("금액이 다른 이유")
+    expect(opened.locator("#statement-gap h2")).to_have_text("규칙과 어긋나지 않아요")
     for name in ("달빛분식", "별빛홈쇼핑", "구름카페", "바람서점"):
         opened.locator(".statement-shops").get_by_label(name).select_option("local")
         expect(opened.locator(".statement-shops").get_by_label(name)).to_have_count(0)
