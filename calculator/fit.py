@@ -26,6 +26,11 @@ class Comparison(NamedTuple):
     typed: Won | None
 
     @property
+    def written(self) -> Span:
+        """Return the amount as the reader wrote it."""
+        return self.noted if self.typed is None else Span.exactly(self.typed)
+
+    @property
     def fits(self) -> bool:
         """Return whether the supposition can be true of this month."""
         return self.noted.meets(self.supposed)

@@ -127,9 +127,9 @@ def _support(person: Person, finding: Finding) -> Iterator[str]:
         return
     for each in () if _sought(finding) else finding.verdict.tested:
         if each.equal and not each.unchanged:
-            yield sentence("fit", "same", month=each.month, noted=amount_text(each.noted))
+            yield sentence("fit", "same", month=each.month, noted=amount_text(each.written))
         elif each.fits and not each.unchanged and not each.as_due and each.noted != ANYTHING:
-            yield sentence("fit", "within", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.noted))
+            yield sentence("fit", "within", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.written))
     if finding.cause.supports:
         yield fill(finding.cause.supports, **finding.outcome.numbers)
 
@@ -145,7 +145,7 @@ def _against(verdict: Verdict) -> Iterator[str]:
     if verdict.reason:
         yield sentence("denied", verdict.reason.key, **verdict.reason.numbers)
     for each in verdict.misses:
-        yield sentence("fit", "miss", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.noted))
+        yield sentence("fit", "miss", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.written))
         if (part := _explained(each)) is not None:
             yield sentence("fit", "part", gap=abs(each.noted.low - each.due.high), part=part)
 

@@ -68,6 +68,7 @@ def test_two_months_in_one_are_seen_in_rounded_amounts():
                  received={SEPTEMBER: 0, OCTOBER: 135_711, NOVEMBER: 0, DECEMBER: 0})
     assert open_causes(result)[:2] == ["late-application", "two-months-in-one"]
     assert (exact(result), result["verdict"]) == ([], "several"), "rounded amounts prove nothing to the won"
+    assert "적어 주신 135,711원은 그 안이에요" in cause(result, "late-application")["for"][1]
 
 
 def test_small_difference_of_rounded_amounts_is_no_difference():
@@ -179,6 +180,7 @@ def test_round_numbers_prove_nothing():
 def test_named_facts_go_in_together(message, sure):
     """Both are needed, both stay, and both stand first."""
     result = gap(**message, exact=sure)
+    assert "60,000원은 그 안이에요" in str(result["causes"][0]["for"]) or sure, "as it was written, not as wide as it may be"
     assert all(each["given"] and each["fit"] == ("exact" if sure else "possible") for each in result["causes"][:2])
     assert result["verdict"] == "several" and "함께 계산하면" in result["text"]
 
