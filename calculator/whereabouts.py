@@ -50,7 +50,7 @@ def balance_line(person: Person) -> Iterator[Outcome]:
     if person.balance_checked:
         yield denied("balance_checked")
     else:
-        yield _unseen(person, person.case.spend, person.balance_checked is False, _free_of_some(person))
+        yield _unseen(person, person.case.spend, person.balance_checked is False, _free(person))
 
 
 def charged_to_card(person: Person) -> Iterator[Outcome]:
