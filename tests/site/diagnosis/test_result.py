@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from calculator.facts import contacts
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, assert_result, walk
 from tests.site.paper import sheets
 
@@ -15,13 +16,21 @@ def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
     expect(afresh.locator(".diagnosis-part--checks li")).not_to_have_count(0)
 
 
-def test_an_exact_fit_outranks_the_answers(afresh: Page) -> None:
-    """The numbers name another cause than the answers, and the page says why it comes first."""
+def test_a_coincidence_does_not_outrank_the_answers(afresh: Page) -> None:
+    """The numbers are also those of another year's rule: what the answers led to stands first."""
     walk(afresh, NUMBERS)
     assert_result(afresh, NUMBERS)
-    expect(afresh.locator(".diagnosis-ground")).to_contain_text("1원까지 맞아요")
-    expect(afresh.locator(".diagnosis-part--others a[href*=wrong-base-same-month]")).to_be_visible()
-    expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", "tel:1357")
+    expect(afresh.locator(".diagnosis-ground")).to_contain_text("답해 주신 내용으로 본")
+    expect(afresh.locator(".diagnosis-part--others a[href*=rule-of-2021]")).to_have_count(0)
+
+
+def test_what_the_rules_do_not_explain(afresh: Page) -> None:
+    """Everything was denied and money is missing: whom to call, and the letter, without a cause's page."""
+    walk(afresh, SCENARIOS["모두 아니라고 답했는데 계산으로는 돈이 나와야 함"])
+    expect(afresh.locator(".diagnosis-heading")).to_have_text("규칙으로는 설명되지 않아요")
+    expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", f"tel:{contacts()['sme'].phone}")
+    expect(afresh.locator("[data-letter=operator]")).to_be_visible()
+    expect(afresh.locator(".diagnosis-more a")).to_have_count(0)
 
 
 def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
