@@ -31,7 +31,7 @@ def returned(rule: MonthRule, spend: Span, base: Base, cancelled: Span, received
         return Span(max(0, received.low - max(left)), max(0, received.high - min(left)))
     within = Span(max(sums.low, paying.low), min(sums.high, paying.high))
     lost = [_lost(rule, spend.high, Average(each, base.months), part)
-            for part in {cancelled.low, min(cancelled.high, spend.high)} for each in _tries(rule, spend.high, base.months, within, part)]
+            for part in {cancelled.low, min(cancelled.high, spend.high)} for each in _tries(rule, spend.high, base.months, within)]
     return Span(min(lost), max(lost))
 
 
@@ -39,14 +39,13 @@ def _lost(rule: MonthRule, spend: Won, base: Average, part: Won) -> Won:
     return refund(rule, spend, base).amount - refund(rule, spend - part, base).amount
 
 
-def _tries(rule: MonthRule, spend: Won, months: int, sums: Span, part: Won) -> Iterator[Won]:
+def _tries(rule: MonthRule, spend: Won, months: int, sums: Span) -> Iterator[Won]:
     """Yield sums behind the average around which the loss is least or most.
 
-    With more growth it rises until all that was cancelled had earned something, and falls where the cap hides part of it.
+    With more growth it rises until the cap is reached, and falls where the cap hides part of it:
+    so it is least at an end, and most at an end or where the cap is just reached.
     """
-    marks = [sums.low, sums.high]
-    for won in (spend, spend - part):
-        nothing, full = (base_for(rule, won, amount, months) for amount in (0, rule.cap.won))
-        marks += [end for found in (nothing, full) if found for end in (found.low, found.high)]
+    full = base_for(rule, spend, rule.cap.won, months)
+    marks = [sums.low, sums.high, *([full.high] if full else [])]
     tried = {mark + step * months for mark in marks for step in range(-AROUND, AROUND + 1)} | {sums.low, sums.high}
     return (each for each in tried if sums.low <= each <= sums.high)

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from calculator import protocol
 
 BASE, SPEND = "base", "spend"
-COST = {BASE: 1, SPEND: 2}
-"""How hard a fact is to find: the average stands in one notice, the spending of a month has to be added up."""
-
-
 A_FRACTION = 1
 """A won more or less is still one amount: the fraction of a base in whole won is never known."""
 MOST_FACTS = 3
@@ -50,7 +46,7 @@ def _telling_apart(found: Found) -> "Iterator[protocol.Settling]":
 
 
 def _smallest(person: Person) -> list[frozenset[str]]:
-    """Return the smallest sets of facts that leave one amount for every month, the cheapest first."""
+    """Return the smallest sets of facts that leave one amount for every month, those of fewer facts first."""
     unknown = _unknown(person)
     found: list[frozenset[str]] = []
     if _settles(person, frozenset()):
@@ -59,10 +55,11 @@ def _smallest(person: Person) -> list[frozenset[str]]:
         for facts in map(frozenset, combinations(unknown, size)):
             if not any(smaller <= facts for smaller in found) and _settles(person, facts):
                 found.append(facts)
-    return sorted(found, key=lambda facts: sum(COST[_kind(fact)] for fact in facts))
+    return found
 
 
 def _answer(person: Person, facts: frozenset[str]) -> "protocol.Settling":
+    # The base first: it stands in one notice, while the spending of a month has to be added up.
     named = sorted(facts)
     where = [sentence("settle", _kind(fact), month=fact.partition(".")[2], name=person.edition.base.name) for fact in named]
     return {"facts": named, "where": where, "leaves": sentence("settle", "leaves_amount")}

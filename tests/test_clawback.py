@@ -103,6 +103,13 @@ def test_unknown_amounts_give_no_more_than_can_be():
         assert (answer["returned"]["low"], answer["returned"]["high"]) == (min(lost), max(lost))
 
 
+@pytest.mark.parametrize(("part", "most"), [(100_000, 20_000), (600_000, 100_000), (1_300_000, 100_000)])
+def test_unknown_base_takes_no_more_than_what_was_cancelled_had_earned(part, most):
+    """A fifth of it, as far as the cap; with a base of nothing, or one above the spending, nothing goes back at all."""
+    answer = clawback(base=None, spend={"2025-09": 1_300_000}, cancelled=cancelled(("2025-09", part)))
+    assert (answer["returned"]["low"], answer["returned"]["high"]) == (0, most)
+
+
 def test_unusable_spending_is_told_and_nothing_raised():
     """A cancelled purchase of a month whose spending cannot be read: the field is named once."""
     answer = handle({"do": "clawback", "edition": "2025", "base": 1, "spend": {"2025-09": "130만"}, "cancelled": cancelled(("2025-09", 5))})

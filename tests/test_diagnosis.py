@@ -85,6 +85,16 @@ def test_numbers_outrank_only_an_answer_that_they_refute():
     assert "rule-of-2021" not in [other["id"] for other in stands["others"]], "another year's rule explains no money that was paid"
 
 
+def test_numbers_that_fit_another_cause_to_the_won_stand_beside_the_answer():
+    """10,000 is what was announced for December's first applicants: a coincidence as long as the answer may be true."""
+    flow = copy.deepcopy(FLOW)
+    flow["causes"]["december-first"] = {**flow["causes"]["below-base"], "title": "12월"}
+    values = {"month": "2025-09", "base": 1_000_123, "spend": 1_300_456, "received": 10_000}
+    found = result({**GIVEN, "where": "online"}, values, flow=flow)
+    assert (found["cause"], found["ground"]) == ("excluded-spending", sentence("ground", "answers"))
+    assert found["others"][0]["id"] == "december-first"
+
+
 def test_everything_denied_leaves_an_objection():
     """Money is missing and the answers rule out every cause: whom to ask, with which words, and the letter."""
     flow = copy.deepcopy(FLOW)

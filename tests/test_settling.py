@@ -89,6 +89,8 @@ def test_the_base_comes_before_a_month():
     found = gap(base=None, spend={**TWO, "2025-11": None}, received={SEPTEMBER: 60_000, OCTOBER: 80_000})
     assert [each["facts"] for each in found["settle"]] == [["base"]]
     assert "알림에 적힌 2024년 월평균" in found["settle"][0]["where"][0]
+    both = gap(base=None, spend={**TWO, OCTOBER: None}, received={SEPTEMBER: 60_000, OCTOBER: 80_000})
+    assert [each["facts"] for each in both["settle"]] == [["base", f"spend.{OCTOBER}"]]
     open_ = gap(spend={SEPTEMBER: {"low": 1_200_000, "high": 1_400_000}}, received={SEPTEMBER: 60_000})
     assert [each["facts"] for each in open_["settle"]] == [[f"spend.{SEPTEMBER}"]]
 
