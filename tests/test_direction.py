@@ -22,7 +22,7 @@ PURE = {
     "bisect", "codecs", "collections", "collections.abc", "contextlib", "contextvars", "csv", "dataclasses", "datetime",
     "enum", "functools", "graphlib", "heapq", "html", "html.parser", "io", "itertools", "json", "math",
     "operator", "re", "string", "struct", "textwrap", "tomllib", "types", "typing", "unicodedata",
-    "xml.etree.ElementTree", "xml.parsers.expat", "zipfile", "zlib",
+    "xml.parsers.expat", "zipfile", "zlib",
 }  # fmt: skip
 READING = {"importlib.resources", "importlib.resources.abc"}
 FETCHED = {"calculator.statement.xls_grid": {"xlrd"}}

@@ -1,11 +1,10 @@
 """The zip of XML parts that an .xlsx is: parts found as other readers find them, and limits on what they hold."""
 
 import io
-import posixpath
 import re
 import zipfile
 from typing import Any
-from xml.parsers import expat
+from xml.parsers.expat import ParserCreate
 
 from calculator.statement.sheet import MOST_UNPACKED
 from calculator.statement.words import Unreadable
@@ -58,8 +57,7 @@ class _Relations(Part):
         super().start(tag, attributes)
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "").replace("\\", "/")
-            path = posixpath.normpath(target if target.startswith("/") else posixpath.join(self.folder, target)).lstrip("/")
-            self.found[attributes.get("Id", "")] = attributes.get("Type", "").rpartition("/")[2], path
+            self.found[attributes.get("Id", "")] = attributes.get("Type", "").rpartition("/")[2], _resolved(self.folder, target)
 
 
 class Package:
@@ -76,8 +74,8 @@ class Package:
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Return kind and path of the parts that the part *name* ("" for the package) is related to, by their ids."""
-        folder, file = posixpath.split(name)
-        relations = posixpath.join(folder, "_rels", f"{file}.rels") if name else _RELATIONS
+        folder, _, file = name.rpartition("/")
+        relations = _resolved(folder, f"_rels/{file}.rels") if name else _RELATIONS
         part = _Relations(folder)
         if relations in self:
             self.parse(relations, part)
@@ -86,11 +84,11 @@ class Package:
     def parse(self, name: str, part: Part) -> None:
         """Give what stands in the part *name* to *part*; names come without the prefix of their namespace.
 
-        Raise `Unreadable` where it holds more than a statement can, and `expat.ExpatError` where it is no XML.
+        Raise `Unreadable` where it holds more than a statement can, and `ExpatError` where it is no XML.
         """
         data, encoding = self._data(name)
         part.left -= self.elements
-        parser = expat.ParserCreate(encoding)
+        parser = ParserCreate(encoding)
         parser.buffer_text = True
         parser.buffer_size = _CHUNK
         parser.StartElementHandler = part.start
@@ -128,6 +126,17 @@ def _feed(parser: Any, data: bytes) -> None:
         if place + _CHUNK - begun > _MOST_OPEN_TAG:
             raise Unreadable("elements")
     parser.Parse(b"", True)
+
+
+def _resolved(folder: str, target: str) -> str:
+    """Return the path of *target*, which stands in *folder* unless it begins at the top."""
+    path: list[str] = []
+    for step in (target if target.startswith("/") else f"{folder}/{target}").split("/"):
+        if step == "..":
+            del path[-1:]
+        elif step not in ("", "."):
+            path.append(step)
+    return "/".join(path)
 
 
 def _plain(name: str) -> str:

@@ -14,8 +14,8 @@ KEEP = {
     ),
     "reading a card company's statement: CSV, HTML called .xls, XLSX, in the encodings they use": (
         "csv", "encodings.cp437", "encodings.cp949", "encodings.euc_kr", "encodings.utf_16",
-        "encodings.utf_16_le", "encodings.utf_8_sig", "html.parser", "json", "tomllib",
-        "xml.etree.ElementTree", "zipfile", "zlib",
+        "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_8_sig", "html.parser", "json", "tomllib",
+        "zipfile", "zlib",
     ),
 }  # fmt: skip
 
