@@ -119,10 +119,10 @@ def test_corrected_amount_replaces_the_first():
 def test_bill_beside_approvals_counts_the_approvals():
     """The bill spells the shop otherwise and has another month's instalment; days that only it has stay."""
     bill = [["거래일자", "가맹점명", "이용금액", "할부기간", "청구회차", "결제원금"], ["2025.09.03", "DALBIT", "15,500", "", "", "15,500"],
-            ["2025.08.13", "노을의원", "300,000", "3", "2", "100,000"]]
-    answer = check(csv_file(hana([payment()])), csv_file(bill))
-    assert payments(answer) == [("2025-09-03", "달빛분식", 15_500), ("2025-08-13", "노을의원", 300_000)]
-    assert lines(answer, "billed") == [2]
+            ["2025.09.10", "GAS", "52,000", "", "", "52,000"], ["2025.08.13", "노을의원", "300,000", "3", "2", "100,000"]]
+    answer = check(csv_file(hana([payment(), payment("2025.09.10", "150,000", "달주유소", approval="2")])), csv_file(bill))
+    assert payments(answer) == [("2025-09-03", "달빛분식", 15_500), ("2025-09-10", "달주유소", 150_000), ("2025-08-13", "노을의원", 300_000)]
+    assert lines(answer, "billed") == [2, 3]
 
 
 def test_bill_of_unknown_company_gives_way_only_to_the_same_payment():
