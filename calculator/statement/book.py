@@ -89,13 +89,11 @@ def _take(book: Book, table: Table, following: Table | None, context: Context) -
     reading = read(table, table.header, context) if table.header else None
     marks = unread(table, context.file) if reading is None else []
     is_above = following is not None and following.sheet is table.sheet and not table.titles
-    if reading is None or table.goes_on and not table.headings and not reading.payments and not reading.told.counts:
-        book.told.add("unread", *marks)
+    if reading is None:
+        book.told.add(table.holds if table.holds in ("other", "abroad") else "unread", *marks)
         if not is_above or marks:
             first = table.rows[0][0] if table.rows else 0
             book.skipped.append(Skipped(context.file, first, words("skip", "sheet", rows=len(table.rows))))
-        if reading and reading.said is not None:
-            book.readings[-1].said = book.readings[-1].said or reading.said
         return
     reading.skipped += [Skipped(context.file, line, words("skip", "heading")) for line in table.headings if book.readings]
     book.readings.append(reading)

@@ -91,7 +91,7 @@ class _Reader:
         told = reason.told
         if reason.key in ("amount", "no_amount", "width") or reason.key in ("date", "no_year") and row.has_amount:
             told = told or "unread"
-        if reason.key in ("total", "ending", "heading") and looks_paid(row.cells):  # two lines in one
+        if reason.key in ("total", "ending", "heading", "date") and looks_paid(row.cells):  # two lines in one
             told = told or "unread"
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if told:
@@ -317,8 +317,6 @@ def is_away(text: str) -> bool:
 
 def unread(table: Table, file: int) -> list[Mark]:
     """Return the rows of a table without headings that could be payments, to tell the reader of."""
-    if table.holds != "payments":
-        return []
     known = [is_other(title) for title in table.titles]
     marks = []
     for line, cells in table.rows:
