@@ -33,7 +33,27 @@ def rows(count=12):
     return hana([*each, payment("2025.11.20", "-1,000", "가게0", approval="00000000")])
 
 
+def account():
+    """Return the list of an account: money out with a minus, money in, a transfer and a purchase that came back."""
+    ways = ["지출", "지출", "수입", "이체", "지출"]
+    each = [[f"2025-09-{n + 1:02}", ways[n % 5], f"가게{n % 4}", f"{'' if n % 5 == 2 else '-'}{1_000 + n * 777}"] for n in range(14)]
+    return [["날짜", "타입", "내용", "금액"], *each, ["2025-09-20", "수입", "가게0", "1000"]]
+
+
+def sections():
+    """Return one table after the other: payments, the next page, cancellations, points, and headings that nobody knows."""
+    head = ["이용일", "가맹점명", "이용금액", "비고"]
+    paid = [[f"2025.09.{n + 1:02}", f"가게{n}", f"{2_000 + n * 333:,}", "승인취소" if n == 3 else ""] for n in range(8)]
+    return [["이용내역 2025.09.01 ~ 2025.09.30"], head, *paid[:5], ["소계", "", "15,000", ""], head, *paid[5:], ["취소 내역"], paid[1], ["포인트 적립"],
+            ["적립일", "가맹점명", "적립포인트", ""], ["2025.09.03", "가게2", "90", ""], ["언제", "어디", "얼마", "왜"], ["2025.09.09", "가게9", "700", ""]]
+
+
 SEEDS = {
+    "account csv": lambda: csv_file(account()),
+    "account html": lambda: html_file(account()),
+    "sections csv": lambda: csv_file(sections(), "cp949"),
+    "sections html": lambda: html_file(sections()),
+    "sections xlsx": lambda: xlsx_file(sections()),
     "csv": lambda: csv_file(rows()),
     "csv cp949": lambda: csv_file(rows(), "cp949"),
     "csv utf-16": lambda: csv_file(rows(), "utf-16"),
@@ -154,7 +174,7 @@ def test_spoiled_files(format):
         pytest.importorskip("xlwt")
     content = SEEDS[format]()
     assert assert_honest(content)
-    spoil = with_spoiled_part if format == "xlsx parts" else spoiled
+    spoil = with_spoiled_part if format in ("xlsx parts", "sections xlsx") else spoiled
     read, slowest = 0, 0.0
     for number in range(COUNT):
         wound = spoil(content, random.Random(f"{format} {number}"))

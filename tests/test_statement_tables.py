@@ -56,7 +56,7 @@ def test_section_of_discounts_is_no_payment():
     """Its headings say what its numbers are; headings that look complete are told by the title."""
     section = [["[할인 혜택]"], ["이용일", "가맹점명", "할인금액", "할인구분"], row(3, "별빛분식", "900", "청구할인")]
     answer = check(csv_file([[*HEAD, ""], *[[*cells, ""] for cells in PAID[1:]], *section]))
-    assert (total(answer), answer["checks"]) == (54_000, {})
+    assert (total(answer), lines(answer, "other"), answer["checks"]["other"]["ok"]) == (54_000, [7], True)
     answer = check(csv_file([*PAID, ["포인트 적립 내역"], ["거래일", "가맹점명", "금액"], row(3, "별빛분식", "90")]))
     assert total(answer) == 54_000
     assert lines(answer, "other") == [7]

@@ -87,11 +87,11 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
 
 def _take(book: Book, table: Table, following: Table | None, context: Context) -> None:
     reading = read(table, table.header, context) if table.header else None
-    marks = unread(table, context.file) if reading is None else []
     is_above = following is not None and following.sheet is table.sheet and not table.titles
     if reading is None:
-        book.told.add(table.holds if table.holds in ("other", "abroad") else "unread", *marks)
-        if not is_above or marks:
+        told = unread(table, context.file)
+        book.told.take(told)
+        if not is_above or told.counts:
             first = table.rows[0][0] if table.rows else 0
             book.skipped.append(Skipped(context.file, first, words("skip", "sheet", rows=len(table.rows))))
         return

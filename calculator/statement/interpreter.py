@@ -166,6 +166,8 @@ class _Reader:
                 self.reading.told.add("deposit", payment)
             else:
                 turn = id(payment) in turned or self.way is None
+                if turn and payment.amount > 0 and self.way is None:
+                    self.reading.told.add("came_back", payment)
                 self.reading.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
         self.reading.told.add("turned", *negative)
 
@@ -315,15 +317,15 @@ def is_away(text: str) -> bool:
     return any(word in plain for word in layouts().away) or len(plain) in (2, 3) and plain.isascii() and plain.isalpha()
 
 
-def unread(table: Table, file: int) -> list[Mark]:
-    """Return the rows of a table without headings that could be payments, to tell the reader of."""
+def unread(table: Table, file: int) -> Told:
+    """Return the rows of a table without headings that could be payments, by what is to tell of them."""
     known = [is_other(title) for title in table.titles]
-    marks = []
+    told = Told()
     for line, cells in table.rows:
-        label = next(filter(None, cells), "")
-        if looks_paid(cells) and not knows(label) and not _is_explained(cells, known):
-            marks.append(Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * _SHOWN]))
-    return marks
+        if looks_paid(cells) and not knows(next(filter(None, cells))):  # a label and its value are no payment
+            key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
+            told.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * _SHOWN]))
+    return told
 
 
 def _is_explained(cells: list[str], known: list[bool]) -> bool:

@@ -111,9 +111,13 @@ class _Splitter:
         return 1
 
     def _heads_another(self, cells: list[str]) -> bool:
-        """Return whether *cells*, which are words, have one where the day stands and one where the amount does."""
-        columns = self.header.columns if self.header else {}
-        return bool(columns) and all(_text(cells, columns[role]) for role in ("date", "amount"))
+        """Return whether *cells*, which are words, have one where the day stands and one where the amount does.
+
+        Below headings that lack a column any row of words may head what follows.
+        """
+        if self.header is None:
+            return self.table is not None and bool(self.table.titles) and len(self.table.rows) > 1
+        return all(_text(cells, self.header.columns[role]) for role in ("date", "amount"))
 
     @property
     def _is_given(self) -> bool:
