@@ -17,10 +17,10 @@ import openpyxl
 import pandas
 
 from tests.bench.reading import measure
-from tests.statements import csv_file, hana, payment, xls_file
+from tests.statements import csv_file, hana, html_file, payment, xls_file
 
 ROWS = 10_000
-GROWTH = {"csv": (10_000, 30_000, 99_000), "xlsx": (10_000, 30_000, 99_000), "xls": (10_000, 30_000, 60_000)}
+GROWTH = {"csv": (10_000, 30_000, 99_000), "html": (10_000, 20_000, 40_000), "xlsx": (10_000, 30_000, 99_000), "xls": (10_000, 30_000, 60_000)}
 """Rows by format, up to the most that is read, headings included; .xls itself ends at 65,536."""
 
 
@@ -31,7 +31,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name, write in WRITERS.items():
             (Path(folder) / name).write_bytes(write(_hana(ROWS)))
-        others = {name: dict(_others(name, (Path(folder) / name).read_bytes())) for name in ("xlsx", "xls")}
+        others = {name: dict(_others(name, (Path(folder) / name).read_bytes())) for name in ("html", "xlsx", "xls")}
         _print_sides(measure(folder), _inside(folder), others)
     print("\nmilliseconds for 1,000 rows of 3 columns, as the file grows (CPython)")
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +52,7 @@ def _xlsx(rows: list[list[str]]) -> bytes:
     return content.getvalue()
 
 
-WRITERS: dict[str, Callable[..., bytes]] = {"csv": csv_file, "xlsx": _xlsx, "xls": xls_file}
+WRITERS: dict[str, Callable[..., bytes]] = {"csv": csv_file, "html": html_file, "xlsx": _xlsx, "xls": xls_file}
 
 
 def _hana(count: int) -> list[list[str]]:
@@ -73,6 +73,9 @@ def _inside(folder: str) -> dict[str, float]:
 
 def _others(name: str, content: bytes) -> Iterator[tuple[str, float]]:
     """Yield what other libraries take on CPython for the cells alone, without judging anything."""
+    if name == "html":
+        yield "pandas and lxml", _time(lambda: pandas.read_html(io.BytesIO(content), encoding="cp949"))
+        return
     if name == "xlsx":
         yield "openpyxl", _time(lambda: [*openpyxl.load_workbook(io.BytesIO(content), read_only=True).active.values])
     yield "pandas", _time(lambda: pandas.read_excel(io.BytesIO(content), header=None))
