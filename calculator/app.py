@@ -54,7 +54,7 @@ def steps(message: object, files: Sequence[bytes] = ()) -> "Iterator[protocol.An
     from calculator.statement import door
 
     try:
-        yield from cast("Iterator[protocol.Answer | protocol.Progress]", door.steps(cast(dict[Any, Any], asked), files))
+        yield from door.steps(cast(dict[Any, Any], asked), files)
     except Problems as problems:
         yield refused(problems)
 

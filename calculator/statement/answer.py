@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from calculator.edition import Month, Source
 from calculator.span import Won
@@ -15,21 +15,22 @@ from calculator.statement.shop import effect
 from calculator.statement.statement import Judged, Request, Statement
 from calculator.statement.words import words
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def statement_answer(request: Request, statement: Statement) -> Answer:
+def statement_answer(request: Request, statement: Statement) -> "protocol.StatementAnswer | protocol.StatementRefusal":
     """Return *statement* as plain data; with no file that could be read, the reasons as errors."""
     files = [_file(book, number, statement) for number, book in enumerate(statement.books)]
     if all(book.error for book in statement.books):
-        errors = [{"field": f"files.{number}", "message": book.error} for number, book in enumerate(statement.books)]
+        errors: list[protocol.FieldError] = [{"field": f"files.{number}", "message": book.error} for number, book in enumerate(statement.books)]
         return {"ok": False, "errors": errors, "files": files}
     return {
         "ok": True,
         "edition": request.edition.id,
         "files": files,
         "rows": [_with_running(row, won) for row, won in zip(statement.rows, _running(statement.rows), strict=True)],
-        "skipped": [entry._asdict() for entry in statement.skipped],
+        "skipped": [{"file": entry.file, "line": entry.line, "reason": entry.reason} for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
         "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.told),
@@ -49,9 +50,9 @@ def _running(rows: list[Judged]) -> list[Won]:
     return found
 
 
-def _with_running(row: Judged, won: Won) -> Answer:
+def _with_running(row: Judged, won: Won) -> "protocol.StatementRow":
     """Return *row* as plain data with what its month had come to with it."""
-    answer = row_answer(row)
+    answer = cast("protocol.StatementRow", row_answer(row))
     answer["running"] = won
     return answer
 
@@ -62,7 +63,7 @@ def _written(day: date) -> str:
     return day.isoformat()
 
 
-def row_answer(row: Judged) -> Answer:
+def row_answer(row: Judged) -> "protocol.PaymentRow":
     """Return one payment with its judgement as plain data."""
     payment, judgement = row.payment, row.judgement
     return {
@@ -73,8 +74,8 @@ def row_answer(row: Judged) -> Answer:
     }
 
 
-def _file(book: Book, number: int, statement: Statement) -> Answer:
-    answer: Answer = {
+def _file(book: Book, number: int, statement: Statement) -> "protocol.StatementFile":
+    answer: protocol.StatementFile = {
         "name": book.name, "layout": _layout(book), "error": book.error, "warnings": _warnings(book),
         "rows": sum(1 for row in statement.rows if row.payment.file == number),
     }
@@ -82,7 +83,7 @@ def _file(book: Book, number: int, statement: Statement) -> Answer:
         answer["footer"] = footer
     if book.question:
         answer["ask"] = {"rows": [{"line": line, "cells": cells} for line, cells in book.question.rows],
-                         "columns": dict(book.question.columns)}
+                         "columns": {str(role): column for role, column in book.question.columns.items()}}
     if book.shape:
         answer["shape"] = book.shape
     return answer
@@ -104,9 +105,9 @@ def _warnings(book: Book) -> list[str]:
     return list(dict.fromkeys(warnings))
 
 
-def _shops(request: Request, statement: Statement) -> list[Answer]:
+def _shops(request: Request, statement: Statement) -> "list[protocol.Shop]":
     """Return the shops to ask about, those on which most of the refund hangs first."""
-    asked = [
+    asked: list[protocol.Shop] = [
         {"shop": shop.name, "rows": shop.rows, "net": shop.total,
          "effect": effect(request.edition, shop, statement.months, request.base),
          "hint": hint.id if (hint := statement.judge.hint(shop.name)) else ""}
@@ -115,16 +116,16 @@ def _shops(request: Request, statement: Statement) -> list[Answer]:
     return sorted(asked, key=lambda shop: (-shop["effect"], -shop["net"], shop["shop"]))
 
 
-def _month(month: str, total: MonthTotal, request: Request) -> Answer:
-    use = "spend" if month in request.edition.months else "base" if month in request.edition.base.months else "other"
+def _month(month: str, total: MonthTotal, request: Request) -> "protocol.StatementMonth":
+    use: Literal["spend", "base", "other"] = "spend" if month in request.edition.months else "base" if month in request.edition.base.months else "other"
     return {"total": total.total, "counts": total.counts, "excluded": total.excluded, "unsure": total.unsure,
             "rows": total.rows, "use": use, "whole": total.whole}
 
 
-def _kind(kind: Kind) -> Answer:
+def _kind(kind: Kind) -> "protocol.ShopKind":
     return {"id": kind.id, "name": kind.name, "counts": kind.counts, "reason": kind.reason,
             "source": _source(kind.source) if kind.source else None}
 
 
-def _source(source: Source) -> Answer:
+def _source(source: Source) -> "protocol.Source":
     return {"title": source.title, "url": source.url, "date": source.date}

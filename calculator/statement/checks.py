@@ -1,15 +1,17 @@
 """What speaks for or against a file having been read completely, with the rows in question."""
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING
 
+from calculator.span import Won
 from calculator.statement.book import Book
 from calculator.statement.cancel import Net
 from calculator.statement.month import MonthTotal
 from calculator.statement.payment import Payment, Told
 from calculator.statement.words import words
 
-type Check = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 _SHOWN = 30
 _SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
@@ -17,7 +19,7 @@ _SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abro
 _OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned")
 
 
-def footer(book: Book) -> Check | None:
+def footer(book: Book) -> "protocol.Check | None":
     """Return the footer's number of approvals against the rows read; None where the file states none.
 
     A mismatch is a warning: what exactly the company counts there is not published.
@@ -30,9 +32,9 @@ def footer(book: Book) -> Check | None:
     return {"ok": agrees, "said": book.said, "found": normal, "text": text}
 
 
-def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> dict[str, Check]:
+def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> "dict[str, protocol.Check]":
     """Return what all files together leave open or settled by a rule, by name; empty where nothing is to tell."""
-    checks: dict[str, Check] = {}
+    checks: dict[str, protocol.Check] = {}
     for key in (*_OPEN, *_SETTLED):
         if key in told:
             checks[key] = _check(key, told, ok=key in _SETTLED)
@@ -56,7 +58,12 @@ def _told(key: str, rows: list[Payment]) -> Told:
     return told
 
 
-def _check(key: str, told: Told, ok: bool = False, **values: Any) -> Check:
+def _check(key: str, told: Told, *, ok: bool = False, won: Won | None = None, status: str = "") -> "protocol.Check":
     count = told.counts[key]
-    text = words("check", key, count=count, **values)
-    return {"ok": ok, "count": count, **values, "text": text, "rows": [mark._asdict() for mark in told.marks[key]]}
+    rows: list[protocol.Marked] = [{"file": mark.file, "line": mark.line, "text": mark.text} for mark in told.marks[key]]
+    check: protocol.Check = {"ok": ok, "count": count, "text": words("check", key, count=count, won=won, status=status), "rows": rows}
+    if won is not None:
+        check["won"] = won
+    if status:
+        check["status"] = status
+    return check

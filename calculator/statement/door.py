@@ -1,7 +1,7 @@
 """The actions that read files, behind the one door."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.statement.answer import statement_answer
 from calculator.statement.evidence import evidence
@@ -10,10 +10,11 @@ from calculator.statement.request import read_request
 from calculator.statement.statement import state
 from calculator.statement.words import Needs, words
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
-def steps(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer]:
+def steps(message: dict[Any, Any], contents: Sequence[bytes]) -> "Iterator[protocol.Answer | protocol.Progress]":
     """Yield progress while there is any, and the answer at last; raise `Problems` for what cannot be used.
 
     Where a library must be fetched first, the answer names it as ``needs``: fetch it and ask again.
@@ -30,7 +31,7 @@ def steps(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer
         yield {"ok": False, "needs": library.name, "errors": [{"field": "files", "message": words("error", "needs")}]}
 
 
-def _statement(message: dict[Any, Any], contents: Sequence[bytes]) -> Iterator[Answer]:
+def _statement(message: dict[Any, Any], contents: Sequence[bytes]) -> "Iterator[protocol.Answer | protocol.Progress]":
     request, reader = read_request(message, contents)
     reader.finish()
     statement = yield from state(request)

@@ -2,13 +2,14 @@
 
 import csv
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.message import Reader, day
 from calculator.span import MOST_WON
 from calculator.statement.words import refusal, words
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 type Line = dict[str, str]
 
 _MARK = "\ufeff"
@@ -18,7 +19,7 @@ MOST_LINES = 2_000
 _TEXT = 200
 
 
-def evidence(message: dict[Any, Any]) -> Answer:
+def evidence(message: dict[Any, Any]) -> "protocol.EvidenceAnswer":
     """Return ``{"ok": True, "csv": …}`` with the message's ``rows``: date, shop, amount, reason, perhaps approval."""
     reader = Reader(message)
     reader.keys(("do", "rows"), required=("rows",))

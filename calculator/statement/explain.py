@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.base import Average
 from calculator.edition import Month
@@ -15,7 +15,8 @@ from calculator.statement.statement import Judged, Request, Statement, state
 from calculator.statement.subset import Found, Progress, Unit, find
 from calculator.statement.words import refusal, words
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 _FEW = 10
 """So many sets are still worth looking at one by one."""
@@ -23,7 +24,7 @@ _LEVELS = ("hinted", "open", "innocent")
 """How far from doubt payments are, by the sentences about them: named like what does not count, not known, named like what does."""
 
 
-def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Generator[Answer]:
+def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> "Generator[protocol.PaymentsAnswer | protocol.Progress]":
     """Yield progress, and at last which payments of a month explain the amount received.
 
     The message is a statement's with ``month``, ``received`` and a known ``base``, in won.
@@ -40,7 +41,7 @@ def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> Generator
     yield from _explained(request, statement, month, received)
 
 
-def _explained(request: Request, statement: Statement, month: Month, received: Won) -> Iterator[Answer]:
+def _explained(request: Request, statement: Statement, month: Month, received: Won) -> "Iterator[protocol.PaymentsAnswer | protocol.Progress]":
     rule, paid = request.edition.rules[month], statement.months[month]
     total = paid.counts + paid.unsure
     if received > rule.cap.won:
@@ -61,12 +62,13 @@ def _explained(request: Request, statement: Statement, month: Month, received: W
         yield sets.answer(total, implied)
 
 
-def _searched(units: list[Unit], gap: Span) -> Generator[Answer, None, Found]:
+def _searched(units: list[Unit], gap: Span) -> "Generator[protocol.Progress, None, Found]":
     """Yield the search's progress as answers, and return what it found."""
     search: Generator[Progress, None, Found] = find(units, gap)
     while True:
         try:
-            yield next(search)._asdict()
+            done, of = next(search)
+            yield {"done": done, "of": of}
         except StopIteration as end:
             found: Found = end.value
             return found
@@ -98,7 +100,7 @@ class _Sets:
         """The sets found, and of how many payments or shops they are."""
         self.tried = 0
 
-    def search(self, level: int) -> Iterator[Answer]:
+    def search(self, level: int) -> "Iterator[protocol.Progress]":
         """Search among the payments up to *level*, and yield the progress; nothing where that adds none."""
         rows = {place: row for place, row in self.rows.items() if self.levels[place] <= level}
         if len(rows) == self.tried and level:
@@ -109,20 +111,19 @@ class _Sets:
             for places in sets:
                 self.sizes.setdefault(places, size)
 
-    def answer(self, total: Won, implied: Backward) -> Answer:
+    def answer(self, total: Won, implied: Backward) -> "protocol.PaymentsAnswer":
         """Return the sets and what they do and do not show."""
         count, ordered = len(self.sizes), sorted(self.sizes, key=self._doubt)
         first = [places for places in ordered if self._doubt(places)[:2] == self._doubt(ordered[0])[:2]]
         size = self.sizes[ordered[0]] if ordered else self.found.searched
         outcome = self._outcome(len(first), count)
         answer = _answer(outcome, total, implied, gap=_between(self.gap), size=size, count=len(first), all=count)
-        return answer | {
-            "gap": {"low": self.gap.low, "high": self.gap.high},
-            "sets": [self._set(places) for places in (ordered if count <= _FEW else first)[:_FEW]],
-            "count": count,
-            "more": words("explain", _LEVELS[self._doubt(first[0])[0]], size=size, count=len(first)) if first else "",
-            "question": self._question() if count > 1 or outcome == "beyond" else None,
-        }
+        answer["gap"] = {"low": self.gap.low, "high": self.gap.high}
+        answer["sets"] = [self._set(places) for places in (ordered if count <= _FEW else first)[:_FEW]]
+        answer["count"] = count
+        answer["more"] = words("explain", _LEVELS[self._doubt(first[0])[0]], size=size, count=len(first)) if first else ""
+        answer["question"] = self._question() if count > 1 or outcome == "beyond" else None
+        return answer
 
     def _outcome(self, first: int, count: int) -> str:
         if count == 1:
@@ -138,7 +139,7 @@ class _Sets:
             return 2
         return 0 if row.judgement.kind is None and hint is not None and hint.counts == "no" else 1
 
-    def _set(self, places: tuple[int, ...]) -> Answer:
+    def _set(self, places: tuple[int, ...]) -> "protocol.PaymentSet":
         return {"won": sum(self.rows[place].net.won for place in places),
                 "rows": [row_answer(self.rows[place]) for place in places],
                 "note": words("explain", f"set_{_LEVELS[self._doubt(places)[0]]}")}
@@ -148,7 +149,7 @@ class _Sets:
         levels = [self.levels[place] for place in places]
         return max(levels), self.sizes[places], sum(levels), len(places), places
 
-    def _question(self) -> Answer | None:
+    def _question(self) -> "protocol.ShopQuestion | None":
         """Return the shop whose kind would settle most: the unasked one nearest to being in every second set."""
         unsure: Counter[str] = Counter()
         for row in self.rows.values():
@@ -167,7 +168,7 @@ def _between(span: Span) -> str:
     return words("explain", "exactly" if span.known is not None else "between", low=span.low, high=span.high)
 
 
-def _answer(outcome: str, total: Won, implied: Backward | None = None, **values: object) -> Answer:
+def _answer(outcome: str, total: Won, implied: Backward | None = None, **values: object) -> "protocol.PaymentsAnswer":
     return {"ok": True, "outcome": outcome, "text": words("explain", outcome, total=total, **values), "total": total,
-            "recognised": implied._asdict() if implied else None,
+            "recognised": {"low": implied.low, "high": implied.high} if implied else None,
             "gap": None, "sets": [], "count": 0, "more": "", "question": None}

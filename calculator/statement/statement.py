@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.edition import Edition, Month
 from calculator.span import Won
@@ -18,6 +18,9 @@ from calculator.statement.month import MonthTotal, month_totals
 from calculator.statement.overlap import without_bills, without_plain
 from calculator.statement.payment import Payment, Skipped, Told
 from calculator.statement.shop import Shop
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 _MOST_ASKED = 2_000
 """Nobody answers about more shops."""
@@ -75,7 +78,7 @@ class Statement:
         return list(found.values())
 
 
-def state(request: Request) -> Generator[dict[str, Any], None, Statement]:
+def state(request: Request) -> "Generator[protocol.Progress, None, Statement]":
     """Yield a sign of life after each file, and return everything that *request* gives; raise `Needs` for a library."""
     books = []
     for number, file in enumerate(request.files):
