@@ -5,7 +5,7 @@ from typing import Literal
 
 from calculator import credit, normal, reckoning, spending, whereabouts
 from calculator.edition import Confidence, Edition, Need, Source
-from calculator.language import cached
+from calculator.language import cached, fill
 from calculator.loader import make, sources, spoken
 from calculator.sentences import sentence
 from calculator.supposition import Finder
@@ -100,9 +100,12 @@ def causes() -> tuple[Cause, ...]:
 
 def causes_of(edition: Edition) -> list[Cause]:
     """Return the causes that *edition* has room for, in their order and in the words that hold for it."""
-    return [_said_of(cause, edition.id) for cause in causes() if edition.has.issuperset(cause.needs)]
+    return [_said_of(cause, edition) for cause in causes() if edition.has.issuperset(cause.needs)]
 
 
-def _said_of(cause: Cause, edition: str) -> Cause:
-    own = next((each for each in cause.said if each.id == edition), None)
-    return replace(cause, **{name: text for name in WORDS if (text := getattr(own, name))}) if own else cause
+def _said_of(cause: Cause, edition: Edition) -> Cause:
+    """Return *cause* in the words of *edition*, its question with that edition's average and the months of its payments."""
+    own = next((each for each in cause.said if each.id == edition.id), None)
+    mine = replace(cause, **{name: text for name in WORDS if (text := getattr(own, name))}) if own else cause
+    first, last = (edition.rules[month].round.pay_on.isoformat()[:7] for month in (edition.months[0], edition.months[-1]))
+    return replace(mine, question=fill(mine.question, base=edition.base.name, since=first, until=last))

@@ -112,6 +112,10 @@ def test_causes_are_those_that_the_edition_has_room_for():
         found = handle({"do": "gap", **person(id), "received": dict.fromkeys(edition(id).months, 0)})["causes"]
         ids = {cause["id"] for cause in found}
         assert there <= ids and not absent & ids
+    for lang in LANGUAGES:
+        found = handle({"do": "gap", **person("2027"), "received": {"2027-03": 0}, "lang": lang})
+        asked = json.dumps([[cause["question"], cause["against"]] for cause in found["causes"]], ensure_ascii=False)
+        assert "2026년 월평균" in asked and not re.search("2024|2025", asked)
     texts = json.dumps(handle({"do": "gap", **person("2025"), "expected": {"2025-09": 31_000}}), ensure_ascii=False)
     assert "상상" not in texts
 

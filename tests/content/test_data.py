@@ -99,6 +99,7 @@ def test_wrong_value_of_an_edition_is_refused(folder: Path, pattern: str, put: s
         ("causes.toml", "^exact = .*", "exact = 5", "따옴표 안에"),
         ("causes.toml", "^title", "ttle", "‘ttle’"),
         ("causes.toml", r'needs = \["undecided"\]', 'needs = ["undecidet"]', "smaller_cap, undecided"),
+        ("causes.toml", r'\[\[cause.said\]\]\nid = "2021"', '[[cause.said]]\nid = "2012"', "모르는 사업 연도 ‘2012’"),
         ("myths.toml", "wrong = { rate = 10 }", "wrong = { rat = 10 }", "‘rat’. 혹시 ‘rate’인가요?"),
         ("myths.toml", 'id = "three-percent-more"', 'id = "ten-percent"', "두 번"),
         ("myths.toml", '^edition = "2025"', 'edition = "2024"', "2025"),
