@@ -39,7 +39,7 @@ def test_answer_is_complete():
     assert third == {
         "month": "2025-11", "status": "past", "round": 3, "pay_on": "2025-12-15", "overdue": True, "days": 342,
         "valid_until": "2030-12-15",
-        "text": "2025년 11월 몫의 3차 지급일은 2025년 12월 15일이었고, 342일 지났어요. 이투데이 보도에 나온 날이에요. "
+        "text": "2025년 11월분의 3차 지급일은 2025년 12월 15일이었고, 342일 지났어요. 이투데이 보도에 나온 날이에요. "
                 "2025년 12월 16일에 이투데이 보도로 지급이 확인됐어요. "
                 "받은 금액은 2030년 12월 15일 무렵까지 쓸 수 있어요. 정확한 마지막 날은 앱에서 확인해 주세요.",
     }
@@ -49,9 +49,9 @@ def test_answer_is_complete():
 
 
 @pytest.mark.parametrize(("today", "text"), [
-    ("2025-10-13", "2025년 9월 몫은 1차 지급일인 2025년 10월 15일에 나올 차례예요. 2일 남았어요."),
-    ("2025-10-15", "2025년 9월 몫은 오늘이 1차 지급일이에요. 오늘 안에 보이지 않을 수도 있어요."),
-    ("2025-10-16", "2025년 9월 몫의 1차 지급일은 2025년 10월 15일이었고, 1일 지났어요."),
+    ("2025-10-13", "2025년 9월분은 1차 지급일인 2025년 10월 15일에 나와요. 2일 남았어요."),
+    ("2025-10-15", "2025년 9월분은 오늘이 1차 지급일이에요. 오늘 안에 보이지 않을 수도 있어요."),
+    ("2025-10-16", "2025년 9월분의 1차 지급일은 2025년 10월 15일이었고, 1일 지났어요."),
 ])
 def test_sentence_before_on_and_after_the_day(today, text):
     """How many days are left or have gone."""
@@ -72,7 +72,7 @@ def test_first_application_in_december_is_open():
     assert first.pop("source")["date"] == "2025-11-26"
     assert first == {
         "month": "2025-09", "status": "open", "round": None, "pay_on": None, "overdue": False, "days": None, "valid_until": None,
-        "text": "2025년 9월 몫은 ‘월 10,000원까지 지급 여부를 나중에 정한다’고만 발표됐고, 결과는 확인하지 못했어요.",
+        "text": "2025년 9월분은 ‘월 10,000원까지 지급 여부를 나중에 정한다’고만 발표됐고, 결과는 확인하지 못했어요.",
     }
     assert last["status"] == "past"
 

@@ -153,7 +153,7 @@ def test_a_day_at_the_end_of_time_is_refused():
 def test_others_are_at_most_two_with_what_tells_them_apart():
     found = result({"start": "unknown", "where": "shop"})
     assert [(other["id"], other["tell"]) for other in found["others"]] == [
-        ("excluded-spending", "이런 모습이면 이쪽이에요: excluded-spending의 모습")]
+        ("excluded-spending", "이런 경우라면 이 이유일 수 있어요: excluded-spending의 모습")]
 
 
 def test_none_of_these_collects_what_was_said():

@@ -62,7 +62,7 @@ def test_answer_is_complete():
     assert result == {
         "ok": True, "edition": "2025", "verdict": "explained", "ask": None, "settle": [], "months": months, "pairs": [],
         "text": "2025년 9월분은 60,000원이 나와야 하는데 40,000원을 받아서, 20,000원 적어요. "
-                "적어 주신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
+                "입력하신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
     }
     [working] = first.pop("steps")
     assert working["month"] == SEPTEMBER
@@ -70,8 +70,8 @@ def test_answer_is_complete():
     assert first.pop("title") and len(first.pop("against")) == len(first.pop("sources")) == 1
     assert first == {
         "id": "excluded-spending", "fit": "exact", "by": None, "given": True, "paired": False, "question": "", "page": "causes/excluded-spending/",
-        "text": "적어 주신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
-        "for": ["2025년 9월: 이 경우의 금액과 적어 주신 금액이 40,000원으로 같아요.",
+        "text": "입력하신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
+        "for": ["2025년 9월: 이 경우의 금액과 입력하신 금액이 40,000원으로 같아요.",
                 "2025년 9월: 쓴 금액 가운데 99,996원~100,000원이 빠졌다면 딱 맞아요."],
         "numbers": {"together": ["excluded-spending"], "needed": {SEPTEMBER: {"low": 99_996, "high": 100_000}},
                     "compared": {SEPTEMBER: {"noted": {"low": 40_000, "high": 40_000}, "supposed": {"low": 39_999, "high": 40_000},
@@ -85,8 +85,8 @@ def test_answer_is_complete():
     ({"received": {SEPTEMBER: 0, OCTOBER: 140_000}}, "합계 140,000원은 계산과 같지만, 달마다 나뉜 금액이 달라요."),
     ({"received": {SEPTEMBER: 60_000, OCTOBER: 90_000}}, "받은 금액 150,000원은 계산한 140,000원보다 10,000원 많아요."),
     ({"received": {SEPTEMBER: 60_000, OCTOBER: 70_000}}, "받은 금액 130,000원은 계산한 140,000원보다 10,000원 적어요."),
-    ({"received": {SEPTEMBER: None, OCTOBER: 70_000}}, "받은 금액을 다 알지 못해서, 적어 주신 것만으로 살펴봤어요."),
-    ({"received": {}, "expected": {SEPTEMBER: 5}}, "받은 금액을 다 알지 못해서, 적어 주신 것만으로 살펴봤어요."),
+    ({"received": {SEPTEMBER: None, OCTOBER: 70_000}}, "받은 금액을 다 알지 못해서, 입력하신 것만으로 살펴봤어요."),
+    ({"received": {}, "expected": {SEPTEMBER: 5}}, "받은 금액을 다 알지 못해서, 입력하신 것만으로 살펴봤어요."),
     ({"received": {SEPTEMBER: 5}, "base": None}, "기준 금액이 1,299,971원~1,299,975원이라면 받은 금액과 맞아요."),
     ({"received": {SEPTEMBER: 5, OCTOBER: 5}, "base": None}, "받은 금액의 합계 10원은 규칙으로 계산한 0원~200,000원에 들지만, 달마다 보면 맞지 않아요."),
     ({"received": {SEPTEMBER: 50_000}, "spend": {SEPTEMBER: 1_300_000}}, "2025년 9월분은 60,000원이 나와야 하는데 50,000원을 받아서, 10,000원 적어요."),
@@ -158,7 +158,7 @@ def test_cause_that_is_ruled_out_shows_no_working():
     """Only what speaks against it: no general doubts, no support, no steps."""
     denied = [id for id in fits(gap(**SHORT)) if id != "family-card"]
     found = cause(gap(**SHORT, family_card={SEPTEMBER: 60_000}, denied=denied), "family-card")
-    assert found["against"] == ["2025년 9월: 이 경우라면 48,000원인데, 적어 주신 금액은 40,000원이에요.",
+    assert found["against"] == ["2025년 9월: 이 경우라면 48,000원인데, 입력하신 금액은 40,000원이에요.",
                                 "차이 20,000원 가운데 12,000원만 설명돼요."]
     assert found["steps"] == []
     late = cause(gap(**LATE, applied_on="2025-09-20"), "late-application")
@@ -183,7 +183,7 @@ def test_answers_with_days_are_plain_json():
 def test_cause_that_is_ruled_out_names_its_nearest_form(received, nearest):
     """Of the three mixtures of the rules, the one that misses least."""
     found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000}, expected={SEPTEMBER: received}), "rule-of-2021")
-    assert found["text"] == f"2025년 9월: 이 경우라면 {nearest}인데, 적어 주신 금액은 {received:,}원이에요."
+    assert found["text"] == f"2025년 9월: 이 경우라면 {nearest}인데, 입력하신 금액은 {received:,}원이에요."
 
 
 def test_undecided_month_stays_undecided_under_every_supposition():
@@ -195,7 +195,7 @@ def test_undecided_month_stays_undecided_under_every_supposition():
 
 
 @pytest.mark.parametrize(("field", "value", "advice"), [
-    ("received", {}, "한 달은"), ("received", {SEPTEMBER: -1}, "0보다 작은"), ("expected", {OCTOBER: 1}, "그 달에 쓴 금액도"),
+    ("received", {}, "한 달은"), ("received", {SEPTEMBER: -1}, "0보다 작은"), ("expected", {OCTOBER: 1}, "그달에 쓴 금액도"),
     ("excluded", {SEPTEMBER: 1_300_001}, "쓴 금액"), ("cancelled", 5, "목록"), ("cancelled", [5], "목록"),
     ("cancelled", [{"month": OCTOBER, "amount": 5}], "2025년 9월"), ("cancelled", [{"month": SEPTEMBER, "amount": 1_300_001}], "쓴 금액"),
     ("cancelled", [{"month": SEPTEMBER, "amount": 1}] * 51, "너무 많아요"), ("months_used", 13, "12"), ("months_used", True, "12"),

@@ -123,7 +123,7 @@ def test_first_of_december_counts_as_december():
 def test_late_round_that_is_not_among_the_months():
     """Only November is asked about and no day is known: no later round could have paid it."""
     found = cause(gap(spend={"2025-11": 1_300_000}, received={"2025-11": 0}), "late-application")
-    assert (found["fit"], found["text"]) == ("untested", "이 경우를 확인할 만큼 적어 주신 금액이 없어요.")
+    assert (found["fit"], found["text"]) == ("untested", "이 경우를 확인할 만큼 입력하신 금액이 없어요.")
 
 
 def test_more_than_the_cap_holds_the_money_of_other_months():

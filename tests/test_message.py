@@ -50,7 +50,7 @@ def test_missing_fields(field):
     ("spend", {9: 1}, "2025-09처럼"),
     ("applied_on", "2025-02-30", "달력에 없는"), ("applied_on", "2025.9.20", "2025-09-20처럼"), ("applied_on", 20250920, "2025-09-20처럼"),
     ("applied_on", "2025-09-14", "2025년 9월 15일부터"), ("applied_on", "2026-01-01", "2025년 12월 31일까지"),
-    ("received", {"2025-10": 5}, "그 달에 쓴 금액도"), ("received", {"2025-09": -5}, "0보다 작은"),
+    ("received", {"2025-10": 5}, "그달에 쓴 금액도"), ("received", {"2025-09": -5}, "0보다 작은"),
     ("card", "1234", "모르는 항목"),
 ])
 def test_fields_that_cannot_be_used(field, value, advice):

@@ -31,7 +31,7 @@ def test_one_base_that_fits_is_said_first():
     """The base is not known, money came in both months: neither was below the base nor at the cap."""
     result = gap(base=None, spend={SEPTEMBER: 1_311_751, NOVEMBER: 1_449_805}, received={SEPTEMBER: 41_013, NOVEMBER: 68_624})
     assert result["verdict"] == "within"
-    assert result["text"].startswith("기준 금액이 1,106,682원~1,106,685원이라면 적어 주신 달이 모두 맞아요.")
+    assert result["text"].startswith("기준 금액이 1,106,682원~1,106,685원이라면 입력하신 달이 모두 맞아요.")
     assert [cause(result, id)["fit"] for id in ("below-base", "cap-reached")] == ["ruled_out", "ruled_out"]
     assert len(open_causes(result)) <= 2
 
@@ -68,7 +68,7 @@ def test_two_months_in_one_are_seen_in_rounded_amounts():
                  received={SEPTEMBER: 0, OCTOBER: 135_711, NOVEMBER: 0, DECEMBER: 0})
     assert open_causes(result)[:2] == ["late-application", "two-months-in-one"]
     assert (exact(result), result["verdict"]) == ([], "several"), "rounded amounts prove nothing to the won"
-    assert "적어 주신 135,711원은 그 안이에요" in cause(result, "late-application")["for"][1]
+    assert "입력하신 135,711원은 그 안이에요" in cause(result, "late-application")["for"][1]
 
 
 def test_small_difference_of_rounded_amounts_is_no_difference():

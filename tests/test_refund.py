@@ -80,7 +80,7 @@ def test_cap_reached_to_the_won_takes_nothing():
 
 
 @pytest.mark.parametrize(("spend", "text"), [
-    (1_000_000, "1,000,000원은 1,000,000원과 같아서, 늘어난 금액은 0원이에요."),
+    (1_000_000, "1,000,000원은 1,000,000원과 같아서, 더 쓴 금액은 0원이에요."),
     (1_000_001, "1,000,001원에서 1,000,000원을 빼면 1원이에요."),
 ])
 def test_edge_of_growth_in_words(spend, text):
