@@ -15,7 +15,7 @@ if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
 from sitebuild.diagnosis import proof, sameness
-from sitebuild.diagnosis.collected import read_collected
+from sitebuild.diagnosis.advice import read_cause
 from sitebuild.diagnosis.flow import Questionnaire, flow, read_all
 from sitebuild.diagnosis.questions import read_questions
 
@@ -63,7 +63,7 @@ def test_every_way_ends_in_english(flows):
         found = ask({step.question.id: step.option.id for step in path}, flow=english, lang="en")["result"]
         assert found["actions"] and found["calls"] and found["wait"], path[-1].option.to
         if found["cause"]:
-            assert found["page"] == f"causes/#{found['cause']}"
+            assert found["page"] == f"causes/{found['cause']}/"
         if path[-1].option.to not in ends:
             assert korean_in(found) == []
         ends.add(path[-1].option.to)
@@ -74,7 +74,7 @@ MISTAKES = {
     "another goal": ("- [I got 0 won](#zero)", "- [I got 0 won](#less)", "이 자리의 답은 zero"),
     "an answer less": ("- [None of these](#none)\n", "", "이 자리의 답은 none"),
     "a question renamed": ("{ #late-next }", "{ #later }", "‘#late-next’이어야"),
-    "another cause": ("index.md#below-base", "index.md#cap-reached", "이 자리의 답은 below-base"),
+    "another cause": ("causes/below-base.md", "causes/cap-reached.md", "이 자리의 답은 below-base"),
     "a field less": ('- **Spent in that month**{ data-field="spend" }', '- **Spent**{ data-field="received" }', "칸이"),
     "nothing assumed": (' data-assume="received=0"', "", "data-assume이"),
     "nothing ruled out": (' data-denies="membership-unfinished history-window balance-name short-balance"', "", "이 자리의 답은 zero-amounts"),
@@ -96,9 +96,10 @@ def test_difference_is_told_with_its_line(both, tmp_path, old, new, words):
 
 
 CAUSE_MISTAKES = {
-    "a cause renamed": ("{ #cap-reached }", "{ #cap }", ("‘cap-reached’이 없어요", "‘cap’의 한국어 페이지가 없어요")),
     "another contact": ('{{ contact("sme") }}', '{{ contact("kisa") }}', ("연락처는 sme, hanacard의 차례",)),
-    "no papers": ("**What to keep**", "**Papers**", ("‘**What to keep**’",)),
+    "bullets for steps": ("1. Find the **2024", "- Find the **2024", ("‘## How to check’ 아래에는 ‘1.’로",)),
+    "a step that goes on": ("2. If the calculator says more than 0 won, choose", "2. Otherwise choose", ("앞의 글이 없으면",)),
+    "no papers": ("## What to keep", "## Papers", ("‘## What to keep’",)),
 }
 
 
@@ -106,9 +107,20 @@ CAUSE_MISTAKES = {
 def test_difference_of_a_cause_is_told(both, tmp_path, old, new, words):
     korean, english = both
     page = slipped(english.pages["below-base"], tmp_path, old, new)
-    causes = read_collected(page)
-    told = problems(korean, replace(english, causes=causes, pages=dict.fromkeys(causes, page)))
+    told = problems(korean, replace(english, causes=english.causes | {"below-base": read_cause(page)}, pages=english.pages | {"below-base": page}))
     assert all(any(word in each and each.startswith("docs/en/") for each in told) for word in words), told
+
+
+def test_a_cause_may_come_later(both, tmp_path):
+    """Without its page the answer that leads to it may be left out; the other way round there is nothing to lead to."""
+    korean, english = both
+    causes = {id: advice for id, advice in english.causes.items() if id != "keypad-error"}
+    page = slipped(english.page, tmp_path, "- [I cannot type my card number or password](../causes/keypad-error.md)\n", "")
+    assert problems(korean, replace(english, causes=causes, page=page, asked=read_questions(page))) == []
+    assert any("keypad-error" in each for each in problems(korean, replace(english, causes=causes)))
+    renamed = causes | {"keypad": english.causes["keypad-error"]}
+    pages = english.pages | {"keypad": english.pages["keypad-error"]}
+    assert any("‘keypad’의 한국어 페이지가 없어요" in each for each in problems(korean, replace(english, causes=renamed, pages=pages)))
 
 
 def test_an_end_leads_to_a_page_that_is_there(flows):

@@ -4,10 +4,10 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import data, facts, glossary, guard, page_checks, terms, whole_site
+from content import data, facts, glossary, guard, page_checks, pairs, reasons, terms, whole_site, words
 from content.glossary import Glossary
 from content.inline import rendered
-from content.languages import ENGLISH, KOREAN, language_of
+from content.languages import KOREAN, language_of
 from content.links import LinkMessages
 from content.source_text import SourceText
 from content.today import today
@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.language import speaking
 from calculator.loader import DataError, every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
@@ -48,6 +47,8 @@ def on_config(config: MkDocsConfig) -> None:
         terms.lists()
     except DataError as error:
         raise PluginError(f"docs/_includes/{error}") from error
+    words.refresh()
+    config.nav = reasons.with_reasons(config.nav)
     config.markdown_extensions.append(GLOSSARY)  # type: ignore[arg-type]
 
 
@@ -82,12 +83,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read, and show the templates the sources."""
     env.globals["sources"] = every_source()
-    with speaking(ENGLISH):
-        env.globals["english_sources"] = every_source()
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    read = [_read(page) for page in pages]
+    read = [_read(file.page) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
         LOG.warning(str(problem))
+    for notice in [*pairs.notices([each.text for each in read]), *words.missing()]:
+        LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
 

@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from content.languages import KOREAN, language_of
+from content.languages import KOREAN, OTHERS, folder, language_of
+from content.words import words
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from sitebuild import bilingual
+
+from calculator.language import LANGUAGES, speaking
+from calculator.loader import every_source
 
 menus: dict[str, Navigation] = {}
 pages: dict[str, Page] = {}
@@ -31,9 +36,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Show the templates the page's own side."""
     uri = page.file.src_uri
     language = language_of(uri)
-    switch = bilingual.switch_of(uri, pages)
+    switches = bilingual.switches_of(uri, pages)
+    same = {language: uri} | {switch.language: switch.uri for switch in switches if switch.same}
     page.meta["lang"] = language
-    page.meta["switch"] = pages[switch.uri].url + (f"#{switch.place}" if switch.place else "")
-    page.meta["same"] = pages[switch.uri].canonical_url if switch.same else ""
-    told = config if language == KOREAN else bilingual.translated(config)
-    return context | {"nav": menus.get(language, nav), "config": told}
+    page.meta["switches"] = [
+        {"language": switch.language, "name": words(switch.language)["name"], "url": pages[switch.uri].url + (f"#{switch.place}" if switch.place else "")}
+        for switch in switches
+    ]
+    page.meta["same"] = {each: pages[same[each]].canonical_url for each in LANGUAGES if each in same} if len(same) > 1 else {}
+    told = bilingual.translated(config, language)
+    with speaking(language):
+        return context | {"nav": menus.get(language, nav), "config": told, "words": words(language), "sources": every_source()}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Show 404.html, which is no page, the words and the other languages' front pages."""
+    env.globals["words"] = words(KOREAN)
+    env.globals["switches"] = [words(language) | {"language": language, "url": folder(language)} for language in OTHERS]

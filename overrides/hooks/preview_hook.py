@@ -6,9 +6,10 @@ from typing import Any
 
 from content import feeds
 from content.entry import Entry
-from content.languages import FOLDER, HOME, KOREAN, language_of
+from content.languages import HOME, KOREAN, folder, language_of
 from content.structured import json_ld
 from content.today import today
+from content.words import words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -65,7 +66,7 @@ def _site(config: MkDocsConfig, language: Language) -> Entry:
     url = config.site_url or "/"
     if language == KOREAN:
         return Entry(url, config.site_name, config.site_description or "", "home", today())
-    return Entry(url + FOLDER, config.extra["english"]["site_name"], "", "home", today(), language)
+    return Entry(url + folder(language), words(language)["site_name"], "", "home", today(), language)
 
 
 def _crumbs(page: Page) -> list[tuple[str, str]]:

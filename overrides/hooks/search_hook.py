@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from content.languages import ENGLISH, KOREAN, language_of
+from content.languages import KOREAN, OTHERS, language_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -84,8 +84,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = json.loads(path.read_text("utf-8"))
     try:
         index = search_index.completed(index, list(pages.values()), contacts(), search_index.read_words(WORDS))
-        with speaking(ENGLISH):
-            index["config"]["english"] = search_index.answers(index["docs"], contacts(), list(pages.values()), ENGLISH)
+        for language in OTHERS:
+            with speaking(language):
+                answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
+            index["config"].setdefault("languages", {})[language] = answers
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error
     path.write_text(search_index.dumped(index), "utf-8")

@@ -1,14 +1,16 @@
 """Pages in two languages: which is whose, what a typed number is told, and how facts read in English."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
-from content import forms, front_matter, literals
+from content import DOCS, forms, front_matter, literals, pairs, reasons
+from content import words as own_words
 from content.facts import facts
-from content.languages import counterpart, home_of_other, language_of
+from content.languages import KOREAN, OTHERS, counterpart, language_of
 from content.macros import Macros
 from content.source_text import SourceText
-from sitebuild.bilingual import switch_of
+from sitebuild.bilingual import UNTRANSLATED, switches_of
 
 from calculator.language import speaking
 
@@ -21,20 +23,81 @@ def page(body: str, uri: str = "en/guide/formula.md") -> SourceText:
 
 def test_counterpart_is_found_by_its_path() -> None:
     assert language_of("en/guide/formula.md") == "en" and language_of("guide/formula.md") == "ko"
-    assert counterpart("guide/formula.md", URIS) == "en/guide/formula.md"
-    assert counterpart("en/guide/formula.md", URIS) == "guide/formula.md"
-    assert counterpart("causes/below-base.md", URIS) == ""
-    assert home_of_other("guide/formula.md") == "en/index.md"
+    assert counterpart("guide/formula.md", URIS, "en") == "en/guide/formula.md"
+    assert counterpart("en/guide/formula.md", URIS, "ko") == "guide/formula.md"
+    assert counterpart("causes/below-base.md", URIS, "en") == ""
 
 
 @pytest.mark.parametrize(("uri", "expected"), [
     ("guide/formula.md", ("en/guide/formula.md", "", True)),
     ("causes/below-base.md", ("en/causes/index.md", "below-base", False)),
-    ("cases/kiosk.md", ("en/index.md", "", False)),
+    ("en/guide/formula.md", ("guide/formula.md", "", True)),
+    ("en/guide/extra.md", ("index.md", "", False)),
+    ("cases/kiosk.md", ("en/index.md", UNTRANSLATED, False)),
 ])
 def test_switch_leads_as_near_as_it_can(uri, expected) -> None:
-    found = switch_of(uri, URIS)
+    (found,) = switches_of(uri, URIS)
     assert (found.uri, found.place, found.same) == expected
+
+
+def test_place_for_what_is_in_korean_alone_is_there() -> None:
+    """The switch of an untranslated page leads to it on the front page of each other language."""
+    for language in OTHERS:
+        assert f"{{ #{UNTRANSLATED} }}" in (DOCS / language / "index.md").read_text("utf-8")
+
+
+def test_every_word_of_the_build_is_in_every_language() -> None:
+    assert [str(each) for each in own_words.missing()] == []
+
+
+def test_missing_word_is_told_and_korean_stands_in(monkeypatch) -> None:
+    own = {**own_words.words("en"), "record": {"label": "x", "sources": "y"}}
+    monkeypatch.setattr(own_words, "_read", lambda language: own if language == "en" else korean)
+    korean = own_words.words(KOREAN)
+    own_words.words.cache_clear()
+    assert own_words.words("en")["record"] == {"label": "x", "sources": "y", "checked": korean["record"]["checked"]}
+    assert ["‘record.checked’" in str(each) for each in own_words.missing()] == [True]
+    own_words.words.cache_clear()
+
+
+def reviewed(uri: str, day: str) -> SourceText:
+    return SourceText(uri, f"---\ntitle: x\nlast_reviewed: {day}\n---\n\n# x\n")
+
+
+def test_what_english_lacks_is_a_notice() -> None:
+    """A cause without its pair, a page that is older than its pair, and how many pages have none; no mistake."""
+    pages = [reviewed("index.md", "2026-11-01"), reviewed("causes/a.md", "2026-11-01"), reviewed("guide/b.md", "2026-11-02"),
+             reviewed("guide/c.md", "2026-11-01"), reviewed("en/index.md", "2026-11-01"), reviewed("en/guide/b.md", "2026-11-01")]
+    told = [str(each) for each in pairs.notices(pages)]
+    assert [each.partition(": ")[0] for each in told] == ["docs/causes/a.md:1", "docs/en/guide/b.md:3", "docs/en/index.md:1"]
+    assert "1개" in told[-1]
+    assert list(pairs.notices([page for page in pages if language_of(page.uri) == KOREAN])) == []
+
+
+def test_list_of_causes_has_all_by_group(tmp_path, monkeypatch) -> None:
+    """Each stands once, below its group, with the id that old addresses name; one without a pair leads to the Korean page and says so."""
+    ids = [path.stem for path in (DOCS / "causes").glob("*.md") if path.stem != "index"]
+    for language in (KOREAN, "en"):
+        text = reasons.listed(language)
+        assert sorted(each.id for group in reasons.grouped(language).values() for each in group) == sorted(ids)
+        assert all(text.count(f"({id}.md){{ #{id} }}") == 1 for id in ids)
+        assert [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")] == list(own_words.words(language)["groups"].values())
+    shutil.copytree(DOCS / "causes", tmp_path / "causes")
+    shutil.copytree(DOCS / "en/causes", tmp_path / "en/causes")
+    (tmp_path / "en/causes/keypad-error.md").unlink()
+    monkeypatch.setattr(reasons, "DOCS", tmp_path)
+    assert "](../../causes/keypad-error.md){ #keypad-error lang=ko hreflang=ko } (in Korean)" in reasons.listed("en")
+    menu = reasons.with_reasons([{"English": ["en/index.md", {"All": ["en/causes/index.md"]}]}, {"이유": ["causes/index.md"]}, "index.md"])
+    named = [uri for section in menu[0]["English"][1]["All"][1:] for uris in section.values() for uri in uris]
+    assert "en/causes/smishing.md" in named and "en/causes/keypad-error.md" not in named and len(named) == len(ids) - 1
+    assert [next(iter(each)) for each in menu[1]["이유"][1:]] == list(own_words.words(KOREAN)["groups"].values())
+
+
+def test_korean_cause_needs_a_group() -> None:
+    meta = f"title: abc\ndescription: {'x' * 80}\nkind: cause\nlast_reviewed: 2026-11-22\nreview_in: 180\nkeywords: [a]\nsources: []\n"
+    told = {uri: " ".join(map(str, front_matter.problems(SourceText(uri, f"---\n{meta}---\n")))) for uri in ("causes/a.md", "en/causes/a.md")}
+    assert "‘group’" in told["causes/a.md"]
+    assert told["en/causes/a.md"] == ""
 
 
 @pytest.mark.parametrize(("text", "key"), [

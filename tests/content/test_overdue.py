@@ -18,7 +18,7 @@ def test_reader_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: da
     docs, site = tmp_path / "docs", tmp_path / "site"
     docs.mkdir()
     written(docs, {})
-    hooks = ["overrides/hooks/content_hook.py"]
+    hooks = ["overrides/hooks/content_hook.py", "overrides/hooks/language_hook.py"]
     build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), nav=[{"처음": "index.md"}], hooks=hooks))
     html = (site / "page/index.html").read_text("utf-8")
     assert ("2027-05-21까지 다시 확인할 예정이었어요" in html) is shown

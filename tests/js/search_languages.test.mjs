@@ -9,7 +9,7 @@ const DOCS = [
   { location: "en/guide/spending/", title: "Which spending counts", text: "Payments in shops" },
 ];
 const CONTACT = { name: "Hana Card centre", phone: "1800-1111", page: "en/guide/contacts/", section: "en/guide/contacts/#hana", title: "t", heading: "h", text: "x" };
-const index = { docs: DOCS, config: { english: { contacts: [CONTACT] } } };
+const index = { docs: DOCS, config: { languages: { en: { contacts: [CONTACT] } } } };
 const found = (query, language) =>
   new Languages(index, language).search(query).items.map(([first]) => first.location.split("#")[0]);
 
@@ -29,6 +29,13 @@ test("what only English pages know is found from a Korean page", () => {
 
 test("a sentence in Latin letters is English, whatever Hangul it may sound like", () => {
   assert.deepEqual(found("hana card voucher", "ko"), ["en/guide/voucher/"]);
+});
+
+test("a third language is searched beside the others", () => {
+  const docs = [...DOCS, { location: "vi/guide/voucher/", title: "Phiếu mua hàng", text: "hana card trong ứng dụng" }];
+  const search = (language) => new Languages({ docs, config: { languages: { en: {}, vi: {} } } }, language).search("hana card");
+  assert.deepEqual(search("vi").items.map(([first]) => first.location), ["vi/guide/voucher/"]);
+  assert.deepEqual(search("en").items.map(([first]) => first.location), ["en/guide/voucher/"]);
 });
 
 test("a site without English pages is searched as before", () => {

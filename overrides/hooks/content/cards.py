@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from calculator.language import Language
 from content import ROOT
+from content import words as own_words
 from content.entry import Entry
-from content.languages import ENGLISH, KOREAN
 
 FONTS = ROOT / "node_modules/pretendard/dist/public/static"
 CACHE = ROOT / ".cache/cards"
@@ -19,7 +19,6 @@ MARGIN = 88
 PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
 TITLE_SIZES = (84, 72, 60)
 TITLE_LINES = 3
-UNOFFICIAL = {KOREAN: "비공식 안내", ENGLISH: "unofficial help"}
 
 
 def draw(sites: dict[Language, Entry], pages: list[Entry], folder: Path) -> None:
@@ -46,7 +45,7 @@ def card(site_name: str, page: Entry) -> Image.Image:
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, SIZE[0], 18), fill=BAND)
-    pen.text((MARGIN, 84), f"{site_name} · {UNOFFICIAL[page.language]}", font=_font("SemiBold", 34), fill=BAND)
+    pen.text((MARGIN, 84), f"{site_name} · {own_words.words(page.language)["unofficial"]}", font=_font("SemiBold", 34), fill=BAND)
     title, font = _fitted(page.title)
     below = _paragraph(pen, 168, title, font, INK)
     words = list(_lines(page.description, _font("Regular", 36), SIZE[0] - 2 * MARGIN))

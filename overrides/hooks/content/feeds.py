@@ -5,8 +5,9 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 
 from content.entry import Entry
-from content.languages import ENGLISH, KOREAN
+from content.languages import KOREAN, OTHERS
 from content.today import KOREA
+from content.words import words
 
 MOST_ITEMS = 50
 GROUPS = {
@@ -43,8 +44,9 @@ def llms(site: Entry, pages: list[Entry]) -> str:
         if group := [page for page in pages if page.kind == kind and page.language == KOREAN]:
             lines += ["", f"## {heading}", ""]
             lines += map(_line, group)
-    if english := [page for page in pages if page.language == ENGLISH]:
-        lines += ["", "## English", "", *map(_line, english)]
+    for language in OTHERS:
+        if group := [page for page in pages if page.language == language]:
+            lines += ["", f"## {words(language)['name']}", "", *map(_line, group)]
     return "\n".join(lines) + "\n"
 
 

@@ -5,24 +5,26 @@ from datetime import date
 
 from calculator.edition import Month
 from calculator.korean import day, won
-from calculator.language import language
+from calculator.language import Language, language
 from calculator.language import month as month_name
 from content import english_forms
 from content.facts import Fact, FactError
-from content.languages import ENGLISH
+from content.languages import KOREAN
 
 MAN, EOK, JO = 10_000, 100_000_000, 1_000_000_000_000
 WEEKDAYS = "월화수목금토일"
 TIGHT = ("%", "년", "개월", "일", "차", "원")
 """Units that follow the digits without a space."""
+OTHERS: dict[Language, Callable[[Fact], dict[str, Callable[[], str]]]] = {"en": english_forms.forms}
+"""How the other languages write a day or a number."""
 
 
 def text(fact: Fact, form: str = "") -> str:
     """Return *fact* as it stands in a sentence, or in the *form* that the page asks for."""
     if isinstance(fact.value, str):
         forms: dict[str, Callable[[], str]] = {"": lambda: str(fact.value)}
-    elif language() == ENGLISH:
-        forms = english_forms.forms(fact)
+    elif language() != KOREAN:
+        forms = OTHERS[language()](fact)
     elif isinstance(fact.value, date):
         forms = _day_forms(fact.value)
     else:
@@ -49,7 +51,7 @@ def period(months: Sequence[Month]) -> str:
     """Return *months* in a row as a heading has them: a whole year by its number, others from the first to the last."""
     first, last = months[0], months[-1]
     year, same_year = int(first[:4]), first[:4] == last[:4]
-    if language() == ENGLISH:
+    if language() != KOREAN:
         return str(year) if len(months) == 12 and same_year else f"{month_name(first)} to {month_name(last)}"
     if len(months) == 12 and same_year:
         return f"{year}년"

@@ -8,13 +8,14 @@ import yaml
 from calculator.loader import editions, every_source
 from content import validation
 from content.facts import nearest
-from content.languages import ENGLISH, language_of
+from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
+from content.words import words
 
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 DESCRIPTION = (40, 110)
-ENGLISH_DESCRIPTION = (60, 170)
+LATIN_DESCRIPTION = (60, 170)
 PLAIN = r'^(?:\{\{.*?\}\}|[^"<>])*$'
 """Titles and descriptions stand in HTML attributes, which Material does not escape."""
 
@@ -32,6 +33,11 @@ FIELDS: dict[str, dict[str, Any]] = {
         "enum": list(KINDS),
         "description": f"페이지 종류를 {', '.join(KINDS)} 중에서 골라 주세요.",
     },
+    "group": {
+        "enum": list(words(KOREAN)["groups"]),
+        "description": f"원인의 묶음을 {', '.join(words(KOREAN)['groups'])} 중에서 골라 주세요. 목록과 메뉴에 그 묶음으로 나와요.",
+    },
+    "place": {"type": "integer", "minimum": 1, "description": "묶음 안에서 몇 번째인지 1부터 숫자로 적어 주세요. 없으면 맨 뒤에 나와요."},
     "last_reviewed": {
         "type": "string", "format": "date",
         "description": "내용을 마지막으로 확인한 날을 2026-11-22처럼 적어 주세요.",
@@ -62,6 +68,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "search": {"type": "object", "description": "검색에서 뺄 때만 {exclude: true}로 적어 주세요."},
 }  # fmt: skip
 REQUIRED = ("title", "description", "kind", "last_reviewed", "review_in", "keywords", "sources")
+OF_CAUSES = ("group",)
+"""What the Korean page of a cause needs too; the other languages follow it."""
 
 
 def schema() -> dict[str, Any]:
@@ -98,11 +106,12 @@ def problems(page: SourceText) -> Iterator[Problem]:
 
 
 def _schema(page: SourceText) -> dict[str, Any]:
-    """Return the schema of *page*; an English sentence takes more letters than a Korean one."""
-    if language_of(page.uri) != ENGLISH:
-        return schema()
-    least, most = ENGLISH_DESCRIPTION
-    said = f"검색 결과에 나올 영어 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
+    """Return the schema of *page*: a Korean cause has a group, and a sentence in Latin letters takes more of them than one in Hangul."""
+    if language_of(page.uri) == KOREAN:
+        wanted = OF_CAUSES if page.meta.get("kind") == "cause" else ()
+        return schema() | {"required": [*REQUIRED, *wanted]}
+    least, most = LATIN_DESCRIPTION
+    said = f"검색 결과에 나올 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
     description = FIELDS["description"] | {"minLength": least, "maxLength": most, "description": said}
     return schema() | {"properties": FIELDS | {"description": description}}
 

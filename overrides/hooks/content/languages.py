@@ -1,17 +1,10 @@
-"""Which language a page speaks, and which page says the same in the other one."""
+"""Which language a page speaks, and which pages say the same in the others."""
 
 from collections.abc import Collection
 
 from calculator.language import LANGUAGES, Language
 
-KOREAN, ENGLISH = LANGUAGES
-FOLDER = f"{ENGLISH}/"
-HOME = {KOREAN: "index.md", ENGLISH: f"{FOLDER}index.md"}
-
-
-def language_of(uri: str) -> Language:
-    """Return the language of the page at *uri* below docs/, by its folder."""
-    return ENGLISH if uri.startswith(FOLDER) else KOREAN
+KOREAN, *OTHERS = LANGUAGES
 
 
 def folder(language: Language) -> str:
@@ -19,12 +12,20 @@ def folder(language: Language) -> str:
     return "" if language == KOREAN else f"{language}/"
 
 
-def counterpart(uri: str, uris: Collection[str]) -> str:
-    """Return which of *uris* says the same as *uri* in the other language, "" where none does."""
-    other = uri.removeprefix(FOLDER) if language_of(uri) == ENGLISH else FOLDER + uri
+HOME = {language: f"{folder(language)}index.md" for language in LANGUAGES}
+
+
+def language_of(uri: str) -> Language:
+    """Return the language of the page at *uri* below docs/, by its folder."""
+    return next((language for language in OTHERS if uri.startswith(folder(language))), KOREAN)
+
+
+def below(uri: str) -> str:
+    """Return *uri* below the folder of its language: pages that say the same have it in common."""
+    return uri.removeprefix(folder(language_of(uri)))
+
+
+def counterpart(uri: str, uris: Collection[str], language: Language) -> str:
+    """Return which of *uris* says the same as *uri* in *language*, "" where none does."""
+    other = folder(language) + below(uri)
     return other if other in uris else ""
-
-
-def home_of_other(uri: str) -> str:
-    """Return the front page of the language that *uri* does not speak."""
-    return HOME[KOREAN if language_of(uri) == ENGLISH else ENGLISH]

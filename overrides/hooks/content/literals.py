@@ -15,7 +15,7 @@ from calculator.loader import current
 from content import facts, forms
 from content.facts import Fact
 from content.forms import MAN
-from content.languages import ENGLISH, language_of
+from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -55,10 +55,10 @@ def _spellings(fact: Fact) -> Iterator[str]:
     if isinstance(fact.value, date):
         yield forms.text(fact)
         if fact.key.startswith(f"{current().id}."):
-            yield forms.text(fact, "short" if language() == ENGLISH else "월일")
+            yield forms.text(fact, "월일" if language() == KOREAN else "short")
         yield fact.value.isoformat()
         yield f"{fact.value:%Y.%m.%d}"
-    elif isinstance(fact.value, int) and fact.value >= MAN and language() == ENGLISH:
+    elif isinstance(fact.value, int) and fact.value >= MAN and language() != KOREAN:
         yield forms.text(fact)
     elif isinstance(fact.value, int) and fact.value >= MAN:
         yield forms.text(fact)
@@ -80,8 +80,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _tokens(spelling: str) -> list[str]:
-    """Return *spelling* cut where a blank may stand: after 년, 월, 조, 억, 만, and in English between digits and words."""
-    if language() == ENGLISH and "://" not in spelling:
+    """Return *spelling* cut where a blank may stand: after 년, 월, 조, 억, 만, and in other languages between digits and words."""
+    if language() != KOREAN and "://" not in spelling:
         return re.findall(r"[A-Za-z]+|[^A-Za-z]+", spelling)
     return re.findall(r".+?(?:[년월조억만]|$)", spelling) if "://" not in spelling else [spelling]
 

@@ -20,7 +20,7 @@ from calculator.myths import myths, myths_answer
 from calculator.sentences import sentence
 from calculator.statement.tried import tried
 from calculator.statement.words import words
-from content import DOCS, drawings, examples, facts, forms, sheet
+from content import DOCS, drawings, examples, facts, forms, reasons, sheet
 from content import terms as listed
 from content.facts import FactError
 from content.languages import folder
@@ -135,6 +135,10 @@ class Macros:
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
         return _snippet("terms", terms=facts.known("낱말 목록", name, listed.lists()))
+
+    def reasons(self) -> str:
+        """Return the list of all causes by their groups."""
+        return reasons.listed(language())
 
     def tool_texts(self) -> str:
         """Return the sentences that the scripts of every tool speak, for its template."""

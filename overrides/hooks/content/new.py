@@ -12,6 +12,8 @@ from content.facts import FactError, nearest
 from content.today import today
 
 FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "myth": "myths", "page": "."}
+FRONT = {"cause": "group: 여기에 묶음\n"}
+"""What the front matter of a kind has besides."""
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -25,7 +27,7 @@ def new_page(kind: str, name: str, docs: Path = DOCS) -> Path:
     if target.exists():
         raise FactError(f"{target.name} 페이지가 이미 있어요. 다른 NAME을 적어 주세요.")
     templates = DOCS / "_includes/new"
-    front = (templates / "front.md").read_text("utf-8").replace("KIND", kind).replace("TODAY", f"{today()}")
+    front = (templates / "front.md").read_text("utf-8").replace("kind: KIND\n", f"kind: {kind}\n{FRONT.get(kind, '')}").replace("TODAY", f"{today()}")
     target.parent.mkdir(exist_ok=True)
     target.write_text(front + (templates / f"{kind}.md").read_text("utf-8"), "utf-8")
     return target

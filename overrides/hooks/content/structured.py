@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from content.entry import Entry
-from content.languages import FOLDER, KOREAN
+from content.languages import folder
 
 ARTICLES = ("guide", "cause", "case", "myth")
 
@@ -45,7 +45,7 @@ def _page(site: Entry, page: Entry, publisher: dict[str, Any], html: str) -> dic
         "description": page.description,
         "dateModified": page.modified.isoformat(),
         "inLanguage": page.language,
-        "image": site.url.removesuffix(FOLDER if page.language != KOREAN else "") + page.card,
+        "image": site.url.removesuffix(folder(page.language)) + page.card,
         "publisher": publisher,
     }
     if kind == "Article":

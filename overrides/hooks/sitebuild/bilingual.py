@@ -1,40 +1,49 @@
-"""The same site in two languages: each page with the menu, the words and the switch of its own."""
+"""The same site in several languages: each page with the menu, the words and the switch of its own."""
 
 import copy
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from content.languages import FOLDER, HOME, KOREAN, counterpart, home_of_other, language_of
+from content import reasons
+from content.languages import HOME, KOREAN, below, counterpart, folder, language_of
+from content.words import words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-CAUSES = "causes/"
+from calculator.language import LANGUAGES, Language
+
 WHOLE_MENU = 200
 """Pages up to which each of them holds the whole menu. With more, a section that the reader is not in leads to its
 first page instead of unfolding: or every page would grow with every other."""
+UNTRANSLATED = "only-in-korean"
+"""The place on the front page of another language that speaks of what is there in Korean alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """Where the same is said in the other language: a page below docs/ and a place on it; *same* unless it is only near."""
+class Switch(NamedTuple):
+    """Where the same is said in *language*: a page below docs/ and a place on it; *same* unless it is only near."""
 
+    language: Language
     uri: str
     place: str
     same: bool
 
 
-def switch_of(uri: str, uris: Collection[str]) -> Switch:
-    """Return where the switch on the page *uri* leads, as near as *uris* allow."""
-    if other := counterpart(uri, uris):
-        return Switch(other, "", True)
-    collected = f"{FOLDER}{CAUSES}index.md"
-    if uri.startswith(CAUSES) and collected in uris:
-        return Switch(collected, uri.removeprefix(CAUSES).removesuffix(".md"), False)
-    return Switch(home_of_other(uri), "", False)
+def switches_of(uri: str, uris: Collection[str]) -> list[Switch]:
+    """Return where the switches on the page *uri* lead, as near as *uris* allow, in the order of the languages."""
+    others = [language for language in LANGUAGES if language != language_of(uri) and HOME[language] in uris]
+    return [_switch(uri, uris, language) for language in others]
+
+
+def _switch(uri: str, uris: Collection[str], language: Language) -> Switch:
+    if other := counterpart(uri, uris, language):
+        return Switch(language, other, "", True)
+    index = folder(language) + reasons.INDEX
+    if below(uri).startswith(reasons.FOLDER) and index in uris:
+        return Switch(language, index, below(uri).removeprefix(reasons.FOLDER).removesuffix(".md"), False)
+    return Switch(language, HOME[language], "" if language == KOREAN else UNTRANSLATED, False)
 
 
 def part(nav: Navigation, language: str) -> Navigation:
@@ -49,18 +58,20 @@ def part(nav: Navigation, language: str) -> Navigation:
 
 
 def separate(pages: list[Page]) -> None:
-    """Let no page lead on to one of the other language, nor back."""
+    """Let no page lead on to one of another language, nor back."""
     for before, after in pairwise(pages):
         if language_of(before.file.src_uri) != language_of(after.file.src_uri):
             before.next_page = after.previous_page = None
 
 
-def translated(config: MkDocsConfig) -> MkDocsConfig:
-    """Return *config* with the words of ``extra.english`` in mkdocs.yml, for the templates of English pages."""
-    words = config.extra["english"]
-    theme = {**config.theme, "language": "en", "palette": list(_palette(config.theme["palette"], words["palette"]))}
+def translated(config: MkDocsConfig, language: Language) -> MkDocsConfig:
+    """Return *config* with the words of *language*, for the templates of its pages."""
+    if language == KOREAN:
+        return config
+    own = words(language)
+    theme = {**config.theme, "language": language, "palette": list(_palette(config.theme["palette"], own["palette"]))}
     made = copy.copy(config)
-    made["site_name"], made["theme"] = words["site_name"], theme
+    made["site_name"], made["theme"] = own["site_name"], theme
     return made
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from content.languages import ENGLISH, KOREAN
+from content.languages import KOREAN
+from content.words import words
 
 from calculator.language import Language
 
@@ -17,10 +18,6 @@ DIALOG = 'data-md-component="search" role="dialog"'
 
 MENU = '<label class="md-header__button md-icon" for="__drawer">'
 BANNER = '<aside class="md-banner"'
-NAMES = {
-    KOREAN: {"search": "검색", "menu": "메뉴", "banner": "사이트 안내", "open": "{title} 펼치기", "heading": "이 제목의 주소"},
-    ENGLISH: {"search": "Search", "menu": "Menu", "banner": "About this site", "open": "Open {title}", "heading": "Address of this heading"},
-}
 
 
 class MendError(ValueError):
@@ -29,14 +26,14 @@ class MendError(ValueError):
 
 def mended(html: str, language: Language) -> str:
     """Return the page *html* with its search dialog, its menu and the sections in it named."""
-    names = NAMES[language]
+    names = words(language)["named"]
     if DIALOG not in html:
         raise MendError(f"Material의 검색 창을 찾지 못했어요({DIALOG}). sitebuild/mend.py를 새 판에 맞춰 주세요.")
     html = html.replace(DIALOG, f'{DIALOG} aria-label="{names["search"]}"')
     html = html.replace(MENU, MENU.replace(">", f' title="{names["menu"]}">'))
     html = html.replace(BANNER, f'{BANNER} aria-label="{names["banner"]}"')
-    # One setting of the Markdown extension serves both languages.
-    html = html.replace(f'title="{NAMES[KOREAN]["heading"]}"', f'title="{names["heading"]}"')
+    # One setting of the Markdown extension serves all languages.
+    html = html.replace(f'title="{words(KOREAN)["named"]["heading"]}"', f'title="{names["heading"]}"')
     return SECTION.sub(lambda match: _name_section(match, names["open"]), html)
 
 

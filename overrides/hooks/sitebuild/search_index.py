@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from content.languages import ENGLISH, KOREAN, folder
+from content.languages import KOREAN, folder
+from content.words import words as own_words
 
 from calculator.facts import Contact
 from calculator.language import Language
@@ -20,8 +21,6 @@ MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
-ASKS = {KOREAN: "물어볼 수 있는 것", ENGLISH: "What they can tell you"}
-UNSURE = {KOREAN: "(확인 필요)", ENGLISH: " (not confirmed)"}
 Index = dict[str, Any]
 
 
@@ -127,14 +126,14 @@ def _contact(contact: Contact, docs: list[Index], language: Language) -> dict[st
                 "page": page,
                 "section": doc["location"],
                 "title": f"{contact.name} {contact.phone}".strip(),
-                "heading": ASKS[language],
+                "heading": own_words(language)["search"]["asks"],
                 "text": " · ".join(filter(None, (_hours(contact, language), ", ".join(contact.asks)))),
             }
     raise SearchError(f"{page}에 ‘{contact.name}’이 없어요. 그 페이지에 contact_card를 넣어 주세요.")
 
 
 def _hours(contact: Contact, language: Language) -> str:
-    return contact.hours and contact.hours + ("" if contact.hours_confidence == "high" else UNSURE[language])
+    return contact.hours and contact.hours + ("" if contact.hours_confidence == "high" else own_words(language)["search"]["unsure"])
 
 
 def dumped(index: Index) -> str:

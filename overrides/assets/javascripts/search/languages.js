@@ -1,8 +1,8 @@
-/* Two searches beside each other: the pages in Korean, and those in English below en/. */
+/* A search for each language beside the others: the pages in Korean, and those of the others below their folders. */
 
 import { Search } from "./search.js";
 
-const ENGLISH = "en/";
+const KOREAN = "ko";
 const HANGUL = /[가-힣ㄱ-ㅎㅏ-ㅣ]/;
 const LATIN = /[a-z]/i;
 const SENTENCE = /^\S+\s+\S+\s+\S/;
@@ -13,23 +13,27 @@ export class Languages {
    * @param {{docs: any[], config?: any}} index
    */
   constructor({ docs, config = {} }, language = "ko") {
-    const { english = {}, ...korean } = config;
-    const inEnglish = docs.filter(({ location }) => location.startsWith(ENGLISH));
-    this.korean = new Search({ docs: docs.filter((doc) => !inEnglish.includes(doc)), config: korean });
-    this.english = inEnglish.length ? new Search({ docs: inEnglish, config: english }) : this.korean;
-    this.language = language;
+    const { languages = {}, ...korean } = config;
+    const folders = Object.keys(languages).filter((each) => docs.some(({ location }) => location.startsWith(`${each}/`)));
+    const languageOf = (/** @type {string} */ location) => folders.find((each) => location.startsWith(`${each}/`)) ?? KOREAN;
+    this.searches = new Map([KOREAN, ...folders].map((each) => [each, new Search({
+      docs: docs.filter(({ location }) => languageOf(location) === each),
+      config: each === KOREAN ? korean : languages[each],
+    })]));
+    this.korean = this.searches.get(KOREAN);
+    this.own = this.searches.get(language) ?? this.korean;
   }
 
   /**
-   * Return Material's result for *query* in the language of the page; the other one's where only that fits.
+   * Return Material's result for *query* in the language of the page; another one's where only that fits.
    * @param {string} query
    */
   search(query) {
     if (HANGUL.test(query)) return this.korean.search(query);
-    const [own, other] = this.language === "en" ? [this.english, this.korean] : [this.korean, this.english];
-    if (!LATIN.test(query) || other.find(query).fits !== "well") return own.search(query);
-    // A few Latin words may be Hangul by their keys or their sound; a sentence of them is English.
-    const sentence = other === this.english && SENTENCE.test(query.trim());
-    return (sentence || own.find(query).fits !== "well" ? other : own).search(query);
+    const other = LATIN.test(query) && [...this.searches.values()].find((each) => each !== this.own && each.find(query).fits === "well");
+    if (!other) return this.own.search(query);
+    // A few Latin words may be Hangul by their keys or their sound; a sentence of them is not Korean.
+    const sentence = this.own === this.korean && SENTENCE.test(query.trim());
+    return (sentence || this.own.find(query).fits !== "well" ? other : this.own).search(query);
   }
 }

@@ -7,32 +7,14 @@ from itertools import takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from content.languages import FOLDER, KOREAN, language_of
+from content.languages import below, language_of
 from content.problem import Problem
 from content.source_text import SourceText
+from content.words import words
 
 from calculator.loader import every_source
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 
-SECTIONS = {
-    "signs": "이런 경우라면 이 이유일 수 있어요",
-    "checks": "이렇게 확인해요",
-    "actions": "이렇게 하면 돼요",
-    "calls": "누구에게 뭐라고 말할까요",
-    "papers": "남겨 둘 것",
-    "wait": "얼마나 걸리나요",
-    "unknown": "아직 모르는 것",
-}
-PARTS = {
-    "This is it if": "signs",
-    "How to check": "checks",
-    "What to do": "actions",
-    "Whom to ask, and what to say": "calls",
-    "What to keep": "papers",
-    "How long it takes": "wait",
-    "Not known": "unknown",
-}
-"""How the bold lines of the English page name the same."""
 NEEDED = ("signs", "checks", "calls", "papers")
 QUOTED = re.compile(r"“([^”]+)”")
 
@@ -43,7 +25,7 @@ def read_cause(page: SourceText) -> Advice:
     """Return what *page* says; actions also by the address of every other section that lists steps."""
     by_id = sections(elements(page))
     by_name = {text(blocks[0]): blocks[1:] for blocks in by_id.values() if blocks}
-    blocks = {key: by_name.get(name, []) for key, name in SECTIONS.items()}
+    blocks = {key: by_name.get(name, []) for key, name in headings(page).items()}
     own = {attribute(found[0], "id"): _items(found[1:]) for found in by_id.values() if found and found[0].tag == "h2"}
     title = next(iter(by_id.values()))
     return {
@@ -64,7 +46,7 @@ def read_cause(page: SourceText) -> Advice:
 def read_end(uri: str, title: str, blocks: list[Element]) -> Advice:
     """Return what an end without a cause says: paragraphs, steps in order, whom to call, and the page that it links to, if any."""
     links = (attribute(link, "href") for block in blocks if block.tag == "p" for link in block.iter("a"))
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(uri.removeprefix(FOLDER)), next(links, "")))
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(below(uri)), next(links, "")))
     return {
         "title": title,
         "summary": _paragraphs(takewhile(lambda block: block.tag == "p", blocks)),
@@ -80,18 +62,22 @@ def calls(blocks: Iterable[Element]) -> list[dict[str, str]]:
     return [_call(item) for block in blocks if block.tag in ("ul", "ol") for item in block]
 
 
-def problems(page: SourceText, advice: Advice, line: int = 1) -> Iterator[Problem]:
-    """Yield the sections that the cause on *line* of *page* lacks, since the result would have a hole there."""
+def problems(page: SourceText, advice: Advice) -> Iterator[Problem]:
+    """Yield the sections that the cause's *page* lacks, since the result would have a hole there."""
     for key in NEEDED:
         if not advice[key]:
-            yield page.problem(line, f"{heading(page, key)} 아래에 진단 결과에 쓸 글이 없어요. 제목을 그대로 두고 목록이나 글을 적어 주세요.")
+            yield page.problem(1, f"{heading(page, key)} 아래에 진단 결과에 쓸 글이 없어요. 제목을 그대로 두고 목록이나 글을 적어 주세요.")
 
 
 def heading(page: SourceText, key: str) -> str:
     """Return how *page* heads what is kept under *key*."""
-    if language_of(page.uri) == KOREAN:
-        return f"‘## {SECTIONS[key]}’"
-    return f"‘**{next(name for name, part in PARTS.items() if part == key)}**’"
+    return f"‘## {headings(page)[key]}’"
+
+
+def headings(page: SourceText) -> dict[str, str]:
+    """Return how a cause's page in the language of *page* heads what a result takes from it."""
+    found: dict[str, str] = words(language_of(page.uri))["cause"]
+    return found
 
 
 def sections(blocks: list[Element]) -> dict[str, list[Element]]:

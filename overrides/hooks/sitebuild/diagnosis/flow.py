@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from content.languages import FOLDER
+from content.languages import KOREAN, OTHERS, below, folder
 from content.source_text import SourceText
 
+from calculator.language import Language
 from sitebuild.diagnosis.advice import Advice, read_cause, read_end
-from sitebuild.diagnosis.collected import read_collected
 from sitebuild.diagnosis.questions import Answer, Asked, read_questions
 
 PAGE = "diagnosis/index.md"
@@ -37,23 +37,16 @@ class Questionnaire:
 
 def read_all(docs: Path) -> list[Questionnaire]:
     """Return the questionnaire below *docs* in every language that has it, Korean first."""
-    korean = read(docs)
-    return [korean, _translated(docs, korean)] if (docs / FOLDER / PAGE).is_file() else [korean]
+    others = [language for language in OTHERS if (docs / folder(language) / PAGE).is_file()]
+    return [read(docs, language) for language in (KOREAN, *others)]
 
 
-def _translated(docs: Path, korean: Questionnaire) -> Questionnaire:
-    """Return the English questionnaire; what it rests on is what the Korean one rests on."""
-    page, causes = (SourceText.read(uri, docs / uri) for uri in (FOLDER + PAGE, f"{FOLDER}{CAUSES}/index.md"))
-    found = read_collected(causes)
-    known = {id: advice | {"sources": korean.causes[id]["sources"] if id in korean.causes else []} for id, advice in found.items()}
-    return Questionnaire(page, read_questions(page), known, dict.fromkeys(found, causes))
-
-
-def read(docs: Path) -> Questionnaire:
-    """Return the Korean questionnaire below *docs*."""
-    page = SourceText.read(PAGE, docs / PAGE)
-    found = [path for path in sorted((docs / CAUSES).glob("*.md")) if path.stem != "index"]
-    pages = {path.stem: SourceText.read(f"{CAUSES}/{path.name}", path) for path in found}
+def read(docs: Path, language: Language = KOREAN) -> Questionnaire:
+    """Return the questionnaire of *language* below *docs*."""
+    own = folder(language)
+    page = SourceText.read(own + PAGE, docs / own / PAGE)
+    found = [path for path in sorted((docs / own / CAUSES).glob("*.md")) if path.stem != "index"]
+    pages = {path.stem: SourceText.read(f"{own}{CAUSES}/{path.name}", path) for path in found}
     return Questionnaire(page, read_questions(page), {id: read_cause(each) for id, each in pages.items()}, pages)
 
 
@@ -96,6 +89,6 @@ def _option(answer: Answer, ends: set[str]) -> dict[str, Any]:
 
 
 def _named_only(advice: Advice, sections: set[str]) -> Advice:
-    """Return *advice* with the actions of those sections alone that an answer names, and its address below the front page."""
+    """Return *advice* with the actions of those sections alone that an answer names, and its address below its language's front page."""
     actions = {id: steps for id, steps in advice["actions"].items() if id in sections | {""}}
-    return advice | {"actions": actions, "page": advice["page"].removeprefix(FOLDER)}
+    return advice | {"actions": actions, "page": below(advice["page"])}

@@ -6,8 +6,9 @@ from statistics import median
 from typing import NamedTuple
 
 from content.facts import nearest
-from content.languages import KOREAN, language_of
+from content.languages import language_of
 from content.problem import Problem
+from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
 from calculator.diagnosis.flow import read_flow
@@ -17,7 +18,7 @@ from calculator.korean import settle
 from calculator.loader import editions
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
-from sitebuild.diagnosis.questions import GIVEN, UNKNOWN, Answer, Asked
+from sitebuild.diagnosis.questions import GIVEN, Answer, Asked
 
 MOST = 8
 MEDIAN = 5
@@ -58,7 +59,7 @@ def _each(read: Questionnaire) -> Iterator[Problem]:
         if each.id in {other.id for other in read.asked[:number]}:
             yield read.page.problem(each.line, f"이름 ‘#{each.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
     for question in read.questions:
-        for message, line in chain(_answers(question, UNKNOWN[language_of(read.page.uri)]), _fields(question), _targets(question, known, set(read.causes))):
+        for message, line in chain(_answers(question, words(language_of(read.page.uri))["dont_know"]), _fields(question), _targets(question, known, set(read.causes))):
             yield read.page.problem(line, settle(message))
 
 
@@ -135,7 +136,7 @@ def _unreached(read: Questionnaire) -> Iterator[Problem]:
         if each.id not in reached:
             yield read.page.problem(each.line, f"질문 ‘{each.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{each.id}로 이어 주세요.")
     for id in read.causes.keys() - causes:
-        yield read.pages[id].problem(_line(read, id), f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
+        yield read.pages[id].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
 
 
 def _advice(read: Questionnaire) -> Iterator[Problem]:
@@ -144,9 +145,8 @@ def _advice(read: Questionnaire) -> Iterator[Problem]:
         if not found["calls"] or not found["actions"][""]:
             yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
     for id, found in read.causes.items():
-        yield from advice.problems(read.pages[id], found, _line(read, id))
-        if language_of(read.page.uri) == KOREAN:
-            yield from steps.problems(read.pages[id])
+        yield from advice.problems(read.pages[id], found)
+        yield from steps.problems(read.pages[id])
     for question in read.questions:
         for answer in question.answers:
             if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):
@@ -154,11 +154,6 @@ def _advice(read: Questionnaire) -> Iterator[Problem]:
                 yield read.page.problem(answer.line, f"원인 ‘{answer.cause}’의 {where} 아래에 할 일 목록이 없어요. 목록을 적거나 링크를 고쳐 주세요.")
             if answer.unknown and answer.question in {end.id for end in read.ends}:
                 yield read.page.problem(answer.line, f"‘{answer.text}’ 답이 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
-
-
-def _line(read: Questionnaire, id: str) -> int:
-    """Return the line on which the cause *id* begins, 1 where it has a page of its own."""
-    return read.pages[id].line_of(f"{{ #{id} }}")
 
 
 def _too_long(read: Questionnaire) -> Iterator[Problem]:

@@ -8,19 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from content.languages import ENGLISH, KOREAN
 from content.source_text import SourceText
+from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
+from calculator.language import LANGUAGES
 from sitebuild.diagnosis.markdown import attribute, elements, text
 
-UNKNOWN = {KOREAN: "잘 모르겠어요", ENGLISH: "I don't know"}
-"""What the answer of a person who does not know says, by language."""
 GIVEN = "given"
 """The id of the answer that leads on from fields that were filled in."""
 CAUSES = "../causes/"
-COLLECTED = f"{CAUSES}index.md#"
-"""What a link to a cause begins with where all causes are on one page."""
 PART = "diagnosis-questions"
 HEADING = re.compile(r"^##\s+\S")
 ITEM = re.compile(r"^[-*]\s")
@@ -39,7 +36,7 @@ class Answer:
     @property
     def unknown(self) -> bool:
         """Return whether this is the answer of a person who does not know."""
-        return self.text in UNKNOWN.values()
+        return any(self.text == words(language)["dont_know"] for language in LANGUAGES)
 
     @property
     def question(self) -> str:
@@ -49,16 +46,13 @@ class Answer:
     @property
     def cause(self) -> str:
         """Return the id of the cause that it leads to, "" where it leads to none."""
-        if self.href.startswith(COLLECTED):
-            return self.href.removeprefix(COLLECTED).partition(".")[0]
         path = self.href.partition("#")[0]
         return path.removeprefix(CAUSES).removesuffix(".md") if path.startswith(CAUSES) else ""
 
     @property
     def section(self) -> str:
         """Return the section of the cause's page that it names, "" for the usual one."""
-        section = self.href.partition("#")[2] if self.cause else ""
-        return "" if section == self.cause else section
+        return self.href.partition("#")[2] if self.cause else ""
 
 
 @dataclass

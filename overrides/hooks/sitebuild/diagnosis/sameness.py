@@ -6,12 +6,16 @@ from typing import Any
 
 from content.problem import Problem
 
+from sitebuild.diagnosis import advice
 from sitebuild.diagnosis.flow import Questionnaire
 from sitebuild.diagnosis.questions import Answer, Asked
 
 
 def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
-    """Yield where *other* asks, answers or advises otherwise than *korean*, with its line."""
+    """Yield where *other* asks, answers or advises otherwise than *korean*, with its line.
+
+    An answer that leads to a cause whose page *other* does not have yet may be left out.
+    """
     for ours, theirs in zip_longest(korean.asked, other.asked):
         if ours is None or theirs is None or ours.id != theirs.id:
             line = theirs.line if theirs else other.page.text.count("\n")
@@ -19,24 +23,22 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
             yield other.page.problem(line, f"이 자리의 질문은 {wanted} 해요. docs/{korean.page.uri}와 같은 차례로 적어 주세요.")
             return
         yield from _question(other, ours, theirs)
-    for id in sorted(korean.causes.keys() ^ other.causes.keys()):
-        if id in korean.causes:
-            yield _causes_page(other).problem(1, f"원인 ‘{id}’이 없어요. ‘## 제목 {{ #{id} }}’으로 적어 주세요.")
-        else:
-            yield other.pages[id].problem(other.pages[id].line_of(f"#{id}"), f"원인 ‘{id}’의 한국어 페이지가 없어요. 이름을 고쳐 주세요.")
+    for id in sorted(other.causes.keys() - korean.causes.keys()):
+        yield other.pages[id].problem(1, f"원인 ‘{id}’의 한국어 페이지가 없어요. 파일 이름을 고쳐 주세요.")
     for id in korean.causes.keys() & other.causes.keys():
         ours, theirs = (_asked_of(read.causes[id]) for read in (korean, other))
         if ours != theirs:
-            line = other.pages[id].line_of(f"{{ #{id} }}")
+            line = other.pages[id].line_of(advice.headings(other.pages[id])["calls"])
             yield other.pages[id].problem(line, f"원인 ‘{id}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
 
 
 def _question(other: Questionnaire, ours: Asked, theirs: Asked) -> Iterator[Problem]:
-    if [_leads(answer) for answer in ours.answers] != [_leads(answer) for answer in theirs.answers]:
-        for mine, its in zip_longest(ours.answers, theirs.answers):
+    wanted = [answer for answer in ours.answers if not answer.cause or answer.cause in other.causes]
+    if [_leads(answer) for answer in wanted] != [_leads(answer) for answer in theirs.answers]:
+        for mine, its in zip_longest(wanted, theirs.answers):
             if mine is None or its is None or _leads(mine) != _leads(its):
-                wanted = f"{mine.id}(→ {mine.href})" if mine else "없음"
-                yield other.page.problem(its.line if its else theirs.line, f"이 자리의 답은 {wanted}이어야 해요. 한국어 질문의 답과 맞춰 주세요.")
+                said = f"{mine.id}(→ {mine.href})" if mine else "없음"
+                yield other.page.problem(its.line if its else theirs.line, f"이 자리의 답은 {said}이어야 해요. 한국어 질문의 답과 맞춰 주세요.")
                 return
     for what, mine, its in (("칸", [field.id for field in ours.fields], [field.id for field in theirs.fields]),
                             ("data-assume", ours.assumed, theirs.assumed), (".end", ours.is_end, theirs.is_end)):
@@ -49,9 +51,5 @@ def _leads(answer: Answer) -> tuple[Any, ...]:
     return answer.id, answer.question, answer.cause, bool(answer.section), answer.denies
 
 
-def _asked_of(advice: dict[str, Any]) -> list[str]:
-    return [call["contact"] or "그 밖" for call in advice["calls"]]
-
-
-def _causes_page(other: Questionnaire) -> Any:
-    return next(iter(other.pages.values()), other.page)
+def _asked_of(cause: advice.Advice) -> list[str]:
+    return [call["contact"] or "그 밖" for call in cause["calls"]]
