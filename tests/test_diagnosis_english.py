@@ -71,7 +71,7 @@ def test_every_way_ends_in_english(flows):
 
 
 MISTAKES = {
-    "another goal": ("- [I got 0 won](#zero)", "- [I got 0 won](#less)", "이 자리의 답은 zero"),
+    "another goal": ("- [I received 0 won](#zero)", "- [I received 0 won](#less)", "이 자리의 답은 zero"),
     "an answer less": ("- [None of these](#none)\n", "", "이 자리의 답은 none"),
     "a question renamed": ("{ #late-next }", "{ #later }", "‘#late-next’이어야"),
     "another cause": ("causes/below-base.md", "causes/cap-reached.md", "이 자리의 답은 below-base"),
