@@ -12,19 +12,19 @@ from calculator.korean import settle
 from calculator.language import cached
 from calculator.loader import DataError
 from content import DOCS, ROOT
-from content.languages import ENGLISH, KOREAN, language_of
+from content.languages import KOREAN, language_of
 from content.literals import MACRO_OR_CODE, SHOWN_KEYS
 from content.problem import Problem
 from content.source_text import SourceText
 
 FILE = DOCS / "_includes/terms.toml"
-LISTS = {KOREAN: "korean", ENGLISH: "english"}
+LISTS = {KOREAN: "korean", "en": "english"}
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What a macro, code or an address leaves behind, so that no word is made of what stood around it."""
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s>)]+|\{[#:][^{}]*\}|<!--.*?-->|<[^<>]*>", re.DOTALL)
 OF_OTHERS = ("sources.toml", "layouts.toml", "en/publishers.toml")
 """Data that holds the words of others: titles, and names of columns."""
-TEMPLATES = ("overrides/*.html", "overrides/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml")
+TEMPLATES = ("overrides/*.html", "overrides/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml", "docs/_includes/**/words.toml")
 TAIL = re.compile("[가-힣]*")
 KEY = re.compile(r"^\s*[\w.\"-]+\s*=")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
@@ -86,7 +86,7 @@ def problems_elsewhere() -> Iterator[Problem]:
             yield from _problems(_sentences(path), name, "calculator/data", language_of(name))
     for path in sorted({path for each in TEMPLATES for path in ROOT.glob(each)}):
         uri = path.relative_to(ROOT).as_posix()
-        language = ENGLISH if "_includes/en/" in uri else KOREAN
+        language = language_of(uri.removeprefix("docs/_includes/"))
         yield from _problems(_lines(_blanked(path.read_text("utf-8"))), uri, "", language)
     menu = (ROOT / "mkdocs.yml").read_text("utf-8")
     yield from _problems(_lines(re.sub(r"#.*", "", menu)), "mkdocs.yml", "", KOREAN)
@@ -109,7 +109,7 @@ def _term(row: dict[str, Any]) -> Term:
 
 def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language: str) -> Iterator[Problem]:
     """Yield a problem for each word that is out; Korean words are looked for in English texts too."""
-    wanted = lists()["korean"] + (lists()["english"] if language == ENGLISH else ())
+    wanted = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN else ())
     path = f"{folder}/{name}" if folder else name
     listed = [term for term in wanted if path not in term.allowed]
     for number, line in lines:
