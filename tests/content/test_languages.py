@@ -93,6 +93,13 @@ def test_list_of_causes_has_all_by_group(tmp_path, monkeypatch) -> None:
     assert [next(iter(each)) for each in menu[1]["이유"][1:]] == list(own_words.words(KOREAN)["groups"].values())
 
 
+def test_address_of_an_untranslated_cause_leads_to_the_list() -> None:
+    """What a result names is there; a language without the list is left alone."""
+    uris = {"causes/index.md", "causes/a.md", "causes/b.md", "guide/c.md", "en/causes/index.md", "en/causes/b.md"}
+    assert list(reasons.untranslated(uris)) == [("en/causes/a.md", "en/causes/index.md", "a")]
+    assert list(reasons.untranslated(uris - {"en/causes/index.md"})) == []
+
+
 def test_korean_cause_needs_a_group() -> None:
     meta = f"title: abc\ndescription: {'x' * 80}\nkind: cause\nlast_reviewed: 2026-11-22\nreview_in: 180\nkeywords: [a]\nsources: []\n"
     told = {uri: " ".join(map(str, front_matter.problems(SourceText(uri, f"---\n{meta}---\n")))) for uri in ("causes/a.md", "en/causes/a.md")}

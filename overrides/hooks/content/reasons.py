@@ -1,13 +1,13 @@
 """The list and the menu of the causes, by the `group` and `place` that the front matter of the Korean pages gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from yaml import YAMLError
 
 from calculator.language import Language
 from content import DOCS
-from content.languages import KOREAN, folder
+from content.languages import KOREAN, OTHERS, folder
 from content.source_text import SourceText
 from content.words import words
 
@@ -45,6 +45,18 @@ def listed(language: Language) -> str:
     for name, reasons in grouped(language).items():
         blocks += [f"## {name}", "\n".join(_entry(reason, language, home) for reason in reasons)]
     return "\n\n".join(blocks)
+
+
+def untranslated(uris: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield where a cause of *uris* would stand in each other language that has none: its page, the index there, and the place on it.
+
+    Results and old links name it all the same.
+    """
+    for language in OTHERS:
+        index = folder(language) + INDEX
+        for uri in sorted(uris) if index in uris else ():
+            if uri.startswith(FOLDER) and uri != INDEX and (own := folder(language) + uri) not in uris:
+                yield own, index, uri.removeprefix(FOLDER).removesuffix(".md")
 
 
 def with_reasons(nav: Any) -> Any:
