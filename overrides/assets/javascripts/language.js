@@ -2,7 +2,7 @@
 
 export const LANGUAGE = globalThis.document?.documentElement.lang || "ko";
 // As the calculator's English writes them: 15 October 2025.
-const LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+const LOCALE = { en: "en-GB" }[LANGUAGE] ?? LANGUAGE;
 
 const MONTH = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });

@@ -109,7 +109,7 @@ def _term(row: dict[str, Any]) -> Term:
 
 def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language: str) -> Iterator[Problem]:
     """Yield a problem for each word that is out; Korean words are looked for in English texts too."""
-    wanted = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN else ())
+    wanted = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN and language in LISTS else ())
     path = f"{folder}/{name}" if folder else name
     listed = [term for term in wanted if path not in term.allowed]
     for number, line in lines:

@@ -16,12 +16,13 @@ export class Languages {
     const { languages = {}, ...korean } = config;
     const folders = Object.keys(languages).filter((each) => docs.some(({ location }) => location.startsWith(`${each}/`)));
     const languageOf = (/** @type {string} */ location) => folders.find((each) => location.startsWith(`${each}/`)) ?? KOREAN;
-    this.searches = new Map([KOREAN, ...folders].map((each) => [each, new Search({
+    const searchOf = (/** @type {string} */ each) => new Search({
       docs: docs.filter(({ location }) => languageOf(location) === each),
       config: each === KOREAN ? korean : languages[each],
-    })]));
-    this.korean = this.searches.get(KOREAN);
-    this.own = this.searches.get(language) ?? this.korean;
+    });
+    this.korean = searchOf(KOREAN);
+    this.searches = [this.korean, ...folders.map(searchOf)];
+    this.own = this.searches[folders.indexOf(language) + 1] ?? this.korean;
   }
 
   /**
@@ -30,7 +31,7 @@ export class Languages {
    */
   search(query) {
     if (HANGUL.test(query)) return this.korean.search(query);
-    const other = LATIN.test(query) && [...this.searches.values()].find((each) => each !== this.own && each.find(query).fits === "well");
+    const other = LATIN.test(query) && this.searches.find((each) => each !== this.own && each.find(query).fits === "well");
     if (!other) return this.own.search(query);
     // A few Latin words may be Hangul by their keys or their sound; a sentence of them is not Korean.
     const sentence = this.own === this.korean && SENTENCE.test(query.trim());

@@ -46,7 +46,7 @@ def _lacks(step: Element, language: Language) -> Iterator[str]:
         yield " 안에 또 목록이 있어요. 한 문장으로 이어 적어 주세요."
     if any(said.count(text(link)) > 1 for link in links):
         yield "는 링크가 없으면 같은 말을 되풀이해요. 무엇을 하라는 것인지 적어 주세요."
-    if LEANING[language].search(said):
+    if language in LEANING and LEANING[language].search(said):
         yield "는 앞의 글이 없으면 알 수 없어요. 무엇을 말하는지 넣어 적어 주세요."
     if ENDING.get(language, "") not in said:
         yield "에 ‘-세요’로 끝나는 문장이 없어요. 무엇을 하라는 것인지 적어 주세요."
