@@ -7,7 +7,6 @@ import pytest
 from content import drawings, forms
 from content import macros as macros_module
 from content.facts import FactError, facts
-from content.languages import ENGLISH
 from content.macros import Macros
 
 from calculator import handle
@@ -133,7 +132,7 @@ def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day:
 
 
 def test_english_contact_says_how_sure_its_hours_are() -> None:
-    with speaking(ENGLISH):
+    with speaking("en"):
         page = Macros("en/index.md")
         both, sure = contacts()["hanacard"], contacts()["kisa"]
         assert page.contact("hanacard").endswith(f" · {both.hours} (not confirmed) · {both.always}")
