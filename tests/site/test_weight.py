@@ -11,7 +11,7 @@ from tests.site.server import Site
 MOST = 150_000
 FONT = re.compile(r"url\(\"?(?:\.\./)+(assets/fonts/[^\")]+)")
 PYTHON = re.compile(r"/runtime/|engine\.js|worker\.js|\.wasm|\.zip")
-ORDINARY = ("guide/formula/", "faq/amount/", "causes/below-base/", "symptoms/zero/", "cases/kiosk/", "diagnosis/sheet/", "en/causes/smishing/")
+ORDINARY = ("guide/formula/", "faq/amount/", "causes/below-base/", "symptoms/zero/", "cases/kiosk/", "faq/voucher/", "en/causes/smishing/")
 
 
 def fetched(page: Page, site: Site, address: str) -> list[str]:
