@@ -46,6 +46,16 @@ test("pages that gather what others answer come after those", () => {
   assert.equal(first([{ ...docs[0], boost: 0.8 }, docs[1]]), "b/");
 });
 
+test("a title typed word for word comes first, whatever else holds its words", () => {
+  const docs = [
+    { location: "a/", title: "환수 환수 환수", text: "환수 안내를 받았어요. 환수 안내를 받았어요.", asked: ["환수 안내를 받았어요 환수"] },
+    { location: "b/", title: "질문", text: "" },
+    { location: "b/#c", title: "환수 안내를 받았어요", text: "앱을 열어 보세요. ".repeat(20) },
+  ];
+  const [[first]] = new Search({ docs }).search("환수 안내를 받았어요").items;
+  assert.equal(first.location, "b/#c");
+});
+
 test("a question that people ask leads to its page, and is not shown as a part of it", () => {
   const [[first, ...others]] = small.search("옆집은 더 나왔던데").items;
   assert.equal(first.location, "amount/");

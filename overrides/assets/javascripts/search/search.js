@@ -2,13 +2,13 @@
 
 import { answersTo } from "./contacts.js";
 import { fit } from "./fit.js";
-import { consonants } from "./hangul.js";
+import { consonants, toLetters } from "./hangul.js";
 import { Index } from "./index.js";
 import { rankInitials } from "./initials.js";
 import { excerpt, marked } from "./mark.js";
 import { contentOf, readings, synonymsOf } from "./query.js";
 import { gramsOf, rank } from "./rank.js";
-import { toHtml } from "./text.js";
+import { toHtml, toWords } from "./text.js";
 
 /** @import { Contact } from "./contacts.js" */
 /** @import { Doc } from "./index.js" */
@@ -16,6 +16,8 @@ import { toHtml } from "./text.js";
 /** @typedef {{location: string, title: string, text: string, score: number, terms: object}} Item what Material shows */
 /** @typedef {{pages: Ranked[], fits: "well" | "hardly" | "not", words: string[], grams: Map<number, number>, score: number}} Found */
 
+/** @param {string} text its words in letters, without spaces */
+const spelled = (text) => toLetters(toWords(text).join(""));
 const MOST = { pages: 10, sections: 3, guesses: 3, judged: 3 };
 const WORTH_SHOWING = { page: 0.25, section: 0.5 };
 const FITTING = 0.3;
@@ -61,7 +63,7 @@ export class Search {
     const others = synonymsOf(text, this.synonyms);
     const grams = gramsOf(words);
     for (const [gram, weight] of gramsOf(others)) grams.set(gram, Math.max(SYNONYM * weight, grams.get(gram) ?? 0));
-    const pages = rank(this.index, grams);
+    const pages = this.#namedFirst(rank(this.index, grams), spelled(text));
     const near = pages.slice(0, MOST.judged).flatMap(({ page }) =>
       [words, others].filter((some) => some.length).map((some) => fit(this.index, page, some)),
     );
@@ -69,6 +71,20 @@ export class Search {
     const loose = solid > 0 || (!isGuess && near.some((found) => found.loose));
     const fits = solid >= FITTING ? "well" : loose ? "hardly" : "not";
     return { pages: loose ? pages : [], fits, words: [...words, ...others], grams, score: loose ? pages[0].score : 0 };
+  }
+
+  /**
+   * Return *pages* with the one first that has a title of just these *letters*, if it is near the top.
+   * @param {Ranked[]} pages
+   * @param {string} letters
+   */
+  #namedFirst(pages, letters) {
+    const { sections, pages: all } = this.index;
+    const at = pages.slice(0, MOST.pages).findIndex(({ page }) => {
+      const { first, count } = all[page];
+      return sections.slice(first, first + count).some(({ title, asked }) => !asked && spelled(title) === letters);
+    });
+    return at > 0 ? [{ ...pages[at], score: pages[0].score }, ...pages.slice(0, at), ...pages.slice(at + 1)] : pages;
   }
 
   /**
