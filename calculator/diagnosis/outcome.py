@@ -8,10 +8,11 @@ from calculator.diagnosis.agenda import agenda
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import figures
 from calculator.diagnosis.flow import Advice, Call
-from calculator.diagnosis.letter import letters
 from calculator.diagnosis.ranking import Ranking, rank
-from calculator.diagnosis.script import said, script
 from calculator.diagnosis.settings import settings
+from calculator.letters.call import call
+from calculator.letters.claim import Claim
+from calculator.letters.letter import letters
 from calculator.sentences import sentence
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def outcome(ending: Ending) -> "protocol.Result":
 def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[protocol.Finding]") -> "protocol.Result":
     led_here = ending.steps[-1].option.to == advice.id
     section = ending.steps[-1].option.section if led_here else ""
+    claim = Claim(ranking.first, frozenset(step.question.id for step in ending.steps), ending.values, today=ending.today)
     written = any(call.contact and call.contact.id in settings().written_to for call in advice.calls)
     return {
         "cause": ranking.first,
@@ -44,13 +46,12 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
         "others": [_other(ending, id, findings) for id in ranking.others],
         "checks": [] if section else list(advice.checks),
         "actions": list(advice.actions[section]),
-        "calls": [_call(call, ending) for call in advice.calls],
-        "script": script(ending, advice),
+        "calls": [_call(each, ending, claim) for each in advice.calls],
         "papers": list(advice.papers),
         "wait": [*advice.wait, sentence("diagnosis_part", "unanswered", days=settings().review_days)],
         "unknown": list(advice.unknown),
         "sources": [found for source in advice.sources if (found := source_answer(source))],
-        "letters": letters(ending, advice) if written else [],
+        "letters": letters(claim) if written else [],
         "calendar": agenda(ending.flow.edition, ending.values, ending.today),
     }
 
@@ -82,12 +83,20 @@ def _other(ending: Ending, id: str, findings: "list[protocol.Finding]") -> "prot
     return {"id": id, "title": advice.title, "page": advice.page, "tell": tell}
 
 
-def _call(call: Call, ending: Ending) -> "protocol.Call":
-    contact, words = call.contact, said(call.words, ending)
+def _call(asked: Call, ending: Ending, claim: Claim) -> "protocol.Call":
+    """Return whom to ask, with a whole call where we have one for them, else with the first words of the page."""
+    contact, words = asked.contact, _said(asked.words, ending)
     if contact is None:
-        return {"name": call.name, "phone": "", "hours": "", "url": "", "words": words, "note": call.note}
+        return {"name": asked.name, "phone": "", "hours": "", "url": "", "words": words, "note": asked.note, "script": None}
+    script = call(contact.id, claim)
     key = "hours" if contact.hours_confidence == "high" else "hours_known"
     hours = [sentence("diagnosis_part", key, hours=contact.hours)] if contact.hours else []
     always = [contact.always] if contact.always else []
     return {"name": contact.name, "phone": contact.phone, "hours": " · ".join(hours + always), "url": contact.url,
-            "words": words, "note": call.note}
+            "words": "" if script else words, "note": asked.note, "script": script}
+
+
+def _said(words: str, ending: Ending) -> str:
+    """Return *words* with the month in question in place of the blank that a page leaves for it."""
+    month = ending.values.get("month")
+    return words.replace(sentence("script", "blank"), sentence("script", "month", month=month)) if month else words

@@ -118,7 +118,7 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
 
 
 def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:
-    """Refused without a choice, then a result whose letters are English."""
+    """Refused without a choice, then a result whose letters and calls are Korean with English beneath."""
     page.goto(f"{root_site.url}en/diagnosis/#start=zero&zero=unknown&zero-where=unknown&zero-amounts=unknown")
     page.get_by_role("button", name="Next").click(timeout=PATIENCE)
     expect(page.get_by_role("alert")).to_contain_text("Please choose one.", timeout=PATIENCE)
@@ -126,9 +126,12 @@ def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:
     page.get_by_role("button", name="Next").click()
     result = page.locator(".diagnosis-result")
     expect(result).to_contain_text("You did not spend more than your 2024 monthly average", timeout=PATIENCE)
-    letter = page.locator("[data-letter=operator]")
+    letter = page.locator("[data-letter=petition]")
     letter.locator("summary").click()
     expect(letter).to_contain_text("request to check")
+    expect(letter.locator("[lang=ko]")).to_contain_text("안녕하십니까")
+    expect(result.locator("blockquote[lang=ko]").first).to_contain_text("전화드렸습니다")
+    page.evaluate("document.querySelectorAll('.diagnosis [lang=ko]').forEach((each) => each.remove())")
     for part in (result, letter):
         assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
 

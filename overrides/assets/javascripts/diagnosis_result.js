@@ -21,7 +21,6 @@ export function resultSection(result, home, texts) {
     ...part("checks", list("ol", result.checks), texts),
     ...part("actions", list("ol", result.actions), texts),
     ...part("calls", result.calls.map((call) => contact(call, texts)), texts),
-    ...part("script", result.script.length ? [element("blockquote", { class: "diagnosis-script" }, ...paragraphs(result.script))] : [], texts),
     ...part("papers", list("ul", result.papers), texts),
     ...part("wait", paragraphs(result.wait), texts),
     ...(result.page ? [element("p", { class: "diagnosis-more" }, element("a", { href: home + result.page }, say(texts, "more")))] : []),
@@ -56,34 +55,45 @@ function list(tag, items) {
 }
 
 /**
- * Return a table of labels and values; a *hidden* caption is only heard.
+ * Return a table of labels and values.
  * @param {[string, string][]} rows
  * @param {string} caption
- * @param {{hidden?: boolean}} [options]
  */
-export function rowsTable(rows, caption, { hidden = false } = {}) {
+function rowsTable(rows, caption) {
   const body = rows.map(([label, value]) =>
     element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, value)),
   );
-  const name = hidden ? { "aria-label": caption } : {};
-  const head = hidden ? [] : [element("caption", {}, caption)];
-  return element("table", { class: "diagnosis-table", ...name }, ...head, element("tbody", {}, ...body));
+  return element("table", { class: "diagnosis-table" }, element("caption", {}, caption), element("tbody", {}, ...body));
 }
 
 /**
  * @param {Protocol.Call} call
  * @param {Texts} texts
  */
-function contact({ name, phone, hours, url, words, note }, texts) {
+function contact({ name, phone, hours, url, words, note, script }, texts) {
   const where = phone ? { href: `tel:${phone.replaceAll("-", "")}`, text: phone } : { href: url, text: say(texts, "site") };
   return element(
     "div",
     { class: "diagnosis-call" },
     element("p", {}, element("strong", {}, name), ...(where.href ? [" ", element("a", { class: "phone", href: where.href }, where.text)] : [])),
     ...(hours ? [element("p", { class: "diagnosis-hours" }, hours)] : []),
+    ...(script ? call(script, texts) : []),
     ...(words ? [element("p", { class: "diagnosis-words" }, say(texts, "words", { words }))] : []),
     ...(note ? [element("p", {}, note)] : []),
   );
+}
+
+/**
+ * The sentences of a call, in Korean as the office speaks, and beneath them what they say in the page's language.
+ * @param {Protocol.Script} script
+ * @param {Texts} texts
+ */
+function call({ lines, beneath }, texts) {
+  return [
+    element("p", {}, say(texts, "script")),
+    element("blockquote", { class: "diagnosis-script", lang: "ko" }, ...paragraphs(lines)),
+    ...(beneath ? [element("blockquote", {}, ...paragraphs(beneath))] : []),
+  ];
 }
 
 /**

@@ -1,6 +1,5 @@
 // What the reader takes along: letters to copy or print, and a calendar file. Nothing is sent anywhere.
 
-import { rowsTable } from "./diagnosis_result.js";
 import { element, say } from "./dom.js";
 import { dayName } from "./language.js";
 
@@ -32,8 +31,10 @@ function letterPart(letter, texts) {
   const part = element(
     "details",
     { class: "diagnosis-letter", "data-letter": letter.id },
-    element("summary", {}, say(texts, `letter_${letter.id}`)),
-    letterSheet(letter),
+    element("summary", {}, letter.name),
+    element("p", {}, letter.where),
+    letterSheet(letter, "ko"),
+    ...(letter.beneath ? [letterSheet(letter.beneath)] : []),
     element(
       "p",
       { class: "tool-actions" },
@@ -45,11 +46,15 @@ function letterPart(letter, texts) {
   return part;
 }
 
-/** @param {Protocol.Letter} letter */
-function letterSheet({ title, address, opening, points, closing }) {
+/**
+ * Return *letter* as a sheet of paper; *lang* is its language where that is not the page's.
+ * @param {Protocol.LetterSheet} letter
+ * @param {string} [lang]
+ */
+function letterSheet({ title, address, opening, points, closing }, lang = "") {
   return element(
     "div",
-    { class: "diagnosis-letter__sheet" },
+    { class: "diagnosis-letter__sheet", ...(lang ? { lang } : {}) },
     element("h3", {}, title),
     element("p", {}, address),
     element("p", {}, opening),
@@ -59,10 +64,8 @@ function letterSheet({ title, address, opening, points, closing }) {
 }
 
 /** @param {Protocol.Point} point */
-function point({ label, lines, rows }) {
-  // The label as text, not as the table's caption: a browser puts the number of the point beside the first line of text.
-  const texts = lines.map((line) => element("p", {}, line));
-  return element("li", {}, element("strong", {}, label), ...texts, ...(rows.length ? [rowsTable(rows, label, { hidden: true })] : []));
+function point({ label, lines }) {
+  return element("li", {}, element("strong", {}, label), ...lines.map((line) => element("p", {}, line)));
 }
 
 /**

@@ -37,16 +37,17 @@ def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
     """Shown, copied and named by their rule; names stay blank."""
     diagnosis.context.grant_permissions(["clipboard-read", "clipboard-write"])
     walk(diagnosis, NUMBERS)
-    letter = diagnosis.locator("[data-letter=operator]")
+    letter = diagnosis.locator("[data-letter=petition]")
     letter.locator("summary").click()
-    for number in ("1,000,000원", "1,300,000원", "60,000원", "27,000원", "33,000원"):
-        expect(letter.get_by_role("cell", name=number, exact=True)).to_be_visible()
+    expect(letter).to_contain_text("받는 기관으로 중소벤처기업부를 고르세요")
+    for number in ("(1,300,000원 − 1,000,000원) × 20% = 60,000원", "27,000원", "차액 33,000원"):
+        expect(letter).to_contain_text(number)
     letter.get_by_role("button", name="글 복사하기").click()
     expect(letter.get_by_role("status")).to_contain_text("복사했어요")
     copied = diagnosis.evaluate("navigator.clipboard.readText()")
-    assert "덜 받은 금액: 33,000원" in copied
-    assert "성명 ____" in copied
-    assert "출처: SBS" in copied
+    assert "차액 33,000원" in copied
+    assert "신청인 ____" in copied
+    assert "근거: 정책브리핑" in copied
 
 
 def test_calendar_is_saved_as_a_file(afresh: Page) -> None:
@@ -71,7 +72,7 @@ def test_the_result_fits_one_sheet(afresh: Page, name: str) -> None:
 def test_a_letter_is_printed_alone(diagnosis: Page) -> None:
     """Of the page only the letter is left for the printer."""
     walk(diagnosis, NUMBERS)
-    letter = diagnosis.locator("[data-letter=epeople]")
+    letter = diagnosis.locator("[data-letter=petition]")
     letter.locator("summary").click()
     diagnosis.evaluate("() => { globalThis.print = () => {} }")
     letter.get_by_role("button", name="이 글만 인쇄하기").click()

@@ -1,0 +1,143 @@
+"""The facts of a claim as a letter writes them; what only the writer knows is a visible blank."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from calculator.base import Average
+from calculator.diagnosis.values import rules
+from calculator.edition import MonthRule, Round
+from calculator.facts import contacts
+from calculator.language import day, fill, month, won
+from calculator.letters.claim import Asked, Claim
+from calculator.letters.forms import texts
+from calculator.payday import payday
+from calculator.refund import Refund, refund
+from calculator.span import Won
+from calculator.template import fields
+
+
+class Reckoned(NamedTuple):
+    """What the rules give for the month of a claim, and after what was cancelled in it; None where it is not known."""
+
+    due: Refund | None
+    after: Refund | None
+
+    @property
+    def back(self) -> Won | None:
+        """Return how much less is due after the cancellations, in won."""
+        return None if self.due is None or self.after is None else self.due.amount - self.after.amount
+
+
+def reckoned(claim: Claim) -> Reckoned:
+    """Return the refund for the numbers of *claim*."""
+    values = claim.values
+    if not {"month", "base", "spend"} <= values.keys():
+        return Reckoned(None, None)
+    rule, base, cancelled = rules().rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
+    due = refund(rule, values["spend"], base)
+    if cancelled is None or cancelled > values["spend"]:
+        return Reckoned(due, None)
+    return Reckoned(due, refund(rule, values["spend"] - cancelled, base))
+
+
+def short(claim: Claim) -> Won:
+    """Return how many won less were received than the rules give; 0 where not less, or not known."""
+    due, received = reckoned(claim).due, claim.values.get("received")
+    return 0 if due is None or received is None else max(0, due.amount - received)
+
+
+def over(claim: Claim) -> Won:
+    """Return how many won more a notice asks back than the cancellations come to; 0 where not more, or not known."""
+    back, notice = reckoned(claim).back, claim.values.get("notice")
+    return 0 if back is None or notice is None else max(0, notice - back)
+
+
+class Facts:
+    """The facts of one claim, to fill templates with; it remembers which were needed and stayed blank."""
+
+    def __init__(self, claim: Claim, subject: str = "") -> None:
+        self._known = dict(_known(claim)) | {key: value for key, value in {"subject": subject}.items() if value}
+        self._rules = _of_rules(claim)
+        self._nothing = claim.values.get("received") == 0
+        self.open: list[str] = []
+
+    def filled(self, template: str) -> str:
+        """Return *template* with what is known and with blanks; nothing received is told in other words than something."""
+        for verb in ("paid", "came"):
+            template = template.replace(f"{{{verb}_but}}", texts()["paid"][f"{verb}_{'none' if self._nothing else 'some'}"])
+        blank = {name: fill(texts()["blank"][name], **self._rules)
+                 for name in fields(template) if name not in self._known and name not in self._rules}
+        self.open += [name for name in blank if name not in self.open]
+        return fill(template, **self._rules, **self._known, **blank)
+
+
+def blanks(names: list[str]) -> list[dict[str, str]]:
+    """Return the facts *names* as the reader is told what is still to be filled in."""
+    return [{"id": name, "label": texts()["fact"][name]} for name in names]
+
+
+def _of_rules(claim: Claim) -> dict[str, Any]:
+    """Return what the programme's rules say, whoever asks; the most of a month only where the month is known."""
+    edition, month = rules(), claim.values.get("month")
+    rule = edition.rules[month or edition.months[0]]
+    return {
+        "percent": rule.rate.percent,
+        **({"cap": won(rule.cap.won)} if month else {}),
+        "since": day(edition.application.since),
+        "until": day(edition.application.until),
+        "undecided": won(edition.undecided.won) if edition.undecided else "",
+    }
+
+
+def _known(claim: Claim) -> Iterator[tuple[str, str]]:
+    values = claim.values
+    for key in ("base", "spend", "received", "cancelled", "notice"):
+        if key in values:
+            yield key, won(values[key])
+    if "applied_on" in values:
+        yield "applied_on", day(values["applied_on"])
+    if "month" in values:
+        yield "month", month(values["month"])
+        paid = payday(rules(), values["month"], values.get("applied_on"))
+        if isinstance(paid, Round):
+            yield "due_day", day(paid.pay_on)
+    yield from _sums(claim)
+    if claim.asked:
+        yield from noted(claim.asked[-1], claim.today)
+
+
+def _sums(claim: Claim) -> Iterator[tuple[str, str]]:
+    found = reckoned(claim)
+    if found.due is not None:
+        rule, base, spend = rules().rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
+        yield "due", won(found.due.amount)
+        if found.due.growth:
+            yield "formula", _formula(rule, base, spend, found.due)
+        if found.after is not None and found.back is not None:
+            yield "before", _formula(rule, base, spend, found.due)
+            yield "after", _formula(rule, base, spend - claim.values["cancelled"], found.after)
+            yield "back", won(found.back)
+    if less := short(claim):
+        yield "less", won(less)
+    if more := over(claim):
+        yield "over", won(more)
+
+
+def _formula(rule: MonthRule, base: Won, spend: Won, result: Refund) -> str:
+    key = "capped" if result.capped else "free" if result.growth else "none"
+    return fill(texts()["formula"][key], base=base, spend=spend, percent=rule.rate.percent,
+                share=result.share, cap=rule.cap.won, amount=result.amount)
+
+
+def noted(asked: Asked, today: date | None) -> Iterator[tuple[str, str]]:
+    """Yield what was noted of a question asked, in words."""
+    if asked.day:
+        yield "asked_on", day(asked.day)
+        if today and today > asked.day:
+            yield "waited", str((today - asked.day).days)
+    office = contacts()[asked.office].name if asked.office in contacts() else asked.office
+    way = texts()["way"].get(asked.way, "")
+    for key, text in (("asked_office", office), ("asked_way", way), ("receipt", asked.receipt), ("answer", asked.answer)):
+        if text:
+            yield key, text

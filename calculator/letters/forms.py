@@ -1,0 +1,96 @@
+"""The forms of letters and calls, from ``data/letters.toml``."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.edition import Source
+from calculator.language import cached
+from calculator.letters.claim import Claim
+from calculator.loader import DataError, make, sources, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one letter says of its matter; *title_objection* is "" where there is nothing to object to."""
+
+    title: str
+    title_less: str
+    title_objection: str
+    opening: str
+    opening_less: str
+    points: tuple[str, ...]
+    wishes: tuple[str, ...]
+    grounds: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What to say to one office about some matters; *also* and *close* name sentences of the table ``call``.
+
+    *facts* are those the office needs to answer, *source* says that it is the one to ask.
+    """
+
+    office: str
+    matters: tuple[str, ...]
+    purpose: str
+    words: tuple[str, ...]
+    also: str
+    close: str
+    facts: tuple[str, ...]
+    source: Source
+
+
+@cached
+def texts() -> dict[str, Any]:
+    """Return the whole file in the language that is being spoken."""
+    return spoken(_FILE)
+
+
+@cached
+def forms() -> dict[str, Form]:
+    """Return the form of each matter, and of each letter that follows up another."""
+    tables = texts()["matter"] | texts()["follow"]
+    return {id: make(Form, _whole(table), _FILE, id) for id, table in tables.items()}
+
+
+@cached
+def calls() -> tuple[Words, ...]:
+    """Return everything that can be said on the telephone."""
+    return tuple(make(Words, {**table, "source": _source(table["source"], id)}, _FILE, id)
+                 for id, table in texts()["calls"].items())
+
+
+def matter(claim: Claim) -> str:
+    """Return what *claim* is about: the first row of the table ``route`` that fits."""
+    return next(str(row["matter"]) for row in texts()["route"] if _fits(row, claim))
+
+
+def needed(matter: str, letter: str) -> tuple[str, ...]:
+    """Return the facts without which *letter* about *matter* cannot be dealt with."""
+    return tuple(fact for row in texts()["need"] if matter in row["matters"] and letter in row["letters"] for fact in row["facts"])
+
+
+def line(key: str) -> str:
+    """Return the template *key* of the table ``line``."""
+    return str(texts()["line"][key])
+
+
+def _fits(row: dict[str, Any], claim: Claim) -> bool:
+    return ((not row["causes"] or claim.cause in row["causes"])
+            and (not row["after"] or row["after"] in claim.questions)
+            and (not row["known"] or row["known"] in claim.values))
+
+
+def _whole(table: dict[str, Any]) -> dict[str, Any]:
+    """Return *table* with what it need not say: a letter about too little reads as one about any amount."""
+    return {"title_less": table["title"], "opening_less": table["opening"], "title_objection": "", **table}
+
+
+def _source(id: str, where: str) -> Source:
+    if id not in sources():
+        raise DataError(f"{_FILE}: [calls.{where}]의 출처 ‘{id}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
+    return sources()[id]
+
+
+_FILE = "letters.toml"

@@ -1,0 +1,128 @@
+"""A letter to hand in: who asks, what was paid and reckoned, what is wanted, on which ground, with which papers."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from calculator.language import LANGUAGES, fill, language, speaking
+from calculator.letters.claim import Claim
+from calculator.letters.facts import Facts, blanks, noted, over, short
+from calculator.letters.forms import Form, forms, line, matter, texts
+from calculator.loader import sources
+
+type Answer = dict[str, Any]
+
+FOLLOWING = ("reminder", "thanks")
+"""Letters that follow up another one."""
+
+
+class Point(NamedTuple):
+    """One numbered point of a letter."""
+
+    label: str
+    lines: list[str]
+
+
+def letters(claim: Claim) -> list[Answer]:
+    """Return the letters that *claim* gives reason for; none where the matter is not one to write about."""
+    about = matter(claim)
+    if about not in forms():
+        return []
+    objected = bool(forms()[about].title_objection and _less(about, claim)) and claim.cause not in texts()["objection"]["unripe"]
+    return [letter(id, claim) for id in texts()["letter"] if id != "objection" or objected]
+
+
+def letter(id: str, claim: Claim) -> Answer:
+    """Return the letter *id* about *claim* in Korean, as parts to show and as one text to copy.
+
+    A reader of another language finds what it says beneath, in ``beneath``; it is the Korean that is handed in.
+    """
+    with speaking(LANGUAGES[0]):
+        made = _letter(id, claim)
+    spoken = language() != LANGUAGES[0]
+    told = _letter(id, claim) if spoken else made
+    return {**made, "name": told["name"], "where": told["where"], "open": told["open"],
+            "beneath": told if spoken else None}
+
+
+def _letter(id: str, claim: Claim) -> Answer:
+    about = matter(claim)
+    form, facts = forms()[id if id in FOLLOWING else about], Facts(claim, _title(about, claim))
+    less = _less(about, claim)
+    title = form.title_objection if id == "objection" else form.title_less if less else form.title
+    parts = {
+        "title": facts.filled(title),
+        "address": facts.filled(texts()["letter"][id]["to"]),
+        "opening": facts.filled(form.opening_less if less else form.opening),
+        "points": [point._asdict() for point in _points(id, form, claim, facts)],
+        "closing": facts.filled(line("closing")),
+    }
+    return {"id": id, "matter": about, "name": texts()["letter"][id]["name"], "where": texts()["letter"][id]["where"],
+            **parts, "text": _text(parts), "open": blanks(facts.open)}
+
+
+def _less(about: str, claim: Claim) -> bool:
+    """Return whether the writer's own sum shows too little paid, or too much claimed back."""
+    return bool(over(claim) if about in ("clawback", "notice") else short(claim))
+
+
+def _title(about: str, claim: Claim) -> str:
+    form = forms()[about]
+    return Facts(claim).filled(form.title_less if _less(about, claim) else form.title)
+
+
+def _points(id: str, form: Form, claim: Claim, facts: Facts) -> Iterator[Point]:
+    for key in form.points:
+        label, _, text = facts.filled(_line(key, claim)).partition(": ")
+        yield Point(label, [text])
+    if claim.asked and id not in FOLLOWING:
+        yield Point(line("history"), list(_history(claim)))
+    marks = line_list("wish")
+    yield Point(line("wishes"), [f"{mark}. {facts.filled(wish)}" for mark, wish in zip(marks, form.wishes, strict=False)])
+    if form.grounds:
+        yield Point(line("grounds"), [_ground(form)])
+    label, _, text = facts.filled(line("reply")).partition(": ")
+    yield Point(label, [text])
+    if form.papers:
+        named = "  ".join(f"{number}. {facts.filled(paper)}" for number, paper in enumerate(form.papers, start=1))
+        yield Point(line("papers"), [fill(line("end"), papers=named)])
+
+
+def _line(key: str, claim: Claim) -> str:
+    """Return the template of the line *key*; how long one has waited is told in days where that is known."""
+    if key == "waited" and not (claim.asked and claim.asked[-1].day and claim.today):
+        return line("waited_open")
+    return line(key)
+
+
+def _history(claim: Claim) -> Iterator[str]:
+    """Yield whom one asked before, and what they said."""
+    for asked in claim.asked:
+        facts = {**texts()["blank"], **dict(noted(asked, claim.today))}
+        yield fill(line("asked_answer" if asked.answer else "asked"), **facts)
+
+
+def line_list(key: str) -> list[str]:
+    """Return the marks *key* of the table ``line``."""
+    return list(texts()["line"][key])
+
+
+def _ground(form: Form) -> str:
+    named = ", ".join(fill(texts()["ground"]["source"], title=sources()[each].title, date=_written(sources()[each].date))
+                      for each in form.grounds)
+    return fill(texts()["ground"]["sources"], sources=named)
+
+
+def _written(date: str) -> str:
+    """Return ``2025-09-16`` as letters write it, ``2025. 9. 16.``."""
+    return " ".join(f"{int(part)}." for part in date.split("-"))
+
+
+def _text(parts: Answer) -> str:
+    numbered = [f"{number}. {_joined(point)}" for number, point in enumerate(parts["points"], start=1)]
+    return "\n\n".join([parts["title"], parts["address"], parts["opening"], "\n".join(numbered), parts["closing"]])
+
+
+def _joined(point: Answer) -> str:
+    if len(point["lines"]) == 1:
+        return f"{point['label']}: {point['lines'][0]}"
+    return "\n".join([point["label"], *(f"   {text}" for text in point["lines"])])
