@@ -30,7 +30,8 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
 
     The other actions: ``gap`` (why an amount is not what was expected; `calculator.person` lists what may be known),
     ``inverse`` (the spending behind an amount), ``what_if`` (``change``), ``clawback`` (``cancelled``),
-    ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``) and ``myths``;
+    ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``),
+    ``read`` (``text``, a pasted message) and ``myths``;
     each function named in ``_ACTIONS`` says more.
 
     ``lang`` asks for the answer in another language than Korean; opened files and myths are told in Korean only.
@@ -107,6 +108,13 @@ def _diagnosis(message: dict[Any, Any]) -> "protocol.DiagnosisAnswer":
     return diagnosis_answer(message, _gap)
 
 
+def _read(message: dict[Any, Any]) -> "protocol.ReadAnswer":
+    # Only now, for the same reason.
+    from calculator.reading.answer import read_answer
+
+    return read_answer(message)
+
+
 _ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
     "clawback": clawback_answer,
     "clock": clock_answer,
@@ -115,6 +123,7 @@ _ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
     "gap": _gap,
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,
+    "read": _read,
     "myths": speaking(LANGUAGES[0])(myths_answer),
     "what_if": what_if_answer,
 }

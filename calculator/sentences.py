@@ -3,7 +3,7 @@
 from calculator.language import cached, fill
 from calculator.loader import DataError, spoken
 
-_FILES = ("sentences.toml", "sentences_diagnosis.toml")
+_FILES = ("sentences.toml", "sentences_diagnosis.toml", "sentences_reading.toml")
 
 
 @cached

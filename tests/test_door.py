@@ -24,11 +24,12 @@ GOOD = {
     "clawback": {"edition": "2025", "base": 1_000_000, "spend": {"2025-09": 1_300_000}, "cancelled": []},
     "clock": {"edition": "2025", "today": "2026-11-22"},
     "compare": {},
+    "read": {"text": "10월분 페이백 60,000원이 지급되었습니다."},
     "myths": {},
 }
 FIELDS = ["edition", "base", "spend", "received", "applied_on", "today", "expected", "excluded", "family_card", "other_cards",
           "cancelled", "base_months", "official_base", "months_used", "lottery", "has_applied", "has_membership", "history_set",
-          "balance_checked", "payment", "change"]
+          "balance_checked", "payment", "change", "text", "case"]
 
 
 @pytest.mark.parametrize("action", GOOD)

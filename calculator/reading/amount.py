@@ -1,0 +1,125 @@
+"""Amounts of won in a text, in the ways they are written: 1,300,000원, 130만 원, 13만5천원, 백삼십만원."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from calculator.reading.text import Stretch
+from calculator.span import MOST_WON, Won
+
+_DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
+_SMALL = {"십": 10, "백": 100, "천": 1_000}
+_LARGE = {"만": 10_000, "억": 100_000_000}
+_NUMBER = r"\d[\d,.]*"
+_PART = rf"{_NUMBER}\s?(?:[천백십]?[만억]|[천백십])"
+_AMOUNT = re.compile(
+    rf"(?P<sign>[-+▲△])?₩?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?원|\s?KRW)?"
+)
+_SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에]|$)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_COUNTED = re.compile(r"[\d@*]|\s?%|\s?[명건회차호번년월일시분초개점위층배장인세]")
+_LEAST_BARE = 5
+"""A number without 원 and without separators has at least so many digits; fewer are years, codes or counts."""
+
+
+class Amount(NamedTuple):
+    """Won in the text; *won* is None where the number cannot be read, *bare* where no unit was written."""
+
+    where: Stretch
+    won: Won | None
+    bare: bool
+    signed: bool
+
+
+def amounts(text: str, taken: list[Stretch]) -> list[Amount]:
+    """Return the amounts of *text*, in order, outside what is *taken* by days and months."""
+    written = list(_written(text, taken))
+    found = [*written, *(each for each in _spelled(text) if not any(each.where.meets(other.where) for other in written))]
+    return sorted(found, key=lambda each: each.where.start)
+
+
+def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
+    for match in _AMOUNT.finditer(text):
+        number = (match["mixed"] or match["plain"]).rstrip(",.")
+        start = match.start("mixed") if match["mixed"] else match.start("plain")
+        end = match.end() if match["won"] else start + len(number)
+        where = Stretch(start, end)
+        if any(where.meets(each) for each in taken) or _part_of_other(text, where):
+            continue
+        unit = bool(match["won"] or match["mixed"] or "₩" in match[0])
+        torn = len(number) == 3 and re.search(r"\d $", text[:start][-2:])
+        won = None if torn else _mixed(number) if match["mixed"] else _plain(number, unit)
+        if not unit and not _looks_like_won(number):
+            continue
+        signed = bool(match["sign"]) and text[match.start() : match.start() + 1] != "+"
+        yield Amount(where, won if won is not None and won <= MOST_WON else None, not unit, signed)
+
+
+def _part_of_other(text: str, where: Stretch) -> bool:
+    """Return whether the number belongs to a code, an address, a percentage, a time or a count."""
+    before, behind = text[max(0, where.start - 2) : where.start], text[where.end : where.end + 3]
+    return bool(re.search(r"[A-Za-z0-9_/.,*@#]$|\d:$", before) or _COUNTED.match(behind)) or _code(text, where)
+
+
+def _code(text: str, where: Stretch) -> bool:
+    """Return whether hyphens join the number to others, as in a telephone or reference number."""
+    return bool(re.search(r"[\dA-Za-z]-$", text[: where.start][-2:]) or re.match(r"-[\dA-Za-z]", text[where.end : where.end + 2]))
+
+
+def _looks_like_won(number: str) -> bool:
+    return bool(_GROUPED.fullmatch(number)) and ("," in number or len(number) >= _LEAST_BARE)
+
+
+def _plain(number: str, unit: bool) -> Won | None:
+    if number.startswith("0") and number != "0":
+        return None
+    if _GROUPED.fullmatch(number):
+        return int(number.replace(",", ""))
+    return int(number.replace(".", "")) if unit and _DOTTED.fullmatch(number) else None
+
+
+def _mixed(text: str) -> Won | None:
+    """Return the won of ``1억 2,000만 5천``; parts must grow smaller."""
+    total, last = 0, MOST_WON * 100
+    for number, units in re.findall(rf"({_NUMBER})\s?([천백십]?[만억]|[천백십])?", text):
+        factor = 1
+        for unit in units:
+            factor *= _SMALL.get(unit) or _LARGE[unit]
+        part = _scaled(number, factor)
+        if part is None or factor >= last:
+            return None
+        total, last = total + part, factor
+    return total
+
+
+def _scaled(number: str, factor: int) -> Won | None:
+    """Return *number* times *factor* without a fraction of a won: 4.2 times 10,000 is 42,000."""
+    whole, _, rest = number.rstrip(",.").partition(".")
+    if not _GROUPED.fullmatch(whole) or not (rest.isdecimal() or not rest):
+        return None
+    scaled, left = divmod(int(whole.replace(",", "") + rest) * factor, 10 ** len(rest))
+    return None if left else scaled
+
+
+def _spelled(text: str) -> Iterator[Amount]:
+    for match in _SPELLED.finditer(text):
+        letters = match["spelled"].replace(" ", "")
+        if not any(letter in "십백천만억" for letter in letters):
+            continue
+        yield Amount(Stretch(match.start("spelled"), match.end()), _aloud(letters), False, False)
+
+
+def _aloud(letters: str) -> Won | None:
+    """Return the number that is spelled 백삼십만오천."""
+    total = group = digit = 0
+    for letter in letters:
+        if letter in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[letter]
+        elif letter in _SMALL:
+            group, digit = group + (digit or 1) * _SMALL[letter], 0
+        else:
+            total, group, digit = total + ((group + digit) or 1) * _LARGE[letter], 0, 0
+    return total + group + digit

@@ -1,0 +1,187 @@
+"""The answer to a read message: what a pasted text was understood to say, what is asked, and what explains the difference."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from calculator.case import Case, case_in
+from calculator.diagnosis.values import rules
+from calculator.edition import Month
+from calculator.facts import contacts
+from calculator.language import day, month, won
+from calculator.message import MOST_TEXT, Reader, problem
+from calculator.reading.check import Contradiction, Sums, contradictions, differences
+from calculator.reading.finding import MONTHLY, Finding, findings, merged
+from calculator.reading.kind import decision, decisions, kind, of_other
+from calculator.reading.signs import Sign, signs, suspect
+from calculator.reading.text import even, place
+from calculator.reading.words import notices
+from calculator.sentences import sentence
+
+type Answer = dict[str, Any]
+
+MOST_NUMBERS = 1_000
+"""A message has a dozen; a list of payments is for the statement check."""
+KEYS = ("do", "text", "case")
+ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
+"""What an amount may be where the reader is asked."""
+
+
+def read_answer(message: dict[Any, Any]) -> Answer:
+    """Return what the pasted ``text`` says, with its places; ``case`` holds the numbers to compare it with.
+
+    ``kind``, ``decision`` and each of ``fields`` say how ``sure`` they are: "sure", "likely" (show it for correction)
+    or "ask" (not used before the reader has answered its entry in ``questions``).
+    ``signs`` are those of fraud; with them ``values`` is empty. Else it holds what may be used, as other actions take it:
+    ``{"base", "spend": {month: won}, "received": {month: won}, "notice", …}``.
+    ``text`` is the text as it was read; the places count in it.
+    """
+    reader = Reader(message)
+    reader.keys(KEYS, required=("text",))
+    text = reader.take("text", _text, default="")
+    case = reader.take("case", _case, default=None)
+    reader.finish()
+    found, decided, warned = merged(findings(text)), decisions(text), signs(text)
+    wrong = [each for id, sums in _sums(found).items() for each in contradictions(id, sums)]
+    doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
+    doubted |= {(None, "base")} if wrong else set()
+    fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
+    what, said = kind(text, found), decision(decided)
+    values = {} if suspect(warned) or of_other(text) else _values(found, doubted)
+    return {
+        "ok": True,
+        "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask"},
+        "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
+                     "sure": "likely" if said else "ask" if decided else "none",
+                     "places": {id: place(text, where) for id, where in decided.items()}},
+        "fields": fields,
+        "questions": list(_questions(text, found, wrong, what, list(decided) if decided and not said else [])),
+        "signs": [_sign(text, each) for each in warned],
+        "advice": _advice(warned, what),
+        "values": values,
+        "difference": differences(_sums(found), _ours(case)) if case and values else [],
+        "text": text,
+    }
+
+
+def _text(field: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise problem(field, "reading_type")
+    if len(value) > MOST_TEXT:
+        raise problem(field, "too_large", most=MOST_TEXT)
+    text = even(value)
+    if len(re.findall(r"\d+", text)) > MOST_NUMBERS:
+        raise problem(field, "reading_numbers", most=MOST_NUMBERS)
+    if not text.strip():
+        raise problem(field, "reading_text")
+    return text
+
+
+def _case(field: str, value: object) -> Case | None:
+    if not isinstance(value, dict):
+        raise problem(field, "table")
+    reader = Reader({"edition": rules().id, **value})
+    case = case_in(reader)
+    reader.finish()
+    return case
+
+
+def _field(text: str, each: Finding, *, ask: bool) -> Answer:
+    role = each.role
+    shown = "" if each.value is None else day(each.value) if isinstance(each.value, date) else won(each.value)
+    return {
+        "id": role,
+        "label": sentence("reading_role", role) if role else "",
+        "month": each.month,
+        "month_text": month(each.month) if each.month else "",
+        "value": each.value.isoformat() if isinstance(each.value, date) else each.value,
+        "shown": shown,
+        "sure": "ask" if ask else each.sure,
+        "place": place(text, each.where),
+    }
+
+
+def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what: str | None, decided: list[str]) -> Iterator[Answer]:
+    """Yield what the reader is asked, most basic first."""
+    if what is None:
+        yield _question("kind", sentence("reading_ask", "kind"),
+                        [{"id": id, "text": sentence("reading_kind", id)} for id in notices()["kind"]])
+    if decided:
+        yield _question("decision", sentence("reading_ask", "decision"),
+                        [{"id": id, "text": sentence("reading_decision", id)} for id in decided])
+    for number, each in enumerate(found):
+        if each.sure == "ask":
+            yield _about(f"fields.{number}", text, each, found)
+    for contradiction in wrong:
+        key = "growth" if contradiction.role == "growth" else "formula"
+        yield _question(f"{contradiction.role}.{contradiction.month}",
+                        sentence("reading_ask", key, month=contradiction.month, due=contradiction.due, said=contradiction.said), [])
+
+
+def _about(field: str, text: str, each: Finding, found: list[Finding]) -> Answer:
+    quote = place(text, each.where)["quote"]
+    if each.value is None:
+        return _question(field, sentence("reading_ask", "year" if _is_day(each) else "value", quote=quote), [])
+    if each.role is None:
+        roles = each.roles or ROLES
+        return _question(field, sentence("reading_ask", "role", quote=quote),
+                         [*({"id": role, "text": sentence("reading_role", role)} for role in roles),
+                          {"id": "none", "text": sentence("reading_ask", "none")}])
+    same = [other for other in found if (other.role, other.month) == (each.role, each.month)]
+    if len(same) > 1:
+        return _question(field, sentence("reading_ask", "twice", role=sentence("reading_role", each.role)),
+                         [{"id": str(found.index(other)), "text": place(text, other.where)["quote"]} for other in same])
+    if isinstance(each.value, date):
+        return _question(field, sentence("reading_ask", "year", quote=quote), [])
+    if each.role in MONTHLY and each.month is None:
+        return _question(field, sentence("reading_ask", "month", quote=quote),
+                         [{"id": id, "text": month(id)} for id in rules().months])
+    return _question(field, sentence("reading_ask", "role", quote=quote),
+                     [{"id": each.role, "text": sentence("reading_role", each.role)}, {"id": "none", "text": sentence("reading_ask", "none")}])
+
+
+def _is_day(each: Finding) -> bool:
+    return bool(each.roles) and each.roles[0] in notices()["day"]
+
+
+def _question(field: str, text: str, options: list[Answer]) -> Answer:
+    return {"field": field, "text": text, "options": options}
+
+
+def _sign(text: str, sign: Sign) -> Answer:
+    return {"id": sign.id, "text": sentence("reading_sign", sign.id, host=sign.host), "place": place(text, sign.where)}
+
+
+def _advice(warned: list[Sign], what: str | None) -> str:
+    if suspect(warned):
+        return sentence("reading_sign", "suspect", phone=contacts()["kisa"].phone)
+    return sentence("reading_sign", "careful", phone=contacts()["onnuri"].phone) if warned or what == "clawback" else ""
+
+
+def _values(found: list[Finding], doubted: set[tuple[Month | None, str | None]]) -> Answer:
+    """Return what may be used of *found*: nothing that is asked."""
+    values: Answer = {}
+    for each in found:
+        if each.role is None or each.sure == "ask" or (each.month, each.role) in doubted:
+            continue
+        value = each.value.isoformat() if isinstance(each.value, date) else each.value
+        if each.role in MONTHLY and each.month:
+            values.setdefault(each.role, {})[each.month] = value
+        elif each.role != "total":
+            values[each.role] = value
+    return values
+
+
+def _sums(found: list[Finding]) -> dict[Month, Sums]:
+    """Return what *found* says of each month, without what is asked."""
+    usable = {(each.role, each.month): each.value for each in found if each.sure != "ask" and not isinstance(each.value, date)}
+    base = usable.get(("base", None))
+    months = sorted({month for _, month in usable if month})
+    return {id: Sums(base, *(usable.get((role, id)) for role in ("spend", "growth", "received"))) for id in months}
+
+
+def _ours(case: Case) -> dict[Month, Sums]:
+    base = case.base.known.won if case.base.known else None
+    return {id: Sums(base, amount.known, None, received.known if (received := case.received.get(id)) else None)
+            for id, amount in case.spend.items()}

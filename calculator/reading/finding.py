@@ -1,0 +1,148 @@
+"""What was found in a text: every number with its role, its month and how sure that is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from calculator.diagnosis.values import rules
+from calculator.edition import Month
+from calculator.reading.amount import amounts
+from calculator.reading.calendar import Months, days, months
+from calculator.reading.roles import NOTHING, PASSED_OVER, Role, Sure, beside_lines, empty, in_lists, labels, role
+from calculator.reading.table import cells
+from calculator.reading.text import Stretch
+from calculator.span import Won
+
+MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
+"""Roles of amounts that belong to one month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One number of the text; *roles* are several where the reader has to say which it is, none where nothing says.
+
+    *value* is None where it cannot be read; *month* where it has none, or none that is certain.
+    """
+
+    where: Stretch
+    roles: tuple[str, ...]
+    month: Month | None
+    value: Won | date | None
+    sure: Sure
+
+    @property
+    def role(self) -> str | None:
+        """Return the role, where it is one."""
+        return self.roles[0] if len(self.roles) == 1 else None
+
+
+def findings(text: str) -> list[Finding]:
+    """Return the amounts and days of *text* in order; what is passed over is left out."""
+    dates = [each.where for each in days(text)]
+    dated = months(text, dates)
+    taken = [*dates, *(each.where for each in dated)]
+    return sorted([*_amounts(text, dated, taken), *_days(text, taken)], key=lambda each: each.where.start)
+
+
+def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[Finding]:
+    known, found = labels(text, "amount"), amounts(text, taken)
+    table = {each.where: each for each in cells(text, known, found, dated)}
+    for cell in table.values():
+        if cell.role not in PASSED_OVER:
+            yield Finding(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
+    wheres = [each.where for each in found]
+    lines = beside_lines(text, wheres, known, taken)
+    said_of, since = {}, 0
+    for amount in found:
+        if not any(amount.where.meets(cell) for cell in table):
+            said = role(text, "amount", amount.where, known, taken, since)
+            said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
+        since = amount.where.end
+    in_lists(text, said_of, taken)
+    for amount, said in said_of.items():
+        if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and not said.roles):
+            continue
+        if amount.signed or amount.won is None:
+            said = replace(said, sure="ask")
+        yield _with_month(text, Finding(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
+
+
+def _with_month(text: str, finding: Finding, dated: list[Months], numbers: list[Stretch]) -> Finding:
+    """Return *finding* with its month; asked where the text names several and none stands beside it."""
+    if finding.role not in MONTHLY:
+        return finding
+    beside = _beside(text, finding.where, dated, numbers)
+    if beside is not None:
+        if len(beside.months) == 1:
+            return replace(finding, month=beside.months[0])
+        return replace(finding, sure="ask")
+    named = {month for each in dated for month in each.months}
+    if len(named) == 1:
+        return replace(finding, month=named.pop(), sure="ask" if finding.sure == "ask" else "likely")
+    if finding.role == "notice" and not named:
+        return finding
+    return replace(finding, sure="ask")
+
+
+def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretch]) -> Months | None:
+    """Return the months on the line before the number, in brackets behind it, or on the last line that only names them."""
+    line = text.rfind("\n", 0, where.start) + 1
+    if before := [each for each in dated if line <= each.where.start < where.start]:
+        return before[-1]
+    for each in dated:
+        if each.where.start >= where.end and re.fullmatch(r"\s*(?:원\s*)?[(\[-]\s*", text[where.end : each.where.start]):
+            return each
+    above = [each for each in dated if each.where.start < line]
+    if above and _heads(text, above[-1], numbers):
+        return above[-1]
+    return None
+
+
+def _heads(text: str, each: Months, numbers: list[Stretch]) -> bool:
+    """Return whether the line of *each* is a heading: no number on it, and few other words."""
+    start = text.rfind("\n", 0, each.where.start) + 1
+    end = text.find("\n", each.where.end)
+    rest = (text[start : each.where.start] + text[each.where.end : end if end >= 0 else len(text)]).strip()
+    return not any(start <= number.start < end for number in numbers) and (len(rest) <= 10 or empty(rest))
+
+
+def _days(text: str, taken: list[Stretch]) -> Iterator[Finding]:
+    known, found = labels(text, "day"), days(text)
+    lines = beside_lines(text, [each.where for each in found], known, [])
+    since = 0
+    for each in found:
+        said = role(text, "day", each.where, known, [], since)
+        since = each.where.end
+        if said is NOTHING:
+            said = lines.get(each.where, NOTHING)
+        if said.roles:
+            yield Finding(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
+
+
+def _sure_day(said: Role, day: date | None, *, year: bool) -> Sure:
+    """Return how sure a day is: without a year only in the months of the programme, and not for what came later."""
+    if day is None or said.sure == "ask":
+        return "ask"
+    if year:
+        return said.sure
+    window = rules().application
+    return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
+
+
+def merged(found: list[Finding]) -> list[Finding]:
+    """Return *found* with what is said twice once, and asked where one thing has two values."""
+    kept: dict[tuple[str, Month | None, Won | date | None], Finding] = {}
+    loose = []
+    for each in found:
+        if each.role is None:
+            loose.append(each)
+            continue
+        key = (each.role, each.month, each.value)
+        if key not in kept or kept[key].sure == "ask":
+            kept[key] = each
+    once = list(kept.values())
+    for one in once:
+        if any(other is not one and (other.role, other.month) == (one.role, one.month) for other in once):
+            kept[(one.role or "", one.month, one.value)] = replace(one, sure="ask")
+    return sorted([*kept.values(), *loose], key=lambda each: each.where.start)

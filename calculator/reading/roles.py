@@ -1,0 +1,191 @@
+"""What each number of a text is, by the words right before and right behind it, and by tables and lines of labels."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from calculator.diagnosis.values import rules
+from calculator.reading.amount import Amount
+from calculator.reading.text import Stretch
+from calculator.reading.words import found, notices, pattern
+
+type Sure = Literal["sure", "likely", "ask"]
+type Kind = Literal["amount", "day"]
+
+PASSED_OVER = ("cap", "prize", "balance")
+"""Amounts that say nothing of this person's payback; words for them win over others."""
+_NEAR = 80
+"""A label farther from its number, in letters, is none of it."""
+_PARTICLE = r"[ \t]*(?:\([^()\d\n]{0,12}\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|원정)?[ \t]*"
+
+
+class Label(NamedTuple):
+    """Words that say what the number beside them is."""
+
+    where: Stretch
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a number is: one role, or several between which the reader has to choose; none where nothing says."""
+
+    roles: tuple[str, ...]
+    sure: Sure
+
+
+NOTHING = Role((), "ask")
+
+
+@cache
+def _before(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, tuple(table["before"])) for role, table in notices()[kind].items())
+
+
+def labels(text: str, kind: Kind) -> list[Label]:
+    """Return every label of *kind* in *text*, the longest at each place, in order."""
+    each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
+    each.sort(key=lambda label: (label.where.start, -label.where.end))
+    kept: list[Label] = []
+    for label in each:
+        if not kept or label.where.end > kept[-1].where.end:
+            kept.append(label)
+    return kept
+
+
+def role(text: str, kind: Kind, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> Role:
+    """Return what the number at *where* is by the words on its own line.
+
+    *known* are the labels of the text, *taken* the months and days that may stand between;
+    *since* is the end of the number before, behind which a label has to stand.
+    """
+    first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where)
+    hedged = second is not None and _hedged(text, where)
+    both = tuple(dict.fromkeys(each for each in (first, second) if each))
+    hedged = hedged or ("base" in both and _other_year(text, where))
+    if passed := [each for each in both if each in PASSED_OVER]:
+        return Role((passed[0],), "sure")
+    if not both:
+        return NOTHING
+    return Role(both, "ask" if len(both) > 1 or hedged else "sure" if first else "likely")
+
+
+def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
+    first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - _NEAR)
+    for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
+        if label.where.end < first:
+            return None
+        if empty(_without(text, label.where.end, where.start, taken)):
+            return label.role
+    return None
+
+
+def _without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
+    """Return the part of *text* from *start* to *end* without what is *taken*."""
+    taken = [each for each in taken if each.start < end and start < each.end]
+    return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
+
+
+def empty(between: str) -> bool:
+    """Return whether *between* says nothing that could turn the meaning of a label."""
+    return bool(_between().fullmatch(between))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
+    return re.compile(rf"(?:[^\w.]|\([^()\d]{{0,20}}\)|'?(?:20)?\d\d\s?년도?|{words})*")
+
+
+def _words_behind(text: str, kind: Kind, where: Stretch) -> str | None:
+    found: list[tuple[int, str]] = []
+    for role, table in notices()[kind].items():
+        for word in table["behind"]:
+            if match := re.compile(_PARTICLE + pattern((word,)).pattern).match(text, where.end):
+                found.append((match.end(), role))
+    return max(found)[1] if found else None
+
+
+def _other_year(text: str, where: Stretch) -> bool:
+    """Return whether the last year written before the number on its line is none of those of the average."""
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)\s?년", text[text.rfind("\n", 0, where.start) + 1 : where.start])
+    return bool(years) and f"20{years[-1]}" not in {month[:4] for month in rules().base.months}
+
+
+def _hedged(text: str, where: Stretch) -> bool:
+    """Return whether what is said of the number is only possible."""
+    end = min(at for mark in ("\n", ".", ",") if (at := text.find(mark, where.end)) >= 0 or (at := len(text)) >= 0)
+    return next(found(notices()["hedge"]["words"], text[where.end : end]), None) is not None
+
+
+def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, Role]:
+    """Return the roles of numbers that stand alone on their line, by lines that hold a label alone above or below them.
+
+    Labels and numbers have to alternate; where the row neither begins nor ends with a label, each number may be either.
+    """
+    roles: dict[Stretch, Role] = {}
+    row: list[tuple[Label | None, Stretch]] = []
+    for line in [*_lines(text), Stretch(len(text), len(text))]:
+        label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
+        number = next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
+        if label and not number:
+            row.append((label, line))
+        elif number and not label:
+            row.append((None, number))
+        elif not line.start < line.end or text[line.start : line.end].strip() and not empty(_without(text, line.start, line.end, taken)):
+            roles |= _of_row(row)
+            row = []
+    return roles
+
+
+def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> list[T]:
+    """Return those of *each*, which are in order, that begin on *line*."""
+    first, last = (bisect_left(each, at, key=lambda one: where(one).start) for at in line)
+    return each[first:last]
+
+
+def _lines(text: str) -> Iterator[Stretch]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Stretch(start, start + len(line))
+        start += len(line) + 1
+
+
+def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bool:
+    if where.end > line.end or line.end - line.start > _NEAR:
+        return False
+    return empty(_without(text, line.start, where.start, taken)) and empty(_without(text, where.end, line.end, taken).removeprefix("원"))
+
+
+def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, Role]:
+    """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
+    kinds = ["L" if label else "N" for label, _ in row]
+    shape = "".join(kinds)
+    if re.fullmatch("(LN)+", shape):
+        pairs = [(row[at][0], row[at + 1][1]) for at in range(0, len(row), 2)]
+    elif re.fullmatch("(NL)+", shape) and len(row) > 2:
+        pairs = [(row[at + 1][0], row[at][1]) for at in range(0, len(row), 2)]
+    else:
+        return {}
+    return {number: Role((label.role,), "likely") for label, number in pairs if label}
+
+
+def in_lists(text: str, said: dict[Amount, Role], taken: list[Stretch]) -> None:
+    """Give those of *said* that have no words of their own the role of a neighbour in the same list."""
+    numbers = list(said)
+    for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
+        for one, other in pairs:
+            first, second = sorted((one.where, other.where))
+            if said[other] is NOTHING and len(said[one].roles) == 1 and _listed(text, first, second, taken):
+                said[other] = Role(said[one].roles, "likely")
+
+
+def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
+    """Return whether only a comma or “and”, and a month, stand between two numbers."""
+    between = _without(text, one.end, other.start, taken)
+    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))

@@ -1,0 +1,52 @@
+"""Signs that a message is not what it says it is."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.words import found, notices
+
+_ADDRESS = re.compile(r"(?:(?P<scheme>h\s?[tx]{2}ps?\s?:\s?//|www\.)\s?)?(?P<host>(?:[\w가-힣-]{1,63}\s?(?:\.|\[\.\]|\(\.\))\s?){1,8}[a-z가-힣]{2,12})(?P<path>/\S*)?", re.IGNORECASE)
+_ENDING = re.compile(r"(?:com|net|org|kr|info|xyz|top|site|shop|link|me|ly|io|gl|gd|be|cc|co|id|in|app|click|live|club|vip|icu|online|gift|to|us|cn|tk|ml|biz|dev|page|asia)", re.IGNORECASE)
+
+
+class Sign(NamedTuple):
+    """A sign of fraud; *host* for an address."""
+
+    id: str
+    where: Stretch
+    host: str
+
+
+def signs(text: str) -> list[Sign]:
+    """Return the signs of fraud in *text*, each kind once."""
+    each = [*_links(text), *_requests(text)]
+    return list({(sign.id, sign.host): sign for sign in reversed(each)}.values())[::-1]
+
+
+def suspect(each: list[Sign]) -> bool:
+    """Return whether the signs are more than the address of an official site, or haste alone."""
+    return any(sign.id not in ("official_link", "hurry") for sign in each)
+
+
+def _links(text: str) -> Iterator[Sign]:
+    for match in _ADDRESS.finditer(text):
+        host = re.sub(r"\s|\[|\]|\(|\)", "", match["host"]).lower()
+        if not match["scheme"] and (not _ENDING.fullmatch(host.rpartition(".")[2]) or "@" in text[max(0, match.start() - 1) : match.end() + 1]):
+            continue
+        official = any(host == each or host.endswith(f".{each}") for each in notices()["safe"]["hosts"])
+        yield Sign("official_link" if official else "link", Stretch(*match.span()), host)
+
+
+def _requests(text: str) -> Iterator[Sign]:
+    safe = notices()["safe"]
+    for id, table in notices()["sign"].items():
+        for where in found(table["words"], text):
+            said = sentence_around(text, where)
+            if table["asks"] and not next(found(table["asks"], said), None):
+                continue
+            denied = next(found(safe["denials"], said), None)
+            if denied and not next(found(safe["conditions"], said), None):
+                continue
+            yield Sign(id, where, "")

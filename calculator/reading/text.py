@@ -1,0 +1,46 @@
+"""A pasted text made even: one form of each letter and digit, no invisible marks; and places in it."""
+
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u30fc"), "-")
+_INVISIBLE = dict.fromkeys([*map(ord, "\u00ad\u2060\ufeff"), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0xFE00, 0xFE10)])
+_EVEN = _WIDE | _BLANKS | _HYPHENS | _INVISIBLE | {0x2019: "'", 0x2018: "'", 0xFFE6: "₩", 0x3161: "-"}
+_ENDS = ("\n", ". ", "! ", "? ")
+_LONGEST = 200
+"""Of a longer sentence, in letters, only the part around what is asked about is looked at."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Stretch(NamedTuple):
+    """A part of the even text, from *start* up to *end*."""
+
+    start: int
+    end: int
+
+    def meets(self, other: "Stretch") -> bool:
+        """Return whether the two share a letter."""
+        return self.start < other.end and other.start < self.end
+
+
+def even(text: str) -> str:
+    """Return *text* as everything here reads it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", lines).translate(_EVEN))
+
+
+def place(text: str, where: Stretch) -> dict[str, Any]:
+    """Return *where* in *text* as plain data: its line, counted from 1, and what stands there."""
+    return {"line": text.count("\n", 0, where.start) + 1, "start": where.start, "end": where.end,
+            "quote": text[where.start : where.end].strip()}
+
+
+def sentence_around(text: str, where: Stretch) -> str:
+    """Return the sentence or line in which *where* stands."""
+    first, last = max(0, where.start - _LONGEST), min(len(text), where.end + _LONGEST)
+    before = max(text.rfind(mark, first, where.start) for mark in _ENDS)
+    ends = [found for mark in _ENDS if (found := text.find(mark, where.end, last)) >= 0]
+    return text[max(before + 1, first) : min(ends, default=last)]

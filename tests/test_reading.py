@@ -1,0 +1,164 @@
+"""What somebody wrote, read: nearly every field right, none wrong in silence, fraud named."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator import handle
+from calculator.message import MOST_TEXT
+from tests.strategies import stable
+
+EXAMPLES = tomllib.loads((Path(__file__).parent / "notices.toml").read_text("utf-8"))["text"]
+BESIDE = {"text", "kind", "decision", "asked", "believe"}
+
+
+class Score(NamedTuple):
+    """How many of the expected fields came out right, were asked, and what came out otherwise or was not expected."""
+
+    right: int
+    asked: list[str]
+    wrong: list[str]
+
+
+def read(text: object, **more: Any) -> dict[str, Any]:
+    return handle({"do": "read", "text": text, **more})
+
+
+def score(example: dict[str, Any]) -> Score:
+    """Compare the answer for *example* with what it is expected to say."""
+    answer = read(example["text"])
+    believed = example.get("believe", True)
+    expected = {key: value for key, value in example.items() if key not in BESIDE}
+    got = _flat(answer["values"])
+    right = [key for key in expected if got.get(key) == expected[key]]
+    wrong = [f"{key}={value}" for key, value in got.items() if expected.get(key) != value]
+    asked = [key for key in expected if key not in got]
+    for part in ("kind", "decision"):
+        said = answer[part]["id"]
+        if part in example:
+            (right if said == example[part] else wrong if said else asked).append(f"{part}:{said}")
+    believing = answer["advice"].startswith("사기일") is not believed
+    (right if believing else wrong).append("believe")
+    return Score(len(right), asked, wrong)
+
+
+def _flat(values: dict[str, Any]) -> dict[str, Any]:
+    flat = {}
+    for role, value in values.items():
+        if isinstance(value, dict):
+            flat |= {f"{role}.{month}": won for month, won in value.items()}
+        else:
+            flat[role] = value
+    return flat
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:30])
+def test_nothing_is_wrong_in_silence(example):
+    """Each value that may be used is one the text says; what the text leaves open is asked and not used."""
+    answer, result = read(example["text"]), score(example)
+    assert result.wrong == []
+    for name in example.get("asked", ()):
+        asked = [field for field in answer["fields"] if field["sure"] == "ask" and name in (field["id"], field["place"]["quote"])]
+        questions = {question["field"] for question in answer["questions"]}
+        assert asked or name in questions or name not in _flat(answer["values"]), name
+
+
+def test_nearly_all_fields_are_right():
+    """At least 95 of 100 expected fields, over at least sixty texts."""
+    scores = [score(example) for example in EXAMPLES]
+    right, asked = sum(each.right for each in scores), sum(len(each.asked) for each in scores)
+    assert len(EXAMPLES) >= 60
+    assert right / (right + asked) >= 0.95, [(example["text"][:40], each.asked) for example, each in zip(EXAMPLES, scores, strict=True) if each.asked]
+
+
+def test_each_field_has_its_place_and_how_sure_it_is():
+    answer = read("첫 줄\n10월분 페이백 42,000원이 지급되었습니다.")
+    (field,) = answer["fields"]
+    assert (field["place"]["line"], field["place"]["quote"], field["sure"], field["month"]) == (2, "42,000원", "sure", "2025-10")
+    assert answer["text"][field["place"]["start"] : field["place"]["end"]] == "42,000원"
+
+
+def test_what_is_asked_comes_with_choices():
+    answer = read("10월분 페이백 60,000원을 환수합니다.")
+    (question,) = [each for each in answer["questions"] if each["field"].startswith("fields.")]
+    assert [option["id"] for option in question["options"]] == ["received", "notice", "none"]
+    assert "60,000원" in question["text"]
+
+
+def test_numbers_that_do_not_follow_from_each_other_are_told():
+    """Read rightly or not: 450,000 won more come to 90,000 and not to 42,000."""
+    answer = read("10월 인정 사용액 1,750,000원, 2024년 월평균 1,300,000원, 페이백 금액 42,000원")
+    assert answer["values"] == {}
+    assert any("90,000원인데 42,000원" in question["text"] for question in answer["questions"])
+
+
+OURS = {"base": 1_300_000, "spend": {"2025-10": 1_750_000}, "received": {"2025-10": 42_000}}
+
+
+@pytest.mark.parametrize(("text", "which", "words"), [
+    ("2024년 월평균은 1,540,000원입니다. 10월분 페이백 42,000원이 지급되었습니다.", ["base"], "차이는 여기에서 생겼어요"),
+    ("10월 인정 사용액 1,510,000원, 10월분 페이백 42,000원", ["spend"], "인정 사용액으로 계산하면 42,000원"),
+    ("2024년 월평균 1,350,000원, 10월 인정 사용액 1,560,000원, 10월분 페이백 42,000원", ["base", "spend"], "2024년 월평균과 인정 사용액으로"),
+    ("10월 인정 사용액 1,600,000원입니다.", [], "60,000원이라서 받은 42,000원과 달라요"),
+])
+def test_which_of_their_numbers_explains_the_difference(text, which, words):
+    (found,) = read(text, case=OURS)["difference"]
+    assert (found["which"], found["month"]) == (which, "2025-10")
+    assert words in found["text"]
+
+
+def test_signs_are_named_with_their_place():
+    answer = read("환수 안내\nhttp://bit.ly/x 에서 인증번호를 입력하세요. 수수료 3,000원을 송금하세요.")
+    assert {sign["id"] for sign in answer["signs"]} >= {"link", "secret", "fee"}
+    assert next(sign for sign in answer["signs"] if sign["id"] == "link")["place"]["line"] == 2
+    assert answer["values"] == {} and "118" in answer["advice"]
+
+
+def test_a_clawback_notice_is_never_called_true():
+    answer = read("11월분 상생페이백 환수 금액 30,000원. 납부 기한 2026년 3월 31일")
+    assert "진짜인지 이 글만으로는 알 수 없어요" in answer["advice"]
+
+
+@pytest.mark.parametrize(("text", "field"), [("", "text"), ("  \n\u200b ", "text"), (3, "text"), (None, "text"), ("가" * (MOST_TEXT + 1), "")])
+def test_what_cannot_be_read_is_told_in_words(text, field):
+    answer = read(text)
+    assert not answer["ok"]
+    assert answer["errors"][0]["field"] == field
+    assert "어요" in answer["errors"][0]["message"] or "주세요" in answer["errors"][0]["message"]
+
+
+def test_a_case_that_cannot_be_used_names_its_field():
+    assert read("10월분", case={"base": "백만", "spend": {"2025-10": 1}})["errors"][0]["field"] == "base"
+
+
+PIECES = st.sampled_from(["10월분", "9월", " ", "\n", "페이백", "42,000원", "130만", "원", "2024년 월평균", ":", "|", "-", "환수", "2025.10.15", "http://", "😀", "1,30", "까지", "(", ")", "사용액", "백삼십만원", "지급되었습니다", "\x00", "취소", "~", "3월 31일"])
+
+
+@stable
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200))
+def test_nothing_raises(text):
+    answer = read(text)
+    assert json.loads(json.dumps(answer)) == answer
+    if answer["ok"]:
+        for field in answer["fields"]:
+            assert answer["text"][field["place"]["start"] : field["place"]["end"]].strip() == field["place"]["quote"]
+
+
+def test_the_longest_text_is_read_in_time():
+    """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
+    for piece in ("페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "백만원 ", "(", "백 "):
+        assert read((piece * MOST_TEXT)[:MOST_TEXT])["ok"]
+    for piece in ("10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
+        assert read(piece * 300)["ok"]
+    assert read("1 " * 40_000)["errors"][0]["field"] == "text"
+
+
+def test_what_the_text_holds_back_is_not_for_another_programme():
+    """The amount of another support is not taken for the payback, though it was paid too."""
+    answer = read("민생회복 소비쿠폰 15만원이 지급되었습니다. 2025년 11월 30일까지 쓰세요.")
+    assert answer["values"] == {}
