@@ -2,6 +2,7 @@
 
     python -m calculator < message.json
     python -m calculator refund case.toml     (or gap, inverse, what_if, clawback, clock, compare, myths)
+    python -m calculator case FILE            (a case kept over weeks, as the site saves it: what to do today)
     python -m calculator statement FILE… --edition=2025 --json
 """
 
@@ -32,6 +33,9 @@ def main(arguments: list[str]) -> int:
         case [action, name] if action in ACTIONS:
             answer = _answer_to_file(action, Path(name))
             print(_harmless("\n".join(lines(action, answer))))
+        case ["case", name]:
+            answer = _answer_to_case(Path(name))
+            print(_harmless("\n".join(lines("case", answer))))
         case ["statement", *rest]:
             code, text = statement.run(rest, _content)
             print(_harmless(text), file=sys.stderr if code == 2 else sys.stdout)
@@ -78,6 +82,16 @@ def _answer_to_file(action: str, path: Path) -> "protocol.Answer":
         return _refused_file(path, sentence("terminal", "bad_toml", line=error))
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in case.items()}
     return handle({"do": action, **plain})
+
+
+def _answer_to_case(path: Path) -> Answer:
+    try:
+        text = _start(path, MOST_TEXT)
+        return handle({"do": "case", "file": text.decode("utf-8"), "today": date.today().isoformat()})
+    except OSError:
+        return _refused_file(path, sentence("terminal", "no_file"))
+    except ValueError:
+        return _refused_file(path, sentence("case_error", "unreadable"))
 
 
 def _harmless(text: str) -> str:

@@ -31,7 +31,7 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
     The other actions: ``gap`` (why an amount is not what was expected; `calculator.person` lists what may be known),
     ``inverse`` (the spending behind an amount), ``what_if`` (``change``), ``clawback`` (``cancelled``),
     ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``),
-    ``read`` (``text``, a pasted message) and ``myths``;
+    ``read`` (``text``, a pasted message), ``case`` (``file``, a case kept over weeks) and ``myths``;
     each function named in ``_ACTIONS`` says more.
 
     ``lang`` asks for the answer in another language than Korean; opened files and myths are told in Korean only.
@@ -115,7 +115,15 @@ def _read(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     return read_answer(message)
 
 
+def _case(message: dict[Any, Any]) -> "protocol.CaseAnswer":
+    # Only now, for the same reason.
+    from calculator.casefile.answer import case_answer
+
+    return case_answer(message)
+
+
 _ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
+    "case": _case,
     "clawback": clawback_answer,
     "clock": clock_answer,
     "compare": compare_answer,

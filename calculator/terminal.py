@@ -98,6 +98,15 @@ def _myths(answer: Answer) -> Iterator[str]:
         yield from _source(myth["source"])
 
 
+def _case(answer: Answer) -> Iterator[str]:
+    yield answer["next"]["text"]
+    yield from (_item(text) for text in answer["notes"])
+    if answer["next"]["call"]:
+        yield from ("", *(_item(text) for text in answer["next"]["call"]["lines"]))
+    if answer["next"]["letter"]:
+        yield from ("", answer["next"]["letter"]["text"])
+
+
 def _steps(steps: list[Answer]) -> Iterator[str]:
     for step in steps:
         yield sentence("terminal", "step", **step)
@@ -126,7 +135,7 @@ def _amount(part: Answer) -> str:
 
 _LINES: dict[str, Callable[[Answer], Iterator[str]]] = {
     "refund": _refund, "gap": _gap, "inverse": _months, "what_if": _what_if, "clawback": _clawback,
-    "clock": _clock, "compare": _compare, "myths": _myths,
+    "clock": _clock, "compare": _compare, "myths": _myths, "case": _case,
 }
-ACTIONS = tuple(_LINES)
-"""What a terminal can ask for by name."""
+ACTIONS = tuple(action for action in _LINES if action != "case")
+"""What a terminal can ask for by name, with the numbers of a TOML file."""

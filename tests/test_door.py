@@ -25,11 +25,12 @@ GOOD = {
     "clock": {"edition": "2025", "today": "2026-11-22"},
     "compare": {},
     "read": {"text": "10월분 페이백 60,000원이 지급되었습니다."},
+    "case": {"today": "2026-11-26", "begin": {}},
     "myths": {},
 }
 FIELDS = ["edition", "base", "spend", "received", "applied_on", "today", "expected", "excluded", "family_card", "other_cards",
           "cancelled", "base_months", "official_base", "months_used", "lottery", "has_applied", "has_membership", "history_set",
-          "balance_checked", "payment", "change", "text", "case"]
+          "balance_checked", "payment", "change", "text", "case", "file", "begin", "numbers", "step", "reply"]
 
 
 @pytest.mark.parametrize("action", GOOD)

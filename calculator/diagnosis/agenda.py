@@ -31,7 +31,11 @@ def agenda(edition: Edition, values: Values, today: date | None) -> "protocol.Ca
     """Return the days that matter after *today* and the file that holds them; None where the day is not known."""
     if today is None:
         return None
-    events = [*_expiries(edition, values, today), _review(today)]
+    return calendar([*_expiries(edition, values, today), _review(today)], today)
+
+
+def calendar(events: list[Event], today: date) -> "protocol.Calendar":
+    """Return *events* to show, and the file that holds them."""
     return {
         "file": sentence("calendar", "file"),
         "events": [{"day": event.day.isoformat(), "title": event.title, "note": event.note} for event in events],

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from calculator.base import Average
+from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import rules
 from calculator.edition import MonthRule, Round
 from calculator.facts import contacts
@@ -83,6 +84,7 @@ def _of_rules(claim: Claim) -> dict[str, Any]:
     rule = edition.rules[month or edition.months[0]]
     return {
         "percent": rule.rate.percent,
+        "days": settings().review_days,
         **({"cap": won(rule.cap.won)} if month else {}),
         "since": day(edition.application.since),
         "until": day(edition.application.until),

@@ -56,7 +56,7 @@ def _letter(id: str, claim: Claim) -> Answer:
         "points": [point._asdict() for point in _points(id, form, claim, facts)],
         "closing": facts.filled(line("closing")),
     }
-    return {"id": id, "matter": about, "name": texts()["letter"][id]["name"], "where": texts()["letter"][id]["where"],
+    return {"id": id, "matter": about, **{key: facts.filled(texts()["letter"][id][key]) for key in ("name", "where")},
             **parts, "text": _text(parts), "open": blanks(facts.open)}
 
 
@@ -89,7 +89,8 @@ def _points(id: str, form: Form, claim: Claim, facts: Facts) -> Iterator[Point]:
 
 def _line(key: str, claim: Claim) -> str:
     """Return the template of the line *key*; how long one has waited is told in days where that is known."""
-    if key == "waited" and not (claim.asked and claim.asked[-1].day and claim.today):
+    since = claim.asked[-1].day if claim.asked else None
+    if key == "waited" and not (since and claim.today and claim.today > since):
         return line("waited_open")
     return line(key)
 
