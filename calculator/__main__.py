@@ -84,7 +84,7 @@ def _answer_to_file(action: str, path: Path) -> "protocol.Answer":
     return handle({"do": action, **plain})
 
 
-def _answer_to_case(path: Path) -> Answer:
+def _answer_to_case(path: Path) -> "protocol.Answer":
     try:
         text = _start(path, MOST_TEXT)
         return handle({"do": "case", "file": text.decode("utf-8"), "today": date.today().isoformat()})

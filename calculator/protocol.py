@@ -510,8 +510,15 @@ class Other(TypedDict):
     tell: str
 
 
+class Script(TypedDict):
+    """The sentences of a call in Korean, as the office speaks; *beneath* says them in the reader's language where that is another."""
+
+    lines: list[str]
+    beneath: list[str] | None
+
+
 class Call(TypedDict):
-    """Whom to ask, and the first sentence to say; "" for what is not known."""
+    """Whom to ask, with a whole call in *script*, or else the first *words*; "" for what is not known."""
 
     name: str
     phone: str
@@ -519,26 +526,43 @@ class Call(TypedDict):
     url: str
     words: str
     note: str
+    script: Script | None
 
 
 class Point(TypedDict):
-    """One numbered point of a letter; *rows* are labels and values."""
+    """One numbered point of a letter."""
 
     label: str
     lines: list[str]
-    rows: list[tuple[str, str]]
 
 
-class Letter(TypedDict):
-    """A letter as parts to show and as one *text* to copy."""
+class Blank(TypedDict):
+    """A fact that only the writer knows, still blank in a letter."""
 
     id: str
+    label: str
+
+
+class LetterSheet(TypedDict):
+    """A letter as parts to show and as one *text* to copy; *name* and *where* tell the reader what it is and where it goes."""
+
+    id: str
+    matter: str
+    name: str
+    where: str
     title: str
     address: str
     opening: str
     points: list[Point]
     closing: str
     text: str
+    blanks: list[Blank]
+
+
+class Letter(LetterSheet):
+    """A letter in Korean, as it is handed in; *beneath* is the same in the reader's language where that is another."""
+
+    beneath: LetterSheet | None
 
 
 class Event(TypedDict):
@@ -571,7 +595,6 @@ class Result(TypedDict):
     checks: list[str]
     actions: list[str]
     calls: list[Call]
-    script: list[str]
     papers: list[str]
     wait: list[str]
     unknown: list[str]
@@ -663,6 +686,186 @@ class GapAnswer(TypedDict):
     causes: list[Finding]
     pairs: list[Pair]
     tried: int
+
+
+class TheirCase(TypedDict):
+    """The numbers that a text is compared with."""
+
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    received: NotRequired[dict[str, Amount] | None]
+
+
+class ReadMessage(TypedDict):
+    """Asks what a pasted text says: a message, a notice, an answer, or the numbers of the official screen."""
+
+    do: Literal["read"]
+    lang: NotRequired[str]
+    text: str
+    case: NotRequired[TheirCase]
+
+
+type Sure = Literal["sure", "likely", "ask", "none"]
+"""How sure something is: "likely" is shown for correction, "ask" is not used before the reader has answered."""
+
+
+class Place(TypedDict):
+    """Where something stands in the text as it was read."""
+
+    line: int
+    start: int
+    end: int
+    quote: str
+
+
+class TextKind(TypedDict):
+    """What kind of text it is."""
+
+    id: str | None
+    text: str
+    sure: Sure
+
+
+class TextDecision(TextKind):
+    """What was decided; *places* of every decision that is in the text."""
+
+    places: dict[str, Place]
+
+
+class TextField(TypedDict):
+    """One number of the text; *id* is its role, None where the reader has to choose it."""
+
+    id: str | None
+    label: str
+    month: str | None
+    month_text: str
+    value: int | str | None
+    shown: str
+    sure: Sure
+    place: Place
+
+
+class TextOption(TypedDict):
+    """One answer to what is asked about the text."""
+
+    id: str
+    text: str
+
+
+class TextQuestion(TypedDict):
+    """What is asked about the text; without *options* the reader types it."""
+
+    field: str
+    text: str
+    options: list[TextOption]
+
+
+class Warned(TypedDict):
+    """A sign of fraud."""
+
+    id: str
+    text: str
+    place: Place
+
+
+class TextDifference(TypedDict):
+    """Which of their numbers (*which*) explains what was *received* for a month; *amount* is what their numbers come to."""
+
+    month: str
+    which: list[str]
+    amount: int | None
+    received: int | None
+    text: str
+
+
+class ReadAnswer(TypedDict):
+    """What a text says. *values* holds what may be used as other messages take it: won, days, or won by month."""
+
+    ok: Literal[True]
+    kind: TextKind
+    decision: TextDecision
+    fields: list[TextField]
+    questions: list[TextQuestion]
+    signs: list[Warned]
+    advice: str
+    values: dict[str, int | str | dict[str, int]]
+    difference: list[TextDifference]
+    text: str
+
+
+class CaseBegin(TypedDict):
+    """What a case begins with, as the questionnaire left it."""
+
+    name: NotRequired[str]
+    cause: NotRequired[str | None]
+    answers: NotRequired[dict[str, str]]
+    numbers: NotRequired[dict[str, Typed | None]]
+
+
+class CaseStep(TypedDict):
+    """Somebody was asked; what is not known is "" or None."""
+
+    day: NotRequired[str | None]
+    office: NotRequired[str]
+    way: NotRequired[str]
+    receipt: NotRequired[str]
+    answer: NotRequired[str]
+    answered_on: NotRequired[str | None]
+    promised_on: NotRequired[str | None]
+    outcome: NotRequired[str]
+
+
+class CaseMessage(TypedDict):
+    """Opens the text of a case *file* or begins a case, adds what is new, and asks what to do next."""
+
+    do: Literal["case"]
+    lang: NotRequired[str]
+    today: str
+    file: NotRequired[str]
+    begin: NotRequired[CaseBegin]
+    numbers: NotRequired[dict[str, Typed | None]]
+    step: NotRequired[CaseStep]
+    reply: NotRequired[CaseStep]
+
+
+class CaseHeld(TypedDict):
+    """Everything that the file of a case holds."""
+
+    name: str
+    cause: str | None
+    answers: dict[str, str]
+    numbers: dict[str, int | str]
+    steps: list[CaseStep]
+
+
+class CaseNext(TypedDict):
+    """What to do next, with whom, until or on which *day*; *letter* or *call* is what to send or say."""
+
+    do: Literal["ask", "wait", "remind", "settled", "end"]
+    office: str
+    day: str | None
+    text: str
+    letter: Letter | None
+    call: Script | None
+
+
+class CaseSaved(TypedDict):
+    """The file to keep."""
+
+    name: str
+    text: str
+
+
+class CaseAnswer(TypedDict):
+    """A case as it stands, what to do next, and the file to keep; *notes* tell of days out of order."""
+
+    ok: Literal[True]
+    case: CaseHeld
+    next: CaseNext
+    letters: list[Letter]
+    notes: list[str]
+    calendar: Calendar | None
+    file: CaseSaved
 
 
 class FileAsked(TypedDict):
@@ -912,13 +1115,15 @@ class Answers(TypedDict):
     compare: CompareAnswer
     myths: MythsAnswer
     diagnosis: DiagnosisAnswer
+    read: ReadAnswer
+    case: CaseAnswer
     statement: StatementAnswer
     payments: PaymentsAnswer
     evidence: EvidenceAnswer
 
 
 type Message = (RefundMessage | GapMessage | InverseMessage | WhatIfMessage | ClawbackMessage | ClockMessage | CompareMessage
-                | MythsMessage | DiagnosisMessage | StatementMessage | PaymentsMessage | EvidenceMessage)
+                | MythsMessage | DiagnosisMessage | ReadMessage | CaseMessage | StatementMessage | PaymentsMessage | EvidenceMessage)
 type Answer = (RefundAnswer | GapAnswer | InverseAnswer | WhatIfAnswer | ClawbackAnswer | ClockAnswer | CompareAnswer
-               | MythsAnswer | DiagnosisAnswer | StatementAnswer | PaymentsAnswer | EvidenceAnswer
+               | MythsAnswer | DiagnosisAnswer | ReadAnswer | CaseAnswer | StatementAnswer | PaymentsAnswer | EvidenceAnswer
                | StatementRefusal | Refusal)

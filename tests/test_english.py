@@ -43,7 +43,7 @@ def korean_in(answer: Any) -> list[str]:
 
 def without_handed_in(result: dict[str, Any]) -> dict[str, Any]:
     """Return the result of a diagnosis with what stands beneath the Korean of its letters and calls in place of it."""
-    letters = [{key: letter[key] for key in ("name", "where", "open", "beneath")} for letter in result["letters"]]
+    letters = [{key: letter[key] for key in ("name", "where", "blanks", "beneath")} for letter in result["letters"]]
     calls = [{**call, "script": call["script"] and call["script"]["beneath"]} for call in result["calls"]]
     return {**result, "letters": letters, "calls": calls}
 

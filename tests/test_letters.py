@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from calculator.diagnosis.values import rules
 from calculator.language import speaking, won
 from calculator.letters.call import call
 from calculator.letters.claim import Asked, Claim
@@ -55,7 +54,7 @@ def test_every_fact_an_office_needs_is_there_or_visibly_blank():
     for claim, letter in LETTERS:
         wanted = needed(letter["matter"], letter["id"])
         assert len(wanted) >= 5
-        blank = {each["id"] for each in letter["open"]}
+        blank = {each["id"] for each in letter["blanks"]}
         known = _told(claim)
         for fact in wanted:
             assert claim.asked not in ((), ASKED) or (fact in known) != (fact in blank), (letter["id"], letter["matter"], fact, known)
@@ -84,7 +83,7 @@ def _told(claim: Claim) -> dict[str, str]:
 def test_blanks_are_as_many_as_the_letter_says():
     """No blank is hidden, and no letter claims one that it does not have."""
     for _, letter in LETTERS:
-        assert bool(letter["open"]) == bool(BLANK.search(letter["text"]))
+        assert bool(letter["blanks"]) == bool(BLANK.search(letter["text"]))
         assert "{" not in letter["text"]
 
 
@@ -261,4 +260,3 @@ def test_every_route_leads_to_a_matter_that_is_there():
     assert matter(claim("smishing", "clawback")) == "fraud"
     assert {fact for row in texts()["need"] for fact in row["facts"]} <= texts()["fact"].keys()
     assert texts()["fact"].keys() == texts()["blank"].keys()
-    assert rules().id == "2025"

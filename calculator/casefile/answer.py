@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.casefile.case import CaseFile, answered, case_of, fault, numbers, opened, saved, step_of, with_step
 from calculator.casefile.next_step import Next, next_step
@@ -15,12 +15,13 @@ from calculator.letters.letter import letters
 from calculator.message import Reader, day, problem
 from calculator.sentences import sentence
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 KEYS = ("do", "file", "begin", "numbers", "step", "reply", "today")
 
 
-def case_answer(message: dict[Any, Any]) -> Answer:
+def case_answer(message: dict[Any, Any]) -> "protocol.CaseAnswer":
     """Return the case in ``file`` (the text of a saved one) or in ``begin``, after what is new, and what to do next.
 
     ``begin`` is ``{"name", "cause", "answers", "numbers"}`` as the questionnaire left them; ``numbers`` adds or
@@ -95,7 +96,7 @@ def _text(step: Next) -> str:
                     days=settings().review_days)
 
 
-def _calendar(step: Next, today: date) -> Answer | None:
+def _calendar(step: Next, today: date) -> "protocol.Calendar | None":
     """Return the day until which one waits, as a calendar file; None where there is nothing to wait for."""
     if step.doing != "wait" or step.day is None:
         return None
@@ -104,5 +105,5 @@ def _calendar(step: Next, today: date) -> Answer | None:
     return calendar([Event(f"case-{step.day:%Y%m%d}", step.day, title, _text(step), 0)], today)
 
 
-def _plain(table: dict[str, Any]) -> Answer:
+def _plain(table: dict[str, Any]) -> Any:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.diagnosis.values import KINDS, Values, read_values
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
+from calculator.loader import current
 from calculator.message import Problem, Problems, Reader, day
 from calculator.sentences import sentence
 
@@ -104,7 +105,7 @@ def numbers(field: str, value: object) -> Values:
         raise fault(field, "shape")
     if unknown := [key for key in value if key not in KINDS]:
         raise Problems([Problem(f"{field}.{str(key)[:MOST_KEY]}", sentence("case_error", "unknown")) for key in unknown])
-    return read_values(value, KINDS)
+    return read_values(value, KINDS, current())
 
 
 def step_of(field: str, value: object) -> Step:

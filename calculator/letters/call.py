@@ -1,15 +1,18 @@
 """What to say on the telephone, in half a minute, to an office that can answer it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from calculator.language import LANGUAGES, language, speaking
 from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, short
 from calculator.letters.forms import Words, calls, matter, texts
 
+if TYPE_CHECKING:
+    from calculator import protocol
 
-def call(office: str, claim: Claim) -> dict[str, Any] | None:
+
+def call(office: str, claim: Claim) -> "protocol.Script | None":
     """Return the sentences of a call to the contact *office*, None where it cannot answer what *claim* is about.
 
     They are in Korean, as the office speaks; ``beneath`` says the same to a reader of another language.

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculator.base import Average
 from calculator.diagnosis.settings import settings
-from calculator.diagnosis.values import rules
 from calculator.edition import MonthRule, Round
 from calculator.facts import contacts
 from calculator.language import day, fill, month, won
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
+from calculator.loader import current
 from calculator.payday import payday
 from calculator.refund import Refund, refund
 from calculator.span import Won
 from calculator.template import fields
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
 class Reckoned(NamedTuple):
@@ -35,7 +38,7 @@ def reckoned(claim: Claim) -> Reckoned:
     values = claim.values
     if not {"month", "base", "spend"} <= values.keys():
         return Reckoned(None, None)
-    rule, base, cancelled = rules().rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
+    rule, base, cancelled = current().rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
     due = refund(rule, values["spend"], base)
     if cancelled is None or cancelled > values["spend"]:
         return Reckoned(due, None)
@@ -61,7 +64,7 @@ class Facts:
         self._known = dict(_known(claim)) | {key: value for key, value in {"subject": subject}.items() if value}
         self._rules = _of_rules(claim)
         self._nothing = claim.values.get("received") == 0
-        self.open: list[str] = []
+        self.blank: list[str] = []
 
     def filled(self, template: str) -> str:
         """Return *template* with what is known and with blanks; nothing received is told in other words than something."""
@@ -69,18 +72,18 @@ class Facts:
             template = template.replace(f"{{{verb}_but}}", texts()["paid"][f"{verb}_{'none' if self._nothing else 'some'}"])
         blank = {name: fill(texts()["blank"][name], **self._rules)
                  for name in fields(template) if name not in self._known and name not in self._rules}
-        self.open += [name for name in blank if name not in self.open]
+        self.blank += [name for name in blank if name not in self.blank]
         return fill(template, **self._rules, **self._known, **blank)
 
 
-def blanks(names: list[str]) -> list[dict[str, str]]:
+def blanks(names: list[str]) -> "list[protocol.Blank]":
     """Return the facts *names* as the reader is told what is still to be filled in."""
     return [{"id": name, "label": texts()["fact"][name]} for name in names]
 
 
 def _of_rules(claim: Claim) -> dict[str, Any]:
     """Return what the programme's rules say, whoever asks; the most of a month only where the month is known."""
-    edition, month = rules(), claim.values.get("month")
+    edition, month = current(), claim.values.get("month")
     rule = edition.rules[month or edition.months[0]]
     return {
         "percent": rule.rate.percent,
@@ -101,7 +104,7 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "applied_on", day(values["applied_on"])
     if "month" in values:
         yield "month", month(values["month"])
-        paid = payday(rules(), values["month"], values.get("applied_on"))
+        paid = payday(current(), values["month"], values.get("applied_on"))
         if isinstance(paid, Round):
             yield "due_day", day(paid.pay_on)
     yield from _sums(claim)
@@ -112,7 +115,7 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
 def _sums(claim: Claim) -> Iterator[tuple[str, str]]:
     found = reckoned(claim)
     if found.due is not None:
-        rule, base, spend = rules().rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
+        rule, base, spend = current().rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
         yield "due", won(found.due.amount)
         if found.due.growth:
             yield "formula", _formula(rule, base, spend, found.due)

@@ -6,7 +6,7 @@ from typing import Any
 from calculator.edition import Source
 from calculator.language import cached
 from calculator.letters.claim import Claim
-from calculator.loader import DataError, make, sources, spoken
+from calculator.loader import make, sources, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,13 @@ def texts() -> dict[str, Any]:
 def forms() -> dict[str, Form]:
     """Return the form of each matter, and of each letter that follows up another."""
     tables = texts()["matter"] | texts()["follow"]
-    return {id: make(Form, _whole(table), _FILE, id) for id, table in tables.items()}
+    return {id: make(Form, _whole(table)) for id, table in tables.items()}
 
 
 @cached
 def calls() -> tuple[Words, ...]:
     """Return everything that can be said on the telephone."""
-    return tuple(make(Words, {**table, "source": _source(table["source"], id)}, _FILE, id)
-                 for id, table in texts()["calls"].items())
+    return tuple(make(Words, table, sources()) for table in texts()["calls"].values())
 
 
 def matter(claim: Claim) -> str:
@@ -79,18 +78,12 @@ def line(key: str) -> str:
 def _fits(row: dict[str, Any], claim: Claim) -> bool:
     return ((not row["causes"] or claim.cause in row["causes"])
             and (not row["after"] or row["after"] in claim.questions)
-            and (not row["known"] or row["known"] in claim.values))
+            and all(number in claim.values for number in row["known"]))
 
 
 def _whole(table: dict[str, Any]) -> dict[str, Any]:
     """Return *table* with what it need not say: a letter about too little reads as one about any amount."""
     return {"title_less": table["title"], "opening_less": table["opening"], "title_objection": "", **table}
-
-
-def _source(id: str, where: str) -> Source:
-    if id not in sources():
-        raise DataError(f"{_FILE}: [calls.{where}]의 출처 ‘{id}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요.")
-    return sources()[id]
 
 
 _FILE = "letters.toml"

@@ -1,7 +1,7 @@
 """A letter to hand in: who asks, what was paid and reckoned, what is wanted, on which ground, with which papers."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from calculator.language import LANGUAGES, fill, language, speaking
 from calculator.letters.claim import Claim
@@ -9,20 +9,14 @@ from calculator.letters.facts import Facts, blanks, noted, over, short
 from calculator.letters.forms import Form, forms, line, matter, texts
 from calculator.loader import sources
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 FOLLOWING = ("reminder", "thanks")
 """Letters that follow up another one."""
 
 
-class Point(NamedTuple):
-    """One numbered point of a letter."""
-
-    label: str
-    lines: list[str]
-
-
-def letters(claim: Claim) -> list[Answer]:
+def letters(claim: Claim) -> "list[protocol.Letter]":
     """Return the letters that *claim* gives reason for; none where the matter is not one to write about."""
     about = matter(claim)
     if about not in forms():
@@ -31,7 +25,7 @@ def letters(claim: Claim) -> list[Answer]:
     return [letter(id, claim) for id in texts()["letter"] if id != "objection" or objected]
 
 
-def letter(id: str, claim: Claim) -> Answer:
+def letter(id: str, claim: Claim) -> "protocol.Letter":
     """Return the letter *id* about *claim* in Korean, as parts to show and as one text to copy.
 
     A reader of another language finds what it says beneath, in ``beneath``; it is the Korean that is handed in.
@@ -40,24 +34,32 @@ def letter(id: str, claim: Claim) -> Answer:
         made = _letter(id, claim)
     spoken = language() != LANGUAGES[0]
     told = _letter(id, claim) if spoken else made
-    return {**made, "name": told["name"], "where": told["where"], "open": told["open"],
+    return {**made, "name": told["name"], "where": told["where"], "blanks": told["blanks"],
             "beneath": told if spoken else None}
 
 
-def _letter(id: str, claim: Claim) -> Answer:
+def _letter(id: str, claim: Claim) -> "protocol.LetterSheet":
     about = matter(claim)
     form, facts = forms()[id if id in FOLLOWING else about], Facts(claim, _title(about, claim))
     less = _less(about, claim)
     title = form.title_objection if id == "objection" else form.title_less if less else form.title
-    parts = {
-        "title": facts.filled(title),
-        "address": facts.filled(texts()["letter"][id]["to"]),
-        "opening": facts.filled(form.opening_less if less else form.opening),
-        "points": [point._asdict() for point in _points(id, form, claim, facts)],
-        "closing": facts.filled(line("closing")),
+    heading, address = facts.filled(title), facts.filled(texts()["letter"][id]["to"])
+    opening = facts.filled(form.opening_less if less else form.opening)
+    points, closing = list(_points(id, form, claim, facts)), facts.filled(line("closing"))
+    name, where = (facts.filled(texts()["letter"][id][key]) for key in ("name", "where"))
+    return {
+        "id": id,
+        "matter": about,
+        "name": name,
+        "where": where,
+        "title": heading,
+        "address": address,
+        "opening": opening,
+        "points": points,
+        "closing": closing,
+        "text": "\n\n".join([heading, address, opening, _numbered(points), closing]),
+        "blanks": blanks(facts.blank),
     }
-    return {"id": id, "matter": about, **{key: facts.filled(texts()["letter"][id][key]) for key in ("name", "where")},
-            **parts, "text": _text(parts), "open": blanks(facts.open)}
 
 
 def _less(about: str, claim: Claim) -> bool:
@@ -70,21 +72,21 @@ def _title(about: str, claim: Claim) -> str:
     return Facts(claim).filled(form.title_less if _less(about, claim) else form.title)
 
 
-def _points(id: str, form: Form, claim: Claim, facts: Facts) -> Iterator[Point]:
+def _points(id: str, form: Form, claim: Claim, facts: Facts) -> "Iterator[protocol.Point]":
     for key in form.points:
         label, _, text = facts.filled(_line(key, claim)).partition(": ")
-        yield Point(label, [text])
+        yield {"label": label, "lines": [text]}
     if claim.asked and id not in FOLLOWING:
-        yield Point(line("history"), list(_history(claim)))
+        yield {"label": line("history"), "lines": list(_history(claim))}
     marks = line_list("wish")
-    yield Point(line("wishes"), [f"{mark}. {facts.filled(wish)}" for mark, wish in zip(marks, form.wishes, strict=False)])
+    yield {"label": line("wishes"), "lines": [f"{mark}. {facts.filled(wish)}" for mark, wish in zip(marks, form.wishes, strict=False)]}
     if form.grounds:
-        yield Point(line("grounds"), [_ground(form)])
+        yield {"label": line("grounds"), "lines": [_ground(form)]}
     label, _, text = facts.filled(line("reply")).partition(": ")
-    yield Point(label, [text])
+    yield {"label": label, "lines": [text]}
     if form.papers:
         named = "  ".join(f"{number}. {facts.filled(paper)}" for number, paper in enumerate(form.papers, start=1))
-        yield Point(line("papers"), [fill(line("end"), papers=named)])
+        yield {"label": line("papers"), "lines": [fill(line("end"), papers=named)]}
 
 
 def _line(key: str, claim: Claim) -> str:
@@ -118,12 +120,11 @@ def _written(date: str) -> str:
     return " ".join(f"{int(part)}." for part in date.split("-"))
 
 
-def _text(parts: Answer) -> str:
-    numbered = [f"{number}. {_joined(point)}" for number, point in enumerate(parts["points"], start=1)]
-    return "\n\n".join([parts["title"], parts["address"], parts["opening"], "\n".join(numbered), parts["closing"]])
+def _numbered(points: "list[protocol.Point]") -> str:
+    return "\n".join(f"{number}. {_joined(point)}" for number, point in enumerate(points, start=1))
 
 
-def _joined(point: Answer) -> str:
+def _joined(point: "protocol.Point") -> str:
     if len(point["lines"]) == 1:
         return f"{point['label']}: {point['lines'][0]}"
     return "\n".join([point["label"], *(f"   {text}" for text in point["lines"])])

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.case import Case, case_in
-from calculator.diagnosis.values import rules
 from calculator.edition import Month
 from calculator.facts import contacts
 from calculator.language import day, month, won
+from calculator.loader import current
 from calculator.message import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
 from calculator.reading.finding import MONTHLY, Finding, findings, merged
@@ -19,7 +19,8 @@ from calculator.reading.text import even, place
 from calculator.reading.words import notices
 from calculator.sentences import sentence
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
@@ -28,7 +29,7 @@ ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
 """What an amount may be where the reader is asked."""
 
 
-def read_answer(message: dict[Any, Any]) -> Answer:
+def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     """Return what the pasted ``text`` says, with its places; ``case`` holds the numbers to compare it with.
 
     ``kind``, ``decision`` and each of ``fields`` say how ``sure`` they are: "sure", "likely" (show it for correction)
@@ -81,13 +82,13 @@ def _text(field: str, value: object) -> str:
 def _case(field: str, value: object) -> Case | None:
     if not isinstance(value, dict):
         raise problem(field, "table")
-    reader = Reader({"edition": rules().id, **value})
+    reader = Reader({"edition": current().id, **value})
     case = case_in(reader)
     reader.finish()
     return case
 
 
-def _field(text: str, each: Finding, *, ask: bool) -> Answer:
+def _field(text: str, each: Finding, *, ask: bool) -> "protocol.TextField":
     role = each.role
     shown = "" if each.value is None else day(each.value) if isinstance(each.value, date) else won(each.value)
     return {
@@ -102,7 +103,7 @@ def _field(text: str, each: Finding, *, ask: bool) -> Answer:
     }
 
 
-def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what: str | None, decided: list[str]) -> Iterator[Answer]:
+def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what: str | None, decided: list[str]) -> "Iterator[protocol.TextQuestion]":
     """Yield what the reader is asked, most basic first."""
     if what is None:
         yield _question("kind", sentence("reading_ask", "kind"),
@@ -119,15 +120,14 @@ def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what
                         sentence("reading_ask", key, month=contradiction.month, due=contradiction.due, said=contradiction.said), [])
 
 
-def _about(field: str, text: str, each: Finding, found: list[Finding]) -> Answer:
+def _about(field: str, text: str, each: Finding, found: list[Finding]) -> "protocol.TextQuestion":
     quote = place(text, each.where)["quote"]
     if each.value is None:
         return _question(field, sentence("reading_ask", "year" if _is_day(each) else "value", quote=quote), [])
     if each.role is None:
         roles = each.roles or ROLES
         return _question(field, sentence("reading_ask", "role", quote=quote),
-                         [*({"id": role, "text": sentence("reading_role", role)} for role in roles),
-                          {"id": "none", "text": sentence("reading_ask", "none")}])
+                         [_option(role) for role in roles] + [_none()])
     same = [other for other in found if (other.role, other.month) == (each.role, each.month)]
     if len(same) > 1:
         return _question(field, sentence("reading_ask", "twice", role=sentence("reading_role", each.role)),
@@ -136,20 +136,28 @@ def _about(field: str, text: str, each: Finding, found: list[Finding]) -> Answer
         return _question(field, sentence("reading_ask", "year", quote=quote), [])
     if each.role in MONTHLY and each.month is None:
         return _question(field, sentence("reading_ask", "month", quote=quote),
-                         [{"id": id, "text": month(id)} for id in rules().months])
+                         [{"id": id, "text": month(id)} for id in current().months])
     return _question(field, sentence("reading_ask", "role", quote=quote),
-                     [{"id": each.role, "text": sentence("reading_role", each.role)}, {"id": "none", "text": sentence("reading_ask", "none")}])
+                     [_option(each.role), _none()])
+
+
+def _option(role: str) -> "protocol.TextOption":
+    return {"id": role, "text": sentence("reading_role", role)}
+
+
+def _none() -> "protocol.TextOption":
+    return {"id": "none", "text": sentence("reading_ask", "none")}
 
 
 def _is_day(each: Finding) -> bool:
     return bool(each.roles) and each.roles[0] in notices()["day"]
 
 
-def _question(field: str, text: str, options: list[Answer]) -> Answer:
+def _question(field: str, text: str, options: "list[protocol.TextOption]") -> "protocol.TextQuestion":
     return {"field": field, "text": text, "options": options}
 
 
-def _sign(text: str, sign: Sign) -> Answer:
+def _sign(text: str, sign: Sign) -> "protocol.Warned":
     return {"id": sign.id, "text": sentence("reading_sign", sign.id, host=sign.host), "place": place(text, sign.where)}
 
 
@@ -159,9 +167,9 @@ def _advice(warned: list[Sign], what: str | None) -> str:
     return sentence("reading_sign", "careful", phone=contacts()["onnuri"].phone) if warned or what == "clawback" else ""
 
 
-def _values(found: list[Finding], doubted: set[tuple[Month | None, str | None]]) -> Answer:
+def _values(found: list[Finding], doubted: set[tuple[Month | None, str | None]]) -> dict[str, Any]:
     """Return what may be used of *found*: nothing that is asked."""
-    values: Answer = {}
+    values: dict[str, Any] = {}
     for each in found:
         if each.role is None or each.sure == "ask" or (each.month, each.role) in doubted:
             continue

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from calculator.diagnosis.values import rules
 from calculator.edition import Month
+from calculator.loader import current
 from calculator.reading.text import Stretch
 
 _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
@@ -66,7 +66,7 @@ def _year(parts: dict[str, str]) -> int:
 
 def _likely_year(month: int) -> int:
     """Return the year of a month of the programme, in which hardly another is meant; 0 for the other months."""
-    return next((int(each[:4]) for each in rules().months if int(each[5:]) == month), 0)
+    return next((int(each[:4]) for each in current().months if int(each[5:]) == month), 0)
 
 
 def months(text: str, taken: list[Stretch]) -> list[Months]:
@@ -95,7 +95,7 @@ def _joined(text: str, found: list[Months]) -> list[Months]:
 def _months(match: re.Match[str]) -> tuple[Month, ...]:
     parts = match.groupdict()
     if parts.get("round"):
-        return tuple(each for each in rules().months if rules().rules[each].round.number == int(parts["round"]))
+        return tuple(each for each in current().months if current().rules[each].round.number == int(parts["round"]))
     year, first = _year(parts), int(parts["first"])
     last = int(parts.get("last") or first)
-    return tuple(each for each in rules().months if first <= int(each[5:]) <= last and year in (0, int(each[:4])))
+    return tuple(each for each in current().months if first <= int(each[5:]) <= last and year in (0, int(each[:4])))

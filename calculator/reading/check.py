@@ -1,16 +1,17 @@
 """Their numbers held against the formula, and against ours."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.base import Average
-from calculator.diagnosis.values import rules
 from calculator.edition import Month
+from calculator.loader import current
 from calculator.refund import refund
 from calculator.sentences import sentence
 from calculator.span import Won
 
-type Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from calculator import protocol
 
 
 class Sums(NamedTuple):
@@ -37,17 +38,17 @@ def contradictions(month: Month, sums: Sums) -> Iterator[Contradiction]:
     if growth is not None and sums.growth is not None and growth != sums.growth:
         yield Contradiction(month, "growth", growth, sums.growth)
     elif sums.received is not None and (above := growth if growth is not None else sums.growth) is not None:
-        due = refund(rules().rules[month], above, Average(0, 1)).amount
+        due = refund(current().rules[month], above, Average(0, 1)).amount
         if due != sums.received:
             yield Contradiction(month, "received", due, sums.received)
 
 
-def differences(theirs: dict[Month, Sums], ours: dict[Month, Sums]) -> list[Answer]:
+def differences(theirs: dict[Month, Sums], ours: dict[Month, Sums]) -> "list[protocol.TextDifference]":
     """Return for each month of both which of their numbers explains what was received."""
     return [_difference(month, theirs[month], ours[month]) for month in theirs if month in ours]
 
 
-def _difference(month: Month, theirs: Sums, ours: Sums) -> Answer:
+def _difference(month: Month, theirs: Sums, ours: Sums) -> "protocol.TextDifference":
     other = [key for key in ("base", "spend") if getattr(theirs, key) is not None and getattr(theirs, key) != getattr(ours, key)]
     paid = theirs.received if theirs.received is not None else ours.received
     lines = [sentence("reading_gap", key, month=month, theirs=getattr(theirs, key), ours=getattr(ours, key))
@@ -79,4 +80,4 @@ def _explaining(month: Month, theirs: Sums, ours: Sums, other: list[str], paid: 
 
 def _due(month: Month, theirs: Sums, ours: Sums, which: list[str]) -> Won | None:
     base, spend = (getattr(theirs if key in which else ours, key) for key in ("base", "spend"))
-    return None if base is None or spend is None else refund(rules().rules[month], spend, Average(base, 1)).amount
+    return None if base is None or spend is None else refund(current().rules[month], spend, Average(base, 1)).amount

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from calculator.diagnosis.values import rules
 from calculator.edition import Month
+from calculator.loader import current
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
 from calculator.reading.roles import NOTHING, PASSED_OVER, Role, Sure, beside_lines, empty, in_lists, labels, role
@@ -126,7 +126,7 @@ def _sure_day(said: Role, day: date | None, *, year: bool) -> Sure:
         return "ask"
     if year:
         return said.sure
-    window = rules().application
+    window = current().application
     return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.diagnosis.values import rules
+from calculator.loader import current
 from calculator.reading.amount import Amount
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
@@ -113,7 +113,7 @@ def _words_behind(text: str, kind: Kind, where: Stretch) -> str | None:
 def _other_year(text: str, where: Stretch) -> bool:
     """Return whether the last year written before the number on its line is none of those of the average."""
     years = re.findall(r"(?<!\d)(?:20)?(\d\d)\s?년", text[text.rfind("\n", 0, where.start) + 1 : where.start])
-    return bool(years) and f"20{years[-1]}" not in {month[:4] for month in rules().base.months}
+    return bool(years) and f"20{years[-1]}" not in {month[:4] for month in current().base.months}
 
 
 def _hedged(text: str, where: Stretch) -> bool:

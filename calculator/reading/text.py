@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from calculator import protocol
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")
@@ -32,7 +35,7 @@ def even(text: str) -> str:
     return _CONTROL.sub(" ", unicodedata.normalize("NFC", lines).translate(_EVEN))
 
 
-def place(text: str, where: Stretch) -> dict[str, Any]:
+def place(text: str, where: Stretch) -> "protocol.Place":
     """Return *where* in *text* as plain data: its line, counted from 1, and what stands there."""
     return {"line": text.count("\n", 0, where.start) + 1, "start": where.start, "end": where.end,
             "quote": text[where.start : where.end].strip()}
