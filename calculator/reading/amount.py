@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
 _SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에]|$)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_COUNTED = re.compile(r"[\d@*]|\s?%|\s?[명건회차호번년월일시분초개점위층배장인세]")
+_COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
 _LEAST_BARE = 5
 """A number without 원 and without separators has at least so many digits; fewer are years, codes or counts."""
 
@@ -59,7 +59,8 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
 def _part_of_other(text: str, where: Stretch) -> bool:
     """Return whether the number belongs to a code, an address, a percentage, a time or a count."""
     before, behind = text[max(0, where.start - 2) : where.start], text[where.end : where.end + 3]
-    return bool(re.search(r"[A-Za-z0-9_/.,*@#]$|\d:$", before) or _COUNTED.match(behind)) or _code(text, where)
+    counted = not text[where.start : where.end].endswith("원") and _COUNTED.match(behind)
+    return bool(re.search(r"[A-Za-z0-9_/.,*@#]$|\d:$", before) or counted) or _code(text, where)
 
 
 def _code(text: str, where: Stretch) -> bool:

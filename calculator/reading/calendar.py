@@ -10,7 +10,7 @@ from calculator.loader import current
 from calculator.reading.text import Stretch
 
 _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
-_FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d,./-]|\s?[원만천]))")
+_FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")
 _SOLID = re.compile(r"(?<![\d,.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,.원-])")
 _SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\)))(?!간)")
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?년?\s?[.]?\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")

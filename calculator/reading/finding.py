@@ -94,16 +94,18 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
         if each.where.start >= where.end and re.fullmatch(r"\s*(?:원\s*)?[(\[-]\s*", text[where.end : each.where.start]):
             return each
     above = [each for each in dated if each.where.start < line]
-    if above and _heads(text, above[-1], numbers):
+    if above and _heads(text, above[-1], dated, numbers):
         return above[-1]
     return None
 
 
-def _heads(text: str, each: Months, numbers: list[Stretch]) -> bool:
-    """Return whether the line of *each* is a heading: no number on it, and few other words."""
+def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch]) -> bool:
+    """Return whether the line of *each* is a heading: one month, no number, and few other words."""
     start = text.rfind("\n", 0, each.where.start) + 1
     end = text.find("\n", each.where.end)
     rest = (text[start : each.where.start] + text[each.where.end : end if end >= 0 else len(text)]).strip()
+    if sum(start <= other.where.start < (end if end >= 0 else len(text)) for other in dated) > 1:
+        return False
     return not any(start <= number.start < end for number in numbers) and (len(rest) <= 10 or empty(rest))
 
 

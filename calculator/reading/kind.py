@@ -28,6 +28,9 @@ def kind(text: str, numbers: list[Finding]) -> str | None:
         for role in each.roles:
             if role in OF_NUMBERS:
                 points[OF_NUMBERS[role]] += 1
+    for id, table in notices()["kind"].items():
+        if next(found(table.get("never", ()), text), None):
+            points[id] = 0
     if said := OF_DECISIONS.get(decision(decisions(text)) or ""):
         points[said] += 1
     most = max(points.values())

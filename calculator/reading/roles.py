@@ -67,6 +67,9 @@ def role(text: str, kind: Kind, where: Stretch, known: list[Label], taken: list[
     hedged = second is not None and _hedged(text, where)
     both = tuple(dict.fromkeys(each for each in (first, second) if each))
     hedged = hedged or ("base" in both and _other_year(text, where))
+    if first and second and _only_named(text, where):
+        first = None
+        both = (second,)
     if passed := [each for each in both if each in PASSED_OVER]:
         return Role((passed[0],), "sure")
     if not both:
@@ -108,6 +111,11 @@ def _words_behind(text: str, kind: Kind, where: Stretch) -> str | None:
             if match := re.compile(_PARTICLE + pattern((word,)).pattern).match(text, where.end):
                 found.append((match.end(), role))
     return max(found)[1] if found else None
+
+
+def _only_named(text: str, where: Stretch) -> bool:
+    """Return whether the words before the number are no more than the name of the programme."""
+    return bool(re.search(rf"{current().name}\s?$", text[max(0, where.start - _NEAR) : where.start]))
 
 
 def _other_year(text: str, where: Stretch) -> bool:

@@ -24,16 +24,22 @@ class Cell(NamedTuple):
 
 
 def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Months]) -> Iterator[Cell]:
-    """Yield the numbers of every row that begins with a month and has as many numbers as the labels above it."""
+    """Yield the numbers of rows that begin with a month under a row of labels, or with a label under a row of months."""
     heads: list[Label] = []
+    columns: list[Months] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         where = Stretch(start, end)
         named = of_line(months, where, lambda each: each.where)
         titles = of_line(labels, where, lambda each: each.where)
-        if len(titles) > 1 and not of_line(amounts, where, lambda each: each.where):
-            heads = titles
+        bare = not of_line(amounts, where, lambda each: each.where)
+        if len(titles) > 1 and bare:
+            heads, columns = titles, []
+        elif len(named) > 1 and bare:
+            heads, columns = [], named
+        elif columns and len(titles) == 1:
+            yield from _column_row(text, where, titles[0], columns)
         elif heads and len(named) == 1 and len(named[0].months) == 1:
             yield from _row(text, where, heads, named[0])
         elif heads and line.strip() and not named:
@@ -41,9 +47,20 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         start = end + 1
 
 
+def _column_row(text: str, line: Stretch, head: Label, columns: list[Months]) -> Iterator[Cell]:
+    """Yield the numbers of a row that begins with a label and has as many numbers as the months above it."""
+    numbers = list(_NUMBER.finditer(text, head.where.end, line.end))
+    if len(numbers) == len(columns) and all(len(each.months) == 1 for each in columns):
+        for column, match in zip(columns, numbers, strict=True):
+            yield Cell(Stretch(*match.span()), head.role, column.months[0], _won(match[0]))
+
+
+def _won(text: str) -> Won:
+    return 0 if text == "-" else int(text.replace(",", ""))
+
+
 def _row(text: str, line: Stretch, heads: list[Label], month: Months) -> Iterator[Cell]:
     numbers = list(_NUMBER.finditer(text, month.where.end, line.end))
     if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
         for head, match in zip(heads, numbers, strict=True):
-            won = 0 if match[0] == "-" else int(match[0].replace(",", ""))
-            yield Cell(Stretch(*match.span()), head.role, month.months[0], won)
+            yield Cell(Stretch(*match.span()), head.role, month.months[0], _won(match[0]))
