@@ -11,17 +11,20 @@ from calculator.loader import make, sources, spoken
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one letter says of its matter; *title_objection* is "" where there is nothing to object to."""
+    """What one letter says of its matter; *title_objection* is "" where there is nothing to object to.
+
+    *title_less* and *opening_less* are said in place of the others where too little was paid, or too much is claimed back.
+    """
 
     title: str
-    title_less: str
-    title_objection: str
     opening: str
-    opening_less: str
     points: tuple[str, ...]
     wishes: tuple[str, ...]
     grounds: tuple[str, ...]
     papers: tuple[str, ...]
+    title_less: str = ""
+    opening_less: str = ""
+    title_objection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def texts() -> dict[str, Any]:
 def forms() -> dict[str, Form]:
     """Return the form of each matter, and of each letter that follows up another."""
     tables = texts()["matter"] | texts()["follow"]
-    return {id: make(Form, _whole(table)) for id, table in tables.items()}
+    return {id: make(Form, table) for id, table in tables.items()}
 
 
 @cached
@@ -79,11 +82,6 @@ def _fits(row: dict[str, Any], claim: Claim) -> bool:
     return ((not row["causes"] or claim.cause in row["causes"])
             and (not row["after"] or row["after"] in claim.questions)
             and all(number in claim.values for number in row["known"]))
-
-
-def _whole(table: dict[str, Any]) -> dict[str, Any]:
-    """Return *table* with what it need not say: a letter about too little reads as one about any amount."""
-    return {"title_less": table["title"], "opening_less": table["opening"], "title_objection": "", **table}
 
 
 _FILE = "letters.toml"

@@ -42,9 +42,9 @@ def _letter(id: str, claim: Claim) -> "protocol.LetterSheet":
     about = matter(claim)
     form, facts = forms()[id if id in FOLLOWING else about], Facts(claim, _title(about, claim))
     less = _less(about, claim)
-    title = form.title_objection if id == "objection" else form.title_less if less else form.title
+    title = form.title_objection if id == "objection" else (less and form.title_less) or form.title
     heading, address = facts.filled(title), facts.filled(texts()["letter"][id]["to"])
-    opening = facts.filled(form.opening_less if less else form.opening)
+    opening = facts.filled((less and form.opening_less) or form.opening)
     points, closing = list(_points(id, form, claim, facts)), facts.filled(line("closing"))
     name, where = (facts.filled(texts()["letter"][id][key]) for key in ("name", "where"))
     return {
@@ -69,7 +69,7 @@ def _less(about: str, claim: Claim) -> bool:
 
 def _title(about: str, claim: Claim) -> str:
     form = forms()[about]
-    return Facts(claim).filled(form.title_less if _less(about, claim) else form.title)
+    return Facts(claim).filled((_less(about, claim) and form.title_less) or form.title)
 
 
 def _points(id: str, form: Form, claim: Claim, facts: Facts) -> "Iterator[protocol.Point]":
@@ -110,7 +110,7 @@ def line_list(key: str) -> list[str]:
 
 
 def _ground(form: Form) -> str:
-    named = ", ".join(fill(texts()["ground"]["source"], title=sources()[each].title, date=_written(sources()[each].date))
+    named = ", ".join(fill(texts()["ground"]["one"], title=sources()[each].title, date=_written(sources()[each].date))
                       for each in form.grounds)
     return fill(texts()["ground"]["sources"], sources=named)
 

@@ -17,6 +17,7 @@ from calculator.cause import Cause
 from calculator.diagnosis.settings import Settings
 from calculator.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
 from calculator.facts import Contact, Day, Figure, Phrase
+from calculator.letters.forms import Form, Words
 from calculator.loader import MONTHLY
 from calculator.myths import Myth
 from calculator.span import Won
@@ -79,7 +80,7 @@ def text(schema: Schema) -> str:
 FILES = {
     "edition_*.toml": "edition", "judging_*.toml": "judging", "sentences*.toml": "sentences", "statement.toml": "sentences",
     "en/publishers.toml": "words", "en/units.toml": "words",
-    **{f"{name}.toml": name for name in ("causes", "contacts", "diagnosis", "figures", "layouts", "myths", "sources", "tried")},
+    **{f"{name}.toml": name for name in ("case", "causes", "contacts", "diagnosis", "figures", "layouts", "letters", "myths", "notices", "sources", "tried")},
 }
 """The name of the schema of each data file; the other files in English are held against the Korean ones."""
 
@@ -87,6 +88,7 @@ FILES = {
 def _data() -> dict[str, Schema]:
     without_id = {kind: _entry(kind, without=("id",)) for kind in (Source, Contact, Figure, Day, Phrase)}
     return {
+        "case": _head("물어볼 순서", _object({"written": _type(tuple[str, ...]), "ladder": _tables(_type(tuple[str, ...]))})),
         "causes": _head("금액이 다른 이유", _object({"cause": _list(_entry(Cause))})),
         "contacts": _head("연락처", _tables(without_id[Contact])),
         "diagnosis": _head("진단 결과에 쓰는 값", _entry(Settings)),
@@ -94,7 +96,9 @@ def _data() -> dict[str, Schema]:
         "figures": _head("발표된 값", _tables({"oneOf": [without_id[kind] for kind in (Figure, Day, Phrase)]})),
         "judging": _head("인정되는 결제", _judging()),
         "layouts": _head("카드사 파일의 모양", _layouts()),
+        "letters": _head("글과 전화", _letters()),
         "myths": _head("잘못 알려진 내용", _object({"edition": PLAIN[str], "myth": _list(_entry(Myth))})),
+        "notices": _head("받은 글에서 찾는 말", _notices()),
         "sentences": _head("문장", _tables(_tables(PLAIN[str]))),
         "sources": _head("출처", _tables(without_id[Source])),
         "tried": _head("열어 본 카드사 파일", _object({"tried": _list(_entry(Tried))})),
@@ -129,6 +133,29 @@ def _layouts() -> Schema:
         "company": _object({"names": words}),
         "skip": _object({"total": words, "ending": words}),
         "layout": _list(_entry(Layout)),
+    })
+
+
+def _letters() -> Schema:
+    names = _type(tuple[str, ...])
+    texts = ("letter", "blank", "fact", "line", "paid", "way", "formula", "ground", "call")
+    row = _object({"matter": PLAIN[str], "causes": names, "after": PLAIN[str], "known": names})
+    need = _object({"matters": names, "letters": names, "facts": names, "source": PLAIN[str]})
+    tables = dict.fromkeys(texts, _tables(PLAIN[str])) | {"letter": _tables(_tables(PLAIN[str])), "line": _tables({"oneOf": [PLAIN[str], names]})}
+    return _object(tables | {
+        "route": _list(row), "objection": _object({"unripe": names}), "need": _list(need),
+        "matter": _tables(_entry(Form)), "follow": _tables(_entry(Form)), "calls": _tables(_entry(Words)),
+    })
+
+
+def _notices() -> Schema:
+    words = _type(tuple[str, ...])
+    beside, told = _tables(_object({"before": words, "behind": words})), _object({"words": words})
+    kind = _added(told, {"never": words}) | {"required": ["words"]}
+    return _object({
+        "between": told, "hedge": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
+        "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words})),
+        "safe": _object({"denials": words, "conditions": words, "hosts": words}),
     })
 
 
