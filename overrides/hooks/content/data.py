@@ -18,7 +18,7 @@ from content.validation import Path
 
 SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
 PUBLISHERS = "publishers.toml"
-UNTRANSLATED = ("judging_*.toml", "layouts.toml", "myths.toml", "statement.toml", "tried.toml", "diagnosis.toml", "sources.toml")
+UNTRANSLATED = ("judging_*.toml", "layouts.toml", "myths.toml", "notices.toml", "statement.toml", "tried.toml", "diagnosis.toml", "sources.toml")
 """What no other language needs: tools that speak Korean only, words of Korean files, and sources, told by their publishers."""
 
 

@@ -22,7 +22,7 @@ LISTS = {KOREAN: "korean", "en": "english"}
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What a macro, code or an address leaves behind, so that no word is made of what stood around it."""
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s>)]+|\{[#:][^{}]*\}|<!--.*?-->|<[^<>]*>", re.DOTALL)
-OF_OTHERS = ("sources.toml", "layouts.toml", "en/publishers.toml")
+OF_OTHERS = ("sources.toml", "layouts.toml", "notices.toml", "en/publishers.toml")
 """Data that holds the words of others: titles, and names of columns."""
 TEMPLATES = ("overrides/*.html", "overrides/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml", "docs/_includes/**/words.toml")
 TAIL = re.compile("[가-힣]*")
