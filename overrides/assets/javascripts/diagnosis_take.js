@@ -32,7 +32,7 @@ function letterPart(letter, texts) {
     "details",
     { class: "diagnosis-letter", "data-letter": letter.id },
     element("summary", {}, letter.name),
-    element("p", {}, letter.where),
+    element("p", { class: "diagnosis-letter__where" }, letter.where),
     letterSheet(letter, "ko"),
     ...(letter.beneath ? [letterSheet(letter.beneath)] : []),
     element(

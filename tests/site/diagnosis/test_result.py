@@ -29,7 +29,7 @@ def test_what_the_rules_do_not_explain(afresh: Page) -> None:
     walk(afresh, SCENARIOS["모두 아니라고 답했는데 계산으로는 돈이 나와야 함"])
     expect(afresh.locator(".diagnosis-heading")).to_have_text("규칙으로는 설명되지 않아요")
     expect(afresh.locator(".diagnosis-part--calls .phone").first).to_have_attribute("href", f"tel:{contacts()['sme'].phone}")
-    expect(afresh.locator("[data-letter=operator]")).to_be_visible()
+    expect(afresh.locator("[data-letter=objection]")).to_be_visible()
     expect(afresh.locator(".diagnosis-more a")).to_have_count(0)
 
 
@@ -40,14 +40,14 @@ def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
     letter = diagnosis.locator("[data-letter=petition]")
     letter.locator("summary").click()
     expect(letter).to_contain_text("받는 기관으로 중소벤처기업부를 고르세요")
-    for number in ("(1,300,000원 − 1,000,000원) × 20% = 60,000원", "27,000원", "차액 33,000원"):
+    for number in ("(1,300,000원 − 1,000,000원) × 20% = 60,000원", "27,000원"):
         expect(letter).to_contain_text(number)
     letter.get_by_role("button", name="글 복사하기").click()
     expect(letter.get_by_role("status")).to_contain_text("복사했어요")
     copied = diagnosis.evaluate("navigator.clipboard.readText()")
-    assert "차액 33,000원" in copied
+    assert "× 20% = 60,000원" in copied
     assert "신청인 ____" in copied
-    assert "근거: 정책브리핑" in copied
+    assert "5. 근거: " in copied and "4. 요청 사항" in copied
 
 
 def test_calendar_is_saved_as_a_file(afresh: Page) -> None:
