@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from calculator.cause import FINDERS
 from calculator.facts import contacts
-from calculator.loader import edition
 from calculator.sentences import sentence
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable
