@@ -16,7 +16,7 @@ def on_config(config: MkDocsConfig) -> None:
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["scripts"] = folder
-    for name in ("wake", "theme"):
+    for name in ("wake", "theme", "scheme"):
         del made[f"{name}.js"]
         config.extra[name] = assets.in_page(name)
     scripts.update({f"{folder}{name}": content for name, content in made.items()})

@@ -129,7 +129,11 @@ def found_nothing(page: Page) -> None:
 
 
 def _search(page: Page, words: str) -> None:
-    page.keyboard.press("/")
+    button = page.get_by_role("button", name="검색", exact=True)
+    if button.is_visible():
+        button.click()
+    else:
+        page.keyboard.press("/")
     box = page.locator("[data-md-component=search-query]")
     expect(box).to_be_focused()
     box.press_sequentially(words)

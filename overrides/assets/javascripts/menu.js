@@ -1,54 +1,74 @@
-// Material's menu button is a label, which no keyboard reaches and no screen reader names: a real button stands in for it.
+// Material's switches are labels, which no keyboard reaches and no screen reader names: real buttons stand in for them.
+
+const SWITCHES = ".md-header__button[for], .md-sidebar--primary :is(.md-nav__link, .md-nav__title)[for]:not([for=__drawer])";
 
 /**
+ * Return the button that stands in for *label*, with all its attributes: Material's styles go by its `for`.
  * @param {HTMLLabelElement} label
- * @param {HTMLInputElement} toggle
- * @param {HTMLElement} menu
  */
-function replace(label, toggle, menu) {
+function standIn(label) {
   const button = document.createElement("button");
-
-  /** @param {boolean} open */
-  function turn(open) {
-    if (toggle.checked !== open) toggle.click();
-  }
-
-  /** Say how the menu stands, and bring the keyboard to where it is of use. */
-  function follow() {
-    button.setAttribute("aria-expanded", String(toggle.checked));
-    if (toggle.checked) focusFirst();
-    else if (menu.contains(document.activeElement)) button.focus();
-  }
-
-  function focusFirst() {
-    const links = /** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll("a[href], label[tabindex]"));
-    [...links].find(isSeen)?.focus({ preventScroll: true });
-  }
-
+  for (const { name, value } of label.attributes) button.setAttribute(name, value);
   button.type = "button";
-  button.className = `${label.className} site-menu`;
-  button.title = label.title;
-  button.setAttribute("aria-label", label.title);
-  button.setAttribute("aria-expanded", String(toggle.checked));
+  if (label.title) button.setAttribute("aria-label", label.title);
   button.append(...label.childNodes);
   label.replaceWith(button);
-  button.addEventListener("click", () => turn(!toggle.checked));
-  toggle.addEventListener("change", follow);
-  addEventListener("keydown", (event) => event.key === "Escape" && turn(false));
-  // Leaving the open menu by keyboard closes it: what is behind it cannot be seen.
-  menu.addEventListener("focusout", ({ relatedTarget: next }) => {
-    if (next instanceof Node && !menu.contains(next)) turn(false);
+  return button;
+}
+
+/** @param {Element | null | undefined} element */
+function isSeen(element) {
+  return element instanceof HTMLElement && element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+}
+
+/**
+ * Focus the first of *elements* that is seen.
+ * @param {Iterable<Element>} elements
+ */
+function focusFirst(elements) {
+  for (const element of elements) {
+    if (element instanceof HTMLElement && isSeen(element)) return element.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Have *button* turn *toggle* and say how it stands, and bring the keyboard to where it is of use: into *opened*, and back.
+ * @param {HTMLButtonElement} button
+ * @param {HTMLInputElement} toggle
+ * @param {Element} opened
+ */
+function connect(button, toggle, opened) {
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  button.addEventListener("click", () => toggle.click());
+  toggle.addEventListener("change", () => {
+    tell();
+    // A section that unfolds in place leaves the keyboard where it is.
+    if (toggle.checked && !(opened.matches(".md-nav") && isSeen(button))) focusFirst(opened.querySelectorAll("a[href], button, input"));
+    else if (!toggle.checked && opened.contains(document.activeElement)) button.focus();
   });
+  tell();
 }
 
-/** @param {HTMLElement} link */
-function isSeen(link) {
-  return link.getClientRects().length > 0 && getComputedStyle(link).visibility === "visible";
-}
-
-const label = document.querySelector("label.md-header__button[for=__drawer]");
-const toggle = document.querySelector("#__drawer");
 const menu = document.querySelector(".md-sidebar--primary");
-if (label instanceof HTMLLabelElement && toggle instanceof HTMLInputElement && menu instanceof HTMLElement) {
-  replace(label, toggle, menu);
+const drawer = document.getElementById("__drawer");
+
+for (const label of document.querySelectorAll(SWITCHES)) {
+  if (!(label instanceof HTMLLabelElement)) continue;
+  const toggle = document.getElementById(label.htmlFor);
+  if (!(toggle instanceof HTMLInputElement)) continue;
+  const back = label.matches(".md-nav__title");
+  const opened = { __drawer: menu, __search: document.querySelector(".md-search__inner") }[toggle.id] ?? toggle.parentElement?.querySelector(":scope > .md-nav");
+  const button = standIn(label);
+  if (back) button.addEventListener("click", () => toggle.click());
+  else if (opened) connect(button, toggle, opened);
+}
+
+if (menu && drawer instanceof HTMLInputElement) {
+  const close = () => drawer.checked && drawer.click();
+  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  // Leaving the open menu by keyboard closes it: what is behind it cannot be seen.
+  menu.addEventListener("focusout", (event) => {
+    const next = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (next instanceof Node && !menu.contains(next)) close();
+  });
 }

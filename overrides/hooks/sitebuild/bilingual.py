@@ -1,9 +1,9 @@
 """The same site in several languages: each page with the menu, the words and the switch of its own."""
 
 import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from content import reasons
 from content.languages import HOME, KOREAN, below, counterpart, folder, language_of
@@ -69,15 +69,10 @@ def translated(config: MkDocsConfig, language: Language) -> MkDocsConfig:
     if language == KOREAN:
         return config
     own = words(language)
-    theme = {**config.theme, "language": language, "palette": list(_palette(config.theme["palette"], own["palette"]))}
+    theme = {**config.theme, "language": language}
     made = copy.copy(config)
     made["site_name"], made["theme"] = own["site_name"], theme
     return made
-
-
-def _palette(schemes: list[dict[str, Any]], names: list[str]) -> Iterator[dict[str, Any]]:
-    for scheme, name in zip(schemes, names, strict=True):
-        yield scheme | {"toggle": scheme["toggle"] | {"name": name}}
 
 
 def _first(item: StructureItem) -> Page:

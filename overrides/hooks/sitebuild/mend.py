@@ -1,45 +1,125 @@
-"""Mends what Material's own templates leave unnamed, where copying a whole template would be worse."""
+"""Mends what Material's own templates leave unnamed or out of order, where copying a whole template would be worse.
+
+Each mending knows the markup it is made for; where that has moved, the build fails with its name.
+"""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from content.languages import KOREAN
 from content.words import words
 
 from calculator.language import Language
 
-SECTION = re.compile(
-    r'(?P<label><label class="md-nav__link ?" for="(?P<id>__nav_[\d_]+)" id="(?P=id)_label") tabindex="0">'
-    r"(?P<between>.*?)"
-    r'<nav class="md-nav" (?P<level>[^>]*?)aria-labelledby="(?P=id)_label"(?P<rest>[^>]*>\s*'
-    r'<label class="md-nav__title" for="(?P=id)">\s*<span[^>]*></span>\s*(?P<title>[^<]*?)\s*</label>)',
-    re.DOTALL,
-)
-DIALOG = 'data-md-component="search" role="dialog"'
-
-MENU = '<label class="md-header__button md-icon" for="__drawer">'
-BANNER = '<aside class="md-banner"'
+Names = dict[str, str]
 
 
 class MendError(ValueError):
     """Material's page no longer has the part that is to be mended."""
 
 
-def mended(html: str, language: Language) -> str:
-    """Return the page *html* with its search dialog, its menu and the sections in it named."""
-    names = words(language)["named"]
-    if DIALOG not in html:
-        raise MendError(f"Material의 검색 창을 찾지 못했어요({DIALOG}). sitebuild/mend.py를 새 판에 맞춰 주세요.")
-    html = html.replace(DIALOG, f'{DIALOG} aria-label="{names["search"]}"')
-    html = html.replace(MENU, MENU.replace(">", f' title="{names["menu"]}">'))
-    html = html.replace(BANNER, f'{BANNER} aria-label="{names["banner"]}"')
-    # One setting of the Markdown extension serves all languages.
-    html = html.replace(f'title="{words(KOREAN)["named"]["heading"]}"', f'title="{names["heading"]}"')
-    return SECTION.sub(lambda match: _name_section(match, names["open"]), html)
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A part of Material's page by its Korean name, the markup it has, and what comes in its place."""
+
+    part: str
+    markup: re.Pattern[str]
+    replace: Callable[[re.Match[str], Names], str]
+    left: re.Pattern[str] | None = None
+    """What must not be left afterwards; without it, the markup must be there once."""
+
+    def apply(self, html: str, names: Names) -> str:
+        """Return *html* with this part mended."""
+        mended, count = self.markup.subn(lambda match: self.replace(match, names), html)
+        if self.left.search(mended) if self.left else count != 1:
+            raise MendError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/mend.py를 새 판에 맞춰 주세요.")
+        return mended
 
 
-def _name_section(match: re.Match[str], opening: str) -> str:
+def _hidden(text: str) -> str:
+    return f'<span class="visually-hidden">{text}</span>'
+
+
+def _section(match: re.Match[str], names: Names) -> str:
+    """A label without words is named by its section; the list below it has the section's title."""
     title = match["title"]
+    name = "" if "md-ellipsis" in match["content"] else _hidden(names["section"].format(title=title))
     return (
-        f'{match["label"]} tabindex="0"><span class="visually-hidden">{opening.format(title=title)}</span>{match["between"]}'
-        f'<nav class="md-nav" {match["level"]}aria-label="{title}"{match["rest"]}'
+        f"{match['label']}>{name}{match['content']}{match['between']}{match['nav']} aria-label=\"{title}\">"
+        f"{match['back']}{_hidden(names['back'])}{title}</label>"
     )
+
+
+MENDINGS = (
+    Mending(
+        "검색 창",
+        re.compile(r'data-md-component="search" role="dialog"'),
+        lambda match, names: f'{match[0]} aria-label="{names["search"]}"',
+    ),
+    # What scrolls is no stop of its own: its links are.
+    Mending(
+        "검색 결과 자리",
+        re.compile(r'(<div class="md-search__scrollwrap") tabindex="0"'),
+        lambda match, names: f'{match[1]} tabindex="-1"',
+    ),
+    Mending(
+        "메뉴 버튼",
+        re.compile(r'<label class="md-header__button md-icon" for="__drawer"'),
+        lambda match, names: f'{match[0]} title="{names["menu"]}"',
+    ),
+    Mending(
+        "검색 버튼",
+        re.compile(r'<label class="md-header__button md-icon" for="__search"'),
+        lambda match, names: f'{match[0]} title="{names["search"]}"',
+    ),
+    Mending(
+        "알림 자리",
+        re.compile(r'<aside class="md-banner"'),
+        lambda match, names: f'{match[0]} aria-label="{names["banner"]}"',
+    ),
+    # The keyboard goes as the eye: the contents stand to the right of the text.
+    Mending(
+        "목차 자리",
+        re.compile(r'(<div class="md-sidebar md-sidebar--secondary".*?)(<div class="md-content".*?)(?=<script>var target=)', re.DOTALL),
+        lambda match, names: match[2] + match[1],
+    ),
+    # Every section starts closed, or its pages would stand between the keyboard and the text.
+    Mending(
+        "열린 메뉴 묶음",
+        re.compile(r'(<input class="md-nav__toggle md-toggle ?" type="checkbox" id="__nav_[\d_]+") checked>'),
+        lambda match, names: f"{match[1]}>",
+        left=re.compile(r"<input[^>]*md-nav__toggle[^>]* checked"),
+    ),
+    Mending(
+        "메뉴 묶음의 버튼",
+        re.compile(
+            r'(?P<label><label class="md-nav__link[^"]*" for="(?P<id>__nav_[\d_]+)") id="(?P=id)_label" tabindex="0">'
+            r"(?P<content>.*?</label>)(?P<between>.*?)"
+            r'(?P<nav><nav class="md-nav" data-md-level="\d+") aria-labelledby="(?P=id)_label" aria-expanded="\w+">'
+            r'(?P<back>\s*<label class="md-nav__title" for="(?P=id)">\s*<span[^>]*></span>)\s*(?P<title>[^<]*?)\s*</label>',
+            re.DOTALL,
+        ),
+        _section,
+        left=re.compile(r"<label[^>]* tabindex=|<nav[^>]* aria-(?:expanded|labelledby)="),
+    ),
+    Mending(
+        "지금 페이지의 메뉴 항목",
+        re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"'),
+        lambda match, names: f'{match[0]} aria-current="page"',
+        left=re.compile(r'<a(?![^>]*aria-current)[^>]*md-nav__link--active'),
+    ),
+    # For a mouse: the contents hold the same addresses, and a heading is said without it.
+    Mending(
+        "제목 옆의 주소",
+        re.compile(r'<a class="headerlink" (href="[^"]*") title="[^"]*">'),
+        lambda match, names: f'<a class="headerlink" {match[1]} title="{names["heading"]}" tabindex="-1" aria-hidden="true">',
+        left=re.compile(r'<a(?![^>]*aria-hidden)[^>]*"headerlink"'),
+    ),
+)  # fmt: skip
+
+
+def mended(html: str, language: Language) -> str:
+    """Return the page *html* with its parts named, and in the order in which they are seen."""
+    for mending in MENDINGS:
+        html = mending.apply(html, words(language)["named"])
+    return html

@@ -27,7 +27,21 @@ if (input && result && said && meta && list) {
     }
   });
 
+  // Material closes the search at Tab, and no key but the arrows would reach what was found. It closes when the focus leaves.
+  const search = input.closest("[data-md-component=search]");
+  search?.addEventListener("keydown", (event) => /** @type {KeyboardEvent} */ (event).key === "Tab" && event.stopPropagation());
+  search?.addEventListener("focusout", (event) => {
+    const next = /** @type {FocusEvent} */ (event).relatedTarget;
+    const toggle = document.getElementById("__search");
+    if (next instanceof Node && !search.contains(next) && toggle instanceof HTMLInputElement && toggle.checked) toggle.click();
+  });
+
   const tell = () => {
+    // Material means the arrows alone, and an article in a link gives it no name.
+    for (const link of list.querySelectorAll("a[tabindex]")) {
+      link.removeAttribute("tabindex");
+      link.setAttribute("aria-label", link.querySelector("h1, h2")?.textContent.trim() ?? "");
+    }
     if (!input.value.trim()) return;
     const count = offered();
     if (count) {
