@@ -1,9 +1,11 @@
 """What is pressed is as large as a finger, and text twice as large loses nothing."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.site.server import Site
@@ -79,11 +81,74 @@ def test_text_twice_as_large(page: Page, lasting_site: Site, width: int, style: 
     lost = {}
     for path in ONE_OF_EACH_KIND:
         page.goto(lasting_site.url + path)
-        page.evaluate("(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", style)
+        page.evaluate(IN_LETTERS, style)
         found: dict[str, Any] = page.evaluate(LOST)
         if found["cut"] or found["wide"] > width:
             lost[path] = found
     assert lost == {}
+
+
+LARGEST = """
+() => {
+  const title = document.querySelector(".md-header__topic .md-ellipsis");
+  return {
+    notice: document.querySelector(".md-banner .site-notice strong").getClientRects().length,
+    title: new Set([...title.getClientRects()].map(({ y }) => y)).size,
+    header: document.querySelector(".md-header").offsetHeight,
+    heading: document.querySelector("h1").getBoundingClientRect().bottom,
+    wide: document.documentElement.scrollWidth,
+  };
+}
+"""
+BEYOND = """
+() => [...document.querySelectorAll("body *")].filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().right > innerWidth)
+  .map((each) => `${each.tagName} ${each.className} ${each.getBoundingClientRect().right}`).slice(0, 5)
+"""
+IN_LETTERS = "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"
+
+
+@pytest.mark.parametrize("path", ["", "causes/below-base/", "calculator/", "statement/", "diagnosis/", "en/", "en/guide/formula/"])
+def test_the_heading_is_on_the_first_screen_of_the_largest_letters(page: Page, lasting_site: Site, path: str) -> None:
+    """At 320 px with letters twice as large, notice and header take a line each, and the whole title of the page shows."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(lasting_site.url + path)
+    page.evaluate(IN_LETTERS, TWICE)
+    found = page.evaluate(LARGEST)
+    assert found["notice"] == 1
+    assert found["title"] <= 1
+    assert found["header"] <= 100, "twice the height of one row of buttons"
+    assert found["heading"] <= 640
+    assert found["wide"] <= 320, page.evaluate(BEYOND)
+
+
+MOVES = """
+() => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].flatMap((part) => {
+  const { transitionDuration, transitionDelay, animationName, animationDuration } = getComputedStyle(each, part);
+  const most = Math.max(...[transitionDuration, transitionDelay, animationName === "none" ? "0s" : animationDuration].join().split(",").map(parseFloat));
+  return most > 0.001 ? [`${each.tagName} ${each.className}${part}: ${most}`] : [];
+}))
+"""
+
+
+def test_nothing_moves_for_who_asked_for_that(page: Page, lasting_site: Site) -> None:
+    """No transition and no animation lasts longer than an eye sees; without the wish, some do."""
+    page.goto(lasting_site.url)
+    assert page.evaluate(MOVES)
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVES) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_what_is_pressed_to_be_seen(page: Page, lasting_site: Site, scheme: str) -> None:
+    """In the reader's own colours every button with a sign alone still shows it."""
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(lasting_site.url)
+    page.locator("button.md-nav__link").first.wait_for(state="attached")
+    for button in page.locator("button.md-nav__link, button.md-header__button").all():
+        if button.is_visible():
+            colours = Image.open(io.BytesIO(button.screenshot())).convert("L").getextrema()
+            assert colours[1] - colours[0] > 100, button.evaluate("(it) => it.outerHTML")
 
 
 SPOKEN = """
