@@ -32,12 +32,18 @@ def built() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Yield one browser for all tests."""
+def program() -> str:
+    """Return the path of the Chromium to drive."""
     found = chromium.find()
     assert found, "Chromium이 없어요. `make test`가 설치해요."
+    return found.program
+
+
+@pytest.fixture(scope="session")
+def browser(program: str) -> Iterator[Browser]:
+    """Yield one browser for all tests."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found.program, args=list(chromium.FLAGS))
+        yield playwright.chromium.launch(executable_path=program, args=list(chromium.FLAGS))
 
 
 @pytest.fixture(params=["/", "/sub/path/"], ids=["root", "sub-path"])

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.site import moved
 from tests.site.server import Site
@@ -138,15 +138,23 @@ def test_something_kept_would_be_seen(page: Page, root_site: Site) -> None:
     assert page.evaluate(KEPT)["local"] == ["a"]
 
 
-def test_palette_is_kept_only_where_it_departs_from_the_device(page: Page, root_site: Site) -> None:
-    """Chosen against the device it stays for the next page; chosen back it is forgotten."""
+def test_colours_are_kept_only_where_they_were_chosen_against_the_device(page: Page, root_site: Site) -> None:
+    """They follow the device, also while the page is open, and nothing is kept; pressed against it, the choice stays, pressed back, it is forgotten."""
+    shown = page.locator("body")
+    switch = page.get_by_role("button", name="어두운 화면")
     page.emulate_media(color_scheme="light")
     page.goto(root_site.url)
-    page.locator("label[for=__palette_1]").first.click()
+    for device, scheme in (("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=device)
+        expect(shown).to_have_attribute("data-md-color-scheme", scheme)
+        expect(switch).to_have_attribute("aria-pressed", str(device == "dark").lower())
+        assert page.evaluate(KEPT) == NOTHING
+    switch.click()
     assert page.evaluate(KEPT)["local"] == ["/.__palette"]
     page.reload()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.locator("label[for=__palette_0]").first.click()
+    expect(shown).to_have_attribute("data-md-color-scheme", "slate")
+    switch.click()
+    expect(shown).to_have_attribute("data-md-color-scheme", "default")
     assert page.evaluate(KEPT) == NOTHING
 
 
@@ -162,5 +170,5 @@ def test_every_page_says_first_that_it_is_unofficial(built: Path) -> None:
     """Before its heading, in its language and in the HTML itself, so that it needs no script."""
     for path in moved.pages(built, "*.html"):
         html = path.read_text("utf-8")
-        words = "This is an unofficial help site" if '<html lang="en"' in html else "비공식 안내 사이트예요"
+        words = "Unofficial help site" if '<html lang="en"' in html else "비공식 안내 사이트예요"
         assert 0 < html.find(words) < html.find("<h1"), path

@@ -1,5 +1,6 @@
 // The calculator page: a form, a result, and Python in between.
 
+import { forgetAfterAWhile } from "./away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
 import { element, one, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
@@ -96,16 +97,27 @@ form.addEventListener("change", (event) => {
 
 // What a form holds changes only when all have heard that it is reset.
 form.addEventListener("reset", () => {
-  emptying = setTimeout(empty);
+  emptying = setTimeout(forget);
 });
 
 function empty() {
   clearTimeout(speaking);
+  asking.abort();
+  asking = new AbortController();
   clearErrors(form, summary);
+  for (const part of [result, gap, said]) part.replaceChildren();
   result.hidden = gap.hidden = old.hidden = true;
   keepChoices(form);
   choose();
 }
+
+/** Forget everything, and Python with whatever it kept of it. */
+function forget() {
+  empty();
+  engine.forget();
+}
+
+forgetAfterAWhile(() => form.reset());
 
 startEarly(engine, form);
 

@@ -1,6 +1,8 @@
 // The diagnosis page: one question at a time, where the answers lead asked of Python, and the result.
 
-import { readAddress, writeAddress } from "./diagnosis_address.js";
+import { forgetAfterAWhile } from "./away.js";
+import { writeAddress } from "./diagnosis_address.js";
+import { begin, goOn, here, leaveNothing } from "./diagnosis_place.js";
 import { answerOf, clearErrors, questionForm, showErrors, typedIn, valuesOf } from "./diagnosis_question.js";
 import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
@@ -67,7 +69,7 @@ async function go(message, { push, moveFocus }) {
     if (form) showErrors(form, summary, answer.errors, texts);
     return;
   }
-  if (push) history.pushState(null, "", writeAddress(answer.steps));
+  if (push) goOn(answersOf(answer.steps));
   show(answer, moveFocus);
 }
 
@@ -79,7 +81,7 @@ function show({ steps, question, left, result }, moveFocus) {
   summary.hidden = true;
   for (const { id, answer } of steps) remembered[id] = answer;
   const parts = question ? [formFor(question, steps.length, left)] : result ? resultParts(result) : [];
-  stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps)] : []), ...(result ? [endButtons()] : []));
+  stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
   document.documentElement.classList.toggle("has-result", Boolean(result));
   const heading = one(stage, ".diagnosis-heading", HTMLElement);
   if (!moveFocus) return;
@@ -109,6 +111,11 @@ function progress(number, left) {
   return say(texts, least === most ? "progress_exact" : "progress_between", { number, least, most });
 }
 
+/** @param {Protocol.DiagnosisStep[]} steps */
+function answersOf(steps) {
+  return Object.fromEntries(steps.map(({ id, answer }) => [id, answer]));
+}
+
 /** @param {Protocol.Result} result */
 function resultParts(result) {
   const take = takeSection(result, texts);
@@ -127,12 +134,7 @@ function answersSection(steps) {
       element("span", { class: "diagnosis-asked" }, step.title),
       element("span", { class: "diagnosis-answer" }, step.text),
       ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, `${label}: ${value}`)),
-      element(
-        "a",
-        { href: number ? writeAddress(steps.slice(0, number)) : "#start" },
-        say(texts, "change"),
-        element("span", { class: "diagnosis-unseen" }, ` ${step.title}`),
-      ),
+      button(() => goBackTo(answersOf(steps.slice(0, number))), say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)),
     ),
   );
   return element(
@@ -143,25 +145,70 @@ function answersSection(steps) {
   );
 }
 
-function endButtons() {
-  const print = element("button", { type: "button", class: "md-button md-button--primary" }, say(texts, "print"));
-  print.addEventListener("click", () => globalThis.print());
-  const restart = element("a", { href: "#start", class: "md-button" }, say(texts, "restart"));
-  restart.addEventListener("click", forget);
-  return element("p", { class: "tool-actions" }, print, restart);
-}
-
-function forget() {
-  remembered = {};
-  typed = {};
+/**
+ * @param {Protocol.DiagnosisStep[]} steps
+ * @param {Protocol.Result | null} result
+ */
+function buttons(steps, result) {
+  const restart = button(() => forget({ moveFocus: true }), say(texts, "restart"));
+  if (!result) return element("p", { class: "tool-actions" }, restart);
+  const print = button(() => globalThis.print(), say(texts, "print"));
+  print.classList.add("md-button--primary");
+  const said = element("p", { role: "status", class: "diagnosis-said" });
+  const link = button(() => copyLink(steps, said), say(texts, "link"));
+  return element("div", {}, element("p", { class: "tool-actions" }, print, link, restart), said);
 }
 
 /**
- * Show where the address stands; *moveFocus* where the reader came here from another question.
+ * @param {() => void} onClick
+ * @param {(Node | string)[]} name
+ */
+function button(onClick, ...name) {
+  const made = element("button", { type: "button", class: "md-button" }, ...name);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+/**
+ * Copy a link that holds the choices; the one place where they get into an address.
+ * @param {Protocol.DiagnosisStep[]} steps
+ * @param {HTMLElement} said
+ */
+async function copyLink(steps, said) {
+  const { href } = new URL(writeAddress(steps), location.href);
+  try {
+    await navigator.clipboard.writeText(href);
+    said.textContent = say(texts, "link_copied");
+  } catch {
+    said.textContent = say(texts, "link_not_copied", { link: href });
+  }
+}
+
+/** @param {Record<string, string>} answers */
+function goBackTo(answers) {
+  goOn(answers);
+  follow({ moveFocus: true });
+}
+
+/**
+ * Forget what was answered and typed, and Python with it, and show the first question.
+ * @param {{moveFocus: boolean}} options
+ */
+function forget({ moveFocus }) {
+  remembered = {};
+  typed = {};
+  again = () => {};
+  engine.forget();
+  leaveNothing();
+  follow({ moveFocus });
+}
+
+/**
+ * Show where the reader stands; *moveFocus* where the reader came here from another question.
  * @param {{moveFocus: boolean}} options
  */
 function follow({ moveFocus }) {
-  const { answers, entrance } = readAddress(location.hash);
+  const { answers, entrance } = here();
   const first = !Object.keys(answers).length && (!entrance || entrance === flow.first);
   if (first) {
     asked += 1; // What is still being asked is not shown any more.
@@ -187,16 +234,18 @@ stage.addEventListener("submit", (event) => {
   const id = form.dataset.question ?? "";
   const answer = answerOf(form, event.submitter);
   Object.assign(typed, typedIn(form));
-  const { answers, entrance } = readAddress(location.hash);
+  const { answers, entrance } = here();
   const next = { ...remembered, ...answers, [id]: answer };
   go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
 });
 
 startEarly(engine, stage);
 addEventListener("popstate", () => follow({ moveFocus: true }));
+forgetAfterAWhile(() => forget({ moveFocus: false }));
 
 // Below the question: nothing moves under the finger when it appears.
 place.append(summary, stage, status);
 place.hidden = false;
 written.hidden = true;
+begin();
 follow({ moveFocus: false });

@@ -20,7 +20,7 @@ export function questionForm(question, { before, typed, progress }, texts) {
   const parts = fields.length
     ? fields.map((field) => fieldFor(field, typed[field.id] ?? "", texts))
     : question.options.map((option) => choiceFor(option, before));
-  return element(
+  const form = element(
     "form",
     { class: "tool-form diagnosis-form", novalidate: true, "data-question": question.id },
     element("p", { class: "diagnosis-progress" }, progress),
@@ -33,6 +33,24 @@ export function questionForm(question, { before, typed, progress }, texts) {
     ),
     element("p", { class: "tool-actions" }, ...buttons(fields.length > 0, texts)),
   );
+  form.addEventListener("keydown", choose);
+  return form;
+}
+
+/**
+ * Two keys are enough, as one switch sends them: Tab goes from choice to choice, Enter takes one and goes on.
+ * @param {KeyboardEvent} event
+ */
+function choose(event) {
+  const { target, key, shiftKey } = event;
+  if (!(target instanceof HTMLInputElement && target.type === "radio")) return;
+  if (key === "Enter") target.checked = true; // and the browser sends the form
+  if (key !== "Tab") return;
+  const choices = [.../** @type {NodeListOf<HTMLInputElement>} */ (target.form?.querySelectorAll("input[type=radio]") ?? [])];
+  const next = choices[choices.indexOf(target) + (shiftKey ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /**

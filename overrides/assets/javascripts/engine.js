@@ -198,6 +198,15 @@ export function createEngine({
     change({ state: "idle", reason: "stopped" });
   }
 
+  /** End Python with all that it was told; another one starts in silence, for what may be asked next. */
+  function forget() {
+    const running = Boolean(worker);
+    end();
+    rejectAll("stopped");
+    change({ state: "idle", reason: null });
+    if (running) prepare({ quiet: true });
+  }
+
   /**
    * Return the answer to *message*, which waits until Python is there.
    * @template {Protocol.Message} M
@@ -246,6 +255,7 @@ export function createEngine({
     prepare,
     call,
     stop,
+    forget,
     /** Start again after a failure; calls that were not yet sent are answered then. */
     retry: start,
     get status() {

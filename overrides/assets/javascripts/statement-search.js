@@ -9,6 +9,12 @@ import { writeWon } from "./won.js";
 
 let running = new AbortController();
 
+/** End the search that is under way, and know nothing of it any more. */
+export function endSearch() {
+  running.abort();
+  running = new AbortController();
+}
+
 /**
  * Ask for the payments of *month* and show them in *place*; a new search ends the one before.
  * @param {HTMLElement} place
@@ -17,8 +23,7 @@ let running = new AbortController();
  * @param {Pick<Page, "ask" | "tell" | "pick" | "texts">} page
  */
 export async function showSearch(place, month, [message, options], { ask, tell, pick, texts }) {
-  running.abort();
-  running = new AbortController();
+  endSearch();
   const { signal } = running;
   const heading = element("h2", { tabindex: "-1" }, say(texts, "search", { month: monthName(month) }));
   const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "searching") });

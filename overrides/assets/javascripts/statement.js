@@ -1,5 +1,6 @@
 // The statement page: files, the reader's answers, and Python in between. Everything lives in this page's memory.
 
+import { forgetAfterAWhile } from "./away.js";
 import { one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
 import { createEngine, runtimeOf } from "./engine.js";
@@ -8,6 +9,7 @@ import { readFiles, watchFiles } from "./statement-files.js";
 import { createSheet } from "./statement-sheet.js";
 import { showResult } from "./statement-result.js";
 import { createRows } from "./statement-rows.js";
+import { endSearch } from "./statement-search.js";
 import { createStatus } from "./status.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
@@ -42,8 +44,7 @@ const engine = createEngine({
  * @param {string} text
  */
 function tell(text) {
-  const news = place("news");
-  news.hidden = !text;
+  const news = place("news"); // without words it takes no room
   // Written only when it changes: a screen reader says every change aloud.
   if (news.textContent !== text) news.textContent = text;
 }
@@ -53,10 +54,12 @@ function tell(text) {
  * @type {Ask}
  */
 async function ask(message, options = {}) {
+  const question = asked;
   if (engine.status.state === "failed") engine.retry();
   try {
     return await engine.call(message, options);
   } catch (error) {
+    if (question !== asked) return undefined; // what came after it has been told
     const { reason } = /** @type {{reason: Reason}} */ (error);
     // Once Python is there, the status says nothing of a single call; what it says itself needs no second sentence.
     tell(engine.status.state === "ready" ? say(texts, reason) : "");
@@ -135,14 +138,20 @@ function forget() {
     place(name).hidden = true;
   }
   chosen.value = "";
-  engine.stop();
-  place("status").hidden = true;
+  compare.onsubmit = compare.onclick = null; // they knew the last answer
+  endSearch();
+  engine.forget();
   tell(say(texts, "forgotten"));
+}
+
+function forgetWhenAsked() {
+  forget();
   place("news").focus();
 }
 
 watchFiles(chosen, place("drop"), open);
-place("forget").addEventListener("click", forget);
+place("forget").addEventListener("click", forgetWhenAsked);
+forgetAfterAWhile(forget);
 form.addEventListener("submit", (event) => event.preventDefault());
 startEarly(engine, form);
 // Another programme counted other payments.
@@ -153,3 +162,4 @@ addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll(".tool-result details")) details.setAttribute("open", "");
 });
 place("without-script").hidden = true;
+place("news").hidden = false;

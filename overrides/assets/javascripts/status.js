@@ -26,7 +26,7 @@ export function createStatus(place, texts, { onStop, onRetry }) {
     const busy = state === "loading" || state === "starting";
     place.hidden = !busy && !reason;
     // Written only when it changes: a screen reader says every change aloud.
-    write(line, say(texts, reason ?? state));
+    write(line, place.hidden ? "" : say(texts, reason ?? state));
     detail.hidden = bar.hidden = !busy;
     if (busy && total) {
       bar.max = total;

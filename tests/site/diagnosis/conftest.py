@@ -31,7 +31,7 @@ def running(browser: Browser, built: Path) -> Iterator[Page]:
 @pytest.fixture
 def afresh(running: Page) -> Page:
     """Return the shared page at its first question, everything answered before forgotten."""
-    restart = running.get_by_role("link", name="처음부터 다시")
+    restart = running.get_by_role("button", name="처음부터 다시")
     if restart.is_visible():
         restart.click()
     else:

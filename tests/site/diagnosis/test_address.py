@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
@@ -26,19 +27,65 @@ def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     assert urlsplit(diagnosis.url).fragment == ""
 
 
-def test_a_link_reopens_at_the_same_place(diagnosis: Page, root_site: Site) -> None:
-    """The address holds the choices and nothing else; opened anew it shows the same place without the numbers."""
+def test_no_answer_gets_into_the_history(diagnosis: Page, root_site: Site) -> None:
+    """The browser writes addresses down: none of those visited holds an answer, and none of those asked for a number."""
+    visited: list[str] = []
+    diagnosis.on("framenavigated", lambda frame: visited.append(frame.url))
     walk(diagnosis, NUMBERS)
-    address = diagnosis.url
-    assert urlsplit(address).fragment == "&".join("=".join(pair) for pair in NUMBERS["answers"].items())
-    assert not any(number in path for path in [address, *root_site.requests] for number in ("27000", "1300000", "2025-09"))
+    assert len(visited) == len(NUMBERS["answers"]), "each answer is an entry of its own"
+    assert {urlsplit(url).fragment for url in [*visited, diagnosis.url]} == {""}
+    assert not any(number in path for path in [diagnosis.url, *root_site.requests] for number in ("27000", "1300000", "2025-09"))
     assert keeps_nothing_of_the_reader(diagnosis, root_site)
+
+
+def test_a_copied_link_reopens_at_the_same_place(diagnosis: Page) -> None:
+    """It holds the choices and nothing else; opened anew it shows the same place without the numbers."""
+    diagnosis.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    walk(diagnosis, NUMBERS)
+    diagnosis.get_by_role("button", name="링크 복사").click()
+    expect(diagnosis.get_by_text("링크를 복사했어요")).to_be_visible()
+    link = diagnosis.evaluate("navigator.clipboard.readText()")
+    assert urlsplit(link).fragment == "&".join("=".join(pair) for pair in NUMBERS["answers"].items())
     diagnosis.goto("about:blank")
-    diagnosis.goto(address)
+    diagnosis.goto(link)
     expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
     expect(diagnosis.locator(".diagnosis-result .diagnosis-table")).to_have_count(0)
-    diagnosis.goto(address.rpartition("&")[0])
+    diagnosis.goto(link.rpartition("&")[0])
     form(diagnosis, "less-how")
+
+
+def test_a_link_that_cannot_be_copied_is_shown(diagnosis: Page) -> None:
+    """To be copied by hand."""
+    diagnosis.add_init_script("delete Navigator.prototype.clipboard")
+    diagnosis.reload()
+    walk(diagnosis, NUMBERS)
+    diagnosis.get_by_role("button", name="링크 복사").click()
+    expect(diagnosis.locator(".diagnosis-said").filter(has_text="#start=less&")).to_be_visible()
+
+
+@pytest.mark.parametrize(("minutes", "question"), [(4, "zero"), (6, "start")])
+def test_a_reload_keeps_the_answers_for_a_short_while(page: Page, root_site: Site, minutes: int, question: str) -> None:
+    """A phone may drop a page that is left for a moment; a tab restored later is another person's."""
+    page.clock.install()
+    page.goto(f"{root_site.url}diagnosis/")
+    answer(page, "start", "zero", {})
+    form(page, "zero")
+    page.clock.fast_forward(minutes * 60_000)
+    page.reload()
+    form(page, question)
+
+
+def test_what_is_cleared_does_not_come_back(diagnosis: Page) -> None:
+    """Neither with Back nor with a reload."""
+    answer(diagnosis, "start", "zero", {})
+    form(diagnosis, "zero")
+    diagnosis.get_by_role("button", name="모두 지우고 처음부터 다시").click()
+    form(diagnosis, "start")
+    diagnosis.go_back()
+    expect(form(diagnosis, "start").locator("input:checked")).to_have_count(0)
+    diagnosis.go_forward()
+    diagnosis.reload()
+    form(diagnosis, "start")
 
 
 def test_an_entrance_by_symptom(diagnosis: Page) -> None:

@@ -49,6 +49,25 @@ def answer_by_keyboard(page: Page, question: str, choice: str, values: dict[str,
     page.keyboard.press("Enter")
 
 
+@pytest.mark.parametrize("name", ["밤에 점검 화면", "0원의 이유를 몰라도 가장 먼저 확인할 이유가 나옴"])
+def test_one_switch_is_enough(afresh: Page, name: str) -> None:
+    """Tab and Enter alone lead to the result: a key for each choice up to the wanted one, and one that takes it and goes on."""
+    afresh.locator(".diagnosis-heading").focus()
+    for question, choice in SCENARIOS[name]["answers"].items():
+        shown = form(afresh, question)
+        choices = shown.locator("input[type=radio], button").evaluate_all("all => all.map((each) => each.value)")
+        keys = 0
+        while afresh.evaluate("document.activeElement.value") != choice:
+            afresh.keyboard.press("Tab")
+            keys += 1
+            assert keys <= 20, f"Tab never reaches {choice} of {question}"
+        afresh.keyboard.press("Enter")
+        if shown.locator("input[type=radio]").count():
+            assert keys == choices.index(choice) + 1, question
+        expect(shown).to_have_count(0)
+    assert_result(afresh, SCENARIOS[name])
+
+
 def type_by_keyboard(page: Page, shown: Locator, values: dict[str, Any]) -> None:
     """Type *values* field by field."""
     for name in shown.locator("input, select").evaluate_all("fields => fields.map((field) => field.name)"):

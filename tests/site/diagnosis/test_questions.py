@@ -73,7 +73,7 @@ def test_changing_an_answer_keeps_the_rest(afresh: Page) -> None:
 def test_starting_over_forgets(afresh: Page) -> None:
     """Neither answers nor numbers of before are there."""
     walk(afresh, NUMBERS)
-    afresh.get_by_role("link", name="처음부터 다시").click()
+    afresh.get_by_role("button", name="처음부터 다시").click()
     form(afresh, "start")
     expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
     answer(afresh, "start", "less", {})
