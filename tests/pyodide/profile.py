@@ -58,6 +58,7 @@ def _visits(context: BrowserContext, site: Site, tool: str, place: list[int]) ->
     """Yield the marks of a first visit and of one that wakes from what the first kept."""
     page = context.new_page()
     for _ in range(2):
+        page.goto("about:blank")  # to go where one is already is to reload, and a reload keeps what was chosen
         page.goto(f"{site.url}{tool}")
         TOOLS[tool](page)
         wait_until_kept(page)
