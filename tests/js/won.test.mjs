@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readWon, writeWonInWords } from "../../overrides/assets/javascripts/won.js";
+import { isAbout, readWon, writeWonInWords } from "../../overrides/assets/javascripts/won.js";
 
 const READ = new Map([
   ["1300000", 1_300_000],
@@ -23,20 +23,37 @@ const READ = new Map([
   ["0", 0],
   ["-5000", -5000],
   ["1.5", 1.5],
+  ["약 100만", 1_000_000],
+  ["130만 정도", 1_300_000],
+  ["한 130만 원쯤", 1_300_000],
+  ["약 130만원 정도요", 1_300_000],
+  ["about 1,300,000", 1_300_000],
+  ["1.300.000", 1_300_000],
+  ["130.000", 130_000],
+  ["1.2 million", 1_200_000],
+  ["1.2 Million won", 1_200_000],
+  ["130k", 130_000],
 ]);
 
 for (const [text, won] of READ) {
   test(`${text} is read as ${won}`, () => assert.equal(readWon(text), won));
 }
 
-for (const text of ["", "만원어치", "약 130만", "1만 2억", "12 34 x", "3만만", "0.00001만", "삼사"]) {
+for (const text of ["", "만원어치", "약", "정도", "1.2345678 million", "1만 2억", "12 34 x", "3만만", "0.00001만", "삼사"]) {
   test(`“${text}” is left for the calculator to refuse`, () => assert.equal(readWon(text), text));
 }
+
+test("an estimate is known by its own words", () => {
+  for (const text of ["약 100만", "130만 정도", "130만 원쯤", "about 1.3 million"]) assert.ok(isAbout(text), text);
+  for (const text of ["100만", " 1,300,000 ", "１３０만", "130만원", "-5"]) assert.ok(!isAbout(text), text);
+});
 
 test("amounts are written with separators, and in 만 where whole", () => {
   assert.equal(writeWonInWords(1_300_000), "1,300,000원 (130만 원)");
   assert.equal(writeWonInWords(1_300_001), "1,300,001원");
   assert.equal(writeWonInWords(0), "0원");
+  assert.equal(writeWonInWords(200_000_000), "200,000,000원 (2억 원)");
+  assert.equal(writeWonInWords(120_000_000), "120,000,000원 (1억 2,000만 원)");
 });
 
 test("English writes won in English and reads it", () => {

@@ -7,21 +7,49 @@ const SMALL = new Map([["십", 10], ["백", 100], ["천", 1000]]);
 const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
 /** @type {Record<string, string>} */
 const UNIT = { ko: "원", en: " won" };
+const LARGE_IN_ENGLISH = new Map([["thousand", 1000], ["k", 1000], ["million", 1_000_000], ["m", 1_000_000]]);
+const ABOUT = /^(?:약|대략|한|about|around|approximately|roughly|~)\s*|\s*(?:원|won|krw)?\s*(?:정도|쯤|가량|or so)(?:요|예요|이에요)?\.?$/giu;
 const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
 
 /**
- * Return the won that *text* means: `1,300,000`, `130만`, `130만 5천원`, `백삼십만 원`.
+ * Return the won that *text* means: `1,300,000`, `130만`, `130만 5천원`, `백삼십만 원`, `약 130만`, `1.300.000`, `1.2 million`.
  * What cannot be read is returned as it is, so that the calculator can say what is wrong with it.
  * @param {string} text
  * @returns {number | string}
  */
 export function readWon(text) {
-  const plain = text.normalize("NFKC").replace(/[\s,₩]|(?:원|won|krw)$/giu, "");
+  const plain = bare(text).replace(/[\s,₩]|(?:원|won|krw)$/giu, "");
+  // A part of a won does not exist: three digits after a point are thousands.
+  if (/^\d{1,3}(?:\.\d{3})+$/u.test(plain)) return Number(plain.replaceAll(".", ""));
   if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(thousand|million|k|m)$/iu.exec(plain) ?? [];
+  if (unit) return whole(Number(number) * (LARGE_IN_ENGLISH.get(unit.toLowerCase()) ?? NaN), text);
   const tokens = plain.match(TOKEN);
   if (!tokens || tokens.join("") !== plain) return text;
-  const won = addUp(tokens);
-  return Number.isInteger(won) ? won : text;
+  return whole(addUp(tokens), text);
+}
+
+/**
+ * Return whether *text* says itself that it is an estimate: `약 130만`, `130만 정도`.
+ * @param {string} text
+ */
+export function isAbout(text) {
+  const plain = text.normalize("NFKC").trim();
+  return bare(plain) !== plain;
+}
+
+/** @param {string} text */
+function bare(text) {
+  return text.normalize("NFKC").trim().replace(ABOUT, "");
+}
+
+/**
+ * @param {number} won
+ * @param {string} text
+ */
+function whole(won, text) {
+  const rounded = round(won);
+  return Number.isInteger(rounded) ? rounded : text;
 }
 
 /**
@@ -79,6 +107,14 @@ export function writeWon(won, language = LANGUAGE) {
 export function writeWonInWords(won, language = LANGUAGE) {
   if (language !== "ko") return writeWon(won, language);
   const units = won / 10_000;
-  const words = Number.isInteger(units) && units >= 1 ? ` (${units.toLocaleString("ko-KR")}만 원)` : "";
-  return writeWon(won) + words;
+  return Number.isInteger(units) && units >= 1 ? `${writeWon(won)} (${inUnits(units)})` : writeWon(won);
+}
+
+/**
+ * Return *units* of ten thousand won as they are said: `130만 원`, `1억 2,000만 원`.
+ * @param {number} units
+ */
+function inUnits(units) {
+  const parts = /** @type {const} */ ([[Math.floor(units / 10_000), "억"], [units % 10_000, "만"]]);
+  return `${parts.filter(([count]) => count).map(([count, unit]) => count.toLocaleString("ko-KR") + unit).join(" ")} 원`;
 }
