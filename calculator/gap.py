@@ -103,6 +103,7 @@ def _cause(person: Person, found: Found, finding: Finding) -> "protocol.Finding"
         "for": [*_support(found.person, finding), *(_needed(cause.change, month, change) for month, change in changes.items())],
         "against": [*against, *doubts],
         "question": "" if _answered(person, finding) else cause.question,
+        "asks": cause.asks,
         "page": cause.page,
         "numbers": {**_plain(numbers), "needed": {month: {"low": change.low, "high": change.high} for month, change in changes.items()},
                     "compared": {each.month: _compared(each) for each in verdict.tested}},

@@ -639,6 +639,7 @@ Finding = TypedDict("Finding", {
     "for": list[str],
     "against": list[str],
     "question": str,
+    "asks": str,
     "page": str,
     "numbers": dict[str, object],
     "steps": list[Working],
@@ -646,6 +647,7 @@ Finding = TypedDict("Finding", {
 })
 """One cause: how well it fits, what speaks for and against it, and the question that settles it, "" where it is answered.
 
+*asks* is the field of the message that holds the answer, "" where none does.
 *by* says what rules it out, *given* that the reader named what it changes, *paired* that it fits only beside another cause.
 """
 

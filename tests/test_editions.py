@@ -168,7 +168,7 @@ class Fields(HTMLParser):
 
 
 def test_page_is_built_with_them(tmp_path):
-    """MkDocs makes of docs/calculator.md one form, in which each edition has its own fieldsets, in both languages."""
+    """MkDocs makes of docs/calculator.md one form, in which each month of each edition has its own fieldset, in both languages."""
     from content import DOCS
     from content.check import read_all
 
@@ -183,7 +183,8 @@ def test_page_is_built_with_them(tmp_path):
         found = Fields(page.content).found
         for id in IDS:
             for month in edition(id).months:
-                assert found[f"spend.{month}"] == found[f"received.{month}"] == [("form", "calculator"), ("fieldset", f"edition={id}")]
+                assert found[f"spend.{month}"] == found[f"received.{month}"] == [
+                    ("form", "calculator"), ("fieldset", f"edition={id} month-{id}={month}|all")]
             for month in edition(id).base.months:
                 assert found[f"base.{month}"] == [("form", "calculator"), ("fieldset", f"edition={id} known=months")]
         assert "{{" not in page.content and "2028" in page.content

@@ -24,6 +24,7 @@ def refused(page: Page) -> None:
 
 def refund(page: Page) -> None:
     """A refund with its working open, set against what came."""
+    page.locator("[name=month-2025][value=all]").check()
     page.fill("#base", "100만")
     page.fill("#spend-2025-09", "130만")
     page.fill("#spend-2025-10", "160만")
@@ -31,6 +32,22 @@ def refund(page: Page) -> None:
     page.get_by_role("button", name="계산하기").click()
     expect(page.locator("#calculator-gap h2")).to_be_visible()
     page.locator(".tool-working summary").first.click()
+
+
+def settled(page: Page) -> None:
+    """A question below the verdict answered, and the next to be answered."""
+    page.fill("#base", "100만")
+    page.fill("#spend-2025-09", "130만")
+    page.fill("#received-2025-09", "42,000")
+    page.get_by_role("button", name="계산하기").click()
+    page.get_by_role("button", name="모름").click()
+    expect(page.get_by_role("button", name="되돌리기")).to_be_visible()
+
+
+def more(page: Page) -> None:
+    """The part of the calculator's form that few need."""
+    page.locator(".tool-more summary").click()
+    expect(page.locator("#applied_on")).to_be_visible()
 
 
 def asked(page: Page) -> None:
@@ -147,6 +164,8 @@ def _open(page: Page, content: bytes, name: str) -> None:
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "calculator-refused": ("calculator/", refused),
     "calculator-refund": ("calculator/", refund),
+    "calculator-settled": ("calculator/", settled),
+    "calculator-more": ("calculator/", more),
     "diagnosis-question": ("diagnosis/", asked),
     "diagnosis-unanswered": ("diagnosis/", unanswered),
     "diagnosis-drawn": ("diagnosis/", drawn),

@@ -76,10 +76,11 @@ def test_switch_is_a_plain_link_to_the_same_page(page: Page, root_site: Site, he
 def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site) -> None:
     """The other year is still chosen; what was typed is not in the address."""
     page.goto(f"{root_site.url}calculator/")
+    page.locator(".tool-more summary").click()
     page.get_by_label("2021년 상생소비지원금").check()
-    page.get_by_label("월평균 (원)").fill("1234567")
+    page.get_by_label("월평균 (알림톡").fill("1234567")
     page.locator("[data-language-switch]").click()
-    expect(page).to_have_url(f"{root_site.url}en/calculator/#edition=2021&known=number")
+    expect(page).to_have_url(f"{root_site.url}en/calculator/#month-2025=2025-09&month-2021=2021-10&known=number&edition=2021")
     expect(page.get_by_label("2021: Sangsaeng Consumption Support")).to_be_checked()
 
 
@@ -111,14 +112,15 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
     page.fill("#received-2025-09", "27000")
     page.get_by_role("button", name="Calculate", exact=True).click()
     result = page.locator("#calculator-result")
-    expect(result).to_contain_text("Under the rules you should receive 60,000 won in total.", timeout=PATIENCE)
+    expect(result).to_contain_text("For September 2025 you should receive 60,000 won.", timeout=PATIENCE)
     expect(result).to_contain_text("September 2025")
-    expect(result).to_contain_text("15 October 2025")
+    months, reasons = page.locator("#calculator-months"), page.locator("#calculator-reasons")
+    expect(months).to_contain_text("15 October 2025")
     gap = page.locator("#calculator-gap")
     expect(gap).to_contain_text("For September 2025 the rules give 60,000 won. You received 27,000 won, which is 33,000 won less.", timeout=PATIENCE)
-    for part in (result, gap):
+    for part in (result, gap, months, reasons):
         assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
-    gap.get_by_role("link", name="Some of the spending does not count: what you can do").click()
+    gap.get_by_role("link", name="See what you can do").click()
     expect(page).to_have_url(f"{root_site.url}en/causes/excluded-spending/")
 
 

@@ -2,12 +2,13 @@
 
 import { forgetAfterAWhile } from "./away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
-import { element, one, textsOf } from "./dom.js";
+import { element, one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
 import { createEngine, runtimeOf } from "./engine.js";
-import { clearErrors, echoAmounts, messageOf, showChosen, showErrors } from "./form.js";
+import { clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, showChosen, showErrors } from "./form.js";
 import { showGap } from "./gap.js";
-import { showResult } from "./result.js";
+import { showMonths, showResult } from "./result.js";
+import { ask, nextQuestion, withAnswers } from "./settle.js";
 import { createStatus } from "./status.js";
 
 const SILENCE = 800;
@@ -15,14 +16,21 @@ const SILENCE = 800;
 /** @param {string} id */
 const place = (id) => one(document, `#${id}`, HTMLElement);
 const form = one(document, "#calculator", HTMLFormElement);
+const more = one(form, ".tool-more", HTMLDetailsElement);
 const summary = place("calculator-errors");
 const result = place("calculator-result");
-const gap = place("calculator-gap");
+const places = { gap: place("calculator-gap"), reasons: place("calculator-reasons") };
+const months = place("calculator-months");
+const shown = [result, places.gap, months, places.reasons];
 const root = new URL("../", document.baseURI);
 const old = place("calculator-old");
 const texts = textsOf(document);
 const said = element("p", { class: "visually-hidden", role: "status" });
 let asking = new AbortController();
+/** @type {import("./settle.js").Answer[]} */
+let given = [];
+let problem = "";
+let settling = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let speaking;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -46,26 +54,88 @@ async function compute({ moveFocus }) {
   asking = new AbortController();
   const { signal } = asking;
   if (engine.status.state === "failed") engine.retry();
-  const message = messageOf(form);
+  const typed = withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) }, given);
+  const message = refundOf(typed);
   let answer;
   let reasons;
   try {
     answer = await engine.call(message, { signal });
-    if (answer.ok && message.received) reasons = await engine.call(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" }), { signal });
+    if (answer.ok && message.received) reasons = await engine.call(typed, { signal });
   } catch {
     return; // Asked again meanwhile; or the status tells why, and offers to try again.
   }
   old.hidden = answer.ok || result.hidden;
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
-    const heading = showResult(result, message, answer, texts);
-    if (reasons?.ok) showGap(gap, reasons, root, texts);
-    else gap.hidden = true;
-    if (moveFocus) heading.focus();
-    else speaking = setTimeout(speak, SILENCE);
+    const heading = showResult(result, answer, texts);
+    showMonths(months, message, answer, texts);
+    if (reasons) showReasons(reasons);
+    else showNothingReceived();
+    if (moveFocus) {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+    } else {
+      speaking = setTimeout(speak, SILENCE);
+    }
   } else if (moveFocus) {
     showErrors(form, summary, answer.errors, texts);
   }
+}
+
+/**
+ * The part of *message* that the result itself follows from.
+ * @param {Protocol.GapMessage} message
+ * @returns {Protocol.RefundMessage}
+ */
+function refundOf({ lang, edition, base, spend, applied_on: appliedOn, received }) {
+  /** @type {Protocol.RefundMessage} */
+  const message = { do: "refund", lang, edition, base, spend };
+  if (appliedOn) message.applied_on = appliedOn;
+  if (received) message.received = received;
+  return message;
+}
+
+/**
+ * Show the verdict with the question below it. An answer that cannot be is taken back, and what is wrong with it said.
+ * @param {Protocol.GapAnswer | Protocol.Refusal} reasons
+ */
+function showReasons(reasons) {
+  if (!reasons.ok) {
+    if (given.length) settle(given.slice(0, -1), reasons.errors.map((error) => error.message).join(" "));
+    else for (const part of Object.values(places)) part.hidden = true;
+    return;
+  }
+  const options = { given, problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
+  showGap(places, reasons, root, texts, ask(nextQuestion(reasons, given), options));
+  if (settling) one(places.gap, "h2", HTMLElement).focus();
+  settling = false;
+  problem = "";
+}
+
+/** @param {import("./settle.js").Answer} answer */
+function onAnswer(answer) {
+  settle([...given, answer]);
+}
+
+/**
+ * Have the result follow other *answers*.
+ * @param {import("./settle.js").Answer[]} answers
+ * @param {string} [refused] what is wrong with the last one
+ */
+function settle(answers, refused = "") {
+  given = answers;
+  problem = refused;
+  settling = true;
+  compute({ moveFocus: false });
+}
+
+/** Where nothing received is typed, the one thing to do is to type it. */
+function showNothingReceived() {
+  const first = form.querySelector('input[name^="received"]:enabled');
+  const link = element("a", { class: "md-button md-button--primary", href: `#${first?.id}` }, say(texts, "action_received"));
+  places.gap.replaceChildren(element("p", { class: "tool-hint" }, say(texts, "say_received")), element("p", { class: "tool-actions" }, link));
+  places.gap.hidden = false;
+  places.reasons.hidden = true;
 }
 
 /** Have a screen reader say the total, which it does not while something is still being typed. */
@@ -74,6 +144,9 @@ function speak() {
 }
 
 function choose() {
+  // What was chosen otherwise than usual is not left folded.
+  const chosen = /** @type {NodeListOf<HTMLInputElement>} */ (more.querySelectorAll("input:checked"));
+  if ([...chosen].some((radio) => !radio.defaultChecked)) more.open = true;
   showChosen(form);
   echoAmounts(form, texts);
 }
@@ -83,10 +156,14 @@ form.addEventListener("submit", (event) => {
   compute({ moveFocus: true });
 });
 
-// After a first result, it follows what is typed; a half-typed field is not scolded.
-form.addEventListener("input", () => {
+// From the first complete input on the result follows what is typed; a half-typed field is not scolded,
+// and Python is not started for it where it was not.
+form.addEventListener("input", ({ target }) => {
   echoAmounts(form, texts);
-  if (!result.hidden) compute({ moveFocus: false });
+  // What is typed in the form is the last word on it.
+  if (target instanceof HTMLInputElement) given = given.filter(({ key }) => key !== target.name);
+  const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
+  if (!result.hidden || (awake && isComplete(messageOf(form)))) compute({ moveFocus: false });
 });
 
 form.addEventListener("change", (event) => {
@@ -105,8 +182,10 @@ function empty() {
   asking.abort();
   asking = new AbortController();
   clearErrors(form, summary);
-  for (const part of [result, gap, said]) part.replaceChildren();
-  result.hidden = gap.hidden = old.hidden = true;
+  given = [];
+  problem = "";
+  for (const part of [...shown, said]) part.replaceChildren();
+  for (const part of [...shown, old]) part.hidden = true;
   keepChoices(form);
   choose();
 }
@@ -129,14 +208,16 @@ for (const button of examples) {
     clearTimeout(emptying);
     empty();
     for (const [name, value] of Object.entries(JSON.parse(button.dataset.example ?? "{}"))) {
-      one(form, `[name="${name}"]`, HTMLInputElement).value = value;
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof RadioNodeList) field.value = value;
     }
+    choose();
     form.requestSubmit();
   });
 }
 
 addEventListener("beforeprint", () => {
-  for (const part of [result, gap]) {
+  for (const part of shown) {
     for (const details of part.querySelectorAll("details")) details.open = true;
   }
 });

@@ -2,10 +2,11 @@
 
 import { element, one, say } from "./dom.js";
 import { LANGUAGE } from "./language.js";
-import { readWon, writeWonInWords } from "./won.js";
+import { isAbout, readWon, writeUnits, writeWonInWords } from "./won.js";
 
 /** @import { Texts } from "./dom.js" */
 
+const UNIT = 10_000;
 const MONTHLY = /^(spend|received|base)\.(\d{4}-\d{2})$/u;
 
 /**
@@ -16,8 +17,8 @@ export function showChosen(form) {
   const choices = new FormData(form);
   for (const part of /** @type {NodeListOf<HTMLFieldSetElement>} */ (form.querySelectorAll("[data-when]"))) {
     const chosen = (part.dataset.when ?? "").split(" ").every((condition) => {
-      const [name, value] = condition.split("=");
-      return choices.get(name) === value;
+      const [name, values] = condition.split("=");
+      return values.split("|").includes(String(choices.get(name)));
     });
     part.hidden = !chosen;
     part.disabled = !chosen;
@@ -41,6 +42,8 @@ export function messageOf(form) {
   };
   const received = monthsOf(fields, "received");
   if (Object.keys(received).length) message.received = received;
+  // What was received tells of the spending too, where that is not known.
+  for (const month of Object.keys(received)) message.spend[month] ??= null;
   if (fields.has("applied_on")) message.applied_on = String(fields.get("applied_on"));
   return message;
 }
@@ -72,6 +75,23 @@ function filled(form) {
 }
 
 /**
+ * Return the names of the fields that the reader called estimates.
+ * @param {HTMLFormElement} form
+ */
+export function estimatesOf(form) {
+  return amountsOf(form).filter((input) => !input.matches(":disabled") && isAbout(input.value)).map(({ name }) => name);
+}
+
+/**
+ * Return whether enough is typed for a result: what was spent in a month, and the base as far as it is known.
+ * @param {Protocol.RefundMessage} message
+ */
+export function isComplete({ base, spend }) {
+  const hasBase = base === null || (typeof base === "object" ? Object.keys(base).length > 0 : base !== undefined);
+  return hasBase && Object.keys(spend).length > 0;
+}
+
+/**
  * @param {Map<string, Protocol.Typed>} fields
  * @param {string} kind
  */
@@ -93,18 +113,42 @@ function inputsOf(form) {
   return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:not([type=radio])"))];
 }
 
+/** @param {HTMLFormElement} form */
+function amountsOf(form) {
+  return inputsOf(form).filter((input) => "won" in input.dataset);
+}
+
 /**
- * Say under each amount how it was read, so that a slip is seen before the result.
+ * Say under each amount how it was read, so that a slip is seen before the result; an amount too small to be meant is asked about.
  * @param {HTMLFormElement} form
  * @param {Texts} texts
  */
 export function echoAmounts(form, texts) {
-  for (const input of inputsOf(form)) {
-    if (!("won" in input.dataset)) continue;
+  for (const input of amountsOf(form)) {
     const won = input.value.trim() ? readWon(input.value) : null;
+    // What no number can hold exactly is not said as another number.
+    const read = typeof won === "number" && won >= 0 && won < Number.MAX_SAFE_INTEGER;
     const echo = one(form, `#${input.id}-echo`, HTMLElement);
-    echo.textContent = typeof won === "number" && won >= 0 ? say(texts, "echo", { won: writeWonInWords(won) }) : "";
+    echo.replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
   }
+}
+
+/**
+ * The button that turns `130` into 130만: nobody spends a hundred won in a month.
+ * @param {HTMLInputElement} input
+ * @param {number} won
+ * @param {Texts} texts
+ */
+function meant(input, won, texts) {
+  if (won < 1 || won >= UNIT || !Number.isInteger(won) || input.name.startsWith("received")) return [];
+  const amount = won * UNIT;
+  const button = element("button", { type: "button", class: "tool-meant" }, say(texts, "meant", { won: writeUnits(amount) }));
+  button.addEventListener("click", () => {
+    input.value = amount.toLocaleString("ko-KR");
+    input.focus();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  return [" ", button];
 }
 
 /**

@@ -1,4 +1,4 @@
-// The answer to a refund message as a page: total, table, picture, working and what was taken for granted.
+// The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
 
 import { element, say } from "./dom.js";
 import { dayName, monthName } from "./language.js";
@@ -15,27 +15,87 @@ const COMPARED = /** @type {const} */ (["received", "difference"]);
 /** @typedef {typeof COLUMNS[number] | typeof COMPARED[number]} Column */
 
 /**
- * Show *answer* to *message* in *place*.
+ * Show the total of *answer* in *place*, set against what was received.
+ * @param {HTMLElement} place
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+export function showResult(place, answer, texts) {
+  // With the focus it gets, a screen reader says the total too.
+  const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
+  place.replaceChildren(heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...against(answer, texts));
+  place.hidden = false;
+  return heading;
+}
+
+/**
+ * Show the months of *answer* to *message* in *place*, and folded how each comes about.
  * @param {HTMLElement} place
  * @param {Protocol.RefundMessage} message
  * @param {Protocol.RefundAnswer} answer
  * @param {Texts} texts
  */
-export function showResult(place, message, answer, texts) {
-  // With the focus it gets, a screen reader says the total too.
-  const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
+export function showMonths(place, message, answer, texts) {
   place.replaceChildren(
-    heading,
-    element("p", { id: TOTAL, class: "tool-total" }, say(texts, "total", { won: between(answer, answer.total, texts) })),
     table(answer, texts),
-    ...drawn(message, answer, texts),
-    ...answer.months.map((month) => working(month, texts)),
-    ...(message.received ? [] : [element("p", { class: "tool-hint" }, say(texts, "say_received"))]),
-    element("h3", {}, say(texts, "assumptions")),
-    element("ul", {}, ...answer.assumptions.map(assumption)),
+    folded(say(texts, "working"), ...drawn(message, answer, texts), ...answer.months.flatMap((month) => working(month, texts))),
+    folded(say(texts, "assumptions"), element("ul", {}, ...answer.assumptions.map(assumption))),
   );
   place.hidden = false;
-  return heading;
+}
+
+/**
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function totalText(answer, texts) {
+  const [{ month }, ...more] = answer.months;
+  const key = `total${more.length ? "" : "_of_month"}${answer.total === null ? "_range" : ""}`;
+  return say(texts, key, { won: between(answer, answer.total, texts), month: monthName(month) });
+}
+
+/**
+ * What was received of the months that it is known of, and the difference in words.
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function against({ months }, texts) {
+  const noted = months.filter(({ received }) => received !== null);
+  if (!noted.length) return [];
+  const differences = noted.map(({ difference }) => difference);
+  const known = differences.every((won) => won !== null);
+  const lines = [
+    ["received", writeWon(sum(noted.map(({ received }) => received ?? 0)))],
+    ["difference", inWords(known ? sum(differences.map((won) => won ?? 0)) : null, texts)],
+  ];
+  const rows = lines.map(([column, text]) =>
+    element("div", {}, element("dt", {}, say(texts, `column_${column}`)), element("dd", { "data-column": column }, text)),
+  );
+  return [element("dl", { class: "tool-against" }, ...rows)];
+}
+
+/** @param {number[]} amounts */
+function sum(amounts) {
+  return amounts.reduce((all, won) => all + won, 0);
+}
+
+/**
+ * A difference as it is said: `18,000원 적음`.
+ * @param {number | null} won
+ * @param {Texts} texts
+ */
+function inWords(won, texts) {
+  if (won === null) return say(texts, "unknown");
+  if (!won) return say(texts, "difference_none");
+  return say(texts, won < 0 ? "difference_less" : "difference_more", { won: writeWon(Math.abs(won)) });
+}
+
+/**
+ * @param {string} title
+ * @param {...Node} content
+ */
+function folded(title, ...content) {
+  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
 }
 
 /**
@@ -54,7 +114,8 @@ function between({ low, high }, known, texts) {
  * @param {Texts} texts
  */
 function table({ months }, texts) {
-  const compared = months.some(({ received }) => received !== null);
+  // Of one month the total and the difference stand above already.
+  const compared = months.length > 1 && months.some(({ received }) => received !== null);
   const columns = [...COLUMNS, ...(compared ? COMPARED : [])];
   const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
   const rows = months.map((month) => {
@@ -82,10 +143,9 @@ function cell(month, column, texts) {
   if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
   if (column === "month") return monthName(month.month);
   if (column === "valid_until") return validity(month, texts);
+  if (column === "difference") return inWords(month.difference, texts);
   const won = month[column];
-  if (won === null) return say(texts, "unknown");
-  if (column === "difference" && won > 0) return `+${writeWon(won)}`;
-  return writeWon(won);
+  return won === null ? say(texts, "unknown") : writeWon(won);
 }
 
 /**
@@ -124,16 +184,10 @@ function drawn(message, { months }, texts) {
  * @param {Texts} texts
  */
 function working({ month, steps }, texts) {
-  const name = monthName(month);
   const items = steps.map(({ label, text, source }) =>
     element("li", {}, element("strong", {}, label), " ", text, ...(source ? [" ", cite(source, texts)] : [])),
   );
-  return element(
-    "details",
-    { class: "tool-working" },
-    element("summary", {}, say(texts, "working", { month: name })),
-    element("ol", {}, ...items),
-  );
+  return [element("h3", {}, monthName(month)), element("ol", {}, ...items)];
 }
 
 /**

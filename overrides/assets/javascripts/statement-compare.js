@@ -4,7 +4,7 @@
 import { element, one, say } from "./dom.js";
 import { showGap } from "./gap.js";
 import { monthName } from "./language.js";
-import { showResult as showRefund } from "./result.js";
+import { showMonths, showResult as showRefund } from "./result.js";
 import { showSearch } from "./statement-search.js";
 import { readWon } from "./won.js";
 
@@ -62,10 +62,12 @@ export function showCompare(form, page) {
     if (!result) return;
     if (!result.ok) return page.tell(result.errors.map((error) => error.message).join(" "));
     page.tell("");
-    const heading = showRefund(page.place("refund"), message, result, texts);
+    const heading = showRefund(page.place("refund"), result, texts);
+    showMonths(page.place("months"), message, result, texts);
     const reasons = Object.keys(got).length ? await page.ask(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" })) : undefined;
-    page.place("gap").hidden = !reasons?.ok;
-    if (reasons?.ok) showGap(page.place("gap"), reasons, new URL("../", document.baseURI), texts);
+    const places = { gap: page.place("gap"), reasons: page.place("reasons") };
+    places.gap.hidden = places.reasons.hidden = !reasons?.ok;
+    if (reasons?.ok) showGap(places, reasons, new URL("../", document.baseURI), texts);
     heading.focus();
   }
 

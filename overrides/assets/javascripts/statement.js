@@ -24,7 +24,7 @@ const form = one(document, "#statement", HTMLFormElement);
 const place = (name) => one(document, `#statement-${name}`, HTMLElement);
 const chosen = one(document, "#statement-files", HTMLInputElement);
 const compare = one(document, "#statement-compare", HTMLFormElement);
-const PARTS = ["result", "compare", "refund", "gap", "payments", "rows"];
+const PARTS = ["result", "compare", "refund", "gap", "months", "reasons", "payments", "rows"];
 
 const texts = textsOf(document);
 const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell });
@@ -99,7 +99,7 @@ async function check({ moveFocus }) {
   compare.inert = checks > 0;
   if (question !== asked || !answer) return;
   if (!("files" in answer && answer.files)) return tell((answer.ok ? [] : answer.errors).map((error) => error.message).join(" "));
-  for (const name of ["refund", "gap", "payments"]) place(name).hidden = true;
+  for (const name of ["refund", "gap", "months", "reasons", "payments"]) place(name).hidden = true;
   const heading = showResult(place("result"), { answer, facts, check, texts });
   compare.hidden = place("rows").hidden = !answer.ok || !answer.rows.length;
   if (answer.ok) {

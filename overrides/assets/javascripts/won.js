@@ -106,15 +106,17 @@ export function writeWon(won, language = LANGUAGE) {
  */
 export function writeWonInWords(won, language = LANGUAGE) {
   if (language !== "ko") return writeWon(won, language);
-  const units = won / 10_000;
-  return Number.isInteger(units) && units >= 1 ? `${writeWon(won)} (${inUnits(units)})` : writeWon(won);
+  return Number.isInteger(won / 10_000) && won ? `${writeWon(won)} (${writeUnits(won)})` : writeWon(won);
 }
 
 /**
- * Return *units* of ten thousand won as they are said: `130만 원`, `1억 2,000만 원`.
- * @param {number} units
+ * Return *won*, whole units of ten thousand, as it is said: `130만 원`, `1억 2,000만 원`.
+ * @param {number} won
+ * @param {string} [language]
  */
-function inUnits(units) {
+export function writeUnits(won, language = LANGUAGE) {
+  if (language !== "ko") return writeWon(won, language);
+  const units = won / 10_000;
   const parts = /** @type {const} */ ([[Math.floor(units / 10_000), "억"], [units % 10_000, "만"]]);
   return `${parts.filter(([count]) => count).map(([count, unit]) => count.toLocaleString("ko-KR") + unit).join(" ")} 원`;
 }
