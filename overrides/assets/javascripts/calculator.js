@@ -39,6 +39,7 @@ let emptying;
 const engine = createEngine({
   runtime: runtimeOf(document),
   onChange: createStatus(place("calculator-status"), texts, {
+    carried: runtimeOf(document).carried,
     onStop: () => engine.stop(),
     onRetry: () => compute({ moveFocus: true }),
   }),

@@ -40,7 +40,7 @@ const engine = createEngine({
 });
 
 function showStatus() {
-  const show = createStatus(status, texts, { onStop: () => engine.stop(), onRetry: () => again() });
+  const show = createStatus(status, texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => again() });
   return (/** @type {import("./engine.js").Status} */ change) => {
     show(change);
     // Whoever cannot run Python still has the questions to read.

@@ -36,7 +36,7 @@ let checks = 0;
 
 const engine = createEngine({
   runtime: runtimeOf(document),
-  onChange: createStatus(place("status"), texts, { onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
+  onChange: createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
 });
 
 /**

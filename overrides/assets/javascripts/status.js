@@ -1,4 +1,4 @@
-// What the engine is doing, for the reader: bytes on their way, what failed, and a way on.
+// What the engine is doing, for the reader: how much is there, what failed, and a way on.
 
 import { element, say } from "./dom.js";
 
@@ -10,10 +10,10 @@ const MEGABYTE = 1_000_000;
  * Show the state of *engine* in *place*.
  * @param {HTMLElement} place
  * @param {Texts} texts
- * @param {{onStop: () => void, onRetry: () => void}} actions
+ * @param {{carried: number, onStop: () => void, onRetry: () => void}} options carried: the bytes that travel, compressed
  * @returns {(status: import("./engine.js").Status) => void} to be called on every change
  */
-export function createStatus(place, texts, { onStop, onRetry }) {
+export function createStatus(place, texts, { carried, onStop, onRetry }) {
   const line = element("p", { class: "tool-status__line", role: "status" });
   const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "progress") });
   const detail = element("p", { class: "tool-status__detail" });
@@ -31,7 +31,7 @@ export function createStatus(place, texts, { onStop, onRetry }) {
     if (busy && total) {
       bar.max = total;
       bar.value = received;
-      write(detail, say(texts, "bytes", { received: megabytes(received), total: megabytes(total) }));
+      write(detail, say(texts, "bytes", { percent: Math.floor((100 * received) / total), size: megabytes(carried) }));
     }
     action = busy ? onStop : onRetry;
     write(button, say(texts, busy ? "stop" : "retry"));

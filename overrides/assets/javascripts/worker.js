@@ -10,7 +10,7 @@
 
 /**
  * @typedef {{folder: string, core: string, library: string, lock: object,
- *   extras: Record<string, string>, sizes: Record<string, number>, example: object}} Runtime
+ *   extras: Record<string, string>, sizes: Record<string, number>, carried: number, example: object}} Runtime
  * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
  * fetched only when a file asks for them, the bytes of each file, and a message that is answered
  * once before the memory is kept, and once when it wakes

@@ -6,6 +6,7 @@ compresses it. It is the same byte for byte wherever it is built. Beside it lie 
 that a page fetches only when it needs them, each in a zip of its own.
 """
 
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -130,13 +131,19 @@ def make(folder: Path) -> Path:
 def told(folder: Path) -> dict[str, Any]:
     """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes.
 
-    The *example* is a message that Python can be tried with.
+    The *example* is a message that Python can be tried with, and *carried* how many bytes a first start takes from a
+    server that compresses as most do.
     """
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     sizes = {name: file["size"] for name, file in manifest.pop("files").items()}
     rules = current()
     example = {"do": "refund", "edition": rules.id, "base": 0, "spend": {rules.months[0]: 0}}
-    return {**manifest, "sizes": sizes, "example": example}
+    return {**manifest, "sizes": sizes, "carried": _carried(folder, manifest), "example": example}
+
+
+def _carried(folder: Path, manifest: dict[str, Any]) -> int:
+    first = [*(path for path in (folder / manifest["core"]).iterdir() if path.name != core.WHOLE), folder / manifest["library"]]
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in first)
 
 
 def _lock_info() -> dict[str, str]:
