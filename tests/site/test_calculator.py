@@ -121,7 +121,7 @@ def test_total_is_said_once(page: Page, root_site: Site) -> None:
     heading = calculator.get_by_role("heading", name="계산 결과")
     expect(heading).to_be_focused()
     expect(heading).to_have_accessible_description("규칙대로라면 모두 160,000원이에요.")
-    said = calculator.locator(".tool-answer > [role=status].visually-hidden")
+    said = calculator.locator(".tool-sides > [role=status].visually-hidden")
     page.clock.pause_at(datetime.now() + timedelta(days=1))
     for won in ("1,310,000", "1,320,000", "1,330,000"):
         calculator.fill("#spend-2025-09", won)

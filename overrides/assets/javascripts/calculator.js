@@ -223,7 +223,7 @@ addEventListener("beforeprint", () => {
   }
 });
 
-result.before(said);
+form.before(said);
 place("calculator-without-script").hidden = true;
 restoreChoices(form);
 choose();
