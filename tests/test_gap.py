@@ -69,7 +69,8 @@ def test_answer_is_complete():
     assert [step["value"] for step in working["steps"]] == [1_000_000, 200_000, 40_000, 40_000]
     assert first.pop("title") and len(first.pop("against")) == len(first.pop("sources")) == 1
     assert first == {
-        "id": "excluded-spending", "fit": "exact", "by": None, "given": True, "paired": False, "question": "", "page": "causes/excluded-spending/",
+        "id": "excluded-spending", "fit": "exact", "by": None, "given": True, "paired": False, "question": "", "asks": "excluded",
+        "page": "causes/excluded-spending/",
         "text": "입력하신 ‘빠지는 소비’를 빼고 계산하면 받은 금액과 1원까지 같아요.",
         "for": ["2025년 9월: 이 경우의 금액과 입력하신 금액이 40,000원으로 같아요.",
                 "2025년 9월: 쓴 금액 가운데 99,996원~100,000원이 빠졌다면 딱 맞아요."],
