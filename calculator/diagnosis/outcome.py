@@ -33,7 +33,7 @@ def outcome(ending: Ending) -> "protocol.Result":
 def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[protocol.Finding]") -> "protocol.Result":
     led_here = ending.steps[-1].option.to == advice.id
     section = ending.steps[-1].option.section if led_here else ""
-    claim = Claim(ranking.first, frozenset(step.question.id for step in ending.steps), ending.values, today=ending.today)
+    claim = Claim(ranking.first, frozenset(step.question.id for step in ending.steps), ending.values, today=ending.today, edition=ending.flow.edition)
     written = any(call.contact and call.contact.id in settings().written_to for call in advice.calls)
     return {
         "cause": ranking.first,

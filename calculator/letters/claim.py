@@ -1,10 +1,12 @@
 """What a person wants to have settled, with the numbers known of it and whom they asked before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from calculator.diagnosis.values import Values
+from calculator.edition import Edition
+from calculator.loader import current
 
 
 class Asked(NamedTuple):
@@ -29,3 +31,4 @@ class Claim:
     values: Values
     asked: tuple[Asked, ...] = ()
     today: date | None = None
+    edition: Edition = field(default_factory=current)

@@ -11,7 +11,6 @@ from calculator.facts import contacts
 from calculator.language import day, fill, month, won
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.loader import current
 from calculator.payday import payday
 from calculator.refund import Refund, refund
 from calculator.span import Won
@@ -38,7 +37,7 @@ def reckoned(claim: Claim) -> Reckoned:
     values = claim.values
     if not {"month", "base", "spend"} <= values.keys():
         return Reckoned(None, None)
-    rule, base, cancelled = current().rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
+    rule, base, cancelled = claim.edition.rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
     due = refund(rule, values["spend"], base)
     if cancelled is None or cancelled > values["spend"]:
         return Reckoned(due, None)
@@ -83,7 +82,7 @@ def blanks(names: list[str]) -> "list[protocol.Blank]":
 
 def _of_rules(claim: Claim) -> dict[str, Any]:
     """Return what the programme's rules say, whoever asks; the most of a month only where the month is known."""
-    edition, month = current(), claim.values.get("month")
+    edition, month = claim.edition, claim.values.get("month")
     rule = edition.rules[month or edition.months[0]]
     return {
         "percent": rule.rate.percent,
@@ -104,7 +103,7 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "applied_on", day(values["applied_on"])
     if "month" in values:
         yield "month", month(values["month"])
-        paid = payday(current(), values["month"], values.get("applied_on"))
+        paid = payday(claim.edition, values["month"], values.get("applied_on"))
         if isinstance(paid, Round):
             yield "due_day", day(paid.pay_on)
     yield from _sums(claim)
@@ -115,7 +114,7 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
 def _sums(claim: Claim) -> Iterator[tuple[str, str]]:
     found = reckoned(claim)
     if found.due is not None:
-        rule, base, spend = current().rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
+        rule, base, spend = claim.edition.rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
         yield "due", won(found.due.amount)
         if found.due.growth:
             yield "formula", _formula(rule, base, spend, found.due)
