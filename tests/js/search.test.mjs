@@ -50,6 +50,7 @@ test("a title typed word for word comes first, whatever else holds its words", (
   const docs = [
     { location: "a/", title: "환수 환수 환수", text: "환수 안내를 받았어요. 환수 안내를 받았어요.", asked: ["환수 안내를 받았어요 환수"] },
     { location: "b/", title: "질문", text: "" },
+    { location: "b/#d", title: "다른 환수 안내를 받았어요", text: "환수 안내를 받았어요." },
     { location: "b/#c", title: "환수 안내를 받았어요", text: "앱을 열어 보세요. ".repeat(20) },
   ];
   const [[first]] = new Search({ docs }).search("환수 안내를 받았어요").items;

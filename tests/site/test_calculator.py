@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Worker, expect
 
 from calculator.loader import edition, editions
 from tests.published import examples
@@ -32,10 +32,15 @@ def compute(page: Page) -> None:
     page.get_by_role("button", name="계산하기").click()
 
 
-def assert_ended(page: Page) -> None:
-    """Wait until Python's worker of *page* is gone; the theme's own search worker stays."""
+def python_of(page: Page) -> list[Worker]:
+    """Return Python's workers of *page*; the theme's own search worker is none."""
+    return [worker for worker in page.workers if worker.url.startswith("blob:")]
+
+
+def assert_ended(page: Page, told: list[Worker] | None = None) -> None:
+    """Wait until Python's workers of *page* are gone, or those of them that *told* names."""
     for _ in range(50):
-        if not any(worker.url.startswith("blob:") for worker in page.workers):
+        if not any(told is None or worker in told for worker in python_of(page)):
             return
         page.wait_for_timeout(100)
     raise AssertionError("the worker is still there")

@@ -94,8 +94,10 @@ def test_search_tells_progress_and_can_be_stopped(statement: Page) -> None:
 
 
 def test_keyboard_alone(opened: Page) -> None:
-    """The result takes the focus, and Tab goes on inside it."""
+    """The result takes the focus, and Tab goes on inside it: to the columns' button, then to the first shop."""
     assert opened.evaluate("document.activeElement.textContent") == "확인 결과"
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.textContent") == "칸을 다시 고르기"
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.activeElement.tagName") == "SELECT"
     opened.keyboard.press("ArrowDown")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
 from tests.site.statement.opening import ROWS, upload
-from tests.site.test_calculator import assert_ended
+from tests.site.test_calculator import assert_ended, python_of
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 from tests.statements import csv_file, hana, xls_file
 
@@ -43,13 +43,15 @@ def test_nothing_ticked_is_told(opened: Page) -> None:
 
 
 def test_forget(opened: Page) -> None:
-    """Files, answers, results and Python are gone."""
+    """Files, answers, results and the Python that was told of them are gone; another may start, which knows nothing."""
     opened.locator(".statement-shops select").first.select_option("local")
     opened.fill("#statement-base", "1234567")
     opened.locator("#statement-rows tbody input").first.check()
+    told = python_of(opened)
+    assert told
     opened.get_by_role("button", name="파일과 결과 모두 지우기").click()
     expect(opened.locator("#statement-news")).to_be_focused()
-    assert_ended(opened)
+    assert_ended(opened, told)
     html = opened.locator("main").evaluate("main => main.innerHTML + [...main.querySelectorAll('input')].map((input) => input.value)")
     for trace in ("달빛분식", "712,340", "1234567", "이용내역.xls"):
         assert trace not in html

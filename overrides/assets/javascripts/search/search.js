@@ -74,17 +74,21 @@ export class Search {
   }
 
   /**
-   * Return *pages* with the one first that has a title of just these *letters*, if it is near the top.
+   * Return *pages* with the one first that has a section titled with just these *letters*, and that section first in it.
    * @param {Ranked[]} pages
    * @param {string} letters
    */
   #namedFirst(pages, letters) {
-    const { sections, pages: all } = this.index;
-    const at = pages.slice(0, MOST.pages).findIndex(({ page }) => {
-      const { first, count } = all[page];
-      return sections.slice(first, first + count).some(({ title, asked }) => !asked && spelled(title) === letters);
-    });
-    return at > 0 ? [{ ...pages[at], score: pages[0].score }, ...pages.slice(0, at), ...pages.slice(at + 1)] : pages;
+    for (const [at, { page, sections }] of pages.slice(0, MOST.pages).entries()) {
+      const { first, count } = this.index.pages[page];
+      const own = this.index.sections.slice(first, first + count);
+      const named = own.findIndex(({ title, asked }) => !asked && spelled(title) === letters);
+      if (named < 0) continue;
+      const raised = Array.from(sections);
+      raised[named] = Math.max(...raised) + 1;
+      return [{ page, score: pages[0].score, sections: raised }, ...pages.slice(0, at), ...pages.slice(at + 1)];
+    }
+    return pages;
   }
 
   /**
