@@ -61,6 +61,7 @@ def test_no_tool_needs_it(browser: Browser, root_site: Site, tool: str, locale: 
     context = browser.new_context(locale=locale)
     page = context.new_page()
     for _ in range(2):
+        page.goto("about:blank")  # to go where one is already is to reload, and a reload keeps what was chosen
         page.goto(f"{root_site.url}{tool}")
         TOOLS[tool](page)
         wait_until_kept(page)
