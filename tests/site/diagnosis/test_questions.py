@@ -63,7 +63,7 @@ def test_the_next_question_stands_at_the_top(browser: Browser, root_site: Site) 
 def test_changing_an_answer_keeps_the_rest(afresh: Page) -> None:
     """“바꾸기” leads to the question; after it the later answers that still apply are not asked again."""
     walk(afresh, SCENARIOS["금액을 모르고 온라인에서 많이 써서 0원"])
-    afresh.get_by_role("link", name="바꾸기 0원인 것을 어디에서 봤나요?").click()
+    afresh.get_by_role("button", name="바꾸기 0원인 것을 어디에서 봤나요?").click()
     answer(afresh, "zero-where", "zero-amounts", {})
     expect(afresh.locator(".diagnosis-result")).to_be_visible()
     expect(afresh.locator(".diagnosis-more a")).to_have_attribute("href", "../causes/excluded-spending/")
