@@ -88,7 +88,8 @@ def waiting() -> re.Pattern[str]:
 def follows_script(name: str, heard: list[str]) -> None:
     """Compare what was *heard* with the script *name*, line by line."""
     path = SCRIPTS / f"{name}.txt"
-    heard = [phrase for phrase in heard if not waiting().match(phrase)]
+    starting = waiting()
+    heard = [phrase for phrase in heard if not starting.match(phrase)]
     if os.environ.get("SPOKEN") == "write":
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join(heard) + "\n", "utf-8")
