@@ -14,6 +14,8 @@ SHOWN = (
     "overrides/**/*.html", "overrides/assets/javascripts/**/*.js", "overrides/hooks/sitebuild/mend.py",
     "calculator/data/**/*.toml", "mkdocs.yml",
 )  # fmt: skip
+NOT_SHOWN = {"notices.toml", "layouts.toml"}
+"""Words by which files and messages are understood. They show nowhere, and some letters of theirs are in no sentence."""
 THEME = "partials/languages/ko.html"
 
 
@@ -22,7 +24,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Put both into the site in place of our single style sheets."""
     pages = [file.page for file in files.documentation_pages() if file.page]
     texts = [f"{page.title} {page.content}" for page in pages]
-    texts += [path.read_text("utf-8") for pattern in SHOWN for path in sorted(runtime.ROOT.glob(pattern))]
+    shown = [path for pattern in SHOWN for path in sorted(runtime.ROOT.glob(pattern)) if path.name not in NOT_SHOWN]
+    texts += [path.read_text("utf-8") for path in shown]
     texts += [(Path(folder) / THEME).read_text("utf-8") for folder in config.theme.dirs if (Path(folder) / THEME).is_file()]
     font_address, font = typeface.ensure(typeface.characters(texts), runtime.ROOT / ".cache/fonts")
     try:

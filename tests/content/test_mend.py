@@ -45,6 +45,12 @@ def test_mended(language):
     assert 'aria-current="page"' in html
 
 
+def test_indents():
+    """They are left out where they show as a blank, and kept where they show."""
+    html = mended(MATERIAL + "<p>\n    가  나\n  </p><pre>\n    가\n</pre>\n  <script>`\n  `</script>", KOREAN)
+    assert html.endswith("<p>\n가  나\n</p><pre>\n    가\n</pre>\n<script>`\n  `</script>")
+
+
 @pytest.mark.parametrize("part", [mending.part for mending in MENDINGS])
 def test_what_moved_is_named(part):
     """Each part by its own name, so that one knows what to mend."""

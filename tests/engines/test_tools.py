@@ -40,7 +40,7 @@ def test_calculator(reader: Reader, site: Site) -> None:
     """A refused field takes the focus to the summary; the mended form gives the refund with its working."""
     reader.open(f"{site.url}calculator/")
     reader.type("#spend-2025-09", "1,300,000")
-    reader.type("#base", "백만쯤")
+    reader.type("#base", "많이")
     reader.click("#calculator button[type=submit]")
     reader.sees("#base-error", "원 단위 숫자로")
     assert reader.run("return document.activeElement.id") == "calculator-errors"

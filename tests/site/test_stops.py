@@ -31,6 +31,8 @@ function () {
     html: it.outerHTML.slice(0, 120), number: it.dataset.number, waits: it.matches("[type=radio]:not(:checked)"), tab: it.tabIndex, opens: it.matches("button[for]:not(.md-nav__title)"), pressed: it.matches("[aria-pressed]"),
     // On a phone the open search lies over the header.
     region: it.closest(".md-search") ? 1.5 : regions.findIndex((each) => it.closest(each)), skip: it.matches(".md-skip"),
+    // Form and answer stand side by side: first all of the one, then all of the other.
+    side: it.closest(".tool-sides > *")?.className ?? "",
     x: box.x + scrollX, y: box.y + scrollY, height: box.height, seen: box.width > 0,
   };
 }
@@ -101,11 +103,11 @@ def _stop(session: CDPSession, node: dict[str, Any]) -> Stop | None:
 
 
 def against_sight(found: list[Stop]) -> list[str]:
-    """Return the stops that stand above or left of the one before, within one part of the page."""
+    """Return the stops that stand above or left of the one before, within one part of the page and one column of it."""
     wrong = []
     for before, after in pairwise(found):
         one, two = before.about, after.about
-        if one["region"] != two["region"] or not (one["seen"] and two["seen"]):
+        if (one["region"], one["side"]) != (two["region"], two["side"]) or not (one["seen"] and two["seen"]):
             continue
         same_row = abs(one["y"] - two["y"]) < max(one["height"], two["height"]) / 2
         if two["x"] < one["x"] if same_row else two["y"] < one["y"]:

@@ -13,6 +13,9 @@ from calculator.language import Language
 
 Names = dict[str, str]
 
+_INDENTS = re.compile(r"(?P<as_is><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)|\n\s+", re.DOTALL)
+"""The blank lines and indents of the templates, a quarter of a page; browsers show all of them as one blank."""
+
 
 class MendError(ValueError):
     """Material's page no longer has the part that is to be mended."""
@@ -119,7 +122,7 @@ MENDINGS = (
 
 
 def mended(html: str, language: Language) -> str:
-    """Return the page *html* with its parts named, and in the order in which they are seen."""
+    """Return the page *html* with its parts named, in the order in which they are seen, and without indents."""
     for mending in MENDINGS:
         html = mending.apply(html, words(language)["named"])
-    return html
+    return _INDENTS.sub(lambda match: match["as_is"] or "\n", html)

@@ -40,7 +40,7 @@ if (input && result && said && meta && list) {
     // Material means the arrows alone, and an article in a link gives it no name.
     for (const link of list.querySelectorAll("a[tabindex]")) {
       link.removeAttribute("tabindex");
-      link.setAttribute("aria-label", link.querySelector("h1, h2")?.textContent.trim() ?? "");
+      link.querySelector("article")?.setAttribute("role", "none");
     }
     if (!input.value.trim()) return;
     const count = offered();
