@@ -75,16 +75,15 @@ def test_papers_are_things(korean):
 
 
 MISTAKES = {
-    "bullets for steps": ("excluded-spending", "1. 그달 카드 이용", "- 그달 카드 이용", "‘## 이렇게 확인해요’ 아래에는 ‘1.’로"),
-    "another list beside the steps": ("excluded-spending", "편의점 같은", "계산에 들어간 것도 있어요.\n\n- 편의점 같은", "‘## 이렇게 확인해요’ 아래에는 ‘1.’로"),
-    "no steps": ("balance-name", "1. 잔액을 찾았다면 그대로 쓰세요.\n   선물함에서 따로 받는 절차가 있었다는 보도는 찾지 못했어요.\n2. 찾지 못했다면",
-                 "찾지 못했다면", "‘## 이렇게 하면 돼요’ 아래에는 ‘1.’로"),
+    "bullets for steps": ("excluded-spending", "1. 카드 이용 내역", "- 카드 이용 내역", "‘## 이렇게 확인해요’ 아래에는 ‘1.’로"),
+    "another list beside the steps": ("excluded-spending", "계산에 들어간 결제는", "아래와 같아요.\n\n- 계산에 들어간 결제는", "‘## 이렇게 확인해요’ 아래에는 ‘1.’로"),
+    "no steps": ("balance-name", "1. 잔액을 찾았다면 그대로 쓰세요.\n2. 찾지 못했다면", "찾지 못했다면", "‘## 이렇게 하면 돼요’ 아래에는 ‘1.’로"),
     "a contact for a step": ("not-applied", "2. 상생페이백.kr에 로그인해", '2. {{ contact("site") }}에 로그인해', "결과에서 이름만 남아요"),
-    "a list in a step": ("not-applied", "3. 알림도 조회", '    - 국민신문고\n3. 알림도 조회', "안에 또 목록이"),
-    "a circle": ("cancelled-purchase", "환수 안내를 받았다면, 돈을 내기 전에 [금액과 이유부터 확인](clawback-notice.md)하세요.",
+    "a list in a step": ("not-applied", "3. 알림도 신청", '    - 국민신문고\n3. 알림도 신청', "안에 또 목록이"),
+    "a circle": ("cancelled-purchase", "환수 안내를 받았다면, 내기 전에 [금액과 이유부터 확인](clawback-notice.md)하세요.",
                  "환수 안내를 받았다면 [환수 안내](clawback-notice.md)를 보세요.", "같은 말을 되풀이"),
     "a step that goes on": ("excluded-spending", "5. 줄을 긋지 않은 결제만 더해", "5. 지우고 남은 금액을", "앞의 글이 없으면"),
-    "a step that points away": ("lottery-money", "2. {{ plain(\"figure.lottery-2-paid\") }} 뒤에", "2. 아래 날짜 뒤에", "앞의 글이 없으면"),
+    "a step that points away": ("lottery-money", "2. {{ plain(\"figure.lottery-2-paid\") }} 뒤의", "2. 아래 날짜 뒤의", "앞의 글이 없으면"),
     "a step that only tells": ("auth-error", "내 이름**으로 가입돼 있는지 확인하세요.", "내 이름**으로 가입돼 있는지 봐요.", "‘-세요’로 끝나는 문장이"),
 }
 
