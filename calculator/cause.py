@@ -33,7 +33,8 @@ WORDS = ("title", "exact", "possible", "supports", "doubts", "question", "source
 class Cause:
     """One cause: its place among equals, and its sentences, filled by the run that tried it.
 
-    *order* is the place among causes that fit equally well, and *reason* says why it stands there.
+    *order* is the place among causes that fit equally well, and *reason* says why it stands there;
+    *alike* names the group of those that can give the same amounts, "" where no other can.
     It is tried for every edition that has what it *needs*, and *said* of it in the words of that edition, where it has some.
     *question* settles it, "" where what was typed does, and *asks* is the field that holds its answer.
     *change* tells for a cause in the spending whether it takes some out or adds some, and *check* gives the place
@@ -44,6 +45,7 @@ class Cause:
     title: str
     order: int
     reason: str
+    alike: str = ""
     needs: tuple[Need, ...] = ()
     exact: str
     possible: str

@@ -1,5 +1,6 @@
 """What is found about one person: every cause tried alone and in pairs, and the verdict that follows."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
@@ -81,8 +82,7 @@ def find(person: Person) -> Found:
     every = [_beside(each, halves) for each in alone]
     if person is not said and any(span.single is None for span in said.due.values()):
         every = [_unproved(each) for each in every]
-    every.sort(key=lambda each: _place(person, each))
-    return Found(_kind(person, every, found), told, every, found)
+    return Found(_kind(person, every, found), told, _ordered(person, every), found)
 
 
 def _finding(person: Person, told: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
@@ -123,11 +123,23 @@ _NOT_ALONE = ("no_base", "below_prize")
 """Denials that hold only of a cause that is alone."""
 
 
+def _ordered(person: Person, findings: list[Finding]) -> list[Finding]:
+    """Return *findings* by their place; among equals, one of each group that no amount tells apart before a second one."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    places = {}
+    for each in sorted(findings, key=lambda each: each.cause.order):
+        place = _place(person, each)
+        group = place, each.cause.alike or each.cause.id
+        places[each.cause.id] = place, seen[group]
+        seen[group] += 1
+    return sorted(findings, key=lambda each: (*places[each.cause.id], each.cause.order))
+
+
 def _place(person: Person, finding: Finding) -> tuple[int, ...]:
     """Return the place of *finding*: what was said, then what fits to the won, then what needs the fewest amounts."""
     fit = FITS.index(finding.verdict.fit)
     said = finding.open and (finding.given or finding.cause.id in person.said or _about_expected(person, finding))
-    return (0 if said else 1 + fit), finding.paired, fit, free(finding.outcome), finding.cause.order
+    return (0 if said else 1 + fit), finding.paired, fit, free(finding.outcome)
 
 
 def _about_expected(person: Person, finding: Finding) -> bool:

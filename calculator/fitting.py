@@ -8,6 +8,8 @@ from calculator.person import Person
 from calculator.span import ANYTHING, MOST_WON, NOTHING, Span
 
 ANY_BASE = Base(ANYTHING)
+TIMES = 2
+"""From so many times on, an average and the spending of every month do not go together."""
 
 
 def fitting_base(person: Person) -> Base | None:
@@ -41,6 +43,17 @@ def bases_for(rule: MonthRule, spend: Span, noted: Span, months: int) -> Span | 
     low = least.low if least else 0
     high = MOST_WON * months if spend.high >= MOST_WON else most.high
     return Span(low, high) if low <= high else None
+
+
+def unlikely_base(person: Person) -> bool:
+    """Return whether the average that was said is less than half, or more than double, of what was spent in every month.
+
+    Nobody's spending doubles for good: such an average was more likely divided by other months than it should be.
+    """
+    base = person.case.base
+    most = [spend.high * base.months for spend in person.case.spend.values()]
+    least = [spend.low * base.months for spend in person.case.spend.values()]
+    return base.total.low > 0 and (max(most) * TIMES < base.total.low or min(least) > base.total.high * TIMES)
 
 
 def within(person: Person) -> Base | None:

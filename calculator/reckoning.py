@@ -7,7 +7,7 @@ from itertools import product
 from calculator.base import Base
 from calculator.case import Amounts
 from calculator.edition import Edition, Month, MonthRule
-from calculator.fitting import ANY_BASE, fitting_base
+from calculator.fitting import ANY_BASE, fitting_base, unlikely_base
 from calculator.loader import edition
 from calculator.person import Person
 from calculator.sentences import sentence
@@ -106,7 +106,7 @@ def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Supposi
     # Of so few divisors, that one gives the amounts to the won is no accident.
     hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
         0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
-    return found if given or hit else replace(found, free=1)
+    return found if given or hit or unlikely_base(person) else replace(found, free=1)
 
 
 def fraction(person: Person) -> Iterator[Outcome]:

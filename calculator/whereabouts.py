@@ -5,6 +5,7 @@ from datetime import date
 
 from calculator.edition import Month, Round
 from calculator.facts import figure
+from calculator.fitting import unlikely_base
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.span import NOTHING
@@ -59,7 +60,7 @@ def charged_to_card(person: Person) -> Iterator[Outcome]:
     if bill.high <= balance.low:
         yield denied("bill_covered", bill=bill.high, balance=balance.low)
     else:
-        yield _unseen(person, person.case.spend, bill.low > balance.high, _free_of_some(person))
+        yield _unseen(person, person.case.spend, bill.low > balance.high, _free(person))
 
 
 def _unseen(person: Person, hidden: Collection[Month], given: bool, free: int, **numbers: object) -> Outcome:
@@ -75,13 +76,11 @@ def _nothing(person: Person, *, given: bool) -> Outcome:
 
 
 def _free(person: Person) -> int:
-    """Return 0 where one fact explains much money, which would take large amounts that all happen to be missing; else 1."""
-    return int(sum(person.due[month].low for month in differing(person)) < MUCH)
+    """Return 0 where one fact explains much money, which would take large amounts that all happen to be missing; else 1.
 
-
-def _free_of_some(person: Person) -> int:
-    """Return 1 where some money was seen: it is less likely then that the rest lies in the same place unseen."""
-    return 1 if any(noted.high for noted in person.received.values()) else _free(person)
+    That much was due is not said where the average itself is unlikely.
+    """
+    return int(unlikely_base(person) or sum(person.due[month].low for month in differing(person)) < MUCH)
 
 
 def _months_before(day: date, months: int) -> date:

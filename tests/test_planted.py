@@ -143,15 +143,20 @@ def test_nothing_at_all(id):
 
 
 def test_first_three_places_over_all_mistakes():
-    """By the place in the list, whoever else could have given the same amounts: see the share in the message."""
+    """By the place in the list, whoever else could have given the same amounts: for 90 of 100 who left a trace.
+
+    Nothing at all received, and nothing named, is the same for half of all causes: three places cannot hold them.
+    """
     random, found = Random("places"), Counter()
     for id in list(KINDS) * max(2, PEOPLE // 10):
         one = planted(random, id)
-        said = message(random, one, ways(random))
+        way = ways(random)
+        said = message(random, one, way)
         if leaves_a_mark(one) and not (can_be_right(said) and not one.expected):
-            found["people"] += 1
-            found["first"] += id in gap(said)[1][:3]
-    assert found["first"] >= 0.85 * found["people"], found
+            first, trace = id in gap(said)[1][:3], way.named or one.expected or any(one.noted.values())
+            found.update(people=1, first=first, trace=bool(trace), found=bool(trace) and first)
+    assert found["found"] >= share(0.9, found["trace"]), found
+    assert found["first"] >= share(0.87, found["people"]), found
 
 
 @pytest.mark.parametrize("id", IN_2021)

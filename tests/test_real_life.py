@@ -153,6 +153,27 @@ def test_one_fact_stands_before_many_amounts():
     assert set(open_causes(result)[:5]) == {"not-applied", "membership-unfinished", "history-window", "balance-name", "short-balance"}
 
 
+def test_money_that_is_there_unseen_stands_together():
+    """One month came and one of much did not: wherever the money lies, it is likelier than a large amount that does not count."""
+    result = gap(spend={SEPTEMBER: 1_350_000, OCTOBER: 1_300_000}, received={SEPTEMBER: 0, OCTOBER: 60_000}, applied_on="2025-09-20")
+    assert open_causes(result)[:3] == ["history-window", "balance-name", "short-balance"]
+
+
+@pytest.mark.parametrize(("base", "received"), [(200_000, {SEPTEMBER: 0, OCTOBER: 0}), (3_000_000, {SEPTEMBER: 40_000, OCTOBER: 30_000})])
+def test_average_that_does_not_go_with_the_spending(base, received):
+    """Spending of several times the average, or a small part of it, in every month: the average was divided otherwise."""
+    result = gap(base=base, spend={SEPTEMBER: 1_200_000, OCTOBER: 1_150_000}, received=received)
+    assert "part-year-average" in open_causes(result)[:2]
+    ordinary = gap(spend={SEPTEMBER: 1_200_000, OCTOBER: 1_150_000}, received={SEPTEMBER: 0, OCTOBER: 0})
+    assert "part-year-average" not in open_causes(ordinary)[:3]
+
+
+def test_first_three_are_of_several_kinds():
+    """Nothing came of a little, in one month: amounts, the average and the application are looked at before a second of a kind."""
+    result = gap(spend={DECEMBER: 1_050_000}, received={DECEMBER: 0})
+    assert open_causes(result)[:3] == ["excluded-spending", "base-differs", "not-applied"]
+
+
 @pytest.mark.parametrize("base", [None, {"low": 900_000, "high": 1_100_000}])
 def test_what_cannot_be_tested_is_not_ruled_out(base):
     result = gap(base=base, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000})
