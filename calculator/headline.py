@@ -5,7 +5,7 @@ from datetime import date
 from calculator.answer import amount_text
 from calculator.edition import Month, Round
 from calculator.facts import contacts
-from calculator.findings import Finding, Found
+from calculator.findings import Finding, Found, Kind
 from calculator.fitting import within
 from calculator.language import each_month, fill
 from calculator.payday import payday
@@ -104,18 +104,23 @@ def _within(person: Person, told: Person) -> str:
 
 def _reason(person: Person, found: Found) -> str:
     """Return the reason where there is one, where to begin where there are several, and whom to ask where there is none."""
-    first = found.causes[0]
     if found.kind == "unexplained":
-        contact = contacts()[ASKED]
-        return sentence("gap", "unexplained", contact=contact.name, phone=contact.phone, name=person.edition.base.name,
-                        objection=person.edition.objection)
+        contact, rules = contacts()[ASKED], person.edition
+        return sentence("gap", "unexplained" if rules.has.issuperset(["voucher"]) else "unexplained_card", contact=contact.name,
+                        phone=contact.phone, name=rules.base.name, objection=rules.objection)
     fits = found.alone
     if not fits:
         titles = {each.cause.id: each.cause.title for each in found.causes}
         return sentence("gap", "pair", first=titles[found.pairs[0].first], second=titles[found.pairs[0].second])
-    if found.kind == "explained" or first.verdict.fit == "exact" or first.given:
+    first = fits[0]
+    short = any(each.given and each.paired for each in found.causes) and not first.given
+    return " ".join([*([sentence("gap", "named_short")] if short else []), _first(found.kind, first, len(fits))])
+
+
+def _first(kind: Kind, first: Finding, count: int) -> str:
+    if count == 1 or kind == "explained" or first.verdict.fit == "exact" or first.given:
         return cause_text(first)
-    return sentence("gap", "several", count=len(fits), title=first.cause.title, question=first.cause.question).strip()
+    return sentence("gap", "several", count=count, title=first.cause.title, question=first.cause.question).strip()
 
 
 def _undecided(person: Person) -> bool:

@@ -33,7 +33,11 @@ def settle_answer(found: Found) -> "list[protocol.Settling]":
     person = found.person
     if any(isinstance(payday(person.edition, month, person.case.applied_on), Undecided) for month in _asked(person)):
         return []
-    return [_answer(person, facts) for facts in _smallest(person)] or list(_telling_apart(found))
+    causes = list(_telling_apart(found))
+    if causes and found.kind == "several":
+        # What was received lies outside what the rules give, however exactly the amounts are known.
+        return causes
+    return [_answer(person, facts) for facts in _smallest(person)] or causes
 
 
 def _telling_apart(found: Found) -> "Iterator[protocol.Settling]":

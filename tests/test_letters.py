@@ -9,6 +9,7 @@ import pytest
 from calculator.language import speaking, won
 from calculator.letters.call import call
 from calculator.letters.claim import Asked, Claim
+from calculator.letters.facts import short
 from calculator.letters.forms import calls, forms, matter, needed, texts
 from calculator.letters.letter import letters
 from calculator.loader import sources
@@ -104,6 +105,13 @@ def test_the_formula_in_figures():
     assert "차액 48,000원" in text
     capped = named("purchase-delay", **values | {"month": "2025-12", "spend": 1_600_000})["petition"]["text"]
     assert "= 60,000원, 월 한도 30,000원을 적용하면 30,000원" in capped
+
+
+def test_nothing_is_claimed_that_was_left_open():
+    """Whoever first applied in December was promised no sum for the months before: none is counted as too little."""
+    numbers = {"month": "2025-10", "base": 1_300_000, "spend": 1_750_000, "received": 0}
+    assert short(claim("december-first", **numbers, applied_on=date(2025, 11, 20))) == 90_000
+    assert short(claim("december-first", **numbers, applied_on=date(2025, 12, 10))) == 0
 
 
 def test_one_polite_register():

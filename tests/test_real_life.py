@@ -174,6 +174,28 @@ def test_first_three_are_of_several_kinds():
     assert open_causes(result)[:3] == ["excluded-spending", "base-differs", "not-applied"]
 
 
+def test_headline_names_no_month_that_is_right_where_another_is_wrong():
+    """A month of 0 won that is right, beside one that is not: the sentence after the difference explains the difference."""
+    less = gap(spend={NOVEMBER: 158_000, DECEMBER: 1_752_820}, base=1_660_350, received={NOVEMBER: 0, DECEMBER: 0},
+               expected={NOVEMBER: 0, DECEMBER: 0}, excluded={DECEMBER: 155_560})
+    assert less["verdict"] == "explained" and "적어요. " in less["text"]
+    assert "0원이 맞아요" not in less["text"]
+
+
+def test_what_was_named_and_is_not_enough():
+    """The headline says so in a whole sentence, then what else may be true."""
+    result = gap(base=541_380, spend={OCTOBER: 472_910, NOVEMBER: 41_250, DECEMBER: 495_840}, official_base=422_620,
+                 received={OCTOBER: 10_058, NOVEMBER: 0, DECEMBER: 17_242}, other_cards={DECEMBER: 13_000}, history_set=False)
+    assert "입력하신 것만으로는 금액이 맞지 않아요" in result["text"] and "‘인정되지 않는 소비가 섞였어요’부터" in result["text"]
+
+
+def test_unexplained_of_2021_is_asked_of_the_card_company():
+    """It computed and paid; the call centre of the other year did not."""
+    result = gap("2021", base=1_000_001, spend={"2021-10": 1_500_123}, received={"2021-10": 99_999}, exact=True,
+                 denied=["base-differs", "other-card-left-out", "late-application", "part-year-average"])
+    assert result["verdict"] == "unexplained" and "신청한 카드사에 2021년 4~6월 월평균" in result["text"] and "1357" not in result["text"]
+
+
 @pytest.mark.parametrize("base", [None, {"low": 900_000, "high": 1_100_000}])
 def test_what_cannot_be_tested_is_not_ruled_out(base):
     result = gap(base=base, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 60_000})

@@ -110,3 +110,9 @@ def test_facts_that_tell_causes_apart():
     [found] = gap(spend=TWO, received={SEPTEMBER: 0, OCTOBER: 140_000})["settle"]
     assert found["facts"] == ["applied_on"] and "신청한 날" in found["where"][0]
     assert found["leaves"] != gap(base=None, spend=TWO, received={SEPTEMBER: 60_000, OCTOBER: 80_000})["settle"][0]["leaves"]
+
+
+def test_exact_amounts_settle_nothing_that_lies_outside_of_them():
+    """40,000 to 80,000 is due and nothing came: the day of application tells, and no exact amount does."""
+    spend = {SEPTEMBER: {"low": 1_200_000, "high": 1_400_000}, OCTOBER: 1_400_000}
+    assert [each["facts"] for each in gap(spend=spend, received={SEPTEMBER: 0, OCTOBER: 140_000})["settle"]] == [["applied_on"]]

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calculator.base import Average
+from calculator.case import read_case
 from calculator.diagnosis.settings import settings
+from calculator.diagnosis.values import refund_message
 from calculator.edition import MonthRule, Round
 from calculator.facts import contacts
 from calculator.language import day, fill, month, won
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
 from calculator.payday import payday
-from calculator.refund import Refund, refund
+from calculator.refund import Refund
+from calculator.result import results
 from calculator.span import Won
 from calculator.template import fields
 
@@ -33,15 +35,23 @@ class Reckoned(NamedTuple):
 
 
 def reckoned(claim: Claim) -> Reckoned:
-    """Return the refund for the numbers of *claim*."""
+    """Return the refund for the numbers of *claim*; None where it was left open whether the month is paid."""
     values = claim.values
     if not {"month", "base", "spend"} <= values.keys():
         return Reckoned(None, None)
-    rule, base, cancelled = claim.edition.rules[values["month"]], Average(values["base"], 1), values.get("cancelled")
-    due = refund(rule, values["spend"], base)
-    if cancelled is None or cancelled > values["spend"]:
+    cancelled = values.get("cancelled")
+    due = _refund(claim, values["spend"])
+    if due is None or cancelled is None or cancelled > values["spend"]:
         return Reckoned(due, None)
-    return Reckoned(due, refund(rule, values["spend"] - cancelled, base))
+    return Reckoned(due, _refund(claim, values["spend"] - cancelled))
+
+
+def _refund(claim: Claim, spend: Won) -> Refund | None:
+    message = refund_message({**claim.values, "spend": spend}, claim.edition)
+    assert message
+    case = read_case(message)
+    [month] = results(case, case.base).values()
+    return month.least if month.amount.known is not None else None
 
 
 def short(claim: Claim) -> Won:
