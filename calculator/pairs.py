@@ -26,20 +26,23 @@ class Pair(NamedTuple):
     second: str
 
 
+IN_SUM = (Pair(LESS, BASE), Pair(LESS, MORE), Pair(MORE, BASE), *(Pair(less, other) for less in ALSO_LESS for other in (BASE, MORE)))
+"""Two causes in the sum, the likeliest first."""
+
+
 def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
     """Return the pairs of the causes *tried* that fit, the best founded first.
 
     *tried* holds in how many months each cause misses on its own: the fewer, the less is left to the other one.
-    Two causes in the sum can give nearly anything: they are pairs only where no cause fits alone.
+    Two causes in the sum can give nearly anything: they are pairs where no cause fits alone, or beside one of them that does.
     """
     found = [(tried[id], rank, Pair(id, second)) for id in IN_PAYMENT if tried.get(id)
              for rank, second in enumerate(_beside(person, FINDERS[id], base=bool(tried.get(BASE)))) if second in tried]
-    alone = not all(tried.values())
     within_caps = all(noted.low <= person.edition.rules[month].cap.won for month, noted in person.received.items())
-    in_sum = [] if alone or not within_caps else [Pair(LESS, BASE), Pair(LESS, MORE), Pair(MORE, BASE)]
+    in_sum = [pair for pair in IN_SUM if within_caps and tried.keys() >= {*pair} and (all(tried.values()) or not tried[pair.first] or not tried[pair.second])]
     # What a second cause explains alone needs no first one beside it, though it may have one.
     ordered = sorted(found, key=lambda each: (not tried[each[2].second], *each))
-    return [*(pair for *_, pair in ordered), *(pair for pair in in_sum if pair.first in tried and pair.second in tried)]
+    return [*(pair for *_, pair in ordered), *in_sum]
 
 
 def _beside(person: Person, find: Finder, *, base: bool) -> Iterator[str]:

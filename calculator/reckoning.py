@@ -89,13 +89,14 @@ def part_year(person: Person) -> Iterator[Outcome]:
     if person.months_used == months:
         yield denied("all_months_used", months=months)
         return
-    settled = person.edition.base.divisor == "all"
+    settled, unlikely = person.edition.base.divisor == "all", unlikely_base(person)
     for used in [person.months_used] if person.months_used else range(1, months):
         # Where the divisor is settled, only the reader can have taken the other one.
         for top, bottom in ((used, months),) if settled else ((months, used), (used, months)):
             other = Base(Span(base.total.low * top, base.total.high * top), base.months * bottom)
             changed = _each_with(person, dict.fromkeys(person.case.spend, other))
-            yield _divided(person, changed, used)
+            found = _divided(person, changed, used)
+            yield replace(found, free=0) if unlikely and not person.expected else found
 
 
 def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Supposition:
@@ -106,7 +107,7 @@ def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Supposi
     # Of so few divisors, that one gives the amounts to the won is no accident.
     hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
         0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
-    return found if given or hit or unlikely_base(person) else replace(found, free=1)
+    return found if given or hit else replace(found, free=1)
 
 
 def fraction(person: Person) -> Iterator[Outcome]:
