@@ -582,14 +582,21 @@ class Calendar(TypedDict):
 
 
 class Result(TypedDict):
-    """The end of the questions; *cause* is None where they lead to none."""
+    """The end of the questions; *cause* is None where they lead to none.
+
+    *suspect* names it where the reader does not know, so that it is no more than the first to look at; "" otherwise.
+    *sight* is what the rules give, what came and the difference, and *links* are pages by the words that link to them.
+    """
 
     cause: str | None
     title: str
+    suspect: str
     page: str
+    links: dict[str, str]
     summary: list[str]
     ground: str
     numbers: list[str]
+    sight: list[tuple[str, str]]
     figures: list[tuple[str, str]]
     others: list[Other]
     checks: list[str]
@@ -1031,12 +1038,14 @@ class StatementMonth(TypedDict):
 
 
 class ShopKind(TypedDict):
-    """A kind of shop that a reader can choose."""
+    """A kind of shop that a reader can choose; *is_common* where it is offered first, by its *short* name."""
 
     id: str
     name: str
+    short: str
     counts: Literal["yes", "no", "unknown"]
     reason: str
+    is_common: bool
     source: Source | None
 
 
@@ -1062,11 +1071,15 @@ class StatementRefusal(Refusal):
 
 
 class PaymentSet(TypedDict):
-    """Payments that together explain the amount; *note* says what their shops seem to be."""
+    """Payments that together explain the amount; *note* says what their shops seem to be.
+
+    *is_telling* is True where each of them may well not have counted: the others may fit by chance.
+    """
 
     won: int
     rows: list[PaymentRow]
     note: str
+    is_telling: bool
 
 
 class ShopQuestion(TypedDict):

@@ -8,7 +8,7 @@ from calculator.edition import Month, Source
 from calculator.span import Won
 from calculator.statement import checks
 from calculator.statement.book import Book
-from calculator.statement.kind import Kind
+from calculator.statement.kind import Judging, Kind
 from calculator.statement.layout import NEEDED
 from calculator.statement.month import MonthTotal
 from calculator.statement.shop import effect
@@ -34,7 +34,7 @@ def statement_answer(request: Request, statement: Statement) -> "protocol.Statem
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
         "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.told),
-        "kinds": [_kind(kind) for kind in statement.judge.rules.kinds.values()],
+        "kinds": [_kind(kind, statement.judge.rules) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
     }
 
@@ -122,8 +122,8 @@ def _month(month: str, total: MonthTotal, request: Request) -> "protocol.Stateme
             "rows": total.rows, "use": use, "whole": total.whole}
 
 
-def _kind(kind: Kind) -> "protocol.ShopKind":
-    return {"id": kind.id, "name": kind.name, "counts": kind.counts, "reason": kind.reason,
+def _kind(kind: Kind, rules: Judging) -> "protocol.ShopKind":
+    return {"id": kind.id, "name": kind.name, "short": kind.short or kind.name, "counts": kind.counts, "reason": kind.reason, "is_common": kind.id in rules.common,
             "source": _source(kind.source) if kind.source else None}
 
 

@@ -119,7 +119,7 @@ class _Sets:
         outcome = self._outcome(len(first), count)
         answer = _answer(outcome, total, implied, gap=_between(self.gap), size=size, count=len(first), all=count)
         answer["gap"] = {"low": self.gap.low, "high": self.gap.high}
-        answer["sets"] = [self._set(places) for places in (ordered if count <= _FEW else first)[:_FEW]]
+        answer["sets"] = [self._set(places, is_telling=outcome in ("sets", "undecided")) for places in (ordered if count <= _FEW else first)[:_FEW]]
         answer["count"] = count
         answer["more"] = words("explain", _LEVELS[self._doubt(first[0])[0]], size=size, count=len(first)) if first else ""
         answer["question"] = self._question() if count > 1 or outcome == "beyond" else None
@@ -139,10 +139,12 @@ class _Sets:
             return 2
         return 0 if row.judgement.kind is None and hint is not None and hint.counts == "no" else 1
 
-    def _set(self, places: tuple[int, ...]) -> "protocol.PaymentSet":
+    def _set(self, places: tuple[int, ...], *, is_telling: bool) -> "protocol.PaymentSet":
+        """Return the payments at *places*; *is_telling* is False where there are too many such sets for one to tell anything."""
+        level = _LEVELS[self._doubt(places)[0]]
         return {"won": sum(self.rows[place].net.won for place in places),
                 "rows": [row_answer(self.rows[place]) for place in places],
-                "note": words("explain", f"set_{_LEVELS[self._doubt(places)[0]]}")}
+                "note": words("explain", f"set_{level}"), "is_telling": is_telling and level != "innocent"}
 
     def _doubt(self, places: tuple[int, ...]) -> tuple[int, int, int, int, tuple[int, ...]]:
         """Return what sorts the likelier set first: by its most innocent payment, then the fewer payments or shops."""

@@ -13,7 +13,10 @@ type Counts = Literal["yes", "no", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of shop or means of payment, whether it counts, and the source that says so (None where none does)."""
+    """A kind of shop or means of payment, whether it counts, and the source that says so (None where none does).
+
+    *short* is its name on a button, "" where the whole name is.
+    """
 
     id: str
     name: str
@@ -21,6 +24,7 @@ class Kind:
     reason: str
     source: Source | None
     confidence: Confidence
+    short: str = ""
 
 
 class Word(NamedTuple):
@@ -35,6 +39,8 @@ class Judging:
     """Everything by which payments of one edition are judged; words longest first."""
 
     kinds: dict[str, Kind]
+    common: frozenset[str]
+    """The kinds that are asked first."""
     sectors: tuple[Word, ...]
     usages: tuple[Word, ...]
     shops: tuple[Word, ...]
@@ -63,7 +69,10 @@ def parse(data: Table, file: str, known: dict[str, Source]) -> Judging:
         if kind.id in kinds:
             raise DataError(f"{file}: [[kind]]의 {kind.id}이 두 번 있어요. 한 곳에서 지워 주세요.")
         kinds[kind.id] = kind
-    return Judging(kinds, *(_words(data[group], kinds, file, group) for group in ("sector", "usage", "shop", "hint", "label")))
+    if unknown := [name for name in data["common"] if name not in kinds]:
+        raise DataError(f"{file}: common의 종류 ‘{unknown[0]}’이 [[kind]]에 없어요. 거기에 먼저 적어 주세요.")
+    groups = (_words(data[group], kinds, file, group) for group in ("sector", "usage", "shop", "hint", "label"))
+    return Judging(kinds, frozenset(data["common"]), *groups)
 
 
 def named(text: str, words: tuple[Word, ...]) -> Kind | None:

@@ -109,11 +109,12 @@ def columns_asked(page: Page) -> None:
 def judged(page: Page) -> None:
     """Payments judged, compared with what came, and taken to the evidence sheet."""
     _open(page, csv_file(hana(ROWS)), "example.csv")
-    page.locator(".statement-shops").get_by_label("별빛홈쇼핑").select_option("online")
+    page.locator(".statement-shop").filter(has_text="별빛홈쇼핑").get_by_role("button", name="온라인").click()
     page.fill("#statement-base", "100만")
     page.fill("#statement-received-2025-09", "1만")
     page.get_by_role("button", name="받을 금액과 이유 보기").click()
     expect(page.locator("#statement-gap h2")).to_be_visible()
+    page.get_by_text("결제 4건 보기").click()
     page.locator("#statement-rows .statement-pick input").first.check()
     expect(page.locator(".statement-sheet")).to_contain_text("증빙 1건")
 

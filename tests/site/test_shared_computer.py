@@ -55,6 +55,7 @@ def read(page: Page) -> None:
     expect(page.locator("#statement-gap h2")).to_be_visible()
     page.locator("#statement-compare [data-month]").first.click()
     expect(page.locator("#statement-payments .tool-lead")).to_be_visible()
+    page.locator("#statement-rows summary").click()
     page.locator("#statement-rows .statement-pick input").first.check()
 
 

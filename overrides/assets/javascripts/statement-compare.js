@@ -24,7 +24,7 @@ import { readWon } from "./won.js";
  */
 
 /**
- * Show the form in *form*, and its answers in their places.
+ * Show the form in *form*, and its answers in their places; what was compared before is compared again, without a button.
  * @param {HTMLFormElement} form
  * @param {Page} page
  */
@@ -53,7 +53,8 @@ export function showCompare(form, page) {
     );
   }
 
-  async function compare() {
+  /** @param {{moveFocus: boolean}} options */
+  async function compare({ moveFocus }) {
     const got = amounts();
     const spend = Object.fromEntries(months.map((month) => [month, range(answer.months[month])]));
     /** @type {Protocol.RefundMessage} */
@@ -64,11 +65,14 @@ export function showCompare(form, page) {
     page.tell("");
     const heading = showRefund(page.place("refund"), result, texts);
     showMonths(page.place("months"), message, result, texts);
+    page.place("months-fold").hidden = false;
     const reasons = Object.keys(got).length ? await page.ask(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" })) : undefined;
     const places = { gap: page.place("gap"), reasons: page.place("reasons") };
     places.gap.hidden = places.reasons.hidden = !reasons?.ok;
     if (reasons?.ok) showGap(places, reasons, new URL("../", document.baseURI), texts);
-    heading.focus();
+    if (!moveFocus) return;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
   }
 
   /** @param {string} month */
@@ -77,13 +81,22 @@ export function showCompare(form, page) {
     showSearch(page.place("payments"), month, page.about(/** @type {const} */ ({ do: "payments", month, received: got[month] ?? 0 })), page);
   }
 
+  const offer = () => {
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-month]"))) {
+      button.hidden = read(`received-${button.dataset.month}`) === null;
+    }
+  };
+  offer();
+  form.oninput = offer;
   form.onsubmit = (event) => {
     event.preventDefault();
-    compare();
+    compare({ moveFocus: true });
   };
   form.onclick = ({ target }) => {
     if (target instanceof HTMLElement && target.dataset.month) search(target.dataset.month);
   };
+  const before = !page.place("refund").hidden;
+  return before && months.length ? compare({ moveFocus: false }) : undefined;
 }
 
 /**

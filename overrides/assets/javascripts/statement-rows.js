@@ -2,12 +2,11 @@
 
 import { element, say } from "./dom.js";
 import { writeWon } from "./won.js";
-import { moreButton } from "./statement-shops.js";
 
 /** @import { Texts } from "./dom.js" */
 /** @import { Sheet } from "./statement-sheet.js" */
 
-const SHOWN = 50;
+const SHOWN = 20;
 const COLUMNS = ["pick", "date", "shop", "net", "running", "judgement"];
 
 /**
@@ -26,13 +25,39 @@ export function createRows(place, sheet, texts) {
     const lines = rows.map((row) => () => line(row));
     const body = element("tbody", {}, ...lines.splice(0, SHOWN).map((make) => make()));
     const head = COLUMNS.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
+    const isOpen = place.querySelector("details")?.open;
     place.replaceChildren(
       element("h2", {}, say(texts, "rows")),
       element("p", {}, say(texts, "rows_lead")),
+      element(
+        "details",
+        { class: "tool-working", open: isOpen },
+        element("summary", {}, say(texts, "rows_show", { count: rows.length })),
+        element("table", { class: "tool-table statement-rows" }, element("thead", {}, element("tr", {}, ...head)), body),
+        ...moreButton(body, lines),
+      ),
       sheet.node,
-      element("table", { class: "tool-table statement-rows" }, element("thead", {}, element("tr", {}, ...head)), body),
-      ...moreButton(body, lines, texts, SHOWN),
     );
+  }
+
+  /**
+   * Return a button that adds what the *rest* makes to *list*, a part at a time, and is gone with the last.
+   * @param {HTMLElement} list
+   * @param {(() => HTMLElement)[]} rest
+   */
+  function moreButton(list, rest) {
+    if (!rest.length) return [];
+    const name = () => say(texts, "more", { count: Math.min(SHOWN, rest.length) });
+    const button = element("button", { type: "button", class: "md-button" }, name());
+    const line = element("p", { class: "tool-actions" }, button);
+    button.addEventListener("click", () => {
+      const added = rest.splice(0, SHOWN).map((make) => make());
+      list.append(...added);
+      added[0].querySelector("input")?.focus();
+      if (rest.length) button.textContent = name();
+      else line.remove();
+    });
+    return [line];
   }
 
   /** @param {Protocol.StatementRow} row */

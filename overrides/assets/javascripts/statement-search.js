@@ -53,12 +53,25 @@ export async function showSearch(place, month, [message, options], { ask, tell, 
  * @param {Texts} texts
  */
 function found({ text, more, question, sets }, pick, texts) {
+  const numbered = sets.map((set, at) => /** @type {const} */ ([set, at + 1]));
+  const telling = numbered.filter(([set]) => set.is_telling);
+  const others = numbered.filter(([set]) => !set.is_telling);
   return [
     element("p", { class: "tool-lead", role: "status" }, text),
     ...(more ? [element("p", {}, more)] : []),
     ...(question ? [element("p", {}, element("strong", {}, say(texts, "ask")), " ", question.text)] : []),
-    ...sets.map((set, number) => setOf(set, number + 1, pick, texts)),
+    ...telling.map(([set, number]) => setOf(set, number, pick, texts)),
+    ...(others.length ? [byChance(others.map(([set, number]) => setOf(set, number, pick, texts)), texts)] : []),
   ];
+}
+
+/**
+ * What the amounts alone do not tell apart, behind a tap: no shop is named as the reason by chance.
+ * @param {HTMLElement[]} sets
+ * @param {Texts} texts
+ */
+function byChance(sets, texts) {
+  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, "search_others", { count: sets.length })), ...sets);
 }
 
 /**

@@ -1,4 +1,4 @@
-// The questions about shops, those first on which most of the refund hangs.
+// What kind of shop it is: what names suggest taken over at once, then a few shops at a time, those first on which most hangs.
 
 import { element, say } from "./dom.js";
 import { writeWon } from "./won.js";
@@ -6,118 +6,156 @@ import { writeWon } from "./won.js";
 /** @import { Texts } from "./dom.js" */
 /** @import { Check, Facts } from "./statement.js" */
 
-const SHOWN = 10;
+const AT_A_TIME = 5;
 const GROUPS = ["yes", "no", "unknown"];
 let made = 0;
 
 /**
- * Return the questions; an answer goes into *facts* for all rows of its shop, and *check* asks Python again.
+ * Show the questions in *place*; an answer goes into *facts* for all rows of its shop, and *check* asks Python again.
+ * @param {HTMLElement} place
  * @param {Protocol.StatementAnswer} answer
- * @param {Facts} facts
- * @param {Check} check
+ * @param {{facts: Facts, check: Check, texts: Texts}} page
+ */
+export function showShops(place, { shops, kinds }, { facts, check, texts }) {
+  const names = new Map(kinds.map(({ id, name }) => [id, name]));
+  const open = shops.filter(({ shop }) => !facts.kinds.has(shop) && !facts.passed.has(shop));
+  const hinted = open.filter(({ hint }) => hint);
+
+  /**
+   * Take *answers*, null for a shop that the reader does not know, and put the focus where the reader goes on.
+   * @param {[string, string | null][]} answers
+   */
+  async function take(answers) {
+    const at = questions(place).findIndex((question) => question.contains(document.activeElement));
+    for (const [shop, kind] of answers) {
+      facts.kinds.delete(shop);
+      facts.passed.delete(shop);
+      if (kind) facts.kinds.set(shop, kind);
+      else facts.passed.add(shop);
+    }
+    await check({ moveFocus: false });
+    const next = questions(place)[at < 0 ? 0 : at] ?? questions(place).at(-1);
+    /** @type {HTMLElement | null | undefined} */ (next?.querySelector("button") ?? place.querySelector("h2"))?.focus();
+  }
+
+  const left = open.length - Math.min(open.length, AT_A_TIME);
+  place.replaceChildren(
+    element("h2", { tabindex: "-1" }, say(texts, open.length ? "questions" : "questions_done")),
+    ...(open.length ? [element("p", {}, say(texts, "questions_lead"))] : []),
+    ...(hinted.length > 1 ? suggestions(hinted, names, take, texts) : []),
+    element("div", { class: "statement-shops" }, ...open.slice(0, AT_A_TIME).map((shop) => question(shop, kinds, names, take, texts))),
+    ...(left ? [element("p", { class: "tool-hint" }, say(texts, "questions_left", { count: left }))] : []),
+    ...answered(kinds, facts, take, texts),
+  );
+  place.hidden = !shops.length && !facts.kinds.size;
+}
+
+/** @typedef {(answers: [string, string | null][]) => Promise<void>} Take */
+
+/**
+ * What the names of shops make likely, to be taken over at once.
+ * @param {Protocol.Shop[]} shops
+ * @param {Map<string, string>} names
+ * @param {Take} take
  * @param {Texts} texts
  */
-export function shopQuestions({ shops, kinds }, facts, check, texts) {
-  const names = new Map(kinds.map(({ id, name }) => [id, name]));
-  const open = shops.filter(({ shop }) => !facts.kinds.has(shop));
-  const fields = open.map((shop) => () => question(shop, kinds, names, facts, check, texts));
-  const shown = Math.max(SHOWN, facts.shown);
-  const list = element("div", { class: "statement-shops" }, ...fields.slice(0, shown).map((make) => make()));
+function suggestions(shops, names, take, texts) {
+  const items = shops.map(({ shop, hint }) => element("li", {}, say(texts, "suggestion", { shop, kind: names.get(hint) })));
+  const accept = element("button", { type: "button", class: "md-button md-button--primary" }, say(texts, "suggestions_take", { count: shops.length }));
+  accept.addEventListener("click", () => take(shops.map(({ shop, hint }) => [shop, hint])));
   return [
-    element("h3", {}, say(texts, "questions")),
-    element("p", {}, say(texts, open.length ? "questions_lead" : "questions_done")),
-    list,
-    ...moreButton(list, fields.slice(shown), texts),
-    ...answered(kinds, facts, check, texts),
+    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "suggestions", { count: shops.length })), element("ul", {}, ...items)),
+    element("p", { class: "tool-actions" }, accept),
   ];
 }
 
 /**
- * @param {Protocol.Shop} shop
+ * One shop with the likely kinds as buttons, and all others behind one of them.
+ * @param {Protocol.Shop} asked
  * @param {Protocol.ShopKind[]} kinds
  * @param {Map<string, string>} names
- * @param {Facts} facts
- * @param {Check} check
+ * @param {Take} take
  * @param {Texts} texts
  */
-function question({ shop, rows, net, effect, hint }, kinds, names, facts, check, texts) {
-  const { field, select } = choice(say(texts, "question", { shop, rows, won: writeWon(net) }), shop, kinds, facts, check, texts);
+function question({ shop, rows, net, effect, hint }, kinds, names, take, texts) {
+  const id = `statement-shop-${(made += 1)}`;
   const notes = [];
   if (effect) notes.push(say(texts, "question_effect", { won: writeWon(effect) }));
   if (hint) notes.push(say(texts, "question_hint", { kind: names.get(hint) }));
-  const id = `${select.id}-hint`;
-  if (notes.length) {
-    select.setAttribute("aria-describedby", id);
-    field.append(element("p", { id, class: "tool-hint" }, notes.join(" ")));
-  }
-  return field;
+  const likely = kinds.filter((kind) => kind.is_common || kind.id === hint).sort((one, other) => Number(other.id === hint) - Number(one.id === hint));
+  const other = element("button", { type: "button", class: "statement-kind", "aria-expanded": "false" }, say(texts, "question_other"));
+  const rest = choice(shop, kinds, "", take, texts);
+  rest.hidden = true;
+  other.addEventListener("click", () => {
+    other.setAttribute("aria-expanded", "true");
+    rest.hidden = false;
+    rest.querySelector("select")?.focus();
+  });
+  return element(
+    "div",
+    { class: "statement-shop", role: "group", "aria-labelledby": id, ...(notes.length ? { "aria-describedby": `${id}-hint` } : {}) },
+    element("p", { id, class: "statement-shop__name" }, say(texts, "question", { shop, rows, won: writeWon(net) })),
+    ...(notes.length ? [element("p", { id: `${id}-hint`, class: "tool-hint" }, notes.join(" "))] : []),
+    element(
+      "p",
+      { class: "statement-kinds" },
+      ...likely.map((kind) => kindButton(kind.short, () => take([[shop, kind.id]]))),
+      other,
+      kindButton(say(texts, "question_none"), () => take([[shop, null]])),
+    ),
+    rest,
+  );
 }
 
 /**
+ * @param {string} name
+ * @param {() => void} onPress
+ */
+function kindButton(name, onPress) {
+  const button = element("button", { type: "button", class: "statement-kind" }, name);
+  button.addEventListener("click", onPress);
+  return button;
+}
+
+/**
+ * What was said of shops, and which are not known, each to be put right.
  * @param {Protocol.ShopKind[]} kinds
  * @param {Facts} facts
- * @param {Check} check
+ * @param {Take} take
  * @param {Texts} texts
  */
-function answered(kinds, facts, check, texts) {
-  if (!facts.kinds.size) return [];
-  const fields = [...facts.kinds.keys()].map((shop) => choice(shop, shop, kinds, facts, check, texts).field);
-  return [
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "answered", { count: fields.length })), ...fields),
-  ];
+function answered(kinds, facts, take, texts) {
+  const said = [...facts.kinds, .../** @type {[string, string][]} */ ([...facts.passed].map((shop) => [shop, ""]))];
+  if (!said.length) return [];
+  const fields = said.map(([shop, kind]) => choice(shop, kinds, kind, take, texts));
+  return [element("details", { class: "tool-working" }, element("summary", {}, say(texts, "answered", { count: said.length })), ...fields)];
 }
 
 /**
- * @param {string} label
+ * A field with all kinds.
  * @param {string} shop
  * @param {Protocol.ShopKind[]} kinds
- * @param {Facts} facts
- * @param {Check} check
+ * @param {string} chosen
+ * @param {Take} take
  * @param {Texts} texts
  */
-function choice(label, shop, kinds, facts, check, texts) {
-  const id = `statement-shop-${(made += 1)}`;
+function choice(shop, kinds, chosen, take, texts) {
+  const id = `statement-kind-${(made += 1)}`;
   const groups = GROUPS.map((group) => {
     const options = kinds
       .filter(({ counts }) => counts === group)
-      .map((kind) => element("option", { value: kind.id, selected: facts.kinds.get(shop) === kind.id }, kind.name));
+      .map((kind) => element("option", { value: kind.id, selected: chosen === kind.id }, kind.name));
     return element("optgroup", { label: say(texts, `kind_${group}`) }, ...options);
   });
   const select = element("select", { id }, element("option", { value: "" }, say(texts, "question_none")), ...groups);
-  select.addEventListener("change", async () => {
-    if (select.value) facts.kinds.set(shop, select.value);
-    else facts.kinds.delete(shop);
-    // The next question comes to the place of the answered one; there the reader goes on.
-    const place = questions().indexOf(select);
-    facts.shown = questions().length;
-    await check({ moveFocus: place < 0 });
-    if (place >= 0) (questions()[place] ?? questions().at(-1))?.focus();
-  });
-  return { select, field: element("div", { class: "tool-field" }, element("label", { for: id }, label), select) };
-}
-
-/** @returns {HTMLSelectElement[]} the open questions */
-function questions() {
-  return Array.from(document.querySelectorAll(".statement-shops select"), (select) => /** @type {HTMLSelectElement} */ (select));
+  select.addEventListener("change", () => take([[shop, select.value || null]]));
+  return element("div", { class: "tool-field" }, element("label", { for: id }, shop), select);
 }
 
 /**
- * Return a button that adds what the *rest* makes to *list*, a part at a time.
- * @param {HTMLElement} list
- * @param {(() => HTMLElement)[]} rest
- * @param {Texts} texts
- * @param {number} [step]
+ * @param {HTMLElement} place
+ * @returns {HTMLElement[]} the open questions
  */
-export function moreButton(list, rest, texts, step = 20) {
-  if (!rest.length) return [];
-  const name = () => say(texts, "more", { count: Math.min(step, rest.length) });
-  const button = element("button", { type: "button", class: "md-button" }, name());
-  button.addEventListener("click", () => {
-    const added = rest.splice(0, step).map((make) => make());
-    list.append(...added);
-    button.textContent = name();
-    button.hidden = !rest.length;
-    /** @type {HTMLElement | null} */ (added[0].querySelector("select, input"))?.focus();
-  });
-  return [element("p", { class: "tool-actions" }, button)];
+function questions(place) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".statement-shop"))];
 }

@@ -7,13 +7,14 @@ import { createEngine, runtimeOf } from "./engine.js";
 import { showCompare } from "./statement-compare.js";
 import { readFiles, watchFiles } from "./statement-files.js";
 import { createSheet } from "./statement-sheet.js";
-import { showResult } from "./statement-result.js";
+import { showFiles, showResult } from "./statement-result.js";
 import { createRows } from "./statement-rows.js";
 import { endSearch } from "./statement-search.js";
+import { showShops } from "./statement-shops.js";
 import { createStatus } from "./status.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
-/** @typedef {{files: Opened[], kinds: Map<string, string>, base: Protocol.Typed | null, shown: number}} Facts what the reader gave */
+/** @typedef {{files: Opened[], kinds: Map<string, string>, passed: Set<string>, base: Protocol.Typed | null}} Facts what the reader gave, and the shops *passed* by as not known */
 /** @typedef {(options: {moveFocus: boolean}) => Promise<void>} Check */
 /** @typedef {{files?: Uint8Array[], onProgress?: (progress: Protocol.Progress) => void, signal?: AbortSignal}} Options */
 /** @typedef {<M extends Protocol.Message>(message: M, options?: Options) => Promise<Protocol.Reply<M> | undefined>} Ask */
@@ -24,13 +25,13 @@ const form = one(document, "#statement", HTMLFormElement);
 const place = (name) => one(document, `#statement-${name}`, HTMLElement);
 const chosen = one(document, "#statement-files", HTMLInputElement);
 const compare = one(document, "#statement-compare", HTMLFormElement);
-const PARTS = ["result", "compare", "refund", "gap", "months", "reasons", "payments", "rows"];
+const PARTS = ["refund", "gap", "result", "compare", "months", "reasons", "payments", "shops", "rows", "read"];
 
 const texts = textsOf(document);
 const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell });
 const rows = createRows(place("rows"), sheet, texts);
 /** @type {Facts} */
-const facts = { files: [], kinds: new Map(), base: null, shown: 0 };
+const facts = { files: [], kinds: new Map(), passed: new Set(), base: null };
 let asked = 0;
 let checks = 0;
 
@@ -99,18 +100,27 @@ async function check({ moveFocus }) {
   compare.inert = checks > 0;
   if (question !== asked || !answer) return;
   if (!("files" in answer && answer.files)) return tell((answer.ok ? [] : answer.errors).map((error) => error.message).join(" "));
-  for (const name of ["refund", "gap", "months", "reasons", "payments"]) place(name).hidden = true;
-  const heading = showResult(place("result"), { answer, facts, check, texts });
-  compare.hidden = place("rows").hidden = !answer.ok || !answer.rows.length;
+  endSearch();
+  place("payments").hidden = true;
+  one(document, ".statement-about", HTMLDetailsElement).open = false; // the result needs the room
+  const page = { facts, check, texts };
+  const heading = showResult(place("result"), answer, page);
+  showFiles(place("read"), answer, page);
+  compare.hidden = place("rows").hidden = place("shops").hidden = !answer.ok || !answer.rows.length;
   if (answer.ok) {
-    showCompare(compare, { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
+    const compared = showCompare(compare, { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
+    showShops(place("shops"), answer, page);
     rows.show(answer);
+    await compared;
+    if (question !== asked) return;
     const asks = answer.files.some((file) => file.ask);
     tell(asks ? say(texts, "asked") : say(texts, "read", { rows: answer.rows.length.toLocaleString("ko-KR") }));
   } else {
     tell("");
   }
-  if (moveFocus) heading.focus();
+  if (!moveFocus) return;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
 }
 
 /** @param {File[]} list */
@@ -129,14 +139,15 @@ function forget() {
   asked += 1;
   facts.files = [];
   facts.kinds.clear();
+  facts.passed.clear();
   facts.base = null;
-  facts.shown = 0;
   sheet.clear();
   rows.clear();
   for (const name of PARTS) {
     place(name).replaceChildren();
     place(name).hidden = true;
   }
+  place("months-fold").hidden = true;
   chosen.value = "";
   compare.onsubmit = compare.onclick = null; // they knew the last answer
   endSearch();

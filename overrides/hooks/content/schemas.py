@@ -116,7 +116,7 @@ def _edition(source: Schema) -> Schema:
 
 def _judging() -> Schema:
     words = _list(_object({"kind": PLAIN[str], "words": _type(tuple[str, ...])}))
-    return _object({"edition": PLAIN[str], "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "label", "hint"), words)})
+    return _object({"edition": PLAIN[str], "common": _type(tuple[str, ...]), "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "label", "hint"), words)})
 
 
 def _layouts() -> Schema:

@@ -23,3 +23,13 @@ def upload(page: Page, content: bytes, name: str = "이용내역.xls") -> None:
 def month(page: Page) -> Locator:
     """Return the totals of the first month."""
     return page.locator("#statement-result .tool-table tbody tr").first
+
+
+def question(page: Page, shop: str) -> Locator:
+    """Return the open question about *shop*."""
+    return page.locator(".statement-shop").filter(has_text=shop)
+
+
+def answer(page: Page, shop: str, kind: str) -> None:
+    """Say with one tap what *shop* is."""
+    question(page, shop).get_by_role("button", name=kind).click()

@@ -74,6 +74,7 @@ def test_columns_told_by_words_can_be_chosen_again(statement: Page) -> None:
     """What was assumed is said, and can be put right."""
     upload(statement, csv_file([["거래일", "사용처", "사용금액", "비고"], ["2025.09.03", "달빛분식", "5,000", "7,000"]]), "a.csv")
     expect(month(statement)).to_contain_text("5,000원")
+    expect(statement.locator(".statement-note", has_text="칸 이름으로 짐작했어요")).to_be_visible()
     statement.get_by_role("button", name="칸을 다시 고르기").click()
     statement.get_by_label("금액 칸", exact=True).select_option("3")
     statement.get_by_role("button", name="이 칸으로 읽기").click()
@@ -95,7 +96,7 @@ def test_markup_in_a_file_stays_text(statement: Page) -> None:
     """Neither a shop's name nor a file's becomes part of the page."""
     shop = "<img src=x onerror=alert(1)>"
     upload(statement, html_file(hana([payment(shop=shop)])), "<img src=y>.xls")
-    expect(statement.locator(".statement-shops label")).to_contain_text(shop)
+    expect(statement.locator(".statement-shop__name")).to_contain_text(shop)
     expect(statement.locator(".statement-file")).to_contain_text("<img src=y>.xls")
     assert statement.locator("main img").count() == 0
 

@@ -2,43 +2,85 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.site.statement.opening import RECEIVED, month, upload
+from tests.site.statement.opening import RECEIVED, answer, month, question, upload
 from tests.statements import csv_file, hana, payment
+
+MOST_PIXELS = 6_000
+
+
+def test_answer_comes_first(opened: Page) -> None:
+    """Total, what is open and the months stand in the first screen of a phone; rows wait behind a tap."""
+    opened.set_viewport_size({"width": 360, "height": 740})
+    opened.locator("#statement-result h2").evaluate("heading => heading.scrollIntoView()")
+    expect(opened.locator(".tool-total")).to_have_text("인정되는 돈은 0원~1,450,530원이에요.")
+    expect(opened.locator("#statement-result .tool-lead")).to_contain_text("가게 4곳이 인정되는 곳인지 아직 몰라요.")
+    assert opened.locator("#statement-result table").evaluate("table => table.getBoundingClientRect().bottom") < 740
+    expect(opened.locator(".statement-rows")).to_be_hidden()
 
 
 def test_answer_about_a_shop_judges_its_rows(opened: Page) -> None:
-    """The question with most of the refund comes first; the focus goes on to the next one."""
-    questions = opened.locator(".statement-shops select")
+    """One tap for a likely kind; the question with most of the refund comes first; the focus goes on to the next one."""
+    questions = opened.locator(".statement-shop")
     expect(questions).to_have_count(4)
-    expect(opened.locator(".statement-shops label").first).to_contain_text("달빛분식")
-    questions.first.select_option("local")
+    expect(questions.first).to_contain_text("달빛분식")
+    answer(opened, "달빛분식", "동네 가게")
     expect(questions).to_have_count(3)
-    expect(questions.first).to_be_focused()
+    expect(questions.first.get_by_role("button").first).to_be_focused()
     expect(month(opened).locator("td").first).to_have_text("712,340원")
-    opened.locator(".statement-shops").get_by_label("별빛홈쇼핑").select_option("online")
+    answer(opened, "별빛홈쇼핑", "온라인")
     expect(month(opened).locator("td[data-label=제외]")).to_have_text("123,450원")
+    opened.get_by_text("결제 5건 보기").click()
     row = opened.locator("#statement-rows tbody tr").nth(1)
     expect(row).to_contain_text("온라인 쇼핑몰과 홈쇼핑은 인정되지 않았어요.")
 
 
+def test_kind_behind_the_buttons_and_a_shop_nobody_knows(opened: Page) -> None:
+    """Every other kind is one more tap away; a shop passed by is not asked again, stays unsure and can be answered later."""
+    question(opened, "구름카페").get_by_role("button", name="다른 종류").click()
+    field = opened.get_by_label("구름카페")
+    expect(field).to_be_focused()
+    field.select_option("luxury")
+    expect(month(opened).locator("td[data-label=제외]")).to_have_text("269,070원")
+    answer(opened, "달빛분식", "모르겠어요")
+    expect(question(opened, "달빛분식")).to_have_count(0)
+    expect(month(opened).locator("td[data-label=인정]")).to_have_text("0원")
+    opened.get_by_text("고른 가게 2곳 고치기").click()
+    opened.get_by_label("달빛분식").select_option("local")
+    expect(month(opened).locator("td[data-label=인정]")).to_have_text("712,340원")
+
+
+def test_what_names_suggest_is_taken_at_once_and_can_be_put_right(statement: Page) -> None:
+    """One tap for all of them; nothing is judged by a name before it; each can be changed after."""
+    shops = {"쿠팡": 40_000, "롯데마트 강변": 30_000, "새봄약국": 20_000, "구름카페": 10_000}
+    upload(statement, csv_file(hana([payment("2025.09.03", f"{won:,}", shop, approval=shop) for shop, won in shops.items()])))
+    expect(month(statement).locator("td[data-label=제외]")).to_have_text("0원")
+    statement.get_by_text("짐작한 가게 3곳 보기").click()
+    expect(statement.locator("#statement-shops li")).to_have_text([
+        "쿠팡: 온라인 쇼핑몰·홈쇼핑", "롯데마트 강변: 대형마트·기업형 슈퍼", "새봄약국: 약국·미용실·세탁소·카센터·학원·동네 병원"])
+    statement.get_by_role("button", name="짐작한 3곳 그대로 고르기").click()
+    expect(month(statement).locator("td[data-label=제외]")).to_have_text("70,000원")
+    expect(statement.locator(".statement-shop")).to_have_count(1)
+    statement.get_by_text("고른 가게 3곳 고치기").click()
+    statement.get_by_label("쿠팡").select_option("local")
+    expect(month(statement).locator("td[data-label=제외]")).to_have_text("30,000원")
+
+
 def test_refund_and_reasons_on_this_page(opened: Page) -> None:
-    """The months go to the calculator and the gap finder without any address or storage in between."""
+    """The months go to the calculator and the gap finder without any address or storage; what was compared follows each answer."""
     opened.fill("#statement-base", "100만")
     opened.fill("#statement-received-2025-09", str(RECEIVED))
     opened.get_by_role("button", name="받을 금액과 이유 보기").click()
     expect(opened.locator("#statement-refund .tool-total")).to_contain_text("0원~90,106원")
     expect(opened.locator("#statement-gap h2")).to_have_text("규칙과 어긋나지 않아요")
     for name in ("달빛분식", "별빛홈쇼핑", "구름카페", "바람서점"):
-        opened.locator(".statement-shops").get_by_label(name).select_option("local")
-        expect(opened.locator(".statement-shops").get_by_label(name)).to_have_count(0)
-    opened.get_by_role("button", name="받을 금액과 이유 보기").click()
-    expect(opened.locator("#statement-refund .tool-total")).to_contain_text("90,106원")
+        answer(opened, name, "동네 가게")
+        expect(question(opened, name)).to_have_count(0)
+    expect(opened.locator("#statement-refund .tool-total")).to_contain_text("90,106원이 맞아요")
 
 
 ANSWER_SHOP = """
-select => {
-  select.value = "local";
-  select.dispatchEvent(new Event("change", { bubbles: true }));
+button => {
+  button.click();
   return document.querySelector("#statement-compare").inert;
 }
 """
@@ -51,8 +93,8 @@ def test_shop_answered_before_comparing(opened: Page) -> None:
     base.evaluate("field => { window.field = field; }")
     opened.fill("#statement-received-2025-09", str(RECEIVED))
     for name in ("달빛분식", "별빛홈쇼핑", "구름카페", "바람서점"):
-        assert opened.locator(".statement-shops").get_by_label(name).evaluate(ANSWER_SHOP)
-        expect(opened.locator(".statement-shops").get_by_label(name)).to_have_count(0)
+        assert question(opened, name).get_by_role("button", name="동네 가게").evaluate(ANSWER_SHOP)
+        expect(question(opened, name)).to_have_count(0)
     assert base.evaluate("field => field === window.field"), "somebody may be typing in it"
     opened.get_by_role("button", name="받을 금액과 이유 보기").click()
     expect(opened.locator("#statement-refund .tool-total")).to_contain_text("90,106원")
@@ -93,27 +135,66 @@ def test_search_tells_progress_and_can_be_stopped(statement: Page) -> None:
     assert statement.evaluate("drawn") > before + 3, "the page was drawn while Python searched"
 
 
+def test_payments_that_fit_by_chance_are_no_reasons(statement: Page) -> None:
+    """Too many sets: that is said first, and no shop is named before the reader asks for it."""
+    rows = [payment("2025.09.03", "1,000,000", "밑돈", approval="x"),
+            *(payment(f"2025.09.{n % 30 + 1:02}", "10,000", f"가게{n}", approval=str(n)) for n in range(30))]
+    upload(statement, csv_file(hana(rows)))
+    statement.fill("#statement-base", "1,000,000")
+    statement.fill("#statement-received-2025-09", "54,000")
+    statement.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
+    found = statement.locator("#statement-payments")
+    expect(found.locator(".tool-lead")).to_contain_text("가지라서 금액만으로는 어느 결제인지 가려낼 수 없어요.")
+    for group in found.locator(".statement-set").all():
+        expect(group).to_be_hidden()
+    found.locator("summary").click()
+    expect(found.locator(".statement-set").first).to_contain_text("가게")
+
+
 def test_keyboard_alone(opened: Page) -> None:
-    """The result takes the focus, and Tab goes on inside it: to the columns' button, then to the first shop."""
+    """The result takes the focus, and Tab goes on inside it: to the fields of what came, then to the first shop."""
     assert opened.evaluate("document.activeElement.textContent") == "확인 결과"
     opened.keyboard.press("Tab")
-    assert opened.evaluate("document.activeElement.textContent") == "칸을 다시 고르기"
+    assert opened.evaluate("document.activeElement.id") == "statement-base"
     opened.keyboard.press("Tab")
-    assert opened.evaluate("document.activeElement.tagName") == "SELECT"
-    opened.keyboard.press("ArrowDown")
-    expect(opened.locator(".statement-shops select")).to_have_count(3)
-    assert opened.evaluate("document.activeElement.tagName") == "SELECT"
+    opened.keyboard.press("Tab")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.className") == "statement-kind"
+    opened.keyboard.press("Enter")
+    expect(opened.locator(".statement-shop")).to_have_count(3)
+    assert opened.evaluate("document.activeElement.className") == "statement-kind"
 
 
 def test_long_lists_come_in_parts(statement: Page) -> None:
-    """A thousand payments are not a thousand rows at once, and answering keeps the list as it was."""
-    rows = [payment(f"2025.09.{n % 30 + 1:02}", f"{1_000 + n:,}", f"가게{n}", approval=str(n)) for n in range(1_000)]
+    """A thousand payments are neither a thousand rows nor a thousand questions, and the button is gone with the last part."""
+    errors: list[str] = []
+    statement.on("pageerror", lambda error: errors.append(str(error)))
+    rows = [payment(f"2025.09.{n % 30 + 1:02}", f"{1_000 + n:,}", f"가게{n}", approval=str(n)) for n in range(45)]
     upload(statement, csv_file(hana(rows)))
-    expect(statement.locator("#statement-rows tbody tr")).to_have_count(50)
-    statement.locator("#statement-rows").get_by_role("button", name="50개 더 보기").click()
-    expect(statement.locator("#statement-rows tbody tr")).to_have_count(100)
-    statement.locator("#statement-result").get_by_role("button", name="20개 더 보기").click()
-    expect(statement.locator(".statement-shops select")).to_have_count(30)
-    statement.locator(".statement-shops select").first.select_option("local")
-    expect(statement.locator("details summary", has_text="고른 가게 1곳 고치기")).to_be_visible()
-    expect(statement.locator(".statement-shops select")).to_have_count(30)
+    expect(statement.locator(".statement-shop")).to_have_count(5)
+    expect(statement.locator("#statement-shops")).to_contain_text("나머지 40곳을 차례로 물어볼게요.")
+    statement.get_by_text("결제 45건 보기").click()
+    expect(statement.locator("#statement-rows tbody tr")).to_have_count(20)
+    for more, shown in ((20, 40), (5, 45)):
+        statement.locator("#statement-rows").get_by_role("button", name=f"{more}개 더 보기").click()
+        expect(statement.locator("#statement-rows tbody tr")).to_have_count(shown)
+    expect(statement.get_by_role("button", name="개 더 보기")).to_have_count(0)
+    answer(statement, "가게44", "동네 가게")
+    expect(statement.locator(".statement-shop")).to_have_count(5)
+    expect(statement.locator("#statement-rows tbody tr").first).to_be_visible()
+    assert errors == []
+
+
+def test_page_of_150_payments_is_short(statement: Page) -> None:
+    """No more than eight screens of a phone, also when compared."""
+    statement.set_viewport_size({"width": 360, "height": 740})
+    rows = [payment(f"2025.{9 + n % 4:02}.{n % 28 + 1:02}", f"{3_000 + n * 7_919 % 87_000:,}", f"가게{n % 27}", approval=str(n)) for n in range(150)]
+    upload(statement, csv_file(hana(rows)))
+    expect(statement.locator(".statement-shop")).to_have_count(5)
+    height = "document.documentElement.scrollHeight"
+    assert statement.evaluate(height) <= MOST_PIXELS
+    statement.fill("#statement-base", "60만")
+    statement.fill("#statement-received-2025-09", "20,000")
+    statement.get_by_role("button", name="받을 금액과 이유 보기").click()
+    expect(statement.locator("#statement-gap h2")).to_be_visible()
+    assert statement.evaluate(height) <= MOST_PIXELS

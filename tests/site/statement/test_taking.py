@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
-from tests.site.statement.opening import ROWS, upload
+from tests.site.statement.opening import ROWS, answer, question, upload
 from tests.site.test_calculator import assert_ended, python_of
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 from tests.statements import csv_file, hana, xls_file
@@ -16,6 +16,7 @@ from tests.statements import csv_file, hana, xls_file
 
 def test_evidence_as_csv_and_on_paper(opened: Page) -> None:
     """Only what is ticked; approval numbers only if ticked; a file that a spreadsheet opens rightly."""
+    opened.get_by_text("결제 5건 보기").click()
     opened.locator("#statement-rows tbody input").nth(4).check()
     opened.get_by_label("승인번호도 넣기").check()
     with opened.expect_download() as download:
@@ -44,7 +45,9 @@ def test_nothing_ticked_is_told(opened: Page) -> None:
 
 def test_forget(opened: Page) -> None:
     """Files, answers, results and the Python that was told of them are gone; another may start, which knows nothing."""
-    opened.locator(".statement-shops select").first.select_option("local")
+    answer(opened, "달빛분식", "동네 가게")
+    expect(question(opened, "달빛분식")).to_have_count(0)
+    opened.get_by_text("결제 5건 보기").click()
     opened.fill("#statement-base", "1234567")
     opened.locator("#statement-rows tbody input").first.check()
     told = python_of(opened)
@@ -57,7 +60,7 @@ def test_forget(opened: Page) -> None:
         assert trace not in html
     upload(opened, csv_file(hana(ROWS[:1])))
     expect(opened.locator("#statement-news")).to_have_text("결제 1건을 읽었어요.")
-    expect(opened.locator(".statement-shops select")).to_have_count(1)
+    expect(opened.locator(".statement-shop")).to_have_count(1)
     expect(opened.locator("#statement-base")).to_have_value("")
     expect(opened.locator(".statement-sheet")).to_contain_text("증빙 0건")
 
@@ -68,7 +71,7 @@ def test_nothing_is_kept_or_sent(page: Page, root_site: Site) -> None:
     page.on("request", lambda request: requests.append(request.url + str(request.post_data)))
     page.goto(f"{root_site.url}statement/")
     upload(page, xls_file(hana(ROWS)))
-    page.locator(".statement-shops select").first.select_option("local")
+    answer(page, "달빛분식", "동네 가게")
     page.fill("#statement-base", "1234567")
     page.fill("#statement-received-2025-09", "7654")
     page.get_by_role("button", name="받을 금액과 이유 보기").click()
