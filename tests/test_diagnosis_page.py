@@ -144,7 +144,10 @@ def test_scenario(data, scenario):
     assert [step["id"] for step in answer["steps"]] == list(scenario["answers"]), "an answer is not known, or too many are named"
     found = answer["result"]
     goals = [data[f"{kind}s"][scenario[kind]]["title"] for kind in ("cause", "end") if kind in scenario]
-    assert (found["cause"], found["title"]) == (scenario.get("cause"), *(goals or [sentence("unexplained", "title")]))
+    title = (goals or [sentence("unexplained", "title")])[0]
+    is_open = scenario["ground"] in ("unsure", "possible")
+    assert found["suspect"] == (sentence("unsure", "suspect", title=title) if is_open else "")
+    assert (found["cause"], found["title"]) == (scenario.get("cause"), sentence("unsure", "title") if is_open else title)
     assert found["ground"] == sentence("ground", scenario["ground"])
 
 

@@ -33,6 +33,24 @@ def figures(ending: Ending) -> Rows:
     return rows
 
 
+def sight(ending: Ending) -> Rows:
+    """Return what the rules give, what came and the difference in words: as the calculator says it, as far as it is known."""
+    rows = [(_label(ending, "due"), _due(ending))] if reckoned(ending) else []
+    if "received" in ending.values:
+        rows.append((_label(ending, "received"), won(ending.values["received"])))
+    gap = difference(ending)
+    if ending.clawback:
+        rows.append((_label(ending, "returned"), _range(ending.clawback["returned"])))
+    elif gap is not None:
+        rows.append((_label(ending, "difference"), _in_words(gap)))
+    return rows if len(rows) > 1 else []
+
+
+def _in_words(gap: int) -> str:
+    key = "same" if not gap else "short" if gap < 0 else "over"
+    return sentence("diagnosis_part", key, won=won(abs(gap)))
+
+
 def reckoned(ending: Ending) -> bool:
     """Return whether the refund says something: base and spending are both known."""
     return ending.due is not None and "base" in ending.values and "spend" in ending.values

@@ -65,7 +65,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What one cause's page says, or the page of an end without a cause; *actions* by section, "" by default."""
+    """What one cause's page says, or the page of an end without a cause; *actions* by section, "" by default.
+
+    *links* are the addresses of pages by the words that link to them.
+    """
 
     id: str
     title: str
@@ -79,6 +82,7 @@ class Advice:
     unknown: tuple[str, ...]
     page: str
     sources: tuple[Source, ...]
+    links: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ def _advice(id: str, table: Any) -> Advice:
         sources=tuple(every_source()[_text(source)] for source in table["sources"]),
         title=_text(table["title"]),
         page=_text(table["page"]),
+        links={_text(words): _text(page) for words, page in table.get("links", {}).items()},
         **{key: _texts(table[key]) for key in ("summary", "signs", "checks", "papers", "wait", "unknown")},
     )
 

@@ -6,8 +6,8 @@ from calculator.answer import source_answer
 from calculator.diagnosis import unexplained
 from calculator.diagnosis.agenda import agenda
 from calculator.diagnosis.ending import Ending
-from calculator.diagnosis.figures import figures
-from calculator.diagnosis.flow import Advice, Call
+from calculator.diagnosis.figures import figures, sight
+from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
 from calculator.diagnosis.settings import settings
 from calculator.letters.call import call
@@ -33,15 +33,21 @@ def outcome(ending: Ending) -> "protocol.Result":
 def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[protocol.Finding]") -> "protocol.Result":
     led_here = ending.steps[-1].option.to == advice.id
     section = ending.steps[-1].option.section if led_here else ""
+    # What nobody knows is no fact: it is not the title. What is urgent is done without knowing.
+    is_guess = ranking.ground in ("unsure", "possible") or ranking.ground == "open" and ending.steps[-1].option.id == UNKNOWN
+    is_open = is_guess and not section
     claim = Claim(ranking.first, frozenset(step.question.id for step in ending.steps), ending.values, today=ending.today, edition=ending.flow.edition)
     written = any(call.contact and call.contact.id in settings().written_to for call in advice.calls)
     return {
         "cause": ranking.first,
-        "title": advice.title,
+        "title": sentence("unsure", "title") if is_open else advice.title,
+        "suspect": sentence("unsure", "suspect", title=advice.title) if is_open else "",
         "page": advice.page,
+        "links": dict(advice.links),
         "summary": [*([ending.clawback["text"]] if ending.clawback else []), *advice.summary],
         "ground": _ground(ending, ranking),
         "numbers": _numbers(advice.id, ending, findings),
+        "sight": sight(ending),
         "figures": figures(ending),
         "others": [_other(ending, id, findings) for id in ranking.others],
         "checks": [] if section else list(advice.checks),

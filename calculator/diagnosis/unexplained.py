@@ -28,5 +28,6 @@ def advice(ending: Ending) -> Advice:
         wait=(),
         unknown=(edition.objection,),
         page="",
+        links={},
         sources=(edition.rules[edition.months[0]].rate.source,),
     )

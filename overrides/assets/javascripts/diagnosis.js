@@ -119,7 +119,40 @@ function answersOf(steps) {
 /** @param {Protocol.Result} result */
 function resultParts(result) {
   const take = takeSection(result, texts);
-  return [element("p", { class: "diagnosis-unofficial" }, say(texts, "unofficial")), resultSection(result, HOME, texts), ...(take ? [take] : [])];
+  return [
+    resultSection(result, { home: HOME, tools: tools(result, take), take, texts }),
+    element("p", { class: "diagnosis-unofficial" }, say(texts, "unofficial")),
+  ];
+}
+
+/**
+ * The ways on from the result: to the words for the telephone, to the letters, and to paper.
+ * @param {Protocol.Result} result
+ * @param {HTMLElement | null} take
+ */
+function tools({ calls, letters }, take) {
+  const toCalls = button(() => goTo(".diagnosis-part--calls h3"), say(texts, "to_calls"));
+  const toLetters = button(() => goTo("#diagnosis-take-title"), say(texts, "to_letters"));
+  const print = button(() => globalThis.print(), say(texts, "print"));
+  const all = button(() => printWithLetters(), say(texts, "print_all"));
+  const shown = [...(calls.length ? [toCalls] : []), ...(take && letters.length ? [toLetters] : []), print, ...(letters.length ? [all] : [])];
+  return element("p", { class: "tool-actions diagnosis-tools" }, ...shown);
+}
+
+/** @param {string} selector */
+function goTo(selector) {
+  const heading = one(stage, selector, HTMLElement);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
+}
+
+/** Print the result, and after it every letter on a sheet of its own. */
+function printWithLetters() {
+  const page = document.documentElement;
+  page.classList.add("prints-letters");
+  addEventListener("afterprint", () => page.classList.remove("prints-letters"), { once: true });
+  globalThis.print();
 }
 
 /**
@@ -152,11 +185,9 @@ function answersSection(steps) {
 function buttons(steps, result) {
   const restart = button(() => forget({ moveFocus: true }), say(texts, "restart"));
   if (!result) return element("p", { class: "tool-actions" }, restart);
-  const print = button(() => globalThis.print(), say(texts, "print"));
-  print.classList.add("md-button--primary");
   const said = element("p", { role: "status", class: "diagnosis-said" });
   const link = button(() => copyLink(steps, said), say(texts, "link"));
-  return element("div", {}, element("p", { class: "tool-actions" }, print, link, restart), said);
+  return element("div", {}, element("p", { class: "tool-actions" }, link, restart), said);
 }
 
 /**
@@ -239,6 +270,11 @@ stage.addEventListener("submit", (event) => {
   go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
 });
 
+// What is folded on the screen cannot be unfolded on paper.
+addEventListener("beforeprint", () => {
+  const letters = document.documentElement.className.includes("prints-") ? "" : ":not(.diagnosis-take *)";
+  for (const details of stage.querySelectorAll(`.diagnosis-result details${letters}`)) details.setAttribute("open", "");
+});
 startEarly(engine, stage);
 addEventListener("popstate", () => follow({ moveFocus: true }));
 forgetAfterAWhile(() => forget({ moveFocus: false }));

@@ -1,33 +1,104 @@
-// The result as a page: why, what to do, whom to ask with which words, and what else it may be.
+// The result as a page: what comes of it and the one thing to do, why, whom to ask with which words, and what else it may be.
 
 import { element, say } from "./dom.js";
 
 /** @import { Texts } from "./dom.js" */
 
 /**
- * Return the section that shows *result*; *home* leads from this page to the site's front page.
+ * Return the section that shows *result*: first what comes of it and the one thing to do, *tools* to go on with,
+ * then why, whom to ask, what to *take* along, and folded what else there is. *home* leads to the site's front page.
  * @param {Protocol.Result} result
- * @param {string} home
- * @param {Texts} texts
+ * @param {{home: string, tools: Node, take: Node | null, texts: Texts}} page
  */
-export function resultSection(result, home, texts) {
+export function resultSection(result, { home, tools, take, texts }) {
+  /** @param {string} text */
+  const linked = (text) => withLinks(text, result.links, home);
+  const [first, ...checks] = result.checks;
+  const actions = first ? list("ol", result.actions, linked) : list("ol", result.actions.slice(1), linked, 2);
+  const why = [...paragraphs([...result.summary, ...result.numbers], linked), ...moreOf(result, home, texts)];
   return element(
     "section",
     { class: "diagnosis-result", "aria-labelledby": "diagnosis-result-title" },
     element("h2", { id: "diagnosis-result-title", class: "diagnosis-heading", tabindex: "-1" }, result.title),
+    ...sight(result.sight),
     element("p", { class: "diagnosis-ground" }, result.ground),
-    ...paragraphs([...result.summary, ...result.numbers]),
-    ...(result.figures.length ? [rowsTable(result.figures, say(texts, "figures"))] : []),
-    ...part("checks", list("ol", result.checks), texts),
-    ...part("actions", list("ol", result.actions), texts),
+    ...firstStep(first ?? result.actions[0] ?? "", result, linked, texts),
+    tools,
+    ...(result.suspect ? [folded(result.suspect, ...why, ...part("actions", actions, texts))] : why),
+    ...part("checks", list("ol", checks, linked, 2), texts),
+    ...(result.suspect ? [] : part("actions", actions, texts)),
     ...part("calls", result.calls.map((call) => contact(call, texts)), texts),
-    ...part("papers", list("ul", result.papers), texts),
-    ...part("wait", paragraphs(result.wait), texts),
-    ...(result.page ? [element("p", { class: "diagnosis-more" }, element("a", { href: home + result.page }, say(texts, "more")))] : []),
+    ...part("papers", list("ul", result.papers, linked), texts),
+    ...part("wait", paragraphs(result.wait, linked), texts),
+    ...(take ? [take] : []),
     ...part("others", others(result.others, home), texts),
-    ...part("not_known", list("ul", result.unknown), texts),
-    ...part("sources", sources(result.sources), texts),
+    ...(result.figures.length ? [folded(say(texts, "figures"), rowsTable(result.figures, say(texts, "figures")))] : []),
+    ...foldedPart("not_known", list("ul", result.unknown, linked), texts),
+    ...foldedPart("sources", sources(result.sources), texts),
   );
+}
+
+/**
+ * What the rules give, what came and the difference, as the calculator shows it.
+ * @param {[string, string][]} rows
+ */
+function sight(rows) {
+  if (!rows.length) return [];
+  const lines = rows.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
+  return [element("dl", { class: "tool-against" }, ...lines)];
+}
+
+/**
+ * The one thing to begin with, with the way to the statement check where payments are to be looked through.
+ * @param {string} text
+ * @param {Protocol.Result} result
+ * @param {(text: string) => (Node | string)[]} linked
+ * @param {Texts} texts
+ */
+function firstStep(text, { suspect }, linked, texts) {
+  if (!text) return [];
+  return [
+    element(
+      "div",
+      { class: "diagnosis-first" },
+      element("h3", {}, say(texts, suspect ? "look_up" : "first")),
+      element("p", {}, ...linked(text)),
+    ),
+  ];
+}
+
+/**
+ * Where more is said, and where a file of payments shows which of them it was.
+ * @param {Protocol.Result} result
+ * @param {string} home
+ * @param {Texts} texts
+ */
+function moreOf({ page, sight: rows }, home, texts) {
+  const links = [];
+  if (page) links.push(element("a", { href: home + page }, say(texts, "more")));
+  if (rows.length && texts.has("statement")) links.push(element("a", { href: `${home}statement/` }, say(texts, "statement")));
+  return links.map((link) => element("p", { class: "diagnosis-more" }, link));
+}
+
+/**
+ * *text* with what a page links to as a link.
+ * @param {string} text
+ * @param {Record<string, string>} links
+ * @param {string} home
+ * @returns {(Node | string)[]}
+ */
+function withLinks(text, links, home) {
+  for (const [words, page] of Object.entries(links)) {
+    const at = text.indexOf(words);
+    if (at < 0) continue;
+    const rest = Object.fromEntries(Object.entries(links).filter(([other]) => other !== words));
+    return [
+      ...withLinks(text.slice(0, at), rest, home),
+      element("a", { href: home + page }, words),
+      ...withLinks(text.slice(at + words.length), rest, home),
+    ];
+  }
+  return text ? [text] : [];
 }
 
 /**
@@ -41,17 +112,40 @@ function part(name, content, texts) {
   return [element("div", { class: `diagnosis-part diagnosis-part--${name}` }, element("h3", {}, say(texts, name)), ...content)];
 }
 
-/** @param {string[]} texts */
-function paragraphs(texts) {
-  return texts.map((text) => element("p", {}, text));
+/**
+ * @param {string} title
+ * @param {...Node} content
+ */
+function folded(title, ...content) {
+  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
 }
 
 /**
+ * @param {string} name
+ * @param {Node[]} content
+ * @param {Texts} texts
+ */
+function foldedPart(name, content, texts) {
+  return content.length ? [element("div", { class: `diagnosis-part--${name}` }, folded(say(texts, name), ...content))] : [];
+}
+
+/**
+ * @param {string[]} texts
+ * @param {(text: string) => (Node | string)[]} [linked]
+ */
+function paragraphs(texts, linked = (text) => [text]) {
+  return texts.map((text) => element("p", {}, ...linked(text)));
+}
+
+/**
+ * Return the *items* from the number *from* on.
  * @param {"ol"|"ul"} tag
  * @param {string[]} items
+ * @param {(text: string) => (Node | string)[]} linked
+ * @param {number} [from]
  */
-function list(tag, items) {
-  return items.length ? [element(tag, {}, ...items.map((item) => element("li", {}, item)))] : [];
+function list(tag, items, linked, from = 1) {
+  return items.length ? [element(tag, { start: tag === "ol" && from > 1 ? from : null }, ...items.map((item) => element("li", {}, ...linked(item))))] : [];
 }
 
 /**
@@ -102,7 +196,7 @@ function call({ lines, beneath }, texts) {
  */
 function others(causes, home) {
   return causes.map(({ title, page, tell }) =>
-    element("div", {}, element("p", {}, element("a", { href: home + page }, title)), element("p", {}, tell)),
+    folded(title, element("p", {}, tell), element("p", {}, element("a", { href: home + page }, title))),
   );
 }
 

@@ -11,9 +11,9 @@ from tests.site.paper import sheets
 def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
     """The steps of the cause's page in its order; after a click on a bad link only what is urgent."""
     walk(afresh, SCENARIOS["앱에서 조회 기간을 바꾸지 않음"])
-    parts = afresh.locator(".diagnosis-part h3").all_inner_texts()
-    assert parts[:2] == ["먼저 확인할 것", "지금 할 일"]
-    expect(afresh.locator(".diagnosis-part--checks li")).not_to_have_count(0)
+    parts = afresh.locator(".diagnosis-first h3, .diagnosis-part h3").all_inner_texts()
+    assert parts[:3] == ["이것부터 하세요", "먼저 확인할 것", "지금 할 일"]
+    expect(afresh.locator(".diagnosis-part--checks ol")).to_have_attribute("start", "2")
 
 
 def test_a_coincidence_does_not_outrank_the_answers(afresh: Page) -> None:
@@ -78,8 +78,55 @@ def test_a_letter_is_printed_alone(diagnosis: Page) -> None:
     letter.get_by_role("button", name="이 글만 인쇄하기").click()
     diagnosis.emulate_media(media="print")
     expect(letter.get_by_role("heading")).to_be_visible()
-    expect(diagnosis.locator(".diagnosis-result")).to_be_hidden()
+    expect(diagnosis.locator(".diagnosis-first")).to_be_hidden()
     expect(diagnosis.locator(".diagnosis-answers")).to_be_hidden()
     assert sheets(diagnosis) == 1
     diagnosis.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
+    expect(diagnosis.locator(".diagnosis-first")).to_be_visible()
+
+
+def test_letters_are_printed_with_the_result(diagnosis: Page) -> None:
+    """Each on a sheet of its own after the result, and all bear the site's name, its address and the day."""
+    walk(diagnosis, NUMBERS)
+    letters = diagnosis.locator(".diagnosis-letter").count()
+    diagnosis.evaluate("() => { globalThis.print = () => dispatchEvent(new Event('beforeprint')) }")
+    diagnosis.get_by_role("button", name="글까지 모두 인쇄하기").click()
+    diagnosis.emulate_media(media="print")
+    expect(diagnosis.locator(".diagnosis-first")).to_be_visible()
+    for sheet in diagnosis.locator(".diagnosis-letter__sheet").all():
+        expect(sheet).to_be_visible()
+    assert sheets(diagnosis) >= 1 + letters
+    head = diagnosis.locator(".print-head")
+    expect(head).to_contain_text("상생페이백 못 받았을 때 · ")
+    expect(head).to_contain_text("/diagnosis/")
+    expect(head.locator("time")).to_contain_text("년")
+    diagnosis.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sheets(diagnosis) == 1
+
+
+def test_first_screen_says_what_the_calculator_says(afresh: Page) -> None:
+    """What the rules give, what came, the difference in words, the reason and the one thing to do: on the first screen of a phone."""
+    afresh.set_viewport_size({"width": 360, "height": 740})
+    walk(afresh, NUMBERS)
+    expect(afresh.locator(".diagnosis-result .tool-against dd")).to_have_text(["60,000원", "27,000원", "33,000원 적음"])
+    for part in (".diagnosis-heading", ".tool-against", ".diagnosis-first", ".diagnosis-tools"):
+        box = afresh.locator(part).first.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 740, part
+    expect(afresh.locator(".diagnosis-more a[href*=statement]")).to_be_visible()
+
+
+def test_what_nobody_knows_is_no_fact(afresh: Page) -> None:
+    """Who knows nothing is told so, and gets one thing to look up; what it would mean stays folded."""
+    walk(afresh, SCENARIOS["0원의 이유를 몰라도 가장 먼저 확인할 이유가 나옴"])
+    expect(afresh.locator(".diagnosis-heading")).to_have_text("아직 알 수 없어요")
+    expect(afresh.locator(".diagnosis-first h3")).to_have_text("이것 하나를 찾아보세요")
+    expect(afresh.locator(".diagnosis-part--actions")).to_be_hidden()
+    afresh.locator(".diagnosis-result summary", has_text="먼저 확인할 이유").click()
+    expect(afresh.locator(".diagnosis-part--actions")).to_be_visible()
+
+
+def test_what_a_page_links_to_is_a_link(afresh: Page) -> None:
+    """A step that names the calculator leads to it."""
+    walk(afresh, SCENARIOS["0원의 이유를 몰라도 가장 먼저 확인할 이유가 나옴"])
+    link = afresh.locator(".diagnosis-result").get_by_role("link", name="계산기").first
+    expect(link).to_have_attribute("href", "../calculator/")

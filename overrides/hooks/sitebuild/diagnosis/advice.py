@@ -15,6 +15,8 @@ from content.words import words
 from calculator.loader import every_source
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 
+SHOWN = ("checks", "actions", "papers", "wait", "unknown")
+"""What a result shows as it stands, links included."""
 NEEDED = ("signs", "checks", "calls", "papers")
 QUOTED = re.compile(r"“([^”]+)”")
 
@@ -38,6 +40,7 @@ def read_cause(page: SourceText) -> Advice:
         "papers": _items(blocks["papers"]),
         "wait": _paragraphs(blocks["wait"]),
         "unknown": _items(blocks["unknown"]),
+        "links": _links(page.uri, [*title[1:], *(block for key in SHOWN for block in blocks[key])]),
         "page": page.uri.removesuffix(".md") + "/",
         "sources": [id for id in page.meta.get("sources") or [] if id in every_source()],
     }
@@ -45,16 +48,29 @@ def read_cause(page: SourceText) -> Advice:
 
 def read_end(uri: str, title: str, blocks: list[Element]) -> Advice:
     """Return what an end without a cause says: paragraphs, steps in order, whom to call, and the page that it links to, if any."""
-    links = (attribute(link, "href") for block in blocks if block.tag == "p" for link in block.iter("a"))
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(below(uri)), next(links, "")))
+    links = _links(uri, blocks)
+    page = next(iter(_links(uri, (block for block in blocks if block.tag == "p")).values()), "")
     return {
         "title": title,
         "summary": _paragraphs(takewhile(lambda block: block.tag == "p", blocks)),
         "actions": {"": _items(block for block in blocks if block.tag == "ol")},
         "calls": calls(block for block in blocks if block.tag == "ul"),
         **{key: [] for key in ("signs", "checks", "papers", "wait", "unknown", "sources")},
-        "page": page.removesuffix(".md") + "/" if page.endswith(".md") else "",
+        "links": links,
+        "page": page.partition("#")[0],
     }
+
+
+def _links(uri: str, blocks: Iterable[Element]) -> dict[str, str]:
+    """Return the addresses of the pages that steps and paragraphs link to, from the language's front page, by the words of the link."""
+    found = {}
+    for block in blocks:
+        for link in block.iter("a"):
+            path, _, section = attribute(link, "href").partition("#")
+            if path.endswith(".md"):
+                page = posixpath.normpath(posixpath.join(posixpath.dirname(below(uri)), path)).removesuffix(".md").removesuffix("index")
+                found[text(link)] = page.rstrip("/") + "/" + (f"#{section}" if section else "")
+    return found
 
 
 def calls(blocks: Iterable[Element]) -> list[dict[str, str]]:
