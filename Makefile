@@ -22,7 +22,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -59,6 +59,9 @@ engines: $(VENV)/dev.stamp build ## Firefox와 WebKit을 apt로 설치하고, �
 
 screenshots: $(VENV)/dev.stamp build browser ## 쪽과 도구의 모습을 세 화면, 두 배색으로 .cache/screenshots 에 찍어요 (몇 분)
 	$(BIN)/python -m tests.site.screenshots
+
+journeys: $(VENV)/dev.stamp build browser ## 아홉 사람이 휴대폰에서 원하는 것을 얻기까지 누르고 적고 넘기는 양을 세어요 (1분)
+	$(BIN)/python -m tests.site.journeys
 
 accessibility: $(VENV)/dev.stamp build browser ## 모든 쪽과 도구의 모든 모습에서 접근성을 검사해요 (몇 분)
 	AXE_PAGES=all $(PYTEST) tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py

@@ -1,5 +1,7 @@
 // Material's switches are labels, which no keyboard reaches and no screen reader names: real buttons stand in for them.
 
+import "./paper.js";
+
 const SWITCHES = ".md-header__button[for], .md-sidebar--primary :is(.md-nav__link, .md-nav__title)[for]:not([for=__drawer])";
 
 /**

@@ -1,0 +1,44 @@
+"""The ways that readers go on the built site: what the first screens hold, and that the ends are reached."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.journeys import HEIGHT, JOURNEYS, WIDTH, walk
+from tests.site.server import Site
+
+MOST = {"1 0원, 모두 모름": (9, 0), "3 환수 20,000원": (7, 6), "4 안 보임": (6, 0), "6 인쇄": (1, 0), "8 언제까지 쓰나": (0, 0)}
+"""Taps and fields that these ways take at most."""
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_way_is_short_and_gets_there(browser: Browser, lasting_site: Site, name: str) -> None:
+    """No more taps and fields than counted before."""
+    reader, reached = walk(browser, lasting_site.url, JOURNEYS[name])
+    assert reached
+    taps, fields = MOST[name]
+    assert reader.taps <= taps and reader.fields <= fields, (reader.taps, reader.fields)
+
+
+@pytest.mark.parametrize(("path", "tools"), [("", 3), ("en/", 3)])
+def test_situations_and_tools_stand_on_the_first_screen_of_a_phone(page: Page, lasting_site: Site, path: str, tools: int) -> None:
+    """All six situations and the tools within the content's first 740 pixels, and until when the voucher is valid before them."""
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.goto(lasting_site.url + path)
+    top = page.locator("article h1").bounding_box()["y"]
+    cards = page.locator("article .grid.cards li a")
+    assert cards.count() == 6 + tools
+    for card in cards.all():
+        box = card.bounding_box()
+        assert box["y"] + box["height"] - top <= HEIGHT, card.inner_text()
+    validity = page.locator("article p").first
+    assert "5" in validity.inner_text()
+    assert validity.bounding_box()["y"] < cards.first.bounding_box()["y"]
+
+
+def test_header_bears_our_own_mark(page: Page, lasting_site: Site) -> None:
+    """Not the theme's book."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(lasting_site.url)
+    mark = page.locator("header .md-logo svg")
+    assert mark.is_visible()
+    assert mark.locator("circle").count() == 1
