@@ -20,7 +20,7 @@ SMALL = """
   // A field of its own label's size, and a label that acts as a button.
   const whole = (each) => each.closest(".grid.cards li") ?? (each.matches("[type=radio], [type=checkbox], [type=file]") ? each.closest("label, .statement-pick, .statement-drop") ?? each : each);
   const inText = (each) => each.matches("a") && each.closest(".md-typeset :is(p, li, td, dd, figcaption):not(.site-small-print li)")
-    && !each.closest(".tool-actions, .grid, .diagnosis-more");
+    && !each.closest(".tool-actions, .grid, .diagnosis-more, .diagnosis-file");
   const pressed = "a[href], button, input, select, textarea, summary, [role=button], .md-nav__item > label.md-nav__link, label.md-header__button";
   return [...document.querySelectorAll(pressed)].filter(seen).map(whole).flatMap((each) => {
     const [width, height] = size(each);

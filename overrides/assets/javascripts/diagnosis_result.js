@@ -74,10 +74,16 @@ function firstStep(text, { suspect }, linked, texts) {
  * @param {Texts} texts
  */
 function moreOf({ page, sight: rows }, home, texts) {
-  const links = [];
-  if (page) links.push(element("a", { href: home + page }, say(texts, "more")));
-  if (rows.length && texts.has("statement")) links.push(element("a", { href: `${home}statement/` }, say(texts, "statement")));
-  return links.map((link) => element("p", { class: "diagnosis-more" }, link));
+  /**
+   * @param {string} name
+   * @param {string} address
+   * @param {string} text
+   */
+  const link = (name, address, text) => element("p", { class: name }, element("a", { href: home + address }, text));
+  return [
+    ...(page ? [link("diagnosis-more", page, say(texts, "more"))] : []),
+    ...(rows.length && texts.has("statement") ? [link("diagnosis-file", "statement/", say(texts, "statement"))] : []),
+  ];
 }
 
 /**

@@ -112,7 +112,7 @@ def test_first_screen_says_what_the_calculator_says(afresh: Page) -> None:
     for part in (".diagnosis-heading", ".tool-against", ".diagnosis-first", ".diagnosis-tools"):
         box = afresh.locator(part).first.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= 740, part
-    expect(afresh.locator(".diagnosis-more a[href*=statement]")).to_be_visible()
+    expect(afresh.locator(".diagnosis-file a")).to_be_visible()
 
 
 def test_what_nobody_knows_is_no_fact(afresh: Page) -> None:
