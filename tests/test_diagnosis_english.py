@@ -64,6 +64,7 @@ def test_every_way_ends_in_english(flows):
         assert found["actions"] and found["calls"] and found["wait"], path[-1].option.to
         if found["cause"]:
             assert found["page"] == f"causes/{found['cause']}/"
+            assert not any(call["words"] for call in found["calls"]), "words to say without their Korean beside them"
         if path[-1].option.to not in ends:
             assert korean_in(without_handed_in(found)) == []
         ends.add(path[-1].option.to)

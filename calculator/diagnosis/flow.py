@@ -55,12 +55,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Whom to ask, and the first sentence to say; *name* where it is none of our contacts."""
+    """Whom to ask, and the first sentence to say; *name* where it is none of our contacts.
+
+    *korean* is that sentence as the office speaks, "" where *words* are Korean already.
+    """
 
     contact: Contact | None
     name: str
     words: str
     note: str
+    korean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def _advice(id: str, table: Any) -> Advice:
 
 def _call(table: Any) -> Call:
     contact = contacts()[_text(table["contact"])] if table["contact"] else None
-    return Call(contact, *(_text(table[key]) for key in ("name", "words", "note")))
+    return Call(contact, _text(table["name"]), _text(table["words"]), _text(table["note"]), _text(table.get("korean", "")))
 
 
 def _known(field: Any) -> str:

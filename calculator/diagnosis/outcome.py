@@ -10,6 +10,7 @@ from calculator.diagnosis.figures import figures, sight
 from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
 from calculator.diagnosis.settings import settings
+from calculator.language import LANGUAGES, speaking
 from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
@@ -93,13 +94,23 @@ def _call(asked: Call, ending: Ending, claim: Claim) -> "protocol.Call":
     """Return whom to ask, with a whole call where we have one for them, else with the first words of the page."""
     contact, words = asked.contact, _said(asked.words, ending)
     if contact is None:
-        return {"name": asked.name, "phone": "", "hours": "", "url": "", "words": words, "note": asked.note, "script": None}
-    script = call(contact.id, claim)
+        script = _both(asked, ending)
+        return {"name": asked.name, "phone": "", "hours": "", "url": "", "words": "" if script else words, "note": asked.note, "script": script}
+    script = call(contact.id, claim) or _both(asked, ending)
     key = "hours" if contact.hours_confidence == "high" else "hours_known"
     hours = [sentence("diagnosis_part", key, hours=contact.hours)] if contact.hours else []
     always = [contact.always] if contact.always else []
     return {"name": contact.name, "phone": contact.phone, "hours": " · ".join(hours + always), "url": contact.url,
             "words": "" if script else words, "note": asked.note, "script": script}
+
+
+def _both(asked: Call, ending: Ending) -> "protocol.Script | None":
+    """Return the first words in Korean with what they mean beneath; None where they are Korean already."""
+    if not asked.korean:
+        return None
+    with speaking(LANGUAGES[0]):
+        korean = _said(asked.korean, ending)
+    return {"lines": [korean], "beneath": [_said(asked.words, ending)]}
 
 
 def _said(words: str, ending: Ending) -> str:

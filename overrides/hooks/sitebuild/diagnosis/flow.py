@@ -38,7 +38,17 @@ class Questionnaire:
 def read_all(docs: Path) -> list[Questionnaire]:
     """Return the questionnaire below *docs* in every language that has it, Korean first."""
     others = [language for language in OTHERS if (docs / folder(language) / PAGE).is_file()]
-    return [read(docs, language) for language in (KOREAN, *others)]
+    korean, *read_others = [read(docs, language) for language in (KOREAN, *others)]
+    for other in read_others:
+        for id, advice in other.causes.items():
+            _with_korean(advice, korean.causes.get(id, {"calls": []}))
+    return [korean, *read_others]
+
+
+def _with_korean(advice: Advice, korean: Advice) -> None:
+    """Put beside each call of *advice* the words of the *korean* page, which the office understands."""
+    for call, said in zip(advice["calls"], korean["calls"], strict=False):
+        call["korean"] = said["words"]
 
 
 def read(docs: Path, language: Language = KOREAN) -> Questionnaire:
