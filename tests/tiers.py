@@ -14,5 +14,7 @@ RARE = {
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-diagnosis/]":
         "each tool is tried at the root, and one below a path",
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]": "as above",
+    "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
+        "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
 }  # fmt: skip
 """By the name of a test, or of one of its cases."""

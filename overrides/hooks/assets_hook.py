@@ -25,11 +25,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have the packed scripts copied instead of their sources, and nothing of what builds the site."""
+    """Have the packed scripts copied instead of their sources, and nothing of what builds the site or is for its makers."""
     for file in list(files):
         folder = file.src_uri.rpartition("/")[0]
         source = folder == assets.SCRIPTS or folder.startswith("hooks/")
-        if source and (assets.OVERRIDES / file.src_uri).is_file():
+        if (source and (assets.OVERRIDES / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
             files.remove(file)
     for address, content in scripts.items():
         files.append(File.generated(config, address, content=content))

@@ -108,8 +108,11 @@ def nginx_http(prefix: str, usual: str, others: dict[str, str]) -> str:
     """Return what nginx's http block needs: variables by address."""
     by_path = {f"~^{re.escape(prefix + path)}$": value for path, value in others.items()}
     keep = {f"~{pattern}": value for pattern, value in cache_rules(prefix).items()}
-    return _nginx_map("$uri", "$content_policy", usual, by_path) + _nginx_map(
-        "$uri$is_args$args", "$cache_control", SHORTLY, keep
+    return (
+        _nginx_map("$uri", "$content_policy", usual, by_path)
+        + _nginx_map("$uri$is_args$args", "$kept", SHORTLY, keep)
+        # What is missing in the midst of an update is there a moment later.
+        + _nginx_map("$status", "$cache_control", "$kept", {"~^[45]": ASKING})
     )
 
 
@@ -117,7 +120,7 @@ def nginx_server(prefix: str) -> str:
     """Return what nginx's server block needs."""
     headers = SECURITY | {"Content-Security-Policy": "$content_policy", "Cache-Control": "$cache_control"}
     lines = [f"add_header {name} {json.dumps(value)} always;" for name, value in headers.items()]
-    return "\n".join([*lines, f"error_page 404 {prefix}404.html;", ""])
+    return "\n".join([*lines, f"error_page 404 {prefix}404.html;", f"error_page 403 =404 {prefix}404.html;", ""])
 
 
 def _nginx_map(key: str, name: str, usual: str, others: dict[str, str]) -> str:

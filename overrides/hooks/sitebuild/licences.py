@@ -26,7 +26,7 @@ TEXT_OF = {"pyodide": "pyodide-cli"}
 
 # What is linked into pyodide.asm.wasm, beside CPython itself. Nothing installed says so.
 LINKED = (
-    ("Emscripten", "MIT or NCSA", "https://emscripten.org"),
+    ("Emscripten", "MIT OR NCSA", "https://emscripten.org"),
     ("musl", "MIT", "https://musl.libc.org"),
     ("mimalloc", "MIT", "https://github.com/microsoft/mimalloc"),
     ("HACL*", "MIT", "https://github.com/hacl-star/hacl-star"),
@@ -56,6 +56,8 @@ class Part(NamedTuple):
     licence: str
     home: str
     text: str
+    purl: str = ""
+    """Its address as a package, for tools that look for known weaknesses."""
 
 
 def write(folder: Path) -> None:
@@ -68,7 +70,7 @@ def notice(folder: Path) -> str:
     chapters = [HEAD, *(_chapter(part) for part in parts())]
     linked = "\n".join(f"{name}: {licence}, {home}" for name, licence, home in LINKED)
     chapters.append(f"Linked into Pyodide's WebAssembly\n\n{linked}\n")
-    chapters.append(f"Bundled in the scripts of {THEME}\n\n{', '.join(bundled(folder))}\n")
+    chapters.append(f"Bundled in the scripts of {THEME}\n\n{', '.join(bundled())}\n")
     chapters.append("Notices kept in the scripts\n\n" + "\n\n".join(kept(folder)) + "\n")
     return RULE.join(chapters)
 
@@ -79,16 +81,14 @@ def parts() -> Iterator[Part]:
         yield _npm(name)
     for name in (THEME, *EXTRAS):
         yield _pypi(name)
-    icons = distribution(THEME).locate_file(f"material/templates/{ICONS}")
-    yield Part(
-        "Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", Path(str(icons)).read_text("utf-8")
-    )
-    yield Part("CPython", _python_version(), "PSF-2.0", "https://www.python.org", _python_text())
+    yield Part("Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", (_templates() / ICONS).read_text("utf-8"))
+    version = _python_version()
+    yield Part("CPython", version, "PSF-2.0", "https://www.python.org", _python_text(), f"pkg:generic/cpython@{version}")
 
 
-def bundled(folder: Path) -> list[str]:
-    """Return the npm packages that the theme's own source maps name."""
-    maps = sorted(folder.glob("assets/javascripts/**/*.js.map"))
+def bundled() -> list[str]:
+    """Return the npm packages that the source map of the theme's script names; the site does not ship it."""
+    maps = sorted(_templates().glob("assets/javascripts/bundle.*.js.map"))
     sources = (source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"])
     return sorted({found[1] for source in sources if (found := BUNDLED.search(source))})
 
@@ -99,13 +99,18 @@ def kept(folder: Path) -> list[str]:
     return list(dict.fromkeys(found[0] for script in scripts for found in KEPT.finditer(script)))
 
 
+def _templates() -> Path:
+    return Path(str(distribution(THEME).locate_file("material/templates")))
+
+
 def _npm(name: str) -> Part:
     package = json.loads((NODE / name / "package.json").read_text("utf-8"))
     files = sorted(
         path for path in (NODE / name).rglob("LICEN[CS]E*") if "node_modules" not in path.relative_to(NODE).parts
     )
     text = "\n".join(path.read_text("utf-8") for path in files) or _texts(distribution(TEXT_OF[name]))
-    return Part(name, package["version"], package["license"], _home(package), text)
+    version = package["version"]
+    return Part(name, version, package["license"], _home(package), text, f"pkg:npm/{name}@{version}")
 
 
 def _home(package: dict[str, Any]) -> str:
@@ -119,7 +124,7 @@ def _pypi(name: str) -> Part:
     licence = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
     homes = [line.partition(", ")[2] for line in found.metadata.get_all("Project-URL") or ()]
     home = found.metadata.get("Home-page") or next(iter(homes), "")
-    return Part(name, found.version, str(licence), str(home), _texts(found))
+    return Part(name, found.version, str(licence), str(home), _texts(found), f"pkg:pypi/{name}@{found.version}")
 
 
 def _texts(found: Distribution) -> str:

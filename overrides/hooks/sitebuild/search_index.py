@@ -19,6 +19,7 @@ MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 # Where Material's script has the index fetched on every page unless that is a file: on this machine. With
 # false for it, the index is fetched when the search is opened, as Material does for those.
 AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
+SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
 Index = dict[str, Any]
@@ -79,8 +80,11 @@ def with_our_worker(html: str, address: str, page: str) -> str:
 
 
 def fetching_late(script: str) -> tuple[str, str]:
-    """Return the address and the content of Material's *script* changed to fetch the index when it is needed."""
-    changed, found = AT_ONCE.subn(lambda match: f"(!1{' ' * (len(match[0]) - 4)})", script)  # as long, for its source map
+    """Return the address and the content of Material's *script* changed to fetch the index when it is needed.
+
+    Its source map, which the site does not ship, is not named any more.
+    """
+    changed, found = AT_ONCE.subn("(!1)", script.partition(SOURCE_MAP)[0])
     if found != 1:
         raise SearchError(
             f"Material의 스크립트에서 검색 색인을 받는 곳을 찾지 못했어요({found}곳). "
