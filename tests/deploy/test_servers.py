@@ -18,7 +18,7 @@ pytestmark = pytest.mark.installed
 
 TYPES = PLAIN | {".xml": "/xml"}
 """As the tests' own server has them; nginx calls XML an application, Caddy a text."""
-INTERNAL = ("_headers", ".conf", ".gz", ".br", ".map")
+INTERNAL = ("_headers", ".conf", ".gz", ".br")
 
 
 def addresses(served: Served) -> list[str]:
@@ -140,13 +140,21 @@ def test_plain_form_is_sent_where_none_was_asked_for(served: Served) -> None:
 
 @pytest.mark.parametrize("path", ["no-such-page/", "no/such/page", "assets/javascripts/0123456789ab/gone.js"])
 def test_missing_page_is_told_in_korean(served: Served, path: str) -> None:
-    """404 with the site's own page, and never kept for ever."""
+    """404 with the site's own page, which is asked for again each time: an update may just be under way."""
     answer = served.ask(path)
     assert answer.status == 404
     assert answer.headers["content-type"] == TYPES[".html"]
     assert '<html lang="ko"' in answer.body.decode()
     assert answer.body == (served.built / "404.html").read_bytes()
-    assert "immutable" not in answer.headers["cache-control"]
+    assert answer.headers["cache-control"] == ASKING
+
+
+@pytest.mark.parametrize("path", ["calculator/%00", "calculator/%0a", f"{'a' * 256}/", f"{'%EA%B0%80' * 100}/", "a/" * 10_000])
+def test_impossible_address_is_no_fault_of_the_server(served: Served, path: str) -> None:
+    """It is refused as the visitor's, not told as a breakdown, and nobody keeps the answer."""
+    answer = served.ask(path)
+    assert answer.status in (400, 404, 414)
+    assert answer.headers.get("cache-control", ASKING) == ASKING
 
 
 def test_page_has_one_address(served: Served) -> None:
@@ -185,8 +193,9 @@ def test_settings_are_not_pages(served: Served, name: str) -> None:
 
 
 def test_folders_are_not_listed(served: Served) -> None:
-    """A folder without a page is not there."""
-    assert served.ask("assets/").status in (403, 404)
+    """A folder without a page is not there, and told so with the site's own page."""
+    answer = served.ask("assets/")
+    assert (answer.status, answer.body) == (404, (served.built / "404.html").read_bytes())
 
 
 def test_nothing_can_be_sent_to_it(served: Served) -> None:
