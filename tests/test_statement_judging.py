@@ -170,6 +170,14 @@ def test_evidence_cells_are_no_formulas(text):
     assert all(cell.startswith("'") for cell in (row[1], row[3], row[4]))
 
 
+@pytest.mark.parametrize("unseen", [*"\0\x01\x08\x7f\ufeff\u200b\u2060\u00ad\u202e\u034f\u061c\u180e\u3164", ""], ids=ascii)
+@pytest.mark.parametrize("sign", "=+-@＝－﹦﹣−⁼")
+def test_unseen_letters_hide_no_formula(unseen, sign):
+    """They are left out, also in the midst of a name, where some would turn the rest of it around."""
+    row = sheet({**LINE, "shop": f"{unseen}{sign}1", "reason": f"가{unseen}나"})[1]
+    assert (row[1], row[3]) == (f"'{sign}1", "가나")
+
+
 @pytest.mark.parametrize("rows", [None, [], [5], [{"date": "x"}], [{**LINE, "amount": "1"}], [{**LINE, "shop": 5}], [{**LINE, "extra": 1}],
                                   [{**LINE, "date": "2025-02-30"}], [LINE] * 2001])
 def test_evidence_that_cannot_be_written(rows):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.message import Reader, day
 from calculator.span import MOST_WON
+from calculator.statement.cell import clean
 from calculator.statement.words import refusal, words
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ type Line = dict[str, str]
 
 _MARK = "\ufeff"
 """Tells a spreadsheet that the text is UTF-8."""
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = tuple("=+-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−")
+"""Also the wide, the small and the raised forms, which a spreadsheet may make plain."""
 MOST_LINES = 2_000
 _TEXT = 200
 
@@ -38,8 +40,8 @@ def evidence(message: dict[Any, Any]) -> "protocol.EvidenceAnswer":
 
 
 def harmless(text: str) -> str:
-    """Return *text* as a cell that no spreadsheet takes for a formula."""
-    plain = " ".join(text.split())[:_TEXT]
+    """Return *text* as a cell that no spreadsheet takes for a formula, without letters that are not seen."""
+    plain = " ".join(clean(text).split())[:_TEXT]
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 

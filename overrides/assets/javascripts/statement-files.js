@@ -1,7 +1,10 @@
 // Files from the reader's disk into memory, by choosing or dropping them.
 
+// Letters that are not seen, among them those that turn what stands beside them around.
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+
 /**
- * Return name and bytes of each file of *list*, or null where one cannot be read.
+ * Return name, without letters that are not seen, and bytes of each file of *list*, or null where one cannot be read.
  * No more than *most* bytes are read: what is longer is refused by its length.
  * @param {Iterable<File>} list
  * @param {number} most
@@ -9,7 +12,10 @@
 export async function readFiles(list, most) {
   try {
     return await Promise.all(
-      [...list].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.slice(0, most).arrayBuffer()) })),
+      [...list].map(async (file) => ({
+        name: file.name.replace(UNSEEN, ""),
+        bytes: new Uint8Array(await file.slice(0, most).arrayBuffer()),
+      })),
     );
   } catch {
     return null;
