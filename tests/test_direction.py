@@ -19,8 +19,8 @@ READER = "calculator.loader"
 
 # What computes and reads text. Whatever knows a machine, a network, a clock or chance is absent.
 PURE = {
-    "bisect", "codecs", "collections", "collections.abc", "contextlib", "contextvars", "csv", "dataclasses", "datetime",
-    "enum", "functools", "graphlib", "heapq", "html", "html.parser", "io", "itertools", "json", "math",
+    "binascii", "bisect", "codecs", "collections", "collections.abc", "contextlib", "contextvars", "csv", "dataclasses", "datetime",
+    "enum", "functools", "graphlib", "heapq", "html", "io", "itertools", "json", "math",
     "operator", "re", "string", "struct", "textwrap", "tomllib", "types", "typing", "unicodedata",
     "xml.parsers.expat", "zipfile", "zlib",
 }  # fmt: skip

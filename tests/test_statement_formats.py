@@ -175,7 +175,7 @@ REFUSED = {
     "wide": (csv_file([["a"] * 300]), "칸이 256개"),
     "wide html": (b"<table><tr><td colspan=99999>a</td></tr></table>", "칸이 256개"),
     "long cell": (b"1" * 200_000, "너무 긴 글"),
-    "strange section of html": (b"<table><tr><td><![x<![", "깨졌거나"),
+    "strange section of html": (b"<table><tr><td><![x<![", "끊긴"),
     "deep html": (b"<table>" * 1000, "표가 들어 있지 않은"),
 }
 

@@ -1,6 +1,8 @@
 """Files as other programs write them: packages, separated text and pages; and what is none of them."""
 
+import base64
 import io
+import quopri
 import zipfile
 
 import pytest
@@ -141,6 +143,22 @@ PAGES = {
     "excel 2003": '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:x"><ss:Worksheet ss:Name="a"><Table>' + "".join(
         '<Row><Cell ss:Index="2">' + "<Cell>".join(f'<Data ss:Type="String">{cell}</Data></Cell>' for cell in row) + "</Row>" for row in ROWS)
         + "</Table></ss:Worksheet></Workbook>",
+    "excel 2003 with sections and notes": '<?xml version="1.0"?><Workbook xmlns:ss="urn:x"><Worksheet><Table>' + "".join(
+        "<Row>" + "".join(f"<Cell><Data><![CDATA[{cell}]]></Data><Comment><Data>메모</Data></Comment></Cell><Cell/>" for cell in row) + "</Row>" for row in ROWS)
+        + "</Table></Worksheet></Workbook>",
+    "capitals and attributes": PAGE.format("<TR CLASS=a><TD style='mso-number-format:\"@\"'>2025.09.03</TD><TD title='a > b'>별빛분식</TD><TD align=right>9,000</TD></TR>"
+                                           "<TR><TD a='x' colspan=1>2025.09.04</TD><TD>구름서점</TD><TD>30,000</TD></TR>"),
+    "nothing closed": "<table><tr><td>이용일<td>가맹점명<td>이용금액<tr><td>2025.09.03<td>별빛분식<td>9,000<tr><td>2025.09.04<td>구름서점<td>30,000</table>",
+    "letters by name and number": PAGE.format("<tr><td>2025&#46;09&#x2e;03</td><td>&#48324;빛분식</td><td>&nbsp;9,000&nbsp;</td></tr><tr><td>2025.09.04<td>구름서점<td>30&#44;000</tr>"),
+    "parts of lines": PAGE.format("<tr><td><div>2025.09.03</div><div>18:15</div><td><p>별빛분식</p><td>9,000<tr><td>2025.09.04<td><a href='#'><b>구름</b>서점</a><td>30,000"),
+    "comments": PAGE.format("<!-- <tr><td>2025.09.01<td>가게<td>1</tr> --><tr><td>2025.09.03<td>별빛<!-- > -->분식<td>9,<!---->000</tr><!-->"
+                            "<tr><td>2025.09.04<td>구름서점<td>30,000</tr><![if !x]><![endif]>"),
+    "scripts": "<script>document.write('<table><tr><td>')</script><style>td > b {}</style>"
+               + PAGE.format("<script>'</tr><tr><td>2025.09.01<td>가게<td>1'</script><tr><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
+    "signs in text": PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000 <!a> <tr><td>2025.09.04<td>구름서점<td>30,000</tr><tr><td>a < b & c<td><td></tr>"),
+    "hidden cell": PAGE.format("<tr><td style='display:none'>2025.01.01</td><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
+    "hidden cell that nothing closed": PAGE.format("<tr><td hidden>2025.01.01<td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
+    "hidden part that the cell closes": PAGE.format("<tr><td>2025.09.03<td>별빛분식<span hidden>x</td><td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
 }
 
 
@@ -148,6 +166,57 @@ PAGES = {
 def test_page_as_it_is_shown(name):
     """What nobody sees is not read, and what is seen is."""
     assert payments(check(PAGES[name].encode())) == EXPECTED
+
+
+@pytest.mark.parametrize("hidden", [
+    "<tr hidden>{}</tr>", "<tbody style='display:none'><tr>{}</tr></tbody>", "</table><div hidden><table><tr>{}</tr></table></div><table>",
+    "<tr><td><div style='display:none'><table><tr>{}</tr></table></div></td></tr>", "</table><table hidden><tr>{}</tr></table><table>",
+])
+def test_payments_that_a_page_hides_are_told(hidden):
+    """They are not counted, as they are not shown; those that are shown elsewhere need no word."""
+    page = PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000</tr>{}")
+    other = check(page.format(hidden.format("<td>2025.09.05<td>노을의원<td>7,000")).encode())
+    assert payments(other) == EXPECTED
+    assert [mark["text"] for mark in other["checks"]["hidden"]["rows"]] == ["2025.09.05 노을의원 7,000"]
+    again = check(page.format(hidden.format("<td>2025.09.03<td>별빛분식<td>9,000")).encode())
+    assert payments(again) == EXPECTED
+    assert "hidden" not in again["checks"]
+
+
+def test_what_a_page_says_beside_its_tables():
+    """A heading says what the table below holds, and any line the days that the page covers."""
+    rows = "<tr><td>2025.09.03<td>별빛분식<td>9,000</tr>"
+    page = f"<p>조회기간 2025.09.01 ~ 2025.09.10</p><h3>승인 내역</h3>{PAGE.format(rows)}<h3>취소 내역</h3>{PAGE.format(rows)}"
+    answer = check(page.encode())
+    assert payments(answer)[0] == ("2025-09-03", "별빛분식", 0)
+    assert answer["checks"]["cancelled_table"]["rows"]
+    assert answer["months"]["2025-09"]["whole"] is False
+    assert payments(check(page.replace("<h3>취소 내역</h3>", "").encode()))[0][2] == 9_000
+    caption = PAGE.format(f"<caption>취소 내역</caption>{rows}")
+    assert check(caption.encode())["checks"]["cancelled_table"]["rows"]
+
+
+def mht(*pages, encoding="quoted-printable", charset="utf-8"):
+    """Return a page saved as one file: its HTML and a picture."""
+    write = {"quoted-printable": lambda page: quopri.encodestring(page), "base64": base64.encodebytes, "8bit": lambda page: page}[encoding]
+    head = 'From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--=_x"\r\n\r\n'
+    parts = [f'Content-Type: text/html; charset="{charset}"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'.encode() + write(page.encode(charset)) for page in pages]
+    parts.append(b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K")
+    return head.encode() + b"".join(b"----=_x\r\n" + part + b"\r\n" for part in parts) + b"----=_x--\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "cp949"])
+def test_page_saved_as_one_file(encoding, charset):
+    """Its tables are read from whichever part has them, in every form in which parts are written."""
+    page = html_file(ROWS, "utf-8").decode()
+    assert payments(check(mht("<html><frameset></frameset></html>", page, encoding=encoding, charset=charset))) == EXPECTED
+
+
+def test_cut_page_saved_as_one_file():
+    """A row that the file lost is not lost in silence."""
+    content = mht(html_file(ROWS, "utf-8").decode())
+    assert "끊긴" in refusal(content[: content.index(b"</table>")])
 
 
 def test_day_that_spans_several_rows():
@@ -170,7 +239,7 @@ def ole2(text):
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + text.encode("utf-16-le")
 
 
-MHTML = 'MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary="x"\n\n--x\n<html><table><tr><td>1</table>'
+MHTML = 'MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n<html><frameset></frameset></html>\n--x--'
 REFUSED = {
     "xlsb": (zipped("xl/workbook.bin"), ".xlsb"),
     "ods": (zipped("mimetype", "content.xml"), ".ods"),

@@ -32,6 +32,7 @@ def stated(sheets: Iterable[Sheet]) -> Period | None:
 def _texts(sheets: Iterable[Sheet]) -> Iterator[tuple[bool, str]]:
     """Yield the cells that may state a period, and whether the words around call it one."""
     for sheet in sheets:
+        yield from ((any(word in note for word in _NAMED), note) for note in sheet.notes)
         ends = sheet.rows[:_PROBED] + sheet.rows[max(_PROBED, len(sheet.rows) - _LAST_PROBED) :]
         above = False
         for _, cells in ends:

@@ -24,13 +24,14 @@ type Row = tuple[int, list[str]]
 class Sheet:
     """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row.
 
-    A *hidden* one is not seen by who opens the file in a spreadsheet.
+    A *hidden* one is not seen by who opens the file in a spreadsheet. *notes* stand above it and in no table.
     """
 
     name: str
     rows: list[Row]
     delimited: bool = False
     hidden: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def is_blank(cells: list[str]) -> bool:

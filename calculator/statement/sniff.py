@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal, NamedTuple
 
+from calculator.statement.mhtml import is_mhtml, pages
 from calculator.statement.sheet import MOST_BYTES
 from calculator.statement.words import Unreadable
 
@@ -34,7 +35,7 @@ _MAIL = ("USSM_M_DATA", "UserFunc(", "IniMasPlugin", "IniSMContents", "XecureExp
          "vestmail", "VestMail", "SecureMail", "securemail", "보안메일", "보안 메일")
 """What the secure mail of one of its makers has in its page."""
 _PASSWORD = re.compile(r"<input[^>]{0,300}type\s*=\s*['\"]?password", re.IGNORECASE)
-_MHTML = re.compile(r"(?:MIME-Version|Content-Type):[^\n]*\n(?:[^\n]*\n){0,12}?[^\n]*multipart/", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:table|html|tr|!doctype html)\b", re.IGNORECASE)
 _PROBE = 4_096
 _MOST_LOST = 50
@@ -63,7 +64,15 @@ def sniff(content: bytes) -> Sniffed:
     for start, key in _BINARY:
         if content.startswith(start):
             raise Unreadable(key)
-    return _sniff_text(decoded(content))
+    return _sniff_saved(content) if is_mhtml(content) else _sniff_text(decoded(content))
+
+
+def _sniff_saved(content: bytes) -> Sniffed:
+    """Return the pages of a .mht as one: those with a table, since a frame has none."""
+    texts = [decoded(page) for page in pages(content)]
+    if text := "\n".join(text for text in texts if _TABLE.search(text)):
+        return _sniff_text(text)
+    raise Unreadable("mhtml")
 
 
 def _zipped(content: bytes) -> str | None:
@@ -79,8 +88,6 @@ def _sniff_text(text: str) -> Sniffed:
     written = text.lstrip("\ufeff \t\r\n")
     if not written:
         raise Unreadable("empty")
-    if _MHTML.match(written):
-        raise Unreadable("mhtml")
     if written.startswith(("{", "[")) and _is_json(written):
         raise Unreadable("json")
     if not written.startswith("<") and not _MARKUP.search(written, 0, _PROBE):

@@ -14,7 +14,7 @@ KEEP = {
     ),
     "reading a card company's statement: CSV, HTML called .xls, XLSX, in the encodings they use": (
         "csv", "encodings.cp437", "encodings.cp949", "encodings.euc_kr", "encodings.utf_16",
-        "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_8_sig", "html.parser", "json", "tomllib",
+        "encodings.utf_16_be", "encodings.utf_16_le", "encodings.utf_8_sig", "json", "tomllib",
         "zipfile", "zlib",
     ),
 }  # fmt: skip
