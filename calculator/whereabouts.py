@@ -60,7 +60,7 @@ def charged_to_card(person: Person) -> Iterator[Outcome]:
     if bill.high <= balance.low:
         yield denied("bill_covered", bill=bill.high, balance=balance.low)
     else:
-        yield _unseen(person, person.case.spend, bill.low > balance.high, _free(person))
+        yield _unseen(person, person.case.spend, bill.low > balance.high, _free_of_some(person))
 
 
 def _unseen(person: Person, hidden: Collection[Month], given: bool, free: int, **numbers: object) -> Outcome:
@@ -81,6 +81,11 @@ def _free(person: Person) -> int:
     That much was due is not said where the average itself is unlikely.
     """
     return int(unlikely_base(person) or sum(person.due[month].low for month in differing(person)) < MUCH)
+
+
+def _free_of_some(person: Person) -> int:
+    """Return 1 where some money was seen: it is less likely then that the rest lies in the same place unseen."""
+    return 1 if any(noted.high for noted in person.received.values()) else _free(person)
 
 
 def _months_before(day: date, months: int) -> date:
