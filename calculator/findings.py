@@ -126,24 +126,29 @@ _NOT_ALONE = ("no_base", "below_prize")
 def _ordered(person: Person, findings: list[Finding]) -> list[Finding]:
     """Return *findings* by their place; among equals, one of each group that no amount tells apart before a second one."""
     seen: Counter[tuple[object, ...]] = Counter()
-    places = {}
+    places, right = {}, not person.received or person.as_due or within(person) is not None
     for each in sorted(findings, key=lambda each: each.cause.order):
-        place = _place(person, each)
+        place = _place(person, each, right)
         group = place, each.cause.alike or each.cause.id
         places[each.cause.id] = place, seen[group]
         seen[group] += 1
     return sorted(findings, key=lambda each: (*places[each.cause.id], each.cause.order))
 
 
-def _place(person: Person, finding: Finding) -> tuple[int, ...]:
-    """Return the place of *finding*: what was said, then what fits to the won, then what needs the fewest amounts."""
+def _place(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
+    """Return the place of *finding*: what was said, then what fits to the won, then what needs the fewest amounts.
+
+    Unless everything received is *right*, a month that is right explains nothing and comes last of what is open.
+    """
     fit = FITS.index(finding.verdict.fit)
-    said = finding.open and (finding.given or finding.cause.id in person.said or _about_expected(person, finding))
-    return (0 if said else 1 + fit), finding.paired, fit, free(finding.outcome)
+    if finding.normal and finding.open and not right:
+        return len(OPEN), 2, fit, 0
+    said = finding.open and (finding.given or finding.cause.id in person.said or (right and _about_expected(person, finding)))
+    return (0 if said else 1 + fit), int(finding.paired), fit, free(finding.outcome)
 
 
 def _about_expected(person: Person, finding: Finding) -> bool:
-    """Return whether it explains what the reader expected, where what was received needs no explanation."""
+    """Return whether it explains what the reader expected."""
     return bool(person.expected) and isinstance(finding.outcome, Supposition) and finding.outcome.expected is not None
 
 

@@ -182,6 +182,7 @@ def test_headline_names_no_month_that_is_right_where_another_is_wrong():
                expected={NOVEMBER: 0, DECEMBER: 0}, excluded={DECEMBER: 155_560})
     assert less["verdict"] == "explained" and "적어요. " in less["text"]
     assert "0원이 맞아요" not in less["text"]
+    assert open_causes(less) == ["excluded-spending", "below-base"], "the first one is what the page shows and links to"
 
 
 def test_what_was_named_and_is_not_enough():
