@@ -37,7 +37,7 @@ def test_answer_about_a_shop_judges_its_rows(opened: Page) -> None:
 def test_kind_behind_the_buttons_and_a_shop_nobody_knows(opened: Page) -> None:
     """Every other kind is one more tap away; a shop passed by is not asked again, stays unsure and can be answered later."""
     question(opened, "구름카페").get_by_role("button", name="다른 종류").click()
-    field = opened.get_by_label("구름카페")
+    field = opened.get_by_label("구름카페", exact=True)
     expect(field).to_be_focused()
     field.select_option("luxury")
     expect(month(opened).locator("td[data-label=제외]")).to_have_text("269,070원")
@@ -45,7 +45,7 @@ def test_kind_behind_the_buttons_and_a_shop_nobody_knows(opened: Page) -> None:
     expect(question(opened, "달빛분식")).to_have_count(0)
     expect(month(opened).locator("td[data-label=인정]")).to_have_text("0원")
     opened.get_by_text("고른 가게 2곳 고치기").click()
-    opened.get_by_label("달빛분식").select_option("local")
+    opened.get_by_label("달빛분식", exact=True).select_option("local")
     expect(month(opened).locator("td[data-label=인정]")).to_have_text("712,340원")
 
 
@@ -61,7 +61,7 @@ def test_what_names_suggest_is_taken_at_once_and_can_be_put_right(statement: Pag
     expect(month(statement).locator("td[data-label=제외]")).to_have_text("70,000원")
     expect(statement.locator(".statement-shop")).to_have_count(1)
     statement.get_by_text("고른 가게 3곳 고치기").click()
-    statement.get_by_label("쿠팡").select_option("local")
+    statement.get_by_label("쿠팡", exact=True).select_option("local")
     expect(month(statement).locator("td[data-label=제외]")).to_have_text("30,000원")
 
 
@@ -152,12 +152,13 @@ def test_payments_that_fit_by_chance_are_no_reasons(statement: Page) -> None:
 
 
 def test_keyboard_alone(opened: Page) -> None:
-    """The result takes the focus, and Tab goes on inside it: to the fields of what came, then to the first shop."""
+    """The result takes the focus, and Tab goes on: to the fields of what came, to what names suggest, and to the first shop."""
     assert opened.evaluate("document.activeElement.textContent") == "확인 결과"
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.activeElement.id") == "statement-base"
-    opened.keyboard.press("Tab")
-    opened.keyboard.press("Tab")
+    for name in ("", "받을 금액과 이유 보기", "이름을 보고 짐작한 가게 2곳 보기", "짐작한 2곳 그대로 고르기"):
+        opened.keyboard.press("Tab")
+        assert opened.evaluate("document.activeElement.textContent") == name
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.activeElement.className") == "statement-kind"
     opened.keyboard.press("Enter")
