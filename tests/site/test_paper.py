@@ -41,3 +41,14 @@ def test_short_evidence_is_one_sheet(evidence: Page) -> None:
     """What the page holds besides costs no paper."""
     expect(evidence.locator(".statement-paper")).to_be_visible()
     assert sheets(evidence) == 1
+
+
+def test_evidence_says_where_it_is_from_and_what_was_typed(evidence: Page) -> None:
+    """Site, address, day, and the numbers beside the payments."""
+    evidence.evaluate("dispatchEvent(new Event('beforeprint'))")
+    head = evidence.locator(".print-head")
+    expect(head).to_be_visible()
+    expect(head).to_contain_text("/statement/")
+    expect(head.locator("time")).to_contain_text("년")
+    expect(evidence.locator(".statement-paper")).to_contain_text("2024년 월평균 (원): 100만")
+    expect(evidence.locator(".statement-paper")).to_contain_text("2025년 9월분으로 받은 금액 (원): 1만")

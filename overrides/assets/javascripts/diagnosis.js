@@ -3,7 +3,7 @@
 import { forgetAfterAWhile } from "./away.js";
 import { writeAddress } from "./diagnosis_address.js";
 import { begin, goOn, here, leaveNothing } from "./diagnosis_place.js";
-import { answerOf, clearErrors, questionForm, showErrors, typedIn, valuesOf } from "./diagnosis_question.js";
+import { GIVEN, answerOf, clearErrors, questionForm, showErrors, typedIn, valuesOf } from "./diagnosis_question.js";
 import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
 import { element, one, say, textsOf } from "./dom.js";
@@ -80,7 +80,7 @@ async function go(message, { push, moveFocus }) {
 function show({ steps, question, left, result }, moveFocus) {
   summary.hidden = true;
   for (const { id, answer } of steps) remembered[id] = answer;
-  const parts = question ? [formFor(question, steps.length, left)] : result ? resultParts(result) : [];
+  const parts = question ? [formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
   stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
   document.documentElement.classList.toggle("has-result", Boolean(result));
   const heading = one(stage, ".diagnosis-heading", HTMLElement);
@@ -114,6 +114,17 @@ function progress(number, left) {
 /** @param {Protocol.DiagnosisStep[]} steps */
 function answersOf(steps) {
   return Object.fromEntries(steps.map(({ id, answer }) => [id, answer]));
+}
+
+/**
+ * After a reload the choices are still known and the amounts are not: that is said, with the way to type them again.
+ * @param {Protocol.DiagnosisStep[]} steps
+ */
+function lostAmounts(steps) {
+  const at = steps.findIndex(({ answer, typed: values }) => answer === GIVEN && !values.length);
+  if (at < 0) return [];
+  const again = button(() => goBackTo(answersOf(steps.slice(0, at))), say(texts, "type_again"));
+  return [element("div", { class: "tool-old diagnosis-lost" }, element("p", {}, say(texts, "lost")), element("p", { class: "tool-actions" }, again))];
 }
 
 /** @param {Protocol.Result} result */

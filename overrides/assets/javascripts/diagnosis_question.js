@@ -7,7 +7,8 @@ import { readWon } from "./won.js";
 /** @typedef {HTMLInputElement | HTMLSelectElement} Input */
 
 const UNKNOWN = "unknown";
-const GIVEN = "given";
+/** The answer of who filled in the fields. */
+export const GIVEN = "given";
 
 /**
  * Return the form for *question*, with the answer given *before* and what was *typed* by the reader, if any.

@@ -124,6 +124,15 @@ function draw(form, months, texts) {
   );
 }
 
+/**
+ * Return what is typed in *form*, each with its label.
+ * @param {HTMLFormElement} form
+ */
+export function typedIn(form) {
+  const filled = [...form.querySelectorAll("input")].filter(({ value }) => value.trim());
+  return filled.map(({ labels, value }) => `${labels?.[0].textContent}: ${value.trim()}`);
+}
+
 /** @param {string} name */
 function idOf(name) {
   return `statement-${name}`;

@@ -10,10 +10,10 @@ import { writeWon } from "./won.js";
 /** @typedef {ReturnType<typeof createSheet>} Sheet */
 
 /**
- * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing.
- * @param {{texts: Texts, ask: Ask, onError: (text: string) => void}} page
+ * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing, *typed* is what stands in the fields.
+ * @param {{texts: Texts, ask: Ask, onError: (text: string) => void, typed: () => string[]}} page
  */
-export function createSheet({ texts, ask, onError }) {
+export function createSheet({ texts, ask, onError, typed }) {
   /** @type {Map<string, Row>} */
   const picked = new Map();
   const count = element("p", { role: "status" });
@@ -42,6 +42,7 @@ export function createSheet({ texts, ask, onError }) {
     const lines = rows().map((row) => [row.date, row.shop, writeWon(row.net), ...(approval.checked ? [row.approval] : [])]);
     paper.replaceChildren(
       element("h2", {}, say(texts, "sheet_title")),
+      ...typed().map((line) => element("p", {}, line)),
       element(
         "table",
         {},
@@ -61,6 +62,7 @@ export function createSheet({ texts, ask, onError }) {
   approval.addEventListener("change", show);
   print.addEventListener("click", () => {
     if (!ready()) return;
+    show(); // with what was typed since
     document.body.classList.add("statement-printing");
     // Not after print() returns: a phone returns before it has drawn the page.
     addEventListener("afterprint", () => document.body.classList.remove("statement-printing"), { once: true });

@@ -4,7 +4,7 @@ import { forgetAfterAWhile } from "./away.js";
 import { one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
 import { createEngine, runtimeOf } from "./engine.js";
-import { showCompare } from "./statement-compare.js";
+import { showCompare, typedIn } from "./statement-compare.js";
 import { readFiles, watchFiles } from "./statement-files.js";
 import { createSheet } from "./statement-sheet.js";
 import { showFiles, showResult } from "./statement-result.js";
@@ -28,7 +28,7 @@ const compare = one(document, "#statement-compare", HTMLFormElement);
 const PARTS = ["refund", "gap", "result", "compare", "months", "reasons", "payments", "shops", "rows", "read"];
 
 const texts = textsOf(document);
-const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell });
+const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell, typed: () => typedIn(compare) });
 const rows = createRows(place("rows"), sheet, texts);
 /** @type {Facts} */
 const facts = { files: [], kinds: new Map(), passed: new Set(), base: null };

@@ -50,6 +50,8 @@ def test_a_copied_link_reopens_at_the_same_place(diagnosis: Page) -> None:
     diagnosis.goto(link)
     expect(diagnosis.locator(".diagnosis-result")).to_be_visible()
     expect(diagnosis.locator(".diagnosis-result .diagnosis-table")).to_have_count(0)
+    expect(diagnosis.locator(".diagnosis-lost")).to_contain_text("금액은 저장하지 않아서 지워졌어요.")
+    expect(diagnosis.get_by_role("button", name="금액 다시 적기")).to_be_visible()
     diagnosis.goto(link.rpartition("&")[0])
     form(diagnosis, "less-how")
 
