@@ -14,6 +14,9 @@ RARE = {
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-diagnosis/]":
         "each tool is tried at the root, and one below a path",
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]": "as above",
+    "tests/site/test_faults.py::test_every_other_broken_request":
+        "each request, each way and each tool is in the core; here are all of one with all of the others, some minutes",
+    "tests/site/test_faults.py::test_every_other_refusal": "as above",
     "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
         "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
 }  # fmt: skip

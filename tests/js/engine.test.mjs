@@ -184,7 +184,7 @@ test("a call that is cancelled before Python is there is told to the worker, and
   assert.deepEqual(workers[0].sent.at(-1), { cancel: workers[0].sent[1].id });
   workers[0].say({ failed: "network" });
   engine.retry();
-  assert.deepEqual(workers[1].sent, [{ start: "runtime", fresh: true }]);
+  assert.deepEqual(workers[1].sent, [{ start: "runtime", fresh: true, anew: false }]);
   engine.stop();
 });
 

@@ -1,8 +1,10 @@
 // What is told of the files on their way, in the place of a worker.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import test from "node:test";
 
+const digest = (bytes) => createHash("sha256").update(new Uint8Array(bytes)).digest("hex").slice(0, 16);
 const RUNTIME = {
   folder: "http://here/runtime/",
   core: "core/",
@@ -10,13 +12,15 @@ const RUNTIME = {
   lock: {},
   extras: {},
   sizes: { "core/pyodide.asm.wasm": 10, "python.zip": 4 },
+  digests: { "core/pyodide.asm.wasm": digest(10), "python.zip": digest(4) },
 };
 
 /** @type {Map<string, ReadableStreamDefaultController>} */
 const lines = new Map();
 globalThis.self = globalThis;
-globalThis.fetch = async (address) => new Response(new ReadableStream({ start: (line) => lines.set(address, line) }));
-const { countFetches } = await import("../../overrides/assets/javascripts/fetching.js");
+const asked = [];
+globalThis.fetch = async (address, options) => asked.push([address, options]) && new Response(new ReadableStream({ start: (line) => lines.set(address, line) }));
+const { countFetches, fetchAnew } = await import("../../overrides/assets/javascripts/fetching.js");
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -37,4 +41,25 @@ test("bytes that are counted when Python is there already do not tell that it st
   arrived();
   await send("python.zip", 1);
   assert.deepEqual(told.at(-1), { received: 14, total: 14 });
+});
+
+for (const [name, bytes] of [["a library that was damaged", [1, 0, 0, 0]], ["a library that is another version's", [0, 0]]]) {
+  test(`${name} is told, and not taken for a line that fails`, async () => {
+    const failed = [];
+    countFetches(RUNTIME, "pyodide.asm.wasm", { tell: () => {}, fail: (reason) => failed.push(reason) });
+    await settled();
+    await fetch(`${RUNTIME.folder}python.zip`);
+    lines.get(`${RUNTIME.folder}python.zip`).enqueue(Uint8Array.from(bytes));
+    lines.get(`${RUNTIME.folder}python.zip`).close();
+    for (let turn = 0; turn < 100 && !failed.length; turn += 1) await settled();
+    assert.deepEqual(failed, ["crash"]);
+  });
+}
+
+test("asked anew, nothing comes from what the browser keeps", async () => {
+  asked.length = 0;
+  fetchAnew();
+  countFetches(RUNTIME, "pyodide.asm.wasm", { tell: () => {}, fail: () => {} });
+  await settled();
+  assert.deepEqual(asked.map(([, { cache }]) => cache), ["reload", "reload"]);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
+import { INITIAL } from "../../overrides/assets/javascripts/snapshot.js";
 import { NPM, RUNTIME, probesOf, readManifest, sha256, startShipped } from "./shipped.mjs";
 
 test("the manifest tells each file's size and digest, and no file is left out", async () => {
@@ -24,6 +25,11 @@ test("the core's module is the npm package's, unchanged, and its script less tha
   assert.equal(files[`${core}pyodide.mjs`].sha256, await sha256(path.join(NPM, "pyodide.mjs")));
   const { size } = await stat(path.join(NPM, "pyodide.asm.js"));
   assert.ok(process.env.WHOLE_WASM || files[`${core}pyodide.asm.js`].size < size / 2);
+});
+
+test("the memory that it begins with is as large as the snapshot takes it to be", async () => {
+  const script = await readFile(path.join(NPM, "pyodide.asm.js"), "utf8");
+  assert.match(script, new RegExp(`Module\\["INITIAL_MEMORY"\\]\\|\\|${INITIAL};`));
 });
 
 test("the WebAssembly asks for and offers nothing that the npm package's does not", async () => {

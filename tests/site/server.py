@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from sitebuild.headers import FOREVER
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -43,6 +45,8 @@ class Site:
     """Endings of paths whose body breaks off half-way."""
     held: set[str] = field(default_factory=set)
     """Endings of paths that get no answer while they stand here."""
+    lasting: bool = False
+    """Whether a browser may keep for ever what stands below assets/, as most hosts let it."""
     gone: bool = False
     """Whether no request is answered any more, as without a line."""
     requests: list[str] = field(default_factory=list)
@@ -89,6 +93,8 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
+            if site.lasting and status == 200 and "/assets/" in path:
+                self.send_header("Cache-Control", FOREVER)
             self.end_headers()
             with suppress(ConnectionError):  # the page may leave before it has all
                 self.wfile.write(body[: len(body) // 2] if path.endswith(tuple(site.cut)) else body)

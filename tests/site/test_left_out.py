@@ -1,7 +1,5 @@
 """What was left out of Python's WebAssembly: no tool needs it, and a reader's Python that does is completed."""
 
-import marshal
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ from sitebuild import called, core
 
 from tests.site.server import Site
 from tests.site.test_offline import TOOLS
-from tests.site.test_runtime import REFUND, open_engine
+from tests.site.test_runtime import REFUND, open_engine, put_calculator
 from tests.site.test_snapshot import wait_until_kept
 
 # Comes to a function that is left out: the name of a character, read at the time that a test puts in.
@@ -39,19 +37,6 @@ def reduced(built: Path) -> None:
 def asked_for(site: Site, ending: str) -> int:
     """Return how often a file of this *ending* was asked for."""
     return sum(path.endswith(ending) for path in site.requests)
-
-
-def put_calculator(site: Site, source: str) -> None:
-    """Have *site* send a zip in which the calculator is *source*, as long as the true one."""
-    (archive,) = site.folder.glob("assets/runtime/python-*.zip")
-    content = archive.read_bytes()
-    with zipfile.ZipFile(archive) as opened:
-        member = opened.getinfo("calculator/app.pyc")
-        old = opened.read(member)
-    new = old[:16] + marshal.dumps(compile(source, "app.py", "exec"))
-    start = content.index(old, member.header_offset)
-    assert len(new) < len(old)
-    site.files[f"/{archive.relative_to(site.folder).as_posix()}"] = content[:start] + new + content[start + len(new) :]
 
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US", "ja-JP"])

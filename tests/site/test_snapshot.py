@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.site.server import Site
-from tests.site.test_runtime import REFUND, UNTIL_FAILED, open_engine
+from tests.site.test_runtime import REFUND, UNTIL_FAILED, open_engine, put_calculator
 
 FILES = """
 const files = async () => {
@@ -72,6 +72,14 @@ async () => {{
 }}
 """
 START = struct.Struct("<III")
+# A calculator that at its import takes so many bytes of memory as a test puts in.
+GREEDY = """
+taken = bytearray({taken})
+handle = None
+
+def steps(message, files=()):
+    yield {{"ok": True, "total": 0}}
+"""
 
 
 def wait_until_kept(page: Page) -> None:
@@ -130,6 +138,15 @@ def test_second_visit_wakes_from_the_first(page: Page, site: Site) -> None:
     ((folder, name),) = kept_names(page)
     assert folder == f"python {site.prefix}assets/runtime/"
     assert name.startswith("core-")
+
+
+@pytest.mark.parametrize(("taken", "kept"), [(0, True), (30_000_000, False)])
+def test_memory_that_has_grown_is_not_kept(page: Page, root_site: Site, taken: int, kept: bool) -> None:
+    """What is more than Pyodide begins with, every later visit would hold from its start."""
+    put_calculator(root_site, GREEDY.format(taken=taken))
+    assert answered(page, root_site) == (0, False)
+    page.wait_for_timeout(4000)
+    assert bool(kept_names(page)) is kept
 
 
 @pytest.mark.parametrize("spoilt", [damaged, cut, senseless])

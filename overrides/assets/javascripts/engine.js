@@ -170,8 +170,8 @@ export function createEngine({
 
   function begin() {
     if (worker) return;
-    // What was kept for a quicker start may be what broke the last one.
-    const fresh = status.state === "failed" ? { fresh: true } : {};
+    // What was kept for a quicker start may be what broke the last one, and so may what the browser keeps by itself.
+    const fresh = status.state === "failed" ? { fresh: true, anew: status.reason === "crash" } : {};
     reached = false;
     change({ state: "loading", received: 0, total: 0, reason: null });
     try {

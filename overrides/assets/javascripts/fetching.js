@@ -42,6 +42,17 @@ export async function keptFile(address) {
   }
 }
 
+// Whether the server is asked again also for what the browser keeps, which may be damaged.
+let anew = false;
+
+/** @param {string} address */
+const fetchFile = (address) => plainFetch(address, anew ? { cache: "reload" } : {});
+
+/** Have nothing taken from what the browser keeps of earlier answers. */
+export function fetchAnew() {
+  anew = true;
+}
+
 /**
  * Import Pyodide's scripts and return how to load it.
  * @param {Runtime} runtime
@@ -49,10 +60,11 @@ export async function keptFile(address) {
  */
 export async function importPyodide(runtime) {
   try {
+    if (anew) await Promise.all(scriptsOf(runtime).map(async (address) => (await fetchFile(address)).arrayBuffer()));
     const [{ loadPyodide }] = await Promise.all(scriptsOf(runtime).map((address) => import(address)));
     return loadPyodide;
   } catch (error) {
-    throw new StartError("network", error);
+    throw new StartError(error instanceof SyntaxError ? "crash" : "network", error);
   }
 }
 
@@ -116,18 +128,18 @@ function addressOf(resource) {
  * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
  * @returns {() => void} to be called when Python is there: bytes that are counted later change no state any more
  */
-export function countFetches({ folder, core, library, sizes }, wasm, { tell, fail }) {
+export function countFetches({ folder, core, library, sizes, digests }, wasm, { tell, fail }) {
   /** @param {string} name */
   const at = (name) => new URL(name, folder).href;
   const files = new Map([
-    [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm] }],
-    [at(library), { address: at(library), size: sizes[library] }],
+    [at(core + WASM), { address: at(core + wasm), size: sizes[core + wasm], digest: digests[core + wasm] }],
+    [at(library), { address: at(library), size: sizes[library], digest: digests[library] }],
   ]);
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   /** @param {{address: string, size: number}} file */
   const begin = async ({ address }) => {
     const kept = await keptFile(address);
-    return { kept, response: kept ?? (await plainFetch(address)) };
+    return { kept, response: kept ?? (await fetchFile(address)) };
   };
   const begun = new Map([...files].map(([asked, file]) => [asked, begin(file)]));
   begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
@@ -155,7 +167,7 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
       const { kept, response } = await (take(asked) ?? begin(file));
       if (!response.ok) throw new Error(`${response.status} ${file.address}`);
       if (kept) report(file.size);
-      else count(response.clone(), file.size, report).catch((error) => fail("network", error));
+      else count(response.clone(), file.size, report).then((bytes) => check(bytes, file.digest)).catch((error) => fail(reasonOf(error), error));
       return response;
     } catch (error) {
       fail("network", error);
@@ -168,8 +180,25 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
   };
 }
 
+/** @param {unknown} error */
+function reasonOf(error) {
+  return error instanceof StartError ? error.reason : "network";
+}
+
 /**
- * Report the bytes of a copy; together they must be *size*. The response itself goes to
+ * Refuse *bytes* that are not those the build named: damaged ones could compute wrongly in silence.
+ * @param {Blob} bytes
+ * @param {string} digest the beginning of their SHA-256
+ */
+async function check(bytes, digest) {
+  if (!crypto.subtle) return; // an address without TLS
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
+  const hex = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!hex.startsWith(digest)) throw new StartError("crash", `${hex} for ${digest}`);
+}
+
+/**
+ * Report the bytes of a copy and return them; together they must be *size*. The response itself goes to
  * Pyodide untouched: only then does the browser keep the compiled WebAssembly for the next visit.
  * @param {Response} copy
  * @param {number} size
@@ -177,12 +206,15 @@ export function countFetches({ folder, core, library, sizes }, wasm, { tell, fai
  */
 async function count(copy, size, report) {
   const reader = /** @type {ReadableStream<Uint8Array>} */ (copy.body).getReader();
+  const chunks = [];
   let read = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    chunks.push(/** @type {Uint8Array<ArrayBuffer>} */ (value));
     read += value.byteLength;
     report(value.byteLength);
   }
-  if (read !== size) throw new Error(`${read} of ${size} bytes: ${copy.url}`);
+  if (read !== size) throw new StartError("crash", `${read} of ${size} bytes: ${copy.url}`);
+  return new Blob(chunks);
 }

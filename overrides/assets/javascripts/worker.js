@@ -1,5 +1,5 @@
 // Runs the calculator in Python, away from the page. Messages in:
-//   {start: Runtime, fresh: whether to start without what was kept},
+//   {start: Runtime, fresh: whether to start without what was kept, anew: whether to ask the server again for all},
 //   then at any time {id, message, files} with the bytes of opened files, answered when Python is there,
 //   and {cancel: id} for a call that nobody waits for any more
 // A worker whose name is a Runtime in JSON begins in silence, if all that a start takes is kept on this device.
@@ -10,15 +10,15 @@
 
 /**
  * @typedef {{folder: string, core: string, library: string, lock: object,
- *   extras: Record<string, string>, sizes: Record<string, number>, carried: number, example: object}} Runtime
+ *   extras: Record<string, string>, sizes: Record<string, number>, digests: Record<string, string>, carried: number, example: object}} Runtime
  * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
- * fetched only when a file asks for them, the bytes of each file, and a message that is answered
+ * fetched only when a file asks for them, the bytes of each file, of some the beginning of their digest, and a message that is answered
  * once before the memory is kept, and once when it wakes
  */
 
-import { StartError, WASM, WHOLE_WASM, bytesOf, countFetches, keptFile, readLibrary, scriptsOf } from "./fetching.js";
+import { StartError, WASM, WHOLE_WASM, bytesOf, countFetches, fetchAnew, keptFile, readLibrary, scriptsOf } from "./fetching.js";
 import { startPython, stateOf, wakePython } from "./python.js";
-import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
+import { INITIAL, copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
@@ -45,7 +45,7 @@ const cancelled = new Set();
 
 self.addEventListener("message", ({ data }) => {
   if ("start" in data) {
-    started = start(data.start, data.fresh).catch((error) => fail(reasonOf(error), error));
+    started = start(data.start, data).catch((error) => fail(reasonOf(error), error));
   } else if ("cancel" in data) {
     cancelled.add(data.cancel);
   } else {
@@ -110,11 +110,12 @@ function rehearse({ steps }, { example }) {
 
 /**
  * @param {Runtime} given
- * @param {boolean} [fresh]
+ * @param {{fresh?: boolean, anew?: boolean}} how
  */
-async function start(given, fresh) {
+async function start(given, { fresh, anew }) {
   runtime = given;
   const place = placeOf(runtime);
+  if (anew) fetchAnew();
   if (fresh) await forget(place);
   const restored = (await waking) ?? (await wake(runtime));
   python = restored ? Promise.resolve(restored) : startAnew();
@@ -159,13 +160,15 @@ function completed(error) {
 }
 
 /**
- * Copy the memory now, before any message is handled, and keep it when the page is at rest.
+ * Copy the memory now, before any message is handled, and keep it when the page is at rest. One that has grown
+ * already is not kept: every later visit would hold as much from its start.
  * @param {Python} python
  * @param {Place} place
  */
 function keepForNextVisit(python, place) {
   try {
     rehearse(python, runtime);
+    if (python.module.HEAPU8.length > INITIAL) return;
     const copied = { memory: copyOf(python.module.HEAPU8), state: stateOf(python) };
     setTimeout(() => keepWithFiles(place, copied), QUIET);
   } catch (error) {

@@ -129,16 +129,18 @@ def make(folder: Path) -> Path:
 
 
 def told(folder: Path) -> dict[str, Any]:
-    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names and sizes in bytes.
+    """Return what a page needs of the manifest in *folder* to start Python without asking for it: names, sizes in bytes, and of what computes the beginning of its digest.
 
     The *example* is a message that Python can be tried with, and *carried* how many bytes a first start takes from a
     server that compresses as most do.
     """
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    sizes = {name: file["size"] for name, file in manifest.pop("files").items()}
+    files = manifest.pop("files")
+    sizes = {name: file["size"] for name, file in files.items()}
+    digests = {name: file["sha256"][:16] for name, file in files.items() if name.endswith((".wasm", ".zip"))}
     rules = current()
     example = {"do": "refund", "edition": rules.id, "base": 0, "spend": {rules.months[0]: 0}}
-    return {**manifest, "sizes": sizes, "carried": _carried(folder, manifest), "example": example}
+    return {**manifest, "sizes": sizes, "digests": digests, "carried": _carried(folder, manifest), "example": example}
 
 
 def _carried(folder: Path, manifest: dict[str, Any]) -> int:
