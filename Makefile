@@ -22,7 +22,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas lint profile bench bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## 이 목록을 보여 줘요
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -102,6 +102,14 @@ bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배�
 	npm install --silent --no-save --ignore-scripts --prefix .cache/bench @pyscript/core@0.7.31
 	$(BIN)/python tests/site/browser.py
 	node tests/bench/runtime.mjs
+	node tests/bench/memory.mjs
+	node tests/bench/keys.mjs
+
+bench-memory: build browser ## 계산기와 이용내역 확인이 메모리를 얼마나 쓰는지 재고, 160 MB를 넘거나 자꾸 늘면 실패해요
+	node tests/bench/memory.mjs
+
+bench-keys: build browser ## 느린 휴대폰에서 글자 하나를 누르면 얼마 만에 보이는지 재고, 늦으면 실패해요
+	node tests/bench/keys.mjs
 
 bench-site: build ## 페이지가 100, 300, 1,000쪽 늘면 사이트 만드는 시간이 얼마나 느는지 재요 (오래 걸려요)
 	$(BIN)/python -m tests.bench.site

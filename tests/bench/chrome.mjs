@@ -1,8 +1,10 @@
 // A Chromium of its own, driven by its protocol: throttles must reach the page's workers too,
 // and the bytes of every file must be counted, which Playwright does not offer.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import WebSocket from "ws";
 import { slowDown } from "./slowdown.mjs";
 
@@ -11,6 +13,12 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage",
   "--remote-debugging-port=0", "about:blank",
 ];
+
+/** Return the Chromium of the tests, or another one that CHROMIUM names. */
+export function programOf(root) {
+  const code = "from tests.site.browser import find; print(find().program)";
+  return process.env.CHROMIUM ?? execFileSync(path.join(root, ".venv/bin/python"), ["-c", code], { cwd: root, encoding: "utf8" }).trim();
+}
 
 /** Start Chromium with the profile in *folder*. */
 export async function launch(program, folder) {
@@ -101,6 +109,8 @@ async function open(browser, { cpu, line }) {
   const speedUp = await slowed(browser, cpu);
   return {
     bytes,
+    send: (method, params) => browser.send(method, params, sessionId),
+    memory: async () => Math.max(...(await renderers(browser)).map(memoryOf)),
     inject: (source) => browser.send("Page.addScriptToEvaluateOnNewDocument", { source }, sessionId),
     go: (url) => browser.send("Page.navigate", { url }, sessionId),
     async evaluate(expression) {
@@ -129,10 +139,21 @@ async function open(browser, { cpu, line }) {
 
 async function slowed(browser, rate) {
   if (rate === 1) return () => {};
-  const renderers = async () => {
-    const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
-    return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-  };
-  const pids = await renderers();
+  const pids = await renderers(browser);
   return slowDown(rate, () => pids);
+}
+
+async function renderers(browser) {
+  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+}
+
+/** The bytes that process *pid* has for itself, swapped out or not: what Chromium's own task manager shows. */
+function memoryOf(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return ["RssAnon", "VmSwap"].reduce((sum, name) => sum + 1024 * Number(status.match(`${name}:\\s+(\\d+)`)?.[1] ?? 0), 0);
+  } catch {
+    return 0; // it has just ended
+  }
 }

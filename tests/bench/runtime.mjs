@@ -3,11 +3,10 @@
 // All pages in turn, in the same run: the ratios hold on any machine, the milliseconds do not.
 // ROUNDS (7), CONDITIONS ("plain,cpu4,fast,slow") and PAGES ("ours,typical,pyscript,plain") shorten it.
 
-import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { launch } from "./chrome.mjs";
+import { launch, programOf } from "./chrome.mjs";
 import { prepareVendor } from "./vendor.mjs";
 import { CHANGES, PRESS, TOTAL, plainPage, pyscriptPage, typicalPage, typicalWorker } from "./pages.mjs";
 import { serve } from "./server.mjs";
@@ -29,12 +28,7 @@ const VISITS = ["cold", "second", "third", "restart"];
 
 const chosen = (name, all) => process.env[name]?.split(",") ?? all;
 const conditions = chosen("CONDITIONS", Object.keys(CONDITIONS));
-const program = process.env.CHROMIUM ?? browserOfTests();
-
-function browserOfTests() {
-  const code = "from tests.site.browser import find; print(find().program)";
-  return execFileSync(path.join(ROOT, ".venv/bin/python"), ["-c", code], { cwd: ROOT, encoding: "utf8" }).trim();
-}
+const program = programOf(ROOT);
 
 const vendor = await prepareVendor(ROOT, CACHE);
 const server = await serve(

@@ -86,10 +86,8 @@ def visits(served: Served) -> list[Visit]:
 
 
 def _calculate(page: Page) -> None:
-    page.fill("#base", "1000000")
-    page.fill("#spend-2025-09", "1300000")
-    page.click("button[type=submit]")
-    page.locator("#calculator-result table").wait_for(timeout=30_000)
+    page.click("[data-example]")
+    page.locator("#calculator-result .tool-total").wait_for(timeout=60_000)
 
 
 def asked(served: Served, address: str, use: object) -> list[str]:

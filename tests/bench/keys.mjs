@@ -1,0 +1,75 @@
+// How long a key stroke waits for what it changes on the screen, at a quarter of this processor's speed: while Python
+// starts, and afterwards. Fails where it is too long. Event timing tells in steps of 8 ms.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { launch, programOf } from "./chrome.mjs";
+import { serve } from "./server.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const SLOWER = 4;
+const MOST = { "while Python starts": 100, afterwards: 50 };
+const STROKES = 40;
+const BETWEEN = 150;
+
+const WATCH = `
+window.strokes = [];
+new PerformanceObserver((list) => {
+  for (const { name, startTime, duration, processingStart, processingEnd } of list.getEntries()) {
+    if (["keydown", "keyup", "keypress", "input"].includes(name)) strokes.push({ startTime, duration, delay: processingStart - startTime, work: processingEnd - processingStart });
+  }
+}).observe({ type: "event", durationThreshold: 16, buffered: true });
+`;
+
+const scratch = await mkdtemp(path.join(os.tmpdir(), "keys-"));
+const server = await serve([{ prefix: "/site/", folder: path.join(ROOT, "site") }], {}, {}, path.join(ROOT, ".cache/bench/br"));
+const browser = await launch(programOf(ROOT), path.join(scratch, "profile"));
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+let failed = false;
+
+async function type(page, count) {
+  for (let stroke = 0; stroke < count; stroke += 1) {
+    // A number, taken back after every seventh digit.
+    const key = stroke % 8 === 7 ? { key: "Backspace", windowsVirtualKeyCode: 8 } : { key: String((stroke % 9) + 1), text: String((stroke % 9) + 1) };
+    await page.send("Input.dispatchKeyEvent", { type: "keyDown", ...key });
+    await page.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+    await pause(BETWEEN);
+  }
+}
+
+async function told(page, what) {
+  await pause(1_000);
+  const strokes = await page.evaluate("strokes.splice(0)");
+  const longest = Math.max(0, ...strokes.map(({ duration }) => duration));
+  const worst = strokes.find(({ duration }) => duration === longest);
+  const wrong = longest > MOST[what];
+  failed ||= wrong;
+  console.log(
+    `calculator, ${what.padEnd(20)} ${String(STROKES).padStart(3)} strokes, longest ${String(longest).padStart(4)} ms of at most ${MOST[what]}` +
+      (worst ? ` (waited ${worst.delay.toFixed(0)}, worked ${worst.work.toFixed(0)})` : "") + (wrong ? "  TOO LONG" : ""),
+  );
+}
+
+try {
+  const page = await browser.open({ cpu: SLOWER, line: null });
+  await page.inject(WATCH);
+  await page.go(`${server.origin}/site/calculator/`);
+  await page.until("document.readyState === 'complete' || undefined", 60_000);
+  await page.evaluate("document.querySelector('#base').focus()");
+  await type(page, STROKES);
+  await told(page, "while Python starts");
+  await page.evaluate("document.querySelector('[data-example]').click()");
+  await page.until("document.querySelector('#calculator-result .tool-total') ? true : undefined", 120_000);
+  await page.evaluate("document.querySelector('#spend-2025-09').focus()");
+  await pause(3_000);
+  await page.evaluate("strokes.splice(0)");
+  await type(page, STROKES);
+  await told(page, "afterwards");
+  await page.close();
+} finally {
+  await browser.close();
+  server.close();
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exitCode = failed ? 1 : 0;
