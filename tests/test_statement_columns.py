@@ -116,12 +116,13 @@ def test_unclear_layout_data_is_refused(change, sentence):
     ["이용일", "이용구분", "가맹점", "이용금액", "총할부금액", "이용혜택", "혜택금액", "개월", "회차", "원금", "적립금액", "입금후잔액"],
     ["날짜", "가맹점", "금액"], ["일자", "상호", "금액"], ["결제일시", "가맹점명", "결제금액"], ["매출일자", "가맹점명", "매출금액"],
     ["Transaction Date", "Merchant", "Amount", "Status"], ["거래일시", "내용", "거래금액", "거래 후 잔액"], ["승인일자", "가맹점명", "금액", "환불금액"],
-    ["날짜", "시간", "타입", "대분류", "내용", "금액", "화폐"],
+    ["날짜", "시간", "타입", "대분류", "내용", "금액", "화폐"], ["거래일자", "적요", "기재내용", "거래금액", "거래후잔액"],
+    ["거래일자", "가맹점명", "거래금액(원화)", "거래금액(외화)", "거래종류"], ["결제일시", "결제번호", "상점명", "상품명", "결제금액", "결제수단", "결제상태"],
 ])
 def test_question_that_need_not_be_asked(titles):
     """The longest word decides, 금액 alone only where nothing else does, and common words only for what is still open."""
-    amount = next(title for title in titles if title in ("이용금액", "이용총액", "금액", "결제금액", "매출금액", "Amount", "거래금액"))
-    shop = next(title for title in titles if title in ("이용가맹점", "가맹점", "상호", "가맹점명", "Merchant", "내용"))
+    amount = next(title for title in titles if title in ("이용금액", "이용총액", "금액", "결제금액", "매출금액", "Amount", "거래금액", "거래금액(원화)"))
+    shop = next(title for title in titles if title in ("이용가맹점", "가맹점", "상호", "가맹점명", "Merchant", "내용", "기재내용", "상점명"))
     values = {titles[0]: "2025-09-03", shop: "달빛분식", amount: "15,500"}
     answer = check(csv_file([titles, [values.get(title, "") for title in titles]]))
     assert payments(answer) == [("2025-09-03", "달빛분식", 15_500)]

@@ -106,6 +106,7 @@ def test_address_with_line_breaks_is_no_lost_quote():
 @pytest.mark.parametrize("text", [
     "안내: a,b,c,d,e,f,g\n이용일;가맹점명;이용금액\n2025.09.03;별빛분식;9,000\n2025.09.04;구름서점;30,000\n",
     '이용일,가맹점명,이용금액,,,\n2025.09.03,별빛분식,"9,000"\n2025.09.04,구름서점,"30,000",,,\n',
+    '"이용일", "가맹점명", "이용금액"\n"2025.09.03", "별빛분식", "9,000"\n"2025.09.04", "구름서점", "30,000"\n',
     "sep=|\n이용일|가맹점명|이용금액\n2025.09.03|별빛분식|9,000\n2025.09.04|구름서점|30,000\n",
 ])
 def test_separated_text_as_it_comes(text):
@@ -156,6 +157,8 @@ PAGES = {
     "scripts": "<script>document.write('<table><tr><td>')</script><style>td > b {}</style>"
                + PAGE.format("<script>'</tr><tr><td>2025.09.01<td>가게<td>1'</script><tr><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
     "signs in text": PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000 <!a> <tr><td>2025.09.04<td>구름서점<td>30,000</tr><tr><td>a < b & c<td><td></tr>"),
+    "choice in a cell": PAGE.format("<tr><td>2025.09.03<td><select><option>달빛<option selected>별빛분식<option>취소</select><td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000</tr>"),
+    "amount struck through": PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000</tr><tr><td>2025.09.05<td>가게<td><s>7</s></tr>"),
     "hidden cell": PAGE.format("<tr><td style='display:none'>2025.01.01</td><td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
     "hidden cell that nothing closed": PAGE.format("<tr><td hidden>2025.01.01<td>2025.09.03<td>별빛분식<td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),
     "hidden part that the cell closes": PAGE.format("<tr><td>2025.09.03<td>별빛분식<span hidden>x</td><td>9,000</tr><tr><td>2025.09.04<td>구름서점<td>30,000"),

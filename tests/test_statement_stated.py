@@ -31,6 +31,7 @@ def test_column_for_something_else_says_that_a_payment_was_cancelled(title, word
 @pytest.mark.parametrize(("title", "word"), [
     ("취소", "취소"), ("취소구분", "취소"), ("접수/취소", "취소"), ("승인/취소", "취소"), ("취소여부", "Y"), ("취소 여부", "예"), ("취소여부", "1"), ("취소여부", "O"), ("취소일", "2025.09.05"),
     ("취소일시", "2025-09-05 10:00"), ("취소접수일", "20250905"), ("취소액", "30,000"), ("승인취소금액(원)", "30,000"), ("매출취소", "30,000"), ("Status", "Cancelled"), ("거래상태", "취소됨"),
+    ("취소승인번호", "33334444"), ("취소유무", "유"), ("Status", "Reversed"), ("승인상태", "미승인"),
 ])
 def test_column_for_cancellations_under_any_of_its_names(title, word):
     """A word, a yes, a day or an amount: nothing is left, and there is nothing to tell."""
@@ -46,6 +47,25 @@ def test_words_that_say_that_nothing_was_cancelled(word):
         answer = check(csv_file([[*HEAD, title], paid(4, "구름서점", "30,000", "2", word)]))
         assert [row["net"] for row in answer["rows"]] == [30_000]
         assert answer["checks"] == {}
+
+
+@pytest.mark.parametrize(("title", "good", "odd"), [
+    ("승인여부", "Y", "N"), ("정상여부", "예", "아니오"), ("매입상태", "매입", "매입반송"), ("상태", "정상", "무효"), ("상태", "승인", "승인보류"), ("처리상태", "정상", "비정상"),
+])
+def test_state_that_may_mean_that_nothing_was_paid_is_told(title, good, odd):
+    """It has the word of an ordinary payment in it, or answers a question about one with no: it counts, and is named."""
+    answer = check(csv_file([[*HEAD, title], paid(3, "별빛분식", "9,000", "1", good), paid(4, "구름서점", "30,000", "2", odd)]))
+    assert [row["net"] for row in answer["rows"]] == [9_000, 30_000]
+    assert told(answer, "unlisted") == [[3]]
+
+
+def test_row_with_nothing_but_a_cancelled_amount():
+    """It takes back like a negative one, with a number and without."""
+    for number in ("2", ""):
+        answer = check(csv_file([[*HEAD, "취소금액"], paid(4, "구름서점", "30,000", number, ""), paid(5, "구름서점", "", number, "30,000")]))
+        assert sum(row["net"] for row in answer["rows"]) == 0
+    alone = check(csv_file([[*HEAD, "취소금액"], paid(4, "구름서점", "30,000", "", ""), paid(5, "구름서점", "", "", "20,000")]))
+    assert told(alone, "unpaired") == [[3]]
 
 
 @pytest.mark.parametrize("note", ["결제취소(고객요청)", "고객이 취소를 문의함"])

@@ -140,7 +140,7 @@ def test_readers_columns_leave_what_words_had_told():
     assert [(entry["net"], entry["kind"]) for entry in answer["rows"]] == [(0, ""), (50_000, "abroad")]
 
 
-@pytest.mark.parametrize("name", ["9월 합계", "일시불합계", "본인 소계", "소 계 2 건", "총 177건", "[총합계]", "월 소계", "결제하실 총금액", "합계금액"])
+@pytest.mark.parametrize("name", ["9월 합계", "일시불합계", "본인 소계", "소 계 2 건", "총 177건", "[총합계]", "월 소계", "결제하실 총금액", "합계금액", "TOTAL", "Grand Total", "[계]"])
 def test_totals_in_every_spelling(name):
     """Without a day they are no payments, and no alarm; with one they are left out and told."""
     answer = check(csv_file([*PAID, ["", name, "54,000"], [name, "", "54,000"], ["-", name, "54,000"]]))
@@ -151,7 +151,7 @@ def test_totals_in_every_spelling(name):
 
 def test_payment_at_a_shop_that_is_called_like_a_total():
     """Hangul goes on after the word, or the row has an approval number as its neighbours have."""
-    assert total(check(csv_file([*PAID, row(6, "합계마트", "700")]))) == 54_700
+    assert total(check(csv_file([*PAID, row(6, "합계마트", "700"), row(6, "시계", "1"), row(6, "Total Cafe", "1")]))) == 54_702
     numbered = [[*HEAD, "승인번호"], row(3, "별빛분식", "9,000", "11"), row(4, "소계", "700", "12"), row(30, "소계", "9,700", "")]
     answer = check(csv_file(numbered))
     assert (total(answer), lines(answer, "total_dated")) == (9_700, [4])
@@ -185,6 +185,11 @@ def test_transfers_are_no_payments():
     answer = check(csv_file([["날짜", "타입", "내용", "금액"], ["2025-09-01", "지출", "가", "-1000"], ["2025-09-02", "이체", "내 통장", "-50000"],
                              ["2025-09-03", "수입", "월급", "3200000"]]))
     assert (total(answer), lines(answer, "transfer"), lines(answer, "deposit")) == (1_000, [3], [4])
+    kinds = [["거래일시", "내용", "거래금액", "거래구분", "잔액"], [*row(1, "가게", "1,000"), "체크카드결제", "9"], [*row(2, "내 통장", "50,000"), "일반이체", "9"]]
+    answer = check(csv_file(kinds))
+    assert (total(answer), lines(answer, "transfer")) == (1_000, [3])
+    of_card = check(csv_file([cells[:-1] for cells in kinds]))
+    assert (total(of_card), of_card["checks"]) == (51_000, {})
 
 
 def test_mostly_negative_amounts_are_spending():

@@ -35,7 +35,7 @@ def _separator(text: str) -> str:
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
     """Yield the rows; a lost quote would swallow lines in silence, so quotes are read strictly."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
     line, size = 1, Size()
     try:
         for cells in reader:

@@ -18,6 +18,9 @@ _NEVER = {"noscript", "template", "comment"}
 """Elements that a browser, or Excel, does not show among the cells."""
 _BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose text begins on a line of its own."""
+_STRUCK = {"del", "s", "strike"}
+_NO_AMOUNT = "~"
+"""Beside an amount that is struck through, so that it is told instead of counted."""
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
 """A whole page that is hidden is shown by its script."""
@@ -143,7 +146,9 @@ class _Tables:
     def start(self, tag: str, attributes: Attributes, is_empty: bool) -> None:
         """Take the mark that begins an element."""
         tag, is_excel = _plain_name(tag)
-        hidden = tag in _NEVER or bool(attributes) and tag not in _ALL and _is_hidden(attributes)
+        hidden = tag in _NEVER or tag == "option" and "selected" not in attributes or bool(attributes) and tag not in _ALL and _is_hidden(attributes)
+        if self.hidden and self.hidden.tag == tag == "option":  # the next one ends it
+            self.hidden = None
         if self.hidden:
             self.hidden.depth += tag == self.hidden.tag
             if self._is_in_hidden_text:
@@ -214,7 +219,7 @@ class _Tables:
         hidden, is_text = self.hidden, self._is_in_hidden_text
         hidden.depth -= tag == hidden.tag
         # A cell, a row or a table ends what was left open in it.
-        if hidden.depth <= 0 or tag in ("tr", "table", *_CELLS) and is_text or tag == "table" and hidden.tables == len(self.open):
+        if hidden.depth <= 0 or hidden.tag == "option" and tag == "select" or tag in ("tr", "table", *_CELLS) and is_text or tag == "table" and hidden.tables == len(self.open):
             self.hidden = None
         return tag == hidden.tag and is_text or is_text and tag not in ("tr", "table", *_CELLS)
 
@@ -241,6 +246,8 @@ class _Tables:
             return
         elif tag in _BREAKS:
             table.parts.append(" ")
+        elif tag in _STRUCK:
+            table.parts.append(_NO_AMOUNT)
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not hidden:
             table.parts.append(attributes.get("value", ""))
 

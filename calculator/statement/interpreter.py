@@ -66,6 +66,7 @@ class _Reader:
         self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
         self.paid = table.paid
         self.way = self._way_column()
+        self.is_account = self.way is not None or any("잔액" in title and not self.header.is_bill for title in self.header.titles)
         self.details = self._details()
         self.outgoing: list[Payment] = []
         self.incoming: list[Payment] = []
@@ -131,6 +132,8 @@ class _Reader:
         deposit = row.deposit
         if deposit:
             way = "in"
+        elif self.is_account and any(_is_transfer(text) for text in row.texts("usage")):
+            way = "transfer"
         if way == "transfer":
             raise _NoPayment("transfer", "transfer")
         if not row.has_amount and not deposit and row.is_abroad:
@@ -264,10 +267,12 @@ class _Row:
 
     def payment(self, context: Context, line: int, paid: When, state: State, deposit: int) -> Payment:
         shop, mark = of_shop(self.shop)
+        back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
+        only_back = bool(back) and not self.text("amount")
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
-            shop=shop, amount=deposit or self.won("amount"), cancelled=max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs),
+            shop=shop, amount=deposit or (-back if only_back else self.won("amount")), cancelled=0 if only_back else back,
             status=state.status, meaning=mark if mark not in ("normal", None) else state.meaning, approval=self.text("approval"), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(shop), number=number_of(self.text("approval")), source=context.source,
@@ -299,6 +304,8 @@ def _is_total(shop: str) -> bool:
 
 def is_total(plain: str) -> bool:
     """Return whether *plain*, written as a heading, is a total: its word ends there, or no Hangul follows it."""
+    if plain.strip("[]()*:") in layouts().alone:
+        return True
     for word in layouts().totals:
         place = plain.find(word)
         while place >= 0:
@@ -315,6 +322,13 @@ def is_away(text: str) -> bool:
     if not plain or plain in layouts().home:
         return False
     return any(word in plain for word in layouts().away) or len(plain) in (2, 3) and plain.isascii() and plain.isalpha()
+
+
+@lru_cache(maxsize=512)
+def _is_transfer(text: str) -> bool:
+    """Return whether *text* in an account's column about kinds of transactions names one between accounts."""
+    plain = heading(text)
+    return any(plain.endswith(word) for word, way in layouts().ways.items() if way == "transfer")
 
 
 def unread(table: Table, file: int) -> Told:

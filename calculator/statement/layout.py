@@ -64,6 +64,8 @@ class Layouts:
     bills: tuple[str, ...]
     companies: tuple[str, ...]
     totals: tuple[str, ...]
+    alone: tuple[str, ...]
+    """Words that are a total where nothing else stands in the cell."""
     endings: tuple[str, ...]
 
 
@@ -76,7 +78,7 @@ def layouts() -> Layouts:
 def parse(data: Table) -> Layouts:
     """Return the layouts in *data*; raise `DataError` where a word or a heading is double or unknown."""
     roles: dict[str, Role | None] = {"none": None, **{role: role for role in ROLES}}
-    meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__) if name != "unlisted"}
+    meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     ways: dict[str, Way] = {name: name for name in get_args(Way.__value__)}
     titles = {name: words for name, words in data["title"].items() if name != "tail"}
@@ -97,6 +99,7 @@ def parse(data: Table) -> Layouts:
         bills=_plain(data["bill"]["words"]),
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
         totals=_plain(data["skip"]["total"]),
+        alone=_plain(data["skip"]["alone"]),
         endings=_plain(data["skip"]["ending"]),
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from calculator.span import Won
 from calculator.statement.cell import amount, month_day, when
+from calculator.statement.compare import number_of
 from calculator.statement.header import Header
 from calculator.statement.layout import Meaning, heading, layouts
 
@@ -40,10 +41,10 @@ def state_of(cells: list[str], header: Header) -> State:
     state = State()
     for column in header.several.get("status", ()):
         if column < len(cells) and cells[column]:
-            said = _in_status(cells[column], header.titles[column] if column < len(header.titles) else "")
+            said = _in_status(cells[column], _title(header, column))
             state = _stronger(state, said) if state.status else said
     for column in header.several.get("cancelled_on", ()):
-        if column < len(cells) and _is_day(cells[column]):
+        if column < len(cells) and (_is_day(cells[column]) or "번호" in _title(header, column) and number_of(cells[column])):
             state = _stronger(state, State(cells[column], "cancelled"))
     if state.meaning in ("normal", "unlisted"):
         for column in (*header.others, *range(len(header.titles), len(cells))):
@@ -52,6 +53,10 @@ def state_of(cells: list[str], header: Header) -> State:
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
                 state = _stronger(state, said)
     return state
+
+
+def _title(header: Header, column: int) -> str:
+    return header.titles[column] if column < len(header.titles) else ""
 
 
 @lru_cache(maxsize=8_192)
@@ -87,6 +92,8 @@ def _in_status(text: str, title: str) -> State:
             return State("", "normal", abs(won))
         if _is_day(text):
             return State(text, "cancelled")
+    if title.endswith("여부") and (plain := heading(text)) in layouts().yes | layouts().no:
+        return State(text, "normal" if plain in layouts().yes else "unlisted")
     return State(text, meaning(text))
 
 

@@ -121,17 +121,16 @@ def _judging() -> Schema:
 
 def _layouts() -> Schema:
     words = _type(tuple[str, ...])
-    meanings = [name for name in get_args(Meaning.__value__) if name != "unlisted"]
     return _object({
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(Role.__value__), "none"], words), optional=True)),
-        "status": _object(dict.fromkeys(meanings, words), optional=True),
+        "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
         "answer": _object({"yes": words, "no": words}),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
         "direction": _object(dict.fromkeys(get_args(Way.__value__), words)),
         "region": _object({"home": words, "away": words}),
         "bill": _object({"words": words}),
         "company": _object({"names": words}),
-        "skip": _object({"total": words, "ending": words}),
+        "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
         "layout": _list(_entry(Layout)),
     })
 
