@@ -10,7 +10,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sitebuild import esbuild, search_bundle, search_index
+from sitebuild import esbuild, search_bundle, search_index, search_starts
+from sitebuild.diagnosis.flow import read_all
 
 from calculator.facts import contacts
 from calculator.language import speaking
@@ -83,11 +84,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     path = Path(config.site_dir) / "search/search_index.json"
     index = json.loads(path.read_text("utf-8"))
     try:
-        index = search_index.completed(index, list(pages.values()), contacts(), search_index.read_words(WORDS))
+        words = search_index.read_words(WORDS)
+        index = search_index.completed(index, list(pages.values()), contacts(), words)
         for language in OTHERS:
             with speaking(language):
                 answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
             index["config"].setdefault("languages", {})[language] = answers
+        for questionnaire in read_all(Path(config.docs_dir)):
+            language = language_of(questionnaire.page.uri)
+            own = index["config"] if language == KOREAN else index["config"]["languages"][language]
+            with speaking(language):
+                own |= search_starts.starting(questionnaire, pages, words)
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error
     path.write_text(search_index.dumped(index), "utf-8")

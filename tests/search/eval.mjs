@@ -5,16 +5,36 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { Languages } from "../../overrides/assets/javascripts/search/languages.js";
-import { OFFERED } from "../../overrides/assets/javascripts/search/search.js";
+import { OFFERED, STARTED } from "../../overrides/assets/javascripts/search/search.js";
 
 const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
 const rounded = (number) => Math.round(number * 1000) / 1000;
 
-/** Return the pages that a reader sees for *query*, best first, without what is offered where nothing fits. */
+/** Return the pages that a reader sees for *query*, best first, without what it starts and what is offered where nothing fits. */
 export const pagesFor = (search, query) => {
-  const answers = search.search(query).items.filter(([first]) => first.score !== OFFERED);
+  const answers = search.search(query).items.filter(([first]) => ![OFFERED, STARTED].includes(first.score));
   return [...new Set(answers.map(([first]) => pageOf(first.location)))];
 };
+
+/** Return the name of what *query* starts: that of the answer in the questionnaire, or of the tool; "" where nothing. */
+export const startFor = (search, query) => {
+  const started = search.search(query).items.find(([first]) => first.score === STARTED);
+  const [path, fragment = ""] = (started?.[0].location ?? "").split("#");
+  return new URLSearchParams(fragment).get("start") ?? (fragment || path.split("/").at(-2) || "");
+};
+
+/** Return which share of *queries*, each with the names of what may be started, starts that; and those that start another. */
+export function startsRight(search, queries) {
+  const judged = queries.map(({ q, lang, start }) => ({ q, start, found: startFor(search({ lang }), q) }));
+  const belong = judged.filter(({ start }) => start.length);
+  const right = belong.filter(({ start, found }) => start.includes(found));
+  const others = judged.filter(({ start }) => !start.length);
+  return {
+    right: rounded(right.length / belong.length),
+    needless: rounded(others.filter(({ found }) => found).length / others.length),
+    wrong: judged.filter(({ start, found }) => (start.length ? !start.includes(found) : found)),
+  };
+}
 
 /**
  * Return the figures of *queries*, each {cat, q, rel}: found if one page of rel is among the first three.
@@ -51,5 +71,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const index = read(values.index);
   const [korean, english] = [new Languages(index), new Languages(index, "en")];
   const searchOf = ({ lang }) => (lang === "en" ? english : korean);
-  console.log(JSON.stringify(evaluate(searchOf, read(values.queries)), null, 1));
+  const queries = read(values.queries);
+  const starts = queries.every(({ start }) => start) ? { starts: startsRight(searchOf, queries) } : {};
+  console.log(JSON.stringify({ ...evaluate(searchOf, queries), ...starts }, null, 1));
 }

@@ -22,6 +22,7 @@ AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pi
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
+NAMES = ("words", "skip", "percent", "start", "said", "month")
 Index = dict[str, Any]
 
 
@@ -43,11 +44,17 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent."""
+    """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent.
+
+    Of sentences: what each calls for by the name of what it can `start`, what tells amounts apart that are `said`, and each `month`.
+    """
 
     synonyms: dict[str, list[str]]
     skip: frozenset[str]
     percent: dict[str, int] = field(default_factory=dict)
+    start: dict[str, dict[str, Any]] = field(default_factory=dict)
+    said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    month: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def read_words(path: Path) -> Words:
@@ -63,9 +70,9 @@ def read_words(path: Path) -> Words:
     for kind, weight in percent.items():
         if type(weight) is not int or not 1 <= weight <= 100:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
-    if unknown := sorted(data.keys() - {"words", "skip", "percent"}):
-        raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. words, skip, percent만 써 주세요.")
-    return Words(words, frozenset(skip), percent)
+    if unknown := sorted(data.keys() - set(NAMES)):
+        raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
+    return Words(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}))
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:

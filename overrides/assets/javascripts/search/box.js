@@ -1,5 +1,7 @@
 /* Around Material's search box: text without key events, and what is found said aloud. */
 
+import { handOver, takeOver } from "./hand.js";
+
 const REST = 700;
 /** @type {HTMLInputElement | null} */
 const input = document.querySelector("[data-md-component=search-query]");
@@ -36,6 +38,12 @@ if (input && result && said && meta && list) {
     if (next instanceof Node && !search.contains(next) && toggle instanceof HTMLInputElement && toggle.checked) toggle.click();
   });
 
+  list.addEventListener("click", (event) => {
+    const { target, ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+    const link = target instanceof Element && target.closest("a");
+    if (link && !ctrlKey && !metaKey && !shiftKey) handOver(link);
+  });
+
   const tell = () => {
     // Material means the arrows alone, and an article in a link gives it no name.
     for (const link of list.querySelectorAll("a[tabindex]")) {
@@ -57,3 +65,5 @@ if (input && result && said && meta && list) {
   new MutationObserver(tell).observe(result, { childList: true, subtree: true });
   tell(); // a link with ?q= may have been answered already
 }
+
+takeOver();

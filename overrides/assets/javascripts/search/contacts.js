@@ -9,7 +9,7 @@ import { toWords } from "./text.js";
 const FEWEST_DIGITS = 3;
 const MOST = 3;
 // Words that ask for a number, whosever it is.
-const ASKING = /고객센터|콜센터|센터|전화번호|연락처|전화|번호|상담|문의|customer|cent(?:re|er)|phone|number|contact/g;
+const ASKING = /고객센터|콜센터|센터|전화번호|연락처|전화|번호|상담원|상담|연결|문의|customer|cent(?:re|er)|phone|number|contact/g;
 
 /**
  * Return those of *contacts* that *query* asks for, by the digits of their number or by name; the first few if it names none.

@@ -45,3 +45,20 @@ function belowMan(said) {
   }
   return result + digit;
 }
+
+/**
+ * Return the won that an amount in digits and units is, as `inDigits` leaves it: 3만5천원, 13만 4천 원 and 1백30만 are 35,000, 134,000 and 1,300,000.
+ * @param {string} amount
+ */
+export function wonOf(amount) {
+  let total = 0;
+  let below = 0;
+  for (const [, digits, units] of amount.matchAll(/(\d+(?:\.\d+)?)\s?([십백천만억]*)/g)) {
+    const small = Array.from(units.replace(/[만억]/g, "")).reduce((product, unit) => product * TENS[unit], 1);
+    below += Number(digits) * small;
+    if (!/[만억]/.test(units)) continue;
+    total += below * MAN * (units.includes("억") ? MAN : 1);
+    below = 0;
+  }
+  return Math.round(total + below);
+}

@@ -1,5 +1,6 @@
 /* A Material search index and queries to it; answers in the groups that Material renders. */
 
+import { amountsOf, answerOf } from "./amounts.js";
 import { answersTo } from "./contacts.js";
 import { fit } from "./fit.js";
 import { consonants, toLetters } from "./hangul.js";
@@ -8,11 +9,14 @@ import { rankInitials } from "./initials.js";
 import { excerpt, marked } from "./mark.js";
 import { contentOf, readings, synonymsOf } from "./query.js";
 import { gramsOf, rank } from "./rank.js";
+import { Starts } from "./starts.js";
 import { toHtml, toWords } from "./text.js";
 
+/** @import { Said as Amounts, Words as AmountWords } from "./amounts.js" */
 /** @import { Contact } from "./contacts.js" */
 /** @import { Doc } from "./index.js" */
 /** @import { Ranked } from "./rank.js" */
+/** @import { Start } from "./starts.js" */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: object}} Item what Material shows */
 /** @typedef {{pages: Ranked[], fits: "well" | "hardly" | "not", words: string[], grams: Map<number, number>, score: number}} Found */
 
@@ -24,17 +28,21 @@ const FITTING = 0.3;
 const SYNONYM = 0.6;
 /** The score of what is offered although it does not answer; the box tells it by this. */
 export const OFFERED = -1;
+/** The score of what the query starts, above what it finds. */
+export const STARTED = 9999;
 
 export class Search {
   /**
-   * Take *docs* of a Material index; *config* may hold synonyms, contacts and symptoms of ours.
-   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], symptoms?: Doc[]}}} given
+   * Take *docs* of a Material index; *config* may hold what the build adds.
+   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], symptoms?: Doc[], starts?: Start[], amounts?: AmountWords}}} given
    */
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
     this.synonyms = config.synonyms ?? {};
     this.contacts = config.contacts ?? [];
     this.symptoms = config.symptoms ?? [];
+    this.starts = new Starts(config.starts ?? [], this.index);
+    this.amounts = config.amounts;
   }
 
   /**
@@ -98,9 +106,13 @@ export class Search {
    */
   search(query) {
     if (!query.trim()) return { items: [] };
-    const { pages, fits, words, grams } = this.find(query);
+    const { pages: found, fits, words, grams } = this.find(query);
+    const contacts = answersTo(query, this.contacts);
+    const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
+    const start = contacts.length ? null : this.starts.of(query, amounts);
+    const pages = start ? this.#amongFirst(found, start) : found;
     const top = (pages[0]?.score ?? 0) + 1;
-    const contacts = answersTo(query, this.contacts).map(({ section, heading, text, page, title }) => [
+    const answered = contacts.map(({ section, heading, text, page, title }) => [
       item({ location: section, title: heading, text }, top),
       item({ location: page, title, text: "" }, top),
     ]);
@@ -108,8 +120,38 @@ export class Search {
       .slice(0, fits === "well" ? MOST.pages : MOST.guesses)
       .filter(({ score }) => score >= WORTH_SHOWING.page * pages[0].score)
       .map((page) => this.#group(page, words, grams));
+    const started = start ? [[this.#started(start, amounts)]] : [];
     const instead = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
-    return { items: [...contacts, ...shown, ...instead] };
+    return { items: [...answered, ...started, ...shown, ...instead] };
+  }
+
+  /**
+   * Return *pages* with the one that stands for *start* among the first.
+   * @param {Ranked[]} pages
+   * @param {Start} start
+   */
+  #amongFirst(pages, { page: path }) {
+    const at = pages.findIndex(({ page }) => this.index.pages[page].path === path);
+    if (at >= 0 && at < MOST.guesses) return pages;
+    const page = this.index.pages.findIndex((each) => each.path === path);
+    if (page < 0) return pages;
+    const before = pages.slice(0, MOST.guesses - 1);
+    const own = pages[at] ?? { page, sections: new Float64Array(this.index.pages[page].count) };
+    const others = pages.slice(MOST.guesses - 1).filter((each) => each.page !== page);
+    return [...before, { ...own, score: before.at(-1)?.score ?? 1 }, ...others];
+  }
+
+  /**
+   * Return *start* as an entry, with what is to be said of the *amounts* in the query.
+   * @param {Start} start
+   * @param {Amounts} amounts
+   * @returns {Item}
+   */
+  #started(start, amounts) {
+    const { title, location, text } = item(start, STARTED);
+    const answer = this.amounts && start.amount ? answerOf(amounts, this.amounts) : null;
+    const says = [answer?.text, answer?.location ? "" : text].filter(Boolean).join(" ");
+    return { title, location: answer?.location ?? location, text: says, score: STARTED, terms: {} };
   }
 
   /**

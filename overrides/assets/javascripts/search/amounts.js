@@ -1,0 +1,76 @@
+/* What a sentence says in won, for which month, and what of it was received, spent or usual; and what that means. */
+
+import { inDigits, wonOf } from "./numbers.js";
+
+/** @typedef {"received" | "spent" | "base" | "more"} Role what an amount is; what was spent *more* than usual is no amount of a month */
+/** @typedef {{month: string, label: string, names: string[], cap: number, location: string}} Month one that was paid for, what people call it, its limit, and where whoever received that is led */
+/** @typedef {{roles: Record<Role, string[]>, months: Month[], says: Record<string, string>, won: string}} Words the editors' words that tell what an amount is, the months, and what is said of them */
+/** @typedef {{month?: Month} & Partial<Record<Role, number>>} Said */
+/** @typedef {{text: string, location?: string}} Answer as HTML in which each amount carries the field that it belongs in */
+
+const AMOUNT = /\d+(?:\.\d+)?(?:\s?[십백천만억]+(?:\s?\d+)?)*\s?(?:원|won|(?<=[천만]\s?))/g;
+// 11월 15일 is the day of a payment, and 11월 the month that was paid for.
+const DAY = /\d+월\s?\d+일/g;
+const NEAR = 14;
+
+/**
+ * Return what *query* says of amounts; what cannot be told is left out.
+ * @param {string} query
+ * @param {Words} words
+ * @returns {Said}
+ */
+export function amountsOf(query, { roles, months }) {
+  const text = inDigits(query.normalize("NFKC")).toLowerCase();
+  const named = months.filter(({ names }) => names.some((name) => text.replace(DAY, "").includes(name)));
+  /** @type {Said} */
+  const said = named.length === 1 ? { month: named[0] } : {};
+  const found = [...text.matchAll(AMOUNT)];
+  for (const [at, { 0: amount, index }] of found.entries()) {
+    const last = found[at - 1];
+    const before = text.slice(last ? last.index + last[0].length : 0, index);
+    const role = roleOf(before, text.slice(index + amount.length, found[at + 1]?.index), roles);
+    if (role) said[role] ??= wonOf(amount);
+  }
+  return said;
+}
+
+/**
+ * Return what the amount between *before* and *after* is: usual if that is said before it, else what the first word after it tells.
+ * @param {string} before
+ * @param {string} after
+ * @param {Record<Role, string[]>} roles
+ */
+function roleOf(before, after, roles) {
+  if (roles.base.some((word) => before.slice(-NEAR).includes(word))) return "base";
+  const words = /** @type {Role[]} */ (Object.keys(roles)).flatMap((role) => roles[role].map((word) => ({ role, at: after.indexOf(word) })));
+  const [first] = words.filter(({ at }) => at >= 0 && at < NEAR).sort((a, b) => a.at - b.at);
+  return first?.role;
+}
+
+/**
+ * Return what is to be said of the amounts *said*, and where that leads; null where there is nothing to say.
+ * @param {Said} said
+ * @param {Words} words
+ * @returns {Answer | null}
+ */
+export function answerOf(said, words) {
+  const { month, received, spent, base } = said;
+  /** @param {string} name @param {Record<string, string>} values */
+  const say = (name, values) => words.says[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  /** @param {number} won @param {string} [field] */
+  const write = (won, field) => {
+    const text = words.won.replace("{won}", won.toLocaleString("ko-KR"));
+    return field ? `<data value="${field}=${won}">${text}</data>` : text;
+  };
+  if (received && month) {
+    const name = received === month.cap ? "at_cap" : received < month.cap ? "below_cap" : "above_cap";
+    const text = say(name, { month: month.label, won: write(received, `received.${month.month}`), cap: write(month.cap) });
+    return { text, ...(name === "at_cap" && { location: month.location }) };
+  }
+  if (received) {
+    const labels = words.months.filter(({ cap }) => cap === received).map(({ label }) => label);
+    return labels.length ? { text: say("some_cap", { won: write(received), months: labels.join(", ") }) } : null;
+  }
+  if (!base || !spent) return null;
+  return { text: say("usual", { base: write(base, "base"), spent: write(spent, month && `spend.${month.month}`) }) };
+}

@@ -1,0 +1,191 @@
+/* What a sentence starts: the answer of the questionnaire, or the tool, that people ask for in such words.
+
+   Learned from the sentences that the editors wrote for each: how much more often each gram stands in those of
+   one than in those of the others (naive Bayes). */
+
+import { runs, starts as begin } from "./grams.js";
+import { lettersOf, toLetters } from "./hangul.js";
+import { toWords } from "./text.js";
+
+/** @import { Index } from "./index.js" */
+/** @import { Said as Amounts } from "./amounts.js" */
+/**
+ * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, amount?: string}} Start
+ * `page` is where it is told of, `says` are words that call for it, `pages` how much each page belongs to it, from 0 to 1,
+ * and `amount` which amounts call for it; one without a location starts nothing
+ */
+/** @typedef {{at: number, end: number, start: Start}} Said where words that call for a start stand in a sentence */
+/** @typedef {{grams: Set<number>, shares: number[]}} Example the grams of a sentence, and how much it belongs to each start */
+
+// Whoever types a word or two looks for a page.
+const FEWEST_SYLLABLES = 5;
+const SMOOTHING = 0.05;
+// How many times as likely, as a logarithm, words and amounts that call for a start make it; and that it is none.
+const SAID = 60;
+const AMOUNT = 60;
+const NOTHING = -80;
+const NEXT = "…";
+const CONSONANT = /[ㄱ-ㅎ]$/;
+// Written one for the other by every second hand.
+const DONT = /않/g;
+
+export class Starts {
+  /**
+   * @param {Start[]} starts
+   * @param {Index} index whose questions that people ask are examples too
+   */
+  constructor(starts, index) {
+    this.starts = starts;
+    this.says = starts.flatMap((start) => start.says.map((said) => ({ start, parts: said.split(NEXT).map(spelled) })));
+    const examples = starts.length ? [...this.#words(), ...this.#asked(index)] : [];
+    /** @type {Map<number, number>} */
+    const often = new Map();
+    for (const { grams } of examples) for (const gram of grams) often.set(gram, (often.get(gram) ?? 0) + 1);
+    /** @type {Map<number, {rare: number, held: Float64Array}>} */
+    this.known = new Map();
+    this.total = new Float64Array(starts.length);
+    for (const [gram, count] of often) this.known.set(gram, { rare: Math.log(examples.length / count), held: new Float64Array(starts.length) });
+    for (const example of examples) this.#learn(example);
+  }
+
+  /** @returns {Example[]} the words that call for each */
+  #words() {
+    return this.starts.flatMap(({ says }, at) => says.map((said) => ({ grams: gramsOf(said), shares: this.starts.map((_, each) => Number(at === each)) })));
+  }
+
+  /**
+   * @param {Index} index
+   * @returns {Example[]} the questions that people ask, each for the starts that its page belongs to
+   */
+  #asked({ sections, pages }) {
+    const nothing = this.starts.findIndex(({ location }) => !location);
+    return sections.filter(({ asked }) => asked).map(({ title, page }) => {
+      const shares = this.starts.map((start) => start.pages[pages[page].path] ?? 0);
+      if (nothing >= 0 && !shares.some(Boolean)) shares[nothing] = 1;
+      return { grams: gramsOf(title), shares };
+    });
+  }
+
+  /** @param {Example} example */
+  #learn({ grams, shares }) {
+    const found = [...grams].map((gram) => /** @type {{rare: number, held: Float64Array}} */ (this.known.get(gram)));
+    const length = Math.hypot(...found.map(({ rare }) => rare)) || 1;
+    const all = shares.reduce((sum, share) => sum + share, 0) || 1;
+    for (const [at, share] of shares.entries()) {
+      for (const { rare, held } of share ? found : []) {
+        const weight = (share / all) * (rare / length);
+        held[at] += weight;
+        this.total[at] += weight;
+      }
+    }
+  }
+
+  /**
+   * Return what *query* starts, given the *amounts* it says; null where nothing.
+   * @param {string} query
+   * @param {Amounts} amounts
+   * @returns {Start | null}
+   */
+  of(query, amounts) {
+    if (toWords(query).join("").length < FEWEST_SYLLABLES) return null;
+    const kind = kindOf(amounts);
+    const worth = this.#weigh(query);
+    for (const [at, { location, amount }] of this.starts.entries()) {
+      if (!location) worth[at] += NOTHING;
+      if (kind !== undefined && amount === kind) worth[at] += AMOUNT;
+    }
+    for (const { start } of this.#said(syllables(query))) worth[this.starts.indexOf(start)] += SAID;
+    const best = this.starts[worth.indexOf(Math.max(...worth))];
+    return best?.location ? best : null;
+  }
+
+  /**
+   * Return the words in *sentence* that call for a start; where two overlap, the longer ones ("밖에 안 나" before "안 나").
+   * @param {{letters: string, starts: Set<number>}} sentence
+   */
+  #said(sentence) {
+    const all = this.says.flatMap(({ start, parts }) => spanOf(sentence, parts).map((span) => ({ ...span, start })));
+    /** @type {Said[]} */
+    const kept = [];
+    for (const each of all.sort((a, b) => b.end - b.at - (a.end - a.at))) {
+      const covered = kept.some(({ at, end }) => each.at < end && at < each.end && (at !== each.at || end !== each.end));
+      if (!covered) kept.push(each);
+    }
+    return kept;
+  }
+
+  /**
+   * Return how much the words of *query* speak for each start.
+   * @param {string} query
+   */
+  #weigh(query) {
+    const result = new Float64Array(this.starts.length);
+    const room = SMOOTHING * this.known.size;
+    const whole = this.total.reduce((sum, each) => sum + each, 0);
+    for (const gram of gramsOf(query)) {
+      const known = this.known.get(gram);
+      if (!known) continue;
+      const { rare, held } = known;
+      const everywhere = held.reduce((sum, each) => sum + each, 0);
+      for (const at of result.keys()) {
+        const inside = (held[at] + SMOOTHING) / (this.total[at] + room);
+        const outside = (everywhere - held[at] + SMOOTHING) / (whole - this.total[at] + room);
+        result[at] += rare * Math.log(inside / outside);
+      }
+    }
+    return result;
+  }
+}
+
+/** @param {Amounts} amounts */
+function kindOf({ received, spent, base }) {
+  if (received !== undefined) return received ? "received" : "nothing";
+  return base && spent ? "spent" : undefined;
+}
+
+/** @param {string} text */
+function gramsOf(text) {
+  const words = toWords(text.replace(DONT, "안"));
+  const grams = new Set(words.flatMap(begin));
+  runs(words, (gram) => grams.add(gram));
+  return grams;
+}
+
+/** @param {string} text its words in letters, without spaces */
+const spelled = (text) => toLetters(toWords(text).join(""));
+
+/**
+ * Return the letters of *text* and where in them its syllables and numbers begin.
+ * @param {string} text
+ */
+function syllables(text) {
+  const starts = new Set();
+  let letters = "";
+  let before = "";
+  for (const char of toWords(text.replace(DONT, "안")).join("")) {
+    if (!/\d\d/.test(before + char)) starts.add(letters.length);
+    letters += lettersOf(char);
+    before = char;
+  }
+  return { letters, starts };
+}
+
+/**
+ * Return from where to where *parts* stand in a sentence one after the other, the first time that they do.
+ * @param {{letters: string, starts: Set<number>}} sentence
+ * @param {string[]} parts
+ */
+function spanOf({ letters, starts }, parts) {
+  /** @param {string} part @param {number} at its syllables are syllables of the sentence, whose last one may go on */
+  const stands = (part, at) => starts.has(at) && (!CONSONANT.test(part) || at + part.length === letters.length || starts.has(at + part.length));
+  let from = -1;
+  let end = 0;
+  for (const part of parts) {
+    let at = letters.indexOf(part, end);
+    while (at >= 0 && !stands(part, at)) at = letters.indexOf(part, at + 1);
+    if (at < 0) return [];
+    if (from < 0) from = at;
+    end = at + part.length;
+  }
+  return [{ at: from, end }];
+}

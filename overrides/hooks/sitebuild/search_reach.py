@@ -1,0 +1,48 @@
+"""Which of the sentences that editors wrote as `asked` do not bring their page: told at the end of `make check`.
+
+    python -m sitebuild.search_reach
+
+It asks the search itself, in Node, with the index of the last build and the sentences as they are written now.
+Where there is no Node or no built site it says nothing.
+"""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from content import DOCS, ROOT
+from content.source_text import SourceText
+
+INDEX = ROOT / "site/search/search_index.json"
+PROGRAM = ROOT / "tests/search/reach.mjs"
+
+
+def asked(docs: Path = DOCS) -> Iterator[dict[str, Any]]:
+    """Yield each page below *docs* that has such sentences, with its address and title."""
+    for path in sorted(docs.rglob("*.md")):
+        uri = path.relative_to(docs).as_posix()
+        if uri.startswith("_"):
+            continue
+        meta = SourceText.read(uri, path).meta
+        if sentences := meta.get("asked"):
+            url = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+            yield {"url": f"{url}/" if url else "", "title": str(meta.get("title", "")), "asked": [str(each) for each in sentences]}
+
+
+def unreached(pages: list[dict[str, Any]], index: Path = INDEX) -> Iterator[str]:
+    """Yield a line for each sentence of *pages* that does not bring its page among the first three, and what comes instead."""
+    node = shutil.which("node")
+    if not node or not index.is_file():
+        return
+    done = subprocess.run([node, PROGRAM, index], input=json.dumps(pages), capture_output=True, text=True, check=True)
+    for miss in json.loads(done.stdout):
+        page = miss["url"].rstrip("/") or "index"
+        yield f"{page}: asked의 “{miss['asked']}”(으)로 찾으면 이 페이지가 처음 셋 안에 없어요. 대신 나온 것: {', '.join(miss['found']) or '없음'}."
+
+
+if __name__ == "__main__":
+    for line in unreached(list(asked())):
+        print(f"알림  {line}")

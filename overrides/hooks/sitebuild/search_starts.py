@@ -1,0 +1,110 @@
+"""What the search starts from a sentence: the answers of the questionnaire's first question, and the tools."""
+
+from statistics import median
+from typing import Any
+
+from content.languages import folder, language_of
+from content.words import words
+
+from calculator.diagnosis.flow import UNKNOWN, Option, read_flow
+from calculator.diagnosis.replay import Path, paths
+from calculator.language import month as month_name
+from calculator.loader import edition
+from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
+from sitebuild.search_index import SYMPTOMS, SearchError, SearchPage, Words
+
+NOTHING = "nothing"
+"""The name of the words that ask about a rule and start no tool."""
+HOME = PAGE.removesuffix("index.md")
+
+type Start = dict[str, Any]
+
+
+def starting(read: Questionnaire, pages: dict[str, SearchPage], given: Words) -> dict[str, Any]:
+    """Return what the search of the language of *read* knows of sentences; raise `SearchError` where *given* names what is not there."""
+    whole = flow(read)
+    ways = list(paths(read_flow("flow", whole)))
+    return {"starts": _starts(read, whole, ways, pages, given), "amounts": _amounts(read, whole, ways, given)}
+
+
+def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], pages: dict[str, SearchPage], given: Words) -> list[Start]:
+    """Return what a sentence can start: each with where, and the words, amounts and pages that call for it."""
+    language = language_of(read.page.uri)
+    own = folder(language)
+    answers = {option.id: option for option in read_flow("flow", whole).questions[whole["first"]].options.values() if option.id != UNKNOWN}
+    found = []
+    for name, said in given.start.items():
+        if name in answers:
+            start = _answer(read, whole, answers[name], ways)
+        elif page := pages.get(f"{own}{name}/"):
+            start = {"location": page.url, "title": page.title, "text": page.description, "page": page.url, "pages": {page.url: 1}}
+        elif name == NOTHING or not said.get(language):
+            start = {"location": "", "title": "", "text": "", "page": "", "pages": {}}
+        else:
+            raise SearchError(f"words.toml: start의 ‘{name}’은 진단의 첫 질문에 있는 답도, 도구 페이지의 주소도 아니에요.")
+        if start["location"] or name == NOTHING:
+            found.append(start | {"says": said.get(language, [])} | {key: said[key] for key in ("amount",) if key in said})
+    return found
+
+
+def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: list[Path]) -> Start:
+    """Return what *option*, an answer to the first question, starts."""
+    own = folder(language := language_of(read.page.uri))
+    said = words(language)["search"]
+    count = round(median(len(way) - 1 for way in ways if way[0].option == option))
+    page = whole["ends"][option.to]["page"] if option.goal == "end" else f"{SYMPTOMS}{option.id}/"
+    near = {end: _nearness(whole, ways, end) for end in {_end(whole, way) for way in ways} - {""}}
+    shares = {own + end: round(by[option.id] / sum(by.values()), 2) for end, by in sorted(near.items()) if option.id in by}
+    return {
+        "location": f"{own}{HOME}#{option.to if option.goal == 'question' else whole['first'] + '=' + option.id}",
+        "title": said["start"].format(answer=option.text),
+        "text": said["questions"].format(count=count) if count else said["at_once"],
+        "page": own + page,
+        "pages": shares | {own + page: 1},
+    }
+
+
+def _nearness(whole: dict[str, Any], ways: list[Path], end: str) -> dict[str, float]:
+    """Return how near the page *end* is to each answer to the first question that leads there: the fewer questions, the nearer."""
+    near: dict[str, float] = {}
+    for way in ways:
+        if _end(whole, way) == end:
+            near[way[0].option.id] = max(near.get(way[0].option.id, 0), 1 / len(way))
+    return near
+
+
+def _end(whole: dict[str, Any], way: Path) -> str:
+    """Return the page of the cause that *way* leads to, or of an end that one answer leads to; "" for other ends."""
+    option = way[-1].option
+    page = whole["causes"][option.to]["page"] if option.goal == "cause" else whole["ends"][option.to]["page"] if len(way) == 1 else ""
+    return str(page)
+
+
+def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], given: Words) -> dict[str, Any]:
+    """Return what tells amounts in a sentence apart, and for each month its limit and where whoever received that is led."""
+    own = folder(language := language_of(read.page.uri))
+    rules = edition(whole["edition"]).rules
+    says = dict(words(language)["search"]["said"])
+    return {
+        "roles": given.said.get(language, {}),
+        "won": says.pop("won"),
+        "says": says,
+        "months": [
+            {
+                "month": month,
+                "label": month_name(month),
+                "names": known.get(language, []),
+                "cap": rules[month].cap.won,
+                "location": f"{own}{HOME}#{_way(ways, known['at_cap'])}",
+            }
+            for month, known in given.month.items()
+        ],
+    }
+
+
+def _way(ways: list[Path], cause: str) -> str:
+    """Return the answers that lead to *cause* soonest, as the address of the questionnaire has them."""
+    best = min((way for way in ways if way[-1].option.to == cause), key=len, default=())
+    if not best:
+        raise SearchError(f"words.toml: month의 at_cap에 적은 ‘{cause}’에 이르는 답이 진단에 없어요.")
+    return "&".join(f"{step.question.id}={step.option.id}" for step in best)

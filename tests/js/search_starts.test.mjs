@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { amountsOf, answerOf } from "../../overrides/assets/javascripts/search/amounts.js";
+import { wonOf } from "../../overrides/assets/javascripts/search/numbers.js";
+import { Search, STARTED } from "../../overrides/assets/javascripts/search/search.js";
+
+const AMOUNTS = {
+  roles: { received: ["들어", "받"], spent: ["썼", "쓰"], base: ["평균"], more: ["더 썼"] },
+  won: "{won}원",
+  says: { at_cap: "{month}분 {won}은 한도", below_cap: "{won}은 {cap}보다 적음", above_cap: "{won}은 {cap}보다 많음", some_cap: "{won}은 {months} 한도", usual: "{base}, {spent}" },
+  months: [
+    { month: "2025-11", label: "11월", names: ["11월"], cap: 100000, location: "diagnosis/#start=less&less=cap" },
+    { month: "2025-12", label: "12월", names: ["12월", "십이월"], cap: 30000, location: "diagnosis/#start=less&less=december" },
+  ],
+};
+const [november, december] = AMOUNTS.months;
+
+for (const [amount, won] of [["3만5천원", 35000], ["13만 4천 원", 134000], ["1백30만", 1300000], ["59999원", 59999], ["2억", 200000000]]) {
+  test(`${amount} is ${won}`, () => assert.equal(wonOf(amount), won));
+}
+
+for (const [sentence, said] of [
+  ["12월에 3만원만 들어왔어요", { month: december, received: 30000 }],
+  ["십이월엔 삼만원밖에 못 받음", { month: december, received: 30000 }],
+  ["11월 15일에 13만4천원이 들어왔어요", { received: 134000 }],
+  ["평균 70만원이고 95만원 쓰면", { base: 700000, spent: 950000 }],
+  ["50만원 더 썼는데 2만7천원 받았어요", { more: 500000, received: 27000 }],
+  ["11월이랑 12월에 받았어요", {}],
+  ["30,000원이 뭐예요", {}],
+]) {
+  test(`“${sentence}” says what is what`, () => assert.deepEqual(amountsOf(sentence, AMOUNTS), said));
+}
+
+test("an amount received is compared with its month's limit, and carries the name of its field", () => {
+  const limit = answerOf({ month: december, received: 30000 }, AMOUNTS);
+  assert.deepEqual(limit, { text: '12월분 <data value="received.2025-12=30000">30,000원</data>은 한도', location: december.location });
+  assert.match(answerOf({ month: november, received: 30000 }, AMOUNTS).text, /30,000원<\/data>은 100,000원보다 적음/);
+  assert.match(answerOf({ month: december, received: 40000 }, AMOUNTS).text, /보다 많음/);
+});
+
+test("without a month an amount is told only where it is some month's limit", () => {
+  assert.deepEqual(answerOf({ received: 30000 }, AMOUNTS), { text: "30,000원은 12월 한도" });
+  assert.equal(answerOf({ received: 31000 }, AMOUNTS), null);
+});
+
+const docs = [
+  { location: "zero/", title: "받은 금액이 없을 때", text: "이유를 찾아요.", asked: ["한 푼도 안 나왔어요", "왜 저만 빠졌나요"] },
+  { location: "less/", title: "금액이 적을 때", text: "이유를 찾아요.", asked: ["생각보다 적게 나왔어요", "이것밖에 안 줘요"] },
+  { location: "shops/", title: "쓸 수 있는 가게", text: "한 푼도 안 쓰고 나왔어요. 가게를 찾아요.", asked: ["시장에서 쓸 수 있나요"] },
+  { location: "other/", title: "한 푼도 안 나왔어요 라는 물음", text: "한 푼도 안 나왔어요." },
+  { location: "more/", title: "한 푼도 안 나왔어요 라는 글", text: "한 푼도 안 나왔어요." },
+  { location: "most/", title: "한 푼도 안 나왔어요 라는 말", text: "한 푼도 안 나왔어요." },
+];
+const starts = [
+  { location: "diagnosis/#zero", title: "없어요", text: "질문 4개", page: "zero/", pages: { "zero/": 1 }, says: ["못 받", "안 나오"], amount: "nothing" },
+  { location: "diagnosis/#less", title: "적어요", text: "질문 4개", page: "less/", pages: { "less/": 1 }, says: ["밖에 안 나오"], amount: "received" },
+  { location: "", title: "", text: "", page: "", pages: {}, says: ["쓸 수 있"] },
+];
+const search = new Search({ docs, config: { starts, amounts: AMOUNTS, contacts: [{ name: "누리 고객센터", phone: "1", page: "c/", section: "c/#a", title: "누리", heading: "", text: "" }] } });
+const started = (query) => search.search(query).items.filter(([first]) => first.score === STARTED).map(([first]) => first.location);
+
+test("a sentence starts what is asked for in such words, above the pages", () => {
+  const [[first]] = search.search("저는 한 푼도 안 나왔어요").items;
+  assert.deepEqual([first.location, first.score], ["diagnosis/#zero", STARTED]);
+});
+
+test("words that hold others win: 밖에 안 나오 is no 안 나오", () => {
+  assert.deepEqual(started("겨우 요거밖에 안 나오네"), ["diagnosis/#less"]);
+  assert.deepEqual(started("도무지 안 나오네"), ["diagnosis/#zero"]);
+});
+
+test("a slip of 않 for 안 is read", () => assert.deepEqual(started("겨우 요거밖에 않 나오네"), ["diagnosis/#less"]));
+
+test("an amount received speaks for what is about amounts, and the entry leads on with it", () => {
+  const [[first]] = search.search("12월에 3만원 들어왔어요").items;
+  assert.deepEqual([first.location, first.text.includes('value="received.2025-12=30000"')], [december.location, true]);
+});
+
+test("what asks about a rule, for a number, or is a word or two starts nothing", () => {
+  assert.deepEqual(started("시장에서 쓸 수 있나요"), []);
+  assert.deepEqual(started("고객센터 번호 한 푼도 안 나왔어요").length, 1);
+  assert.deepEqual(started("누리 고객센터 번호"), []);
+  assert.deepEqual(started("못 받음"), []);
+});
+
+test("the page of what is started is among the first three", () => {
+  const pages = search.search("한 푼도 안 나왔어요").items.filter(([first]) => first.score !== STARTED).map(([first]) => first.location);
+  assert.ok(pages.slice(0, 3).includes("zero/"), pages.join());
+});
+
+test("without starts nothing is started", () => assert.deepEqual(new Search({ docs }).search("한 푼도 안 나왔어요").items[0][0].score === STARTED, false));
