@@ -78,7 +78,15 @@ audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취
 	if [ $$answered = 1 ]; then echo "취약점이 있거나, 물어보지 못했어요. 위에 적힌 이유를 읽어 주세요." >&2; exit 1; fi
 
 check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
-	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.check
+	@export PYTHONPATH=overrides/hooks
+	reached=$$(mktemp)
+	$(BIN)/python -m sitebuild.search_reach >"$$reached" &
+	code=0
+	$(BIN)/python -m content.check || code=$$?
+	wait $$! || code=$$?
+	cat "$$reached"
+	rm "$$reached"
+	exit $$code
 
 new: $(VENV)/build.stamp ## 새 페이지를 만들어요 (예: make new KIND=cause NAME=late-application)
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.new "$(KIND)" "$(NAME)"
