@@ -46,7 +46,7 @@ test("without a month an amount is told only where it is some month's limit", ()
 
 const docs = [
   { location: "zero/", title: "받은 금액이 없을 때", text: "이유를 찾아요.", asked: ["한 푼도 안 나왔어요", "왜 저만 빠졌나요"] },
-  { location: "less/", title: "금액이 적을 때", text: "이유를 찾아요.", asked: ["생각보다 적게 나왔어요", "이것밖에 안 줘요"] },
+  { location: "less/", title: "금액이 적을 때", text: "이유를 찾아요.", asked: ["생각보다 적게 나왔어요", "이것밖에 안 줘요", "3만원이 들어왔어요"] },
   { location: "shops/", title: "쓸 수 있는 가게", text: "한 푼도 안 쓰고 나왔어요. 가게를 찾아요.", asked: ["시장에서 쓸 수 있나요"] },
   { location: "other/", title: "한 푼도 안 나왔어요 라는 물음", text: "한 푼도 안 나왔어요." },
   { location: "more/", title: "한 푼도 안 나왔어요 라는 글", text: "한 푼도 안 나왔어요." },
@@ -83,6 +83,8 @@ test("what asks about a rule, for a number, or is a word or two starts nothing",
   assert.deepEqual(started("누리 고객센터 번호"), []);
   assert.deepEqual(started("못 받음"), []);
 });
+
+test("what has to do with nothing starts nothing", () => assert.deepEqual(started("비트코인 시세 전망"), []));
 
 test("the page of what is started is among the first three", () => {
   const pages = search.search("한 푼도 안 나왔어요").items.filter(([first]) => first.score !== STARTED).map(([first]) => first.location);

@@ -109,7 +109,7 @@ export class Search {
     const { pages: found, fits, words, grams } = this.find(query);
     const contacts = answersTo(query, this.contacts);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
-    const start = contacts.length ? null : this.starts.of(query, amounts);
+    const start = contacts.length || fits === "not" ? null : this.starts.of(query, amounts);
     const pages = start ? this.#amongFirst(found, start) : found;
     const top = (pages[0]?.score ?? 0) + 1;
     const answered = contacts.map(({ section, heading, text, page, title }) => [
