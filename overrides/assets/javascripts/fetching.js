@@ -126,7 +126,8 @@ function addressOf(resource) {
  * @param {Runtime} runtime
  * @param {string} wasm the file that Pyodide gets when it asks for its WebAssembly
  * @param {{tell: (state: object) => void, fail: (reason: string, error: unknown) => void}} listener
- * @returns {() => void} to be called when Python is there: bytes that are counted later change no state any more
+ * @returns {() => Promise<void>} to be called when Python is there, and waited for before it answers: it ends when all
+ * bytes are known to be right, and those that are counted meanwhile change no state any more
  */
 export function countFetches({ folder, core, library, sizes, digests }, wasm, { tell, fail }) {
   /** @param {string} name */
@@ -149,6 +150,8 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
     begun.delete(asked);
     return response;
   };
+  /** @type {Promise<void>[]} */
+  const checks = [];
   let received = 0;
   let here = false;
 
@@ -159,6 +162,16 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
     tell(here ? { received, total } : { state, received, total });
   }
 
+  /**
+   * @param {Response} copy
+   * @param {{size: number, digest: string}} file
+   */
+  function follow(copy, { size, digest }) {
+    const checked = count(copy, size, report).then((bytes) => check(bytes, digest));
+    checked.catch((error) => fail(reasonOf(error), error));
+    checks.push(checked);
+  }
+
   self.fetch = async (resource, options) => {
     const asked = addressOf(resource);
     const file = files.get(asked);
@@ -167,7 +180,7 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
       const { kept, response } = await (take(asked) ?? begin(file));
       if (!response.ok) throw new Error(`${response.status} ${file.address}`);
       if (kept) report(file.size);
-      else count(response.clone(), file.size, report).then((bytes) => check(bytes, file.digest)).catch((error) => fail(reasonOf(error), error));
+      else follow(response.clone(), file);
       return response;
     } catch (error) {
       fail("network", error);
@@ -175,8 +188,9 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
     }
   };
   report(0);
-  return () => {
+  return async () => {
     here = true;
+    await Promise.all(checks);
   };
 }
 

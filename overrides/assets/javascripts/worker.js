@@ -142,7 +142,7 @@ async function startAnew() {
 async function fetchAndStart(wasm, options) {
   const arrived = countFetches(runtime, wasm, { tell, fail });
   const python = await startPython(runtime, options);
-  arrived();
+  await arrived();
   return python;
 }
 
