@@ -201,12 +201,12 @@ function reasonOf(error) {
 
 /**
  * Refuse *bytes* that are not those the build named: damaged ones could compute wrongly in silence.
- * @param {Blob} bytes
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} digest the beginning of their SHA-256
  */
 async function check(bytes, digest) {
   if (!crypto.subtle) return; // an address without TLS
-  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", await bytes.arrayBuffer()));
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!hex.startsWith(digest)) throw new StartError("crash", `${hex} for ${digest}`);
 }
@@ -220,15 +220,15 @@ async function check(bytes, digest) {
  */
 async function count(copy, size, report) {
   const reader = /** @type {ReadableStream<Uint8Array>} */ (copy.body).getReader();
-  const chunks = [];
+  const bytes = new Uint8Array(size);
   let read = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(/** @type {Uint8Array<ArrayBuffer>} */ (value));
+    if (read + value.byteLength <= size) bytes.set(value, read);
     read += value.byteLength;
     report(value.byteLength);
   }
   if (read !== size) throw new StartError("crash", `${read} of ${size} bytes: ${copy.url}`);
-  return new Blob(chunks);
+  return bytes;
 }
