@@ -7,12 +7,13 @@ from calculator.statement import grid
 from calculator.statement.cell import amount, month_day
 from calculator.statement.copies import without_copies
 from calculator.statement.header import Columns, guess, is_words
-from calculator.statement.interpreter import Context, Reading, read, unread
+from calculator.statement.interpreter import Reading, read, unread
 from calculator.statement.layout import heading, layouts
 from calculator.statement.payment import Mark, Period, Skipped, Told
 from calculator.statement.period import Calendar, stated
 from calculator.statement.shape import shape
 from calculator.statement.sheet import Row, Sheet
+from calculator.statement.table_row import Context
 from calculator.statement.tables import Table, looks_paid, tables
 from calculator.statement.title import company
 from calculator.statement.words import Unreadable, words
