@@ -8,7 +8,7 @@ import os
 import random
 import time
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -144,21 +144,25 @@ def assert_no_line_vanished(content: bytes, answer) -> None:
     below = [line for table in tables(sheets, Calendar(stated(sheets))) if table.header for line, _ in table.rows]
     if len(sheets) == 1:
         assert not Counter(below) - lines
-    cells = {line: "".join("".join(row).split()).replace(",", "") for sheet in sheets for line, row in sheet.rows}
+    written = defaultdict(str)
+    for sheet in sheets:
+        for line, row in sheet.rows:  # a spoiled number of a row may name another
+            written[line] += "".join("".join(row).split()).replace(",", "")
     for row in answer["rows"]:
-        assert len(sheets) > 1 or str(abs(row["amount"])) in cells[row["line"]].translate(_DIGITS)
+        assert len(sheets) > 1 or str(abs(row["amount"])) in written[row["line"]].translate(_DIGITS)
 
 
 def assert_nothing_in_silence(content: bytes, answer) -> None:
     """A line with a day, an amount and a name that is not counted as it stands is named by a check; so is each doubt."""
     told = {mark["line"] for check in answer["checks"].values() for mark in check["rows"]}
     shown = {row["line"]: row for row in answer["rows"]}
+    times = Counter(line for sheet in grid.sheets(content) for line, _ in sheet.rows)
     for sheet in grid.sheets(content):
         for line, cells in sheet.rows:
             won = {amount(cell) for cell in cells if cell}
             if line in shown:
                 row = shown[line]
-                assert row["amount"] in won or line in told or len(grid.sheets(content)) > 1, f"{line}: the sign was turned"
+                assert row["amount"] in won or line in told or times[line] > 1, f"{line}: the sign was turned"
                 word = any(cell.endswith(("취소", "거절", "환불")) for cell in cells)
                 assert not word or row["net"] < row["amount"] or line in told or row["amount"] <= 0, f"{line}: a cancellation counts"
             elif any(map(_is_day, cells)) and won - {None, 0} and any(map(_is_name, cells)):
@@ -198,7 +202,7 @@ def test_spoiled_files(format):
         slowest = max(slowest, time.perf_counter() - start)
         grid.kept.cache_clear()
     assert slowest < SLOWEST
-    assert 0 < read < COUNT, "nothing but errors, or none at all, proves little"
+    assert read < COUNT and (read or format == "xlsx"), "nothing but errors, or none at all, proves little; a wound of a zip is nearly always seen"
     print(f"{format}: {COUNT} files, {read} read, slowest {slowest * 1000:.0f} ms")
 
 

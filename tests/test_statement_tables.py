@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements import check, csv_file, lines, payments, sheets_file, tables_file
+from tests.statements import check, csv_file, html_file, lines, payments, sheets_file, tables_file
 
 HEAD = ["이용일", "가맹점명", "이용금액"]
 
@@ -69,6 +69,15 @@ def test_table_whose_headings_nobody_knows_is_told():
         answer = check(content)
         assert total(answer) == 54_000
         assert lines(answer, "unread") in ([2], [6])
+
+
+def test_shifted_rows_of_tables_that_are_not_counted_are_told():
+    """A label and its value are no payment; a row that begins with a label and goes on like a payment may be one."""
+    shifted = ["x", *row(6, "가게", "700")]
+    answer = check(csv_file([*PAID, ["포인트 적립"], ["언제", "어디", "얼마", "왜"], ["결제일", "2025.10.14", "금액", "54,000"], ["결제일", "2025.10.14", "가게", "700"]]))
+    assert {mark["line"] for entry in answer["checks"].values() for mark in entry["rows"]} == {8}
+    page = check(html_file([*PAID, ["포인트 적립"], shifted]))
+    assert lines(page, "other") == [6]
 
 
 def test_hidden_sheet_is_left_out():

@@ -19,7 +19,9 @@ _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,13}", re.ASCII)
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.0*)?", re.ASCII)
 _POWER = re.compile(r"(\d)(?:\.(\d{1,12}))?E\+(\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"\d{1,3}(?:\.000)+", re.ASCII)
-_AROUND = re.compile(r"\s|원|₩|\\|KRW", re.IGNORECASE)
+_BLANK = re.compile(r"\s+")
+_AROUND = re.compile(r"(?<!\d)(?:원|₩|\\|KRW)|(?:원|₩|\\|KRW)(?!\d)", re.IGNORECASE | re.ASCII)
+"""The currency beside an amount; between two digits it parts two amounts."""
 _MINUS = "-−–‐‑﹣ㅡ△▲▽▼"
 _MINUS_WORD = "마이너스"
 
@@ -94,7 +96,7 @@ def amount(text: str) -> Won | None:
     """
     if _PLAIN.fullmatch(text):
         return _signed(int(text.replace(",", "")), negative=False)
-    negative, plain = _sign(_AROUND.sub("", text.translate(_NARROW)))
+    negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", text.translate(_NARROW))))
     if _DOTTED.fullmatch(plain):
         return None
     if power := _POWER.fullmatch(plain):

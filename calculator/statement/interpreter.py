@@ -7,7 +7,7 @@ from datetime import date
 from calculator.statement.cell import When, amount, when
 from calculator.statement.compare import name_of
 from calculator.statement.direction import Direction
-from calculator.statement.header import Header, is_other, knows
+from calculator.statement.header import Header, is_other, is_value, knows
 from calculator.statement.layout import heading, layouts
 from calculator.statement.payment import Mark, Payment, Skipped, Told
 from calculator.statement.state import of_shop, state_of
@@ -94,12 +94,13 @@ class _Reader:
             wide = row.cells[self.header.width :]
             if len(row.cells) < self.header.width or any(wide):
                 raise NoPayment("width", found=len(row.cells), width=self.header.width)
+        seems_paid = row.has_amount or looks_paid(row.cells)
         if self.table.holds == "other":
-            raise NoPayment("other", "other" if row.has_amount else "", title=self.table.title[:SHOWN])
+            raise NoPayment("other", "other" if seems_paid else "", title=self.table.title[:SHOWN])
         if self.table.holds == "abroad":
             if paid := when(row.text("date")):
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
-            raise NoPayment("abroad", "abroad" if row.has_amount else "", title=self.table.title[:SHOWN])
+            raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
         if is_total_shop(row.text("shop")) and row.has_amount and not self._has_details(row):
             raise NoPayment("total", "total_dated")
 
@@ -146,10 +147,16 @@ def unread(table: Table, file: int) -> Told:
     known = [is_other(title) for title in table.titles]
     told = Told()
     for line, cells in table.rows:
-        if looks_paid(cells) and not knows(next(filter(None, cells))):  # a label and its value are no payment
+        if looks_paid(cells) and not _is_labelled(cells):
             key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
             told.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN]))
     return told
+
+
+def _is_labelled(cells: list[str]) -> bool:
+    """Return whether *cells* are labels and their values, such as the day on which a bill is due: no payment."""
+    filled = [cell for cell in cells if cell]
+    return knows(filled[0]) and all(knows(cell) or is_value(cell) for cell in filled)
 
 
 def _is_explained(cells: list[str], known: list[bool]) -> bool:
