@@ -12,7 +12,7 @@ from calculator.language import speaking
 from calculator.loader import edition
 
 OURS = DOCS.parent / "overrides/search/words.toml"
-PAGES = {"calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}
+PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설명"), "calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}
 
 ENGLISH = {f"en/{url}": replace(page, url=f"en/{url}") for url, page in PAGES.items()}
 
@@ -28,7 +28,8 @@ def start(name: str) -> dict:
 def test_answer_leads_to_its_question_and_tells_how_many_follow():
     """The words are the questionnaire's own."""
     zero = start("zero")
-    assert (zero["location"], zero["title"]) == ("diagnosis/#zero", "스스로 진단하기: 지급액이 0원이에요")
+    assert (zero["location"], zero["title"]) == ("diagnosis/#zero", "지급액이 0원이에요")
+    assert zero["tool"] == "스스로 진단하기"
     assert zero["text"].startswith("질문 4개쯤에 답하면")
     assert zero["amount"] == "nothing"
 
@@ -56,7 +57,7 @@ def test_limit_of_each_month_leads_to_its_cause():
 def test_other_language_has_its_own_words():
     with speaking("en"):
         found = search_starts.starting(read(DOCS, "en"), ENGLISH, read_words(OURS))
-    assert next(each for each in found["starts"] if each["page"] == "en/symptoms/zero/")["title"].startswith("Find the reason: ")
+    assert next(each for each in found["starts"] if each["page"] == "en/symptoms/zero/")["title"] == "I received 0 won"
     assert found["amounts"]["months"][0]["location"].startswith("en/diagnosis/#start=")
 
 

@@ -35,7 +35,7 @@ def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], pages:
     found = []
     for name, said in given.start.items():
         if name in answers:
-            start = _answer(read, whole, answers[name], ways)
+            start = _answer(read, whole, answers[name], ways) | {"tool": pages[own + HOME].title}
         elif page := pages.get(f"{own}{name}/"):
             start = {"location": page.url, "title": page.title, "text": page.description, "page": page.url, "pages": {page.url: 1}}
         elif name == NOTHING or not said.get(language):
@@ -57,7 +57,7 @@ def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: li
     shares = {own + end: round(by[option.id] / sum(by.values()), 2) for end, by in sorted(near.items()) if option.id in by}
     return {
         "location": f"{own}{HOME}#{option.to if option.goal == 'question' else whole['first'] + '=' + option.id}",
-        "title": said["start"].format(answer=option.text),
+        "title": option.text,
         "text": said["questions"].format(count=count) if count else said["at_once"],
         "page": own + page,
         "pages": shares | {own + page: 1},

@@ -120,7 +120,7 @@ export class Search {
       .slice(0, fits === "well" ? MOST.pages : MOST.guesses)
       .filter(({ score }) => score >= WORTH_SHOWING.page * pages[0].score)
       .map((page) => this.#group(page, words, grams));
-    const started = start ? [[this.#started(start, amounts)]] : [];
+    const started = start ? [this.#started(start, amounts)] : [];
     const instead = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
     return { items: [...answered, ...started, ...shown, ...instead] };
   }
@@ -142,16 +142,18 @@ export class Search {
   }
 
   /**
-   * Return *start* as an entry, with what is to be said of the *amounts* in the query.
+   * Return *start* with what is to be said of the *amounts* in the query; before the tool that it is a part of, since
+   * Material shows the text of a page and of its sections alone.
    * @param {Start} start
    * @param {Amounts} amounts
-   * @returns {Item}
+   * @returns {Item[]}
    */
   #started(start, amounts) {
     const { title, location, text } = item(start, STARTED);
     const answer = this.amounts && start.amount ? answerOf(amounts, this.amounts) : null;
     const says = [answer?.text, answer?.location ? "" : text].filter(Boolean).join(" ");
-    return { title, location: answer?.location ?? location, text: says, score: STARTED, terms: {} };
+    const entry = { title, location: answer?.location ?? location, text: says, score: STARTED, terms: {} };
+    return start.tool ? [entry, item({ location: location.split("#")[0], title: start.tool, text: "" }, 0)] : [entry];
   }
 
   /**

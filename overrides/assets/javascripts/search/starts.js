@@ -10,9 +10,9 @@ import { toWords } from "./text.js";
 /** @import { Index } from "./index.js" */
 /** @import { Said as Amounts } from "./amounts.js" */
 /**
- * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, amount?: string}} Start
+ * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, tool?: string, amount?: string}} Start
  * `page` is where it is told of, `says` are words that call for it, `pages` how much each page belongs to it, from 0 to 1,
- * and `amount` which amounts call for it; one without a location starts nothing
+ * `tool` is the title of the one that it is a part of, and `amount` which amounts call for it; one without a location starts nothing
  */
 /** @typedef {{at: number, end: number, start: Start}} Said where words that call for a start stand in a sentence */
 /** @typedef {{grams: Set<number>, shares: number[]}} Example the grams of a sentence, and how much it belongs to each start */
