@@ -84,6 +84,8 @@ test("what asks about a rule, for a number, or is a word or two starts nothing",
   assert.deepEqual(started("못 받음"), []);
 });
 
+test("a title that was typed starts nothing", () => assert.deepEqual(started("한 푼도 안 나왔어요 라는 물음"), []));
+
 test("what has to do with nothing starts nothing", () => assert.deepEqual(started("비트코인 시세 전망"), []));
 
 test("the page of what is started is among the first three", () => {

@@ -109,7 +109,8 @@ export class Search {
     const { pages: found, fits, words, grams } = this.find(query);
     const contacts = answersTo(query, this.contacts);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
-    const start = contacts.length || fits === "not" ? null : this.starts.of(query, amounts);
+    const settled = contacts.length || fits === "not" || this.#isTitled(found[0], spelled(query));
+    const start = settled ? null : this.starts.of(query, amounts);
     const pages = start ? this.#amongFirst(found, start) : found;
     const top = (pages[0]?.score ?? 0) + 1;
     const answered = contacts.map(({ section, heading, text, page, title }) => [
@@ -123,6 +124,16 @@ export class Search {
     const started = start ? [this.#started(start, amounts)] : [];
     const instead = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
     return { items: [...answered, ...started, ...shown, ...instead] };
+  }
+
+  /**
+   * Return whether a section of *ranked* is titled with just these *letters*: who typed them knows what to read.
+   * @param {Ranked} ranked
+   * @param {string} letters
+   */
+  #isTitled({ page }, letters) {
+    const { first, count } = this.index.pages[page];
+    return this.index.sections.slice(first, first + count).some(({ title, asked }) => !asked && spelled(title) === letters);
   }
 
   /**
