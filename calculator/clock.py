@@ -28,11 +28,19 @@ def clock_answer(message: dict[Any, Any]) -> "protocol.ClockAnswer":
         "ok": True,
         "edition": edition.id,
         "months": months,
+        "calendar": _calendar(edition, applied, today),
         "check_first": _checks(edition, applied) if any(month["overdue"] for month in months) else [],
         "closed": list(_closed(edition, today)),
         "text": sentence("clock", "closed" if today > edition.application.until else "running",
                          name=edition.name, until=edition.application.until),
     }
+
+
+def _calendar(edition: Edition, applied: date | None, today: date) -> "protocol.Calendar | None":
+    # Only now, so that the calculator's first answer does not wait for it.
+    from calculator.diagnosis.agenda import expiries
+
+    return expiries(edition, applied, today)
 
 
 def _today(field: str, value: object) -> date:

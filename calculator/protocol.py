@@ -387,11 +387,12 @@ class LookFirst(TypedDict):
 
 
 class ClockAnswer(TypedDict):
-    """How all payments stand, and what can no longer be done."""
+    """How all payments stand, and what can no longer be done; *calendar* has the days on which what was paid runs out."""
 
     ok: Literal[True]
     edition: str
     months: list[ClockMonth]
+    calendar: "Calendar | None"
     check_first: list[LookFirst]
     closed: list[str]
     text: str
@@ -788,9 +789,13 @@ class TextDifference(TypedDict):
 
 
 class ReadAnswer(TypedDict):
-    """What a text says. *values* holds what may be used as other messages take it: won, days, or won by month."""
+    """What a text says. *values* holds what may be used as other messages take it: won, days, or won by month.
+
+    *usable* is whether any of its numbers may be used: not those of a fraud, or of another payment.
+    """
 
     ok: Literal[True]
+    usable: bool
     kind: TextKind
     decision: TextDecision
     fields: list[TextField]

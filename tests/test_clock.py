@@ -26,7 +26,9 @@ def test_status(today, statuses):
 def test_answer_is_complete():
     """Everything that a page shows, under its name."""
     answer = clock("2026-11-22")
-    assert answer.keys() == {"ok", "edition", "months", "check_first", "closed", "text"}
+    assert answer.keys() == {"ok", "edition", "months", "calendar", "check_first", "closed", "text"}
+    assert answer["calendar"]["text"].count("BEGIN:VEVENT") == len(answer["months"])
+    assert clock("2040-01-01")["calendar"] is None
     assert answer["edition"] == "2025"
     assert answer["text"] == "상생페이백 신청은 2025년 12월 31일에 끝났어요."
     assert clock("2025-12-31")["text"] == "상생페이백 신청은 2025년 12월 31일까지예요."

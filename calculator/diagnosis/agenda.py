@@ -34,6 +34,12 @@ def agenda(edition: Edition, values: Values, today: date | None) -> "protocol.Ca
     return calendar([*_expiries(edition, values, today), _review(today)], today)
 
 
+def expiries(edition: Edition, applied: date | None, today: date) -> "protocol.Calendar | None":
+    """Return the last day of use of every payment to who applied on *applied*; None where all are over."""
+    events = list(_expiries(edition, {"applied_on": applied} if applied else {}, today))
+    return calendar(events, today) if events else None
+
+
 def calendar(events: list[Event], today: date) -> "protocol.Calendar":
     """Return *events* to show, and the file that holds them."""
     return {

@@ -34,7 +34,7 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
 
     ``kind``, ``decision`` and each of ``fields`` say how ``sure`` they are: "sure", "likely" (show it for correction)
     or "ask" (not used before the reader has answered its entry in ``questions``).
-    ``signs`` are those of fraud; with them ``values`` is empty. Else it holds what may be used, as other actions take it:
+    ``signs`` are those of fraud; with them nothing is ``usable``, and ``values`` is empty. Else it holds what may be used, as other actions take it:
     ``{"base", "spend": {month: won}, "received": {month: won}, "notice", …}``.
     ``text`` is the text as it was read; the places count in it.
     """
@@ -49,9 +49,11 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     doubted |= {(None, "base")} if wrong else set()
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
     what, said = kind(text, found), decision(decided)
-    values = {} if suspect(warned) or of_other(text) else _values(found, doubted)
+    usable = not (suspect(warned) or of_other(text))
+    values = _values(found, doubted) if usable else {}
     return {
         "ok": True,
+        "usable": usable,
         "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask"},
         "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
                      "sure": "likely" if said else "ask" if decided else "none",
