@@ -126,6 +126,32 @@ def found(page: Page) -> None:
     expect(page.locator("#statement-payments .tool-lead")).to_be_visible()
 
 
+def message_read(page: Page) -> None:
+    """A message with a warning, and numbers of which one is asked about."""
+    page.fill("#message-text", "상생페이백 10월 인정 사용액 1,300,000원, 페이백 금액 42,000원. 자세히 보기 https://example.com/a")
+    page.locator("#message [type=submit]").click()
+    expect(page.locator("#message-result h2")).to_be_visible()
+
+
+def notice_checked(page: Page) -> None:
+    """What goes back beside what a notice asks for, with the letters open."""
+    for name, text in (("notice", "50,000"), ("received-2025-09", "60,000"), ("cancelled-2025-09", "10만"), ("spend-2025-09", "130만"), ("base", "100만")):
+        page.fill(f"#{name}", text)
+    page.locator("#clawback [type=submit]").click()
+    expect(page.locator("#clawback-result h2")).to_be_visible()
+    for summary in page.locator("#clawback-ask summary").all():
+        summary.click()
+
+
+def case_waiting(page: Page) -> None:
+    """A case in which somebody was asked, with the file as it would be saved."""
+    page.locator("#case [type=submit]").click()
+    page.locator("#step-day").fill("2026-10-01")
+    page.locator("#case-step [type=submit]").click()
+    expect(page.locator("#case-held ol li")).to_be_visible()
+    page.locator("#case-held summary").click()
+
+
 def menu_open(page: Page) -> None:
     """The menu, which a narrow screen keeps behind a button."""
     button = page.get_by_role("button", name="메뉴", exact=True)
@@ -177,6 +203,10 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "statement-columns": ("statement/", columns_asked),
     "statement-judged": ("statement/", judged),
     "statement-found": ("statement/", found),
+    "message-read": ("message/", message_read),
+    "clawback-checked": ("clawback/", notice_checked),
+    "case-waiting": ("case/", case_waiting),
+    "case-english": ("en/case/", case_waiting),
     "menu": ("", menu_open),
     "search-results": ("", searched),
     "search-nothing": ("", found_nothing),

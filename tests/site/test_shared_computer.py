@@ -63,7 +63,32 @@ def diagnose(page: Page) -> None:
     walk(page, NUMBERS | {"values": NUMBERS["values"] | {"base": BASE, "spend": BASE + 100_000, "received": RECEIVED}})
 
 
+def paste(page: Page) -> None:
+    page.fill("#message-text", f"상생페이백 10월분 페이백 금액 {RECEIVED:,}원, 2024년 월평균 {BASE:,}원, {SHOPS[0]}")
+    page.locator("#message [type=submit]").click()
+    expect(page.locator("#message-result h2")).to_be_visible()
+
+
+def claw_back(page: Page) -> None:
+    for name, won in (("notice", RECEIVED), ("base", BASE), ("received-2025-09", RECEIVED), ("spend-2025-09", BASE + 100_000), ("cancelled-2025-09", BASE)):
+        page.fill(f"#{name}", f"{won:,}")
+    page.locator("#clawback [type=submit]").click()
+    expect(page.locator("#clawback-result h2")).to_be_visible()
+
+
+def keep_case(page: Page) -> None:
+    page.fill("#case-name", SHOPS[0])
+    page.locator("#case [type=submit]").click()
+    page.fill("#step-day", "2026-10-01")
+    page.fill("#step-receipt", SHOPS[1])
+    page.locator("#case-step [type=submit]").click()
+    expect(page.locator("#case-held ol li")).to_be_visible()
+
+
 TOOLS = {
+    "message": Tool("message/", paste, (f"{BASE:,}", SHOPS[0]), "모두 지우기"),
+    "clawback": Tool("clawback/", claw_back, (f"{BASE:,}", f"{RECEIVED:,}"), "모두 지우기"),
+    "case": Tool("case/", keep_case, SHOPS[:2], "모두 지우기"),
     "calculator": Tool("calculator/", compute, (str(BASE), f"{BASE:,}"), "모두 지우기"),
     "statement": Tool("statement/", read, (*SHOPS, str(BASE)), "파일과 결과 모두 지우기"),
     "diagnosis": Tool("diagnosis/", diagnose, (f"{BASE:,}", f"{BASE + 100_000:,}"), "모두 지우고 처음부터 다시"),

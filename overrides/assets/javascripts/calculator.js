@@ -4,12 +4,14 @@ import { forgetAfterAWhile } from "./away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
 import { element, one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeOf } from "./engine.js";
-import { clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, showChosen, showErrors } from "./form.js";
+import { runtimeOf } from "./engine.js";
+import { clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, noteFields, showChosen, showErrors, takeFields } from "./form.js";
 import { showGap } from "./gap.js";
 import { showMonths, showResult } from "./result.js";
+import { onEnter, sharedEngine } from "./rooms.js";
 import { ask, nextQuestion, withAnswers } from "./settle.js";
 import { createStatus } from "./status.js";
+import { forgetAll, note, onForget } from "./typed.js";
 
 const SILENCE = 800;
 
@@ -22,6 +24,7 @@ const result = place("calculator-result");
 const places = { gap: place("calculator-gap"), reasons: place("calculator-reasons") };
 const months = place("calculator-months");
 const shown = [result, places.gap, months, places.reasons];
+const beyond = place("calculator-beyond");
 const root = new URL("../", document.baseURI);
 const old = place("calculator-old");
 const texts = textsOf(document);
@@ -30,20 +33,21 @@ let asking = new AbortController();
 /** @type {import("./settle.js").Answer[]} */
 let given = [];
 let problem = "";
+/** @type {Protocol.RefundMessage | null} */
+let asked = null;
 let settling = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let speaking;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let emptying;
 
-const engine = createEngine({
-  runtime: runtimeOf(document),
-  onChange: createStatus(place("calculator-status"), texts, {
+const engine = sharedEngine(
+  createStatus(place("calculator-status"), texts, {
     carried: runtimeOf(document).carried,
     onStop: () => engine.stop(),
     onRetry: () => compute({ moveFocus: true }),
   }),
-});
+);
 
 /**
  * Ask Python for the result of what is typed now, and no longer for that of what was typed before.
@@ -59,9 +63,11 @@ async function compute({ moveFocus }) {
   const message = refundOf(typed);
   let answer;
   let reasons;
+  let backward;
   try {
     answer = await engine.call(message, { signal });
     if (answer.ok && message.received) reasons = await engine.call(typed, { signal });
+    if (answer.ok && message.received && Object.values(message.spend).every((won) => won === null)) backward = await engine.call(inverseOf(message), { signal });
   } catch {
     return; // Asked again meanwhile; or the status tells why, and offers to try again.
   }
@@ -69,7 +75,11 @@ async function compute({ moveFocus }) {
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
     const heading = showResult(result, answer, texts);
+    if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
     showMonths(months, message, answer, texts);
+    asked = message;
+    beyond.hidden = false;
+    showBeyond();
     if (reasons) showReasons(reasons);
     else showNothingReceived();
     if (moveFocus) {
@@ -97,6 +107,24 @@ function refundOf({ lang, edition, base, spend, applied_on: appliedOn, received 
 }
 
 /**
+ * What was received tells what was spent, where that is not known.
+ * @param {Protocol.RefundMessage} message
+ * @returns {Protocol.InverseMessage}
+ */
+function inverseOf({ lang, edition, base, received }) {
+  return { do: "inverse", lang, edition, base, received: /** @type {Record<string, Protocol.Typed>} */ (received) };
+}
+
+/** Fill what is unfolded below the result; its script is fetched when the first of it is. */
+async function showBeyond() {
+  const open = /** @type {NodeListOf<HTMLElement>} */ (beyond.querySelectorAll("details[open] > [data-beyond]"));
+  if (!open.length || !asked) return;
+  /** @type {typeof import("./beyond.js")} */
+  const { showPart } = await import(new URL("./beyond.js", import.meta.url).href);
+  for (const part of open) if (asked) showPart(part, { message: asked, engine, texts });
+}
+
+/**
  * Show the verdict with the question below it. An answer that cannot be is taken back, and what is wrong with it said.
  * @param {Protocol.GapAnswer | Protocol.Refusal} reasons
  */
@@ -115,6 +143,8 @@ function showReasons(reasons) {
 
 /** @param {import("./settle.js").Answer} answer */
 function onAnswer(answer) {
+  const { key, value, month } = answer;
+  if (value !== null && typeof value !== "boolean") note(key === "cancelled" ? `cancelled.${month}` : key, String(value));
   settle([...given, answer]);
 }
 
@@ -150,6 +180,16 @@ function choose() {
   if ([...chosen].some((radio) => !radio.defaultChecked)) more.open = true;
   showChosen(form);
   echoAmounts(form, texts);
+  noteFields(form);
+}
+
+/** Take over what was typed in another tool meanwhile, and have the result follow it. */
+function enter() {
+  const taken = takeFields(form);
+  if (!taken.length) return;
+  given = given.filter(({ key }) => !taken.includes(key));
+  choose();
+  if (isComplete(messageOf(form))) compute({ moveFocus: false });
 }
 
 form.addEventListener("submit", (event) => {
@@ -162,6 +202,7 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("input", ({ target }) => {
   echoAmounts(form, texts);
   // What is typed in the form is the last word on it.
+  if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
   if (target instanceof HTMLInputElement) given = given.filter(({ key }) => key !== target.name);
   const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
   if (!result.hidden || (awake && isComplete(messageOf(form)))) compute({ moveFocus: false });
@@ -175,7 +216,7 @@ form.addEventListener("change", (event) => {
 
 // What a form holds changes only when all have heard that it is reset.
 form.addEventListener("reset", () => {
-  emptying = setTimeout(forget);
+  emptying = setTimeout(forgetAll);
 });
 
 function empty() {
@@ -185,17 +226,18 @@ function empty() {
   clearErrors(form, summary);
   given = [];
   problem = "";
-  for (const part of [...shown, said]) part.replaceChildren();
-  for (const part of [...shown, old]) part.hidden = true;
+  asked = null;
+  for (const part of [...shown, said, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
+  for (const part of [...shown, old, beyond]) part.hidden = true;
   keepChoices(form);
   choose();
 }
 
-/** Forget everything, and Python with whatever it kept of it. */
-function forget() {
+onForget(() => {
+  form.reset();
+  clearTimeout(emptying);
   empty();
-  engine.forget();
-}
+});
 
 forgetAfterAWhile(() => form.reset());
 
@@ -223,9 +265,12 @@ addEventListener("beforeprint", () => {
   }
 });
 
+for (const details of beyond.querySelectorAll("details")) details.addEventListener("toggle", showBeyond);
 form.before(said);
 place("calculator-without-script").hidden = true;
 restoreChoices(form);
+onEnter(enter);
+enter();
 choose();
 // Browsers put typed values back after this script ran.
 addEventListener("pageshow", choose);

@@ -20,6 +20,7 @@ export function restoreChoices(form) {
  * @param {HTMLFormElement} form
  */
 export function keepChoices(form) {
+  if (!form.isConnected) return; // another tool is shown, and the address is its
   const chosen = radiosOf(form).filter((radio) => radio.checked).map((radio) => [radio.name, radio.value]);
   history.replaceState(history.state, "", `#${new URLSearchParams(chosen)}`);
 }

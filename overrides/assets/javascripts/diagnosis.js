@@ -3,16 +3,20 @@
 import { forgetAfterAWhile } from "./away.js";
 import { writeAddress } from "./diagnosis_address.js";
 import { begin, goOn, here, leaveNothing } from "./diagnosis_place.js";
-import { GIVEN, answerOf, clearErrors, questionForm, showErrors, typedIn, valuesOf } from "./diagnosis_question.js";
+import { GIVEN, answerOf, clearErrors, questionForm, showErrors, typedIn } from "./diagnosis_question.js";
 import { resultSection } from "./diagnosis_result.js";
 import { takeSection } from "./diagnosis_take.js";
+import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./diagnosis_typed.js";
 import { element, one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeOf } from "./engine.js";
-import { LANGUAGE } from "./language.js";
+import { runtimeOf } from "./engine.js";
+import { LANGUAGE, today } from "./language.js";
+import { onEnter, sharedEngine } from "./rooms.js";
 import { createStatus } from "./status.js";
+import { forgetAll, onForget } from "./typed.js";
 
 const HOME = "../";
+const NOWHERE = { answers: {}, entrance: null };
 
 const flow = JSON.parse(one(document, "#diagnosis-flow", HTMLElement).textContent);
 const texts = textsOf(document);
@@ -22,22 +26,15 @@ const summary = element("div", { class: "tool-summary", role: "alert", tabindex:
 const status = element("div", { class: "tool-status", hidden: true });
 const stage = element("div", { class: "diagnosis-stage" });
 
-/** Every answer and every text typed since the page was opened, also those that do not apply just now. */
+/** Every answer given since the page was opened, also those that do not apply just now. */
 /** @type {Record<string, string>} */
 let remembered = {};
-/** @type {Record<string, string>} */
-let typed = {};
-/** @type {Map<string, string>} */
-const kinds = new Map();
 let asked = 0;
 let again = () => {};
 
 /** @typedef {Pick<Protocol.DiagnosisAnswer, "steps" | "question" | "left" | "result">} Shown */
 
-const engine = createEngine({
-  runtime: runtimeOf(document),
-  onChange: showStatus(),
-});
+const engine = sharedEngine(showStatus());
 
 function showStatus() {
   const show = createStatus(status, texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => again() });
@@ -59,11 +56,11 @@ async function go(message, { push, moveFocus }) {
   if (engine.status.state === "failed") engine.retry();
   let answer;
   try {
-    answer = await engine.call({ do: "diagnosis", lang: LANGUAGE, flow, values: valuesOf(typed, kinds), today: today(), ...message });
+    answer = await engine.call({ do: "diagnosis", lang: LANGUAGE, flow, values: valuesHere(), today: today(), ...message });
   } catch {
     return; // The status tells why, and offers to try again.
   }
-  if (question !== asked) return;
+  if (question !== asked || !stage.isConnected) return;
   const form = stage.querySelector("form");
   if (!answer.ok) {
     if (form) showErrors(form, summary, answer.errors, texts);
@@ -80,6 +77,7 @@ async function go(message, { push, moveFocus }) {
 function show({ steps, question, left, result }, moveFocus) {
   summary.hidden = true;
   for (const { id, answer } of steps) remembered[id] = answer;
+  if (result) noteResult(result.cause, answersOf(steps));
   const parts = question ? [formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
   stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
   document.documentElement.classList.toggle("has-result", Boolean(result));
@@ -96,8 +94,7 @@ function show({ steps, question, left, result }, moveFocus) {
  * @param {Protocol.Left | null} left
  */
 function formFor(question, number, left) {
-  for (const { id, kind } of question.fields) kinds.set(id, kind);
-  return questionForm(question, { before: remembered[question.id], typed, progress: progress(number + 1, left) }, texts);
+  return questionForm(question, { before: remembered[question.id], typed: typedHere(), progress: progress(number + 1, left) }, texts);
 }
 
 /**
@@ -194,7 +191,7 @@ function answersSection(steps) {
  * @param {Protocol.Result | null} result
  */
 function buttons(steps, result) {
-  const restart = button(() => forget({ moveFocus: true }), say(texts, "restart"));
+  const restart = button(forgetAll, say(texts, "restart"));
   if (!result) return element("p", { class: "tool-actions" }, restart);
   const said = element("p", { role: "status", class: "diagnosis-said" });
   const link = button(() => copyLink(steps, said), say(texts, "link"));
@@ -232,17 +229,12 @@ function goBackTo(answers) {
   follow({ moveFocus: true });
 }
 
-/**
- * Forget what was answered and typed, and Python with it, and show the first question.
- * @param {{moveFocus: boolean}} options
- */
-function forget({ moveFocus }) {
+/** Forget what was answered and typed, and show the first question. */
+function forget() {
   remembered = {};
-  typed = {};
   again = () => {};
-  engine.forget();
-  leaveNothing();
-  follow({ moveFocus });
+  leaveNothing(stage.isConnected);
+  follow({ moveFocus: stage.isConnected });
 }
 
 /**
@@ -250,7 +242,7 @@ function forget({ moveFocus }) {
  * @param {{moveFocus: boolean}} options
  */
 function follow({ moveFocus }) {
-  const { answers, entrance } = here();
+  const { answers, entrance } = stage.isConnected ? here() : NOWHERE;
   const first = !Object.keys(answers).length && (!entrance || entrance === flow.first);
   if (first) {
     asked += 1; // What is still being asked is not shown any more.
@@ -261,12 +253,12 @@ function follow({ moveFocus }) {
   }
 }
 
-/** The reader's own day, as in a calendar. */
-function today() {
-  const now = new Date();
-  /** @param {number} number */
-  const pad = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+/** Show where the reader stands, at first where the answers in a case file lead. */
+function enter() {
+  const kept = answersKept();
+  const { answers, entrance } = here();
+  if (Object.keys(kept).length && !entrance && !Object.keys(answers).length && !Object.keys(remembered).length) goOn(kept);
+  follow({ moveFocus: false });
 }
 
 stage.addEventListener("submit", (event) => {
@@ -275,7 +267,7 @@ stage.addEventListener("submit", (event) => {
   clearErrors(form, summary);
   const id = form.dataset.question ?? "";
   const answer = answerOf(form, event.submitter);
-  Object.assign(typed, typedIn(form));
+  noteTyped(typedIn(form));
   const { answers, entrance } = here();
   const next = { ...remembered, ...answers, [id]: answer };
   go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
@@ -286,13 +278,21 @@ addEventListener("beforeprint", () => {
   const letters = document.documentElement.className.includes("prints-") ? "" : ":not(.diagnosis-take *)";
   for (const details of stage.querySelectorAll(`.diagnosis-result details${letters}`)) details.setAttribute("open", "");
 });
+stage.addEventListener("change", ({ target }) => {
+  const form = stage.querySelector("form");
+  if (form) showMonth(form, target);
+});
+
 startEarly(engine, stage);
-addEventListener("popstate", () => follow({ moveFocus: true }));
-forgetAfterAWhile(() => forget({ moveFocus: false }));
+// Another tool may be shown, and the tab's entry be its.
+addEventListener("popstate", () => stage.isConnected && follow({ moveFocus: true }));
+onEnter(enter);
+onForget(forget);
+forgetAfterAWhile(forgetAll);
 
 // Below the question: nothing moves under the finger when it appears.
 place.append(summary, stage, status);
 place.hidden = false;
 written.hidden = true;
 begin();
-follow({ moveFocus: false });
+enter();

@@ -18,8 +18,8 @@ const entry = () => history.state;
  * @param {MouseEvent} press
  */
 function handOver({ ctrlKey, metaKey, shiftKey }) {
+  const elsewhere = ctrlKey || metaKey || shiftKey || !document.querySelector("#diagnosis");
   const { answers } = here();
-  const elsewhere = ctrlKey || metaKey || shiftKey;
   if (!elsewhere && Object.keys(answers).length) window.name = HANDED + new URLSearchParams(answers);
 }
 
@@ -64,9 +64,13 @@ export function goOn(answers) {
   history.pushState(made(answers), "", location.pathname + location.search);
 }
 
-/** Forget every answer, also those in the entries before. */
-export function leaveNothing() {
+/**
+ * Forget every answer, also those in the entries before.
+ * @param {boolean} shown whether the tab's present entry is of the questions
+ */
+export function leaveNothing(shown) {
   visit = visit + 1;
+  if (!shown) return;
   history.replaceState(made({}), "", location.pathname + location.search);
 }
 

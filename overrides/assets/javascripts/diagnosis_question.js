@@ -1,7 +1,6 @@
 // One question as a form: choices as radio buttons, or fields to fill in with a way out for who does not know.
 
 import { element, one, say } from "./dom.js";
-import { readWon } from "./won.js";
 
 /** @import { Texts } from "./dom.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Input */
@@ -126,17 +125,6 @@ export function answerOf(form, button) {
  */
 export function typedIn(form) {
   return Object.fromEntries(inputsOf(form).map((input) => [input.name, input.value.trim()]));
-}
-
-/**
- * Return what *typed* means to the engine: amounts read as won, empty fields left out.
- * @param {Record<string, string>} typed
- * @param {Map<string, string>} kinds
- * @returns {Record<string, Protocol.Typed>}
- */
-export function valuesOf(typed, kinds) {
-  const filled = Object.entries(typed).filter(([, text]) => text);
-  return Object.fromEntries(filled.map(([name, text]) => [name, kinds.get(name) === "won" ? readWon(text) : text]));
 }
 
 /**

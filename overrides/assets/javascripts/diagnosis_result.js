@@ -188,7 +188,7 @@ function contact({ name, phone, hours, url, words, note, script }, texts) {
  * @param {Protocol.Script} script
  * @param {Texts} texts
  */
-function call({ lines, beneath }, texts) {
+export function call({ lines, beneath }, texts) {
   return [
     element("p", {}, say(texts, "script")),
     element("blockquote", { class: "diagnosis-script", lang: "ko" }, ...paragraphs(lines)),

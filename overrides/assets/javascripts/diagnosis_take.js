@@ -7,7 +7,7 @@ import { dayName } from "./language.js";
 
 /**
  * Return the section with letters and calendar of *result*, null where there is neither.
- * @param {Protocol.Result} result
+ * @param {Pick<Protocol.Result, "letters" | "calendar">} result
  * @param {Texts} texts
  */
 export function takeSection({ letters, calendar }, texts) {
@@ -129,11 +129,13 @@ function printOnly(part) {
 }
 
 /**
+ * Have the browser save *text* as a file on this device.
  * @param {string} file
  * @param {string} text
+ * @param {string} [type]
  */
-function save(file, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+export function save(file, text, type = "text/calendar") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   element("a", { href: address, download: file }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

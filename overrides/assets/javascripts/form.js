@@ -2,12 +2,13 @@
 
 import { element, one, say } from "./dom.js";
 import { LANGUAGE } from "./language.js";
+import { anyTyped, note, typed } from "./typed.js";
 import { isAbout, readWon, writeUnits, writeWonInWords } from "./won.js";
 
 /** @import { Texts } from "./dom.js" */
 
 const UNIT = 10_000;
-const MONTHLY = /^(spend|received|base)\.(\d{4}-\d{2})$/u;
+const MONTHLY = /^(spend|received|cancelled|base)\.(\d{4}-\d{2})$/u;
 
 /**
  * Show only the parts of *form* that belong to the choices made; hidden fields are left out of the message.
@@ -49,6 +50,15 @@ export function messageOf(form) {
 }
 
 /**
+ * Return what a notice asks for and what was cancelled, as typed in *form*.
+ * @param {HTMLFormElement} form
+ */
+export function amountsIn(form) {
+  const fields = filled(form);
+  return { cancelled: monthsOf(fields, "cancelled"), notice: fields.get("notice") };
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {Map<string, Protocol.Typed>} fields
  * @returns {Protocol.Base | undefined}
@@ -72,6 +82,44 @@ function filled(form) {
     if (text && !input.matches(":disabled")) fields.set(input.name, "won" in input.dataset ? readWon(text) : text);
   }
   return fields;
+}
+
+/**
+ * Keep in mind what stands in *form*, for the other tools.
+ * @param {HTMLFormElement} form
+ */
+export function noteFields(form) {
+  if (!form.isConnected) return;
+  for (const { name, value } of inputsOf(form)) note(name, value);
+}
+
+/**
+ * Put into *form* what was typed in the other tools, with the choices that show it; return the names of what is new.
+ * @param {HTMLFormElement} form
+ */
+export function takeFields(form) {
+  if (!anyTyped()) return [];
+  const changed = inputsOf(form).filter((input) => input.value.trim() !== typed(input.name));
+  for (const input of changed) input.value = typed(input.name);
+  showMonths(form, new Set(changed.flatMap(({ name }) => (name.startsWith("base") ? [] : (MONTHLY.exec(name)?.slice(2) ?? [])))));
+  const known = form.querySelector('[name="known"][value="number"]');
+  if (known instanceof HTMLInputElement && changed.some(({ name, value }) => name === "base" && value)) known.checked = true;
+  return changed.map(({ name }) => name);
+}
+
+/**
+ * Choose the one month in *form* that *months* names, or several where they are not that which is chosen.
+ * @param {HTMLFormElement} form
+ * @param {Set<string>} months
+ */
+function showMonths(form, months) {
+  const [month, ...more] = months;
+  for (const chosen of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name^="month-"]:checked'))) {
+    const own = form.querySelector(`[name="${chosen.name}"][value="${month}"]`);
+    if (!own || chosen === own || chosen.value === "all") continue;
+    const wanted = more.length ? one(form, `[name="${chosen.name}"][value="all"]`, HTMLInputElement) : own;
+    if (wanted instanceof HTMLInputElement) wanted.checked = true;
+  }
 }
 
 /**
@@ -110,7 +158,7 @@ function monthsOf(fields, kind) {
  * @returns {HTMLInputElement[]} the fields that are typed in
  */
 function inputsOf(form) {
-  return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:not([type=radio])"))];
+  return [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:not([type=radio], [type=hidden])"))];
 }
 
 /** @param {HTMLFormElement} form */
@@ -140,7 +188,7 @@ export function echoAmounts(form, texts) {
  * @param {Texts} texts
  */
 function meant(input, won, texts) {
-  if (won < 1 || won >= UNIT || !Number.isInteger(won) || input.name.startsWith("received")) return [];
+  if (won < 1 || won >= UNIT || !Number.isInteger(won) || !/^(?:base|spend)/u.test(input.name)) return [];
   const amount = won * UNIT;
   const button = element("button", { type: "button", class: "tool-meant" }, say(texts, "meant", { won: writeUnits(amount) }));
   button.addEventListener("click", () => {

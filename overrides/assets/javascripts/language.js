@@ -22,3 +22,11 @@ export function monthName(month) {
 export function dayName(day) {
   return DAY.format(new Date(`${day}T00:00Z`));
 }
+
+/** The reader's own day, as in a calendar. */
+export function today() {
+  const now = new Date();
+  /** @param {number} number */
+  const pad = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

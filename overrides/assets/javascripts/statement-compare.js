@@ -6,6 +6,7 @@ import { showGap } from "./gap.js";
 import { monthName } from "./language.js";
 import { showMonths, showResult as showRefund } from "./result.js";
 import { showSearch } from "./statement-search.js";
+import { note, typed } from "./typed.js";
 import { readWon } from "./won.js";
 
 /** @import { Texts } from "./dom.js" */
@@ -133,6 +134,27 @@ export function typedIn(form) {
   return filled.map(({ labels, value }) => `${labels?.[0].textContent}: ${value.trim()}`);
 }
 
+/**
+ * Keep in mind what stands in *form*, for the other tools.
+ * @param {HTMLFormElement} form
+ */
+export function noteAmounts(form) {
+  for (const { id, value } of form.querySelectorAll("input")) note(nameOf(id), value);
+}
+
+/**
+ * Put into *form* what was typed in the other tools.
+ * @param {HTMLFormElement} form
+ */
+export function takeAmounts(form) {
+  for (const input of form.querySelectorAll("input")) input.value = typed(nameOf(input.id));
+}
+
+/** @param {string} id */
+function nameOf(id) {
+  return id.replace("statement-", "").replace("received-", "received.");
+}
+
 /** @param {string} name */
 function idOf(name) {
   return `statement-${name}`;
@@ -155,7 +177,7 @@ function range({ counts, unsure }) {
 function field(name, label, hint, kept) {
   const id = idOf(name);
   const input = element("input", { id, type: "text", inputmode: "text", autocomplete: "off" });
-  input.value = kept.get(id) ?? "";
+  input.value = kept.get(id) ?? typed(nameOf(id));
   const notes = hint ? [element("p", { id: `${id}-hint`, class: "tool-hint" }, hint)] : [];
   if (hint) input.setAttribute("aria-describedby", `${id}-hint`);
   return element("div", { class: "tool-field" }, element("label", { for: id }, label), input, ...notes);

@@ -3,8 +3,9 @@
 import { forgetAfterAWhile } from "./away.js";
 import { one, say, textsOf } from "./dom.js";
 import { startEarly } from "./early.js";
-import { createEngine, runtimeOf } from "./engine.js";
-import { showCompare, typedIn } from "./statement-compare.js";
+import { runtimeOf } from "./engine.js";
+import { onEnter, sharedEngine } from "./rooms.js";
+import { noteAmounts, showCompare, takeAmounts, typedIn } from "./statement-compare.js";
 import { readFiles, watchFiles } from "./statement-files.js";
 import { createSheet } from "./statement-sheet.js";
 import { showFiles, showResult } from "./statement-result.js";
@@ -12,6 +13,7 @@ import { createRows } from "./statement-rows.js";
 import { endSearch } from "./statement-search.js";
 import { showShops } from "./statement-shops.js";
 import { createStatus } from "./status.js";
+import { forgetAll, onForget } from "./typed.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
 /** @typedef {{files: Opened[], kinds: Map<string, string>, passed: Set<string>, base: Protocol.Typed | null}} Facts what the reader gave, and the shops *passed* by as not known */
@@ -35,10 +37,9 @@ const facts = { files: [], kinds: new Map(), passed: new Set(), base: null };
 let asked = 0;
 let checks = 0;
 
-const engine = createEngine({
-  runtime: runtimeOf(document),
-  onChange: createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
-});
+const engine = sharedEngine(
+  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
+);
 
 /**
  * Tell *text* where a screen reader hears it, or nothing.
@@ -134,7 +135,7 @@ async function open(list) {
   check({ moveFocus: true });
 }
 
-/** Forget everything: files, answers, results, and Python with whatever it kept of them. */
+/** Forget everything: files, answers and results. */
 function forget() {
   asked += 1;
   facts.files = [];
@@ -151,18 +152,20 @@ function forget() {
   chosen.value = "";
   compare.onsubmit = compare.onclick = null; // they knew the last answer
   endSearch();
-  engine.forget();
   tell(say(texts, "forgotten"));
 }
 
 function forgetWhenAsked() {
-  forget();
+  forgetAll();
   place("news").focus();
 }
 
 watchFiles(chosen, place("drop"), open);
 place("forget").addEventListener("click", forgetWhenAsked);
-forgetAfterAWhile(forget);
+onForget(forget);
+forgetAfterAWhile(forgetAll);
+compare.addEventListener("input", () => noteAmounts(compare));
+onEnter(() => takeAmounts(compare));
 form.addEventListener("submit", (event) => event.preventDefault());
 startEarly(engine, form);
 // Another programme counted other payments.

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from calculator import handle
 from calculator.edition import Edition, Source
+from calculator.facts import contacts
 from calculator.korean import settle
 from calculator.language import day as day_text
 from calculator.language import language
@@ -106,7 +107,7 @@ class Macros:
         """Return the *part* of a form that follows from the editions: ``edition_choice``, ``base_fields`` and their like."""
         chosen = current().id
         every = sorted(map(edition, editions()), key=lambda rules: rules.id != chosen)
-        return _snippet(part, editions=every, chosen=chosen)
+        return _snippet(part, editions=every, chosen=chosen, contacts=contacts())
 
     def source_list(self) -> str:
         """Return every source, by kind, each with an anchor of its own."""
@@ -143,6 +144,10 @@ class Macros:
     def tool_texts(self) -> str:
         """Return the sentences that the scripts of every tool speak, for its template."""
         return _snippet("tool_texts")
+
+    def tool_links(self) -> str:
+        """Return the links from one tool to the others, with what becomes of what was typed."""
+        return _snippet("tool_links", here=self.page, link=self._link)
 
     def tried_files(self) -> str:
         """Return the table of card companies' files that were tried."""

@@ -1,0 +1,152 @@
+"""A case kept as a file: saved by a press, opened again, carried on, and holding nothing else than the page says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.server import Site
+from tests.site.test_calculator import python_of
+
+NUMBERS = {"base": "1,000,000", "spend-2025-10": "1,300,000", "received-2025-10": "42,000"}
+
+
+def begun(page: Page, site: Site) -> None:
+    """Type three numbers into the calculator and go on to the case."""
+    page.goto(f"{site.url}calculator/")
+    page.locator("[name='month-2025'][value='2025-10']").check()
+    for name, text in NUMBERS.items():
+        page.fill(f"#{name}", text)
+    page.locator("article a[href$='case/']").last.click()
+    expect(page.locator("#case-next .tool-lead")).to_be_visible()
+
+
+def saved(page: Page, folder: Path) -> tuple[Path, dict[str, Any]]:
+    """Press the button, and return the file and what is in it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="이 기기에 파일로 저장").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path, json.loads(path.read_text("utf-8"))
+
+
+def asked(page: Page, day: str, receipt: str = "") -> None:
+    """Note that the first office was asked by telephone."""
+    step = page.locator("#case-step")
+    step.locator("[name=day]").fill(day)
+    step.locator("[name=office]").select_option("sme")
+    step.locator("[name=way]").select_option("phone")
+    step.locator("[name=receipt]").fill(receipt)
+    step.locator("[type=submit]").click()
+
+
+def test_the_file_holds_what_the_page_says_and_nothing_else(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """Name, numbers, cause and answers, steps: each as it was given, and no key beside them."""
+    begun(page, root_site)
+    page.fill("#case-name", "어머니")
+    asked(page, "2026-11-20", "1AA-123")
+    expect(page.locator("#case-held")).to_contain_text("접수 번호 1AA-123")
+    path, held = saved(page, tmp_path)
+    assert path.name == "상생페이백-기록-어머니.json"
+    assert held == {
+        "kind": "sangsaeng-payback-case", "version": 1, "name": "어머니", "cause": None, "answers": {},
+        "numbers": {"month": "2025-10", "base": 1_000_000, "spend": 1_300_000, "received": 42_000},
+        "steps": [{"day": "2026-11-20", "office": "sme", "way": "phone", "receipt": "1AA-123", "answer": "", "answered_on": None,
+                   "promised_on": None, "outcome": ""}],
+    }  # fmt: skip
+    assert page.locator("#case-held pre").text_content() == path.read_text("utf-8")
+    assert len(python_of(page)) == 1
+
+
+def test_opened_again_it_goes_on_anywhere(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """In a fresh visit the numbers are in the calculator, the letter is due, and the next step follows from the answer."""
+    begun(page, root_site)
+    asked(page, "2026-10-01")
+    expect(page.locator("#case-held ol li")).to_have_count(1)
+    path, _ = saved(page, tmp_path)
+    page.goto(f"{root_site.url}case/")
+    expect(page.locator("#case-held")).to_be_hidden()
+    page.set_input_files("#case-open", path)
+    expect(page.locator("#case-next > h2")).to_be_focused()
+    expect(page.locator("#case-next .tool-lead")).to_contain_text("아직 답이 없어요")
+    expect(page.locator("#case-next [data-letter]").first).to_have_attribute("data-letter", "reminder")
+    reply = page.locator("#case-reply")
+    reply.locator("[name=answer]").fill("규칙대로 계산했다고 함")
+    reply.locator("[name=outcome]").select_option("rejected")
+    reply.locator("[name=answered_on]").fill("2026-10-20")
+    reply.locator("[type=submit]").click()
+    expect(page.locator("#case-next .tool-lead")).to_contain_text("국민신문고")
+    page.locator("article a[href$='calculator/']").last.click()
+    expect(page.locator("#spend-2025-10")).to_be_visible()
+    expect(page.locator(".tool-total")).to_contain_text("60,000원")
+
+
+def test_waiting_has_a_day_for_the_calendar(page: Page, root_site: Site) -> None:
+    """Whoever has just asked is told until when to wait, and can keep that day."""
+    begun(page, root_site)
+    asked(page, page.evaluate("() => new Date().toLocaleDateString('sv')"))
+    expect(page.locator("#case-next .tool-lead")).to_contain_text("기다리세요")
+    page.locator("#case-next .diagnosis-calendar summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="달력 파일로 저장하기").click()
+    assert download.value.suggested_filename.endswith(".ics")
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("{", "파일을 읽을 수 없어요."),
+    ('{"kind": "other"}', "이 사이트에서 저장한 기록 파일이 아니에요."),
+    ('{"kind": "sangsaeng-payback-case", "version": 99}', "더 새로운 버전에서 저장한 파일이에요."),
+    ('{"kind": "sangsaeng-payback-case", "version": 1, "extra": 1}', "파일에 모르는 항목이 있어요."),
+])
+def test_a_file_that_cannot_be_used_changes_nothing(page: Page, root_site: Site, text: str, said: str) -> None:
+    """It says why, and what was there stays."""
+    begun(page, root_site)
+    page.set_input_files("#case-open", {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()})
+    expect(page.locator("#case-error")).to_contain_text(said)
+    expect(page.locator("#case-held")).to_contain_text("1,300,000원")
+
+
+def test_without_a_day_it_is_told(page: Page, root_site: Site) -> None:
+    """A step that lacks its day is refused with a sentence, and what was filled in stays."""
+    begun(page, root_site)
+    asked(page, "", "1AA-123")
+    expect(page.locator("#case-error")).not_to_be_empty()
+    expect(page.locator("#case-step [name=receipt]")).to_have_value("1AA-123")
+
+
+def test_two_people_are_kept_apart(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """Each has numbers of their own in every tool, and a file of their own; clearing clears both."""
+    begun(page, root_site)
+    page.fill("#case-name", "어머니")
+    page.get_by_role("button", name="다른 사람 기록 시작하기").click()
+    expect(page.locator("#case-held")).to_be_hidden()
+    page.fill("#case-name", "아버지")
+    page.locator("article a[href$='calculator/']").last.click()
+    expect(page.locator("#base")).to_have_value("")
+    page.fill("#base", "2,000,000")
+    page.locator("article a[href$='case/']").last.click()
+    page.get_by_role("button", name="어머니의 기록으로 바꾸기").click()
+    expect(page.locator("#case-held")).to_contain_text("1,300,000원")
+    path, held = saved(page, tmp_path)
+    assert (path.name, held["numbers"]["base"]) == ("상생페이백-기록-어머니.json", 1_000_000)
+    page.get_by_role("button", name="아버지의 기록으로 바꾸기").click()
+    expect(page.locator("#case-held")).to_contain_text("2,000,000원")
+    page.locator("#case-clear").click()
+    assert page.locator("#case-people button").all_text_contents() == ["다른 사람 기록 시작하기"]
+    page.get_by_role("button", name="다음에 할 일 보기").click()
+    expect(page.locator("#case-held pre")).not_to_contain_text("000")
+
+
+def test_in_english(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """The English page saves the same file, and opens it."""
+    page.goto(f"{root_site.url}en/case/")
+    page.get_by_role("button", name="Show the next step").click()
+    expect(page.locator("#case-next .tool-lead")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file on this device").click()
+    assert download.value.suggested_filename == "payback-case.json"
+    download.value.save_as(tmp_path / "case.json")
+    page.set_input_files("#case-open", tmp_path / "case.json")
+    expect(page.locator("#case-next > h2")).to_be_focused()

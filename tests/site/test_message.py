@@ -1,0 +1,96 @@
+"""A message pasted: what is understood can be corrected, and goes on to the other tools by one press."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.server import Site
+from tests.site.test_calculator import python_of
+
+TEXTS = [each["text"] for each in tomllib.loads((Path(__file__).parents[1] / "notices.toml").read_text("utf-8"))["text"]]
+PAID = "[상생페이백] 2025년 10월분 페이백 금액 42,000원이 지급되었습니다. 2024년 월평균 1,000,000원, 10월 인정 사용액 1,300,000원"
+
+
+def read(page: Page, site: Site, text: str, path: str = "message/") -> None:
+    """Paste *text* and have it read."""
+    page.goto(site.url + path)
+    page.evaluate("() => { window.mark = true; }")
+    page.fill("#message-text", text)
+    page.locator("#message [type=submit]").click()
+    expect(page.locator("#message-result h2")).to_be_focused()
+
+
+def test_what_is_read_goes_to_the_calculator(page: Page, root_site: Site) -> None:
+    """One number corrected, all of them there: the result stands on the other page without anything typed."""
+    read(page, root_site, PAID)
+    assert page.locator("#message-result input").evaluate_all("all => all.map(({ value }) => value)") == ["42,000원", "1,000,000원", "1,300,000원"]
+    page.get_by_label("인정 사용액").fill("1,310,000")
+    page.get_by_role("link", name="이 숫자로 받을 금액 계산하기").click()
+    expect(page.locator(".tool-total")).to_contain_text("62,000원")
+    assert page.locator("#received-2025-10").input_value() == "42,000원"
+    assert page.evaluate("() => window.mark")
+    assert len(python_of(page)) == 1
+
+
+def test_it_is_set_against_what_was_typed(page: Page, root_site: Site) -> None:
+    """With numbers of one's own in the tab, it says which of theirs differs."""
+    page.goto(f"{root_site.url}calculator/")
+    page.locator("[name='month-2025'][value='2025-10']").check()
+    page.fill("#base", "900,000")
+    page.fill("#spend-2025-10", "1,300,000")
+    page.fill("#received-2025-10", "42,000")
+    page.locator("article a[href$='message/']").last.click()
+    page.fill("#message-text", PAID.replace("42,000", "60,000"))
+    page.get_by_role("button", name="읽기", exact=True).click()
+    expect(page.locator("#message-result")).to_contain_text("안내의 2024년 월평균은 1,000,000원, 입력하신 금액은 900,000원이에요.")
+
+
+def test_a_fraud_gives_no_number(page: Page, root_site: Site) -> None:
+    """It is told first, and nothing leads on with its numbers."""
+    read(page, root_site, "[상생페이백] 환급금 100,000원 미수령. http://sang-pay.example/a 에서 카드번호와 비밀번호를 입력하세요.")
+    expect(page.locator("#message-result .tool-summary")).to_contain_text("사기일 수 있어요.")
+    assert page.locator("#message-result input").count() == 0
+    expect(page.locator("#message-onward")).to_be_hidden()
+
+
+def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: Site) -> None:
+    """A number whose month is not said goes nowhere until the month is chosen."""
+    read(page, root_site, "상생페이백 페이백 금액 42,000원이 지급되었습니다.")
+    onward = page.get_by_role("link", name="이 숫자로 받을 금액 계산하기")
+    onward.click()
+    assert page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value).filter(Boolean)") == []
+    page.go_back()
+    page.locator("#message-result select").select_option("2025-11")
+    onward.click()
+    expect(page.locator("#received-2025-11")).to_be_visible()
+    expect(page.locator("#received-2025-11")).to_have_value("42,000원")
+
+
+def test_what_cannot_be_read_is_told(page: Page, root_site: Site) -> None:
+    """Nothing pasted: it says so, and the field has the focus."""
+    page.goto(f"{root_site.url}message/")
+    page.get_by_role("button", name="읽기", exact=True).click()
+    expect(page.locator("#message-error")).to_have_text("붙여 넣은 글이 없어요. 받은 문자나 답변을 복사해 붙여 넣어 주세요.")
+    expect(page.locator("#message-text")).to_be_focused()
+
+
+def test_every_example_is_shown(warm_page: Page, lasting_site: Site) -> None:
+    """No text breaks the page, and each number has a name that a screen reader says."""
+    errors: list[str] = []
+    warm_page.on("pageerror", lambda error: errors.append(str(error)))
+    for text in TEXTS[::6]:
+        read(warm_page, lasting_site, text)
+        for field in warm_page.locator("#message-result :is(input, select)").all():
+            assert field.evaluate("field => field.labels.length"), text
+    assert errors == []
+
+
+@pytest.mark.parametrize("path", ["message/", "en/message/"])
+def test_cleared_nothing_of_it_is_left(page: Page, root_site: Site, path: str) -> None:
+    """Neither the text nor what was read of it."""
+    read(page, root_site, PAID, path)
+    page.locator("#message [type=button]").click()
+    expect(page.locator("#message-text")).to_have_value("")
+    assert page.locator("#message-result").text_content() == ""
