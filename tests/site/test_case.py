@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
 from tests.site.test_calculator import python_of
+from tests.site.test_security import MARKUP, QUIET, RAN
 
 NUMBERS = {"base": "1,000,000", "spend-2025-10": "1,300,000", "received-2025-10": "42,000"}
 
@@ -106,6 +107,18 @@ def test_a_file_that_cannot_be_used_changes_nothing(page: Page, root_site: Site,
     page.set_input_files("#case-open", {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()})
     expect(page.locator("#case-error")).to_contain_text(said)
     expect(page.locator("#case-held")).to_contain_text("1,300,000원")
+
+
+def test_markup_in_a_file_stays_text(page: Page, root_site: Site) -> None:
+    """Whatever stands in an opened file is shown as it is written, in the page and in the letters."""
+    step = {"day": "2026-10-01", "office": MARKUP, "receipt": MARKUP, "answer": MARKUP, "outcome": "rejected"}
+    held = {"kind": "sangsaeng-payback-case", "version": 1, "name": MARKUP, "cause": "tally-lag", "answers": {"less": MARKUP}, "numbers": {}, "steps": [step]}
+    page.goto(f"{root_site.url}case/")
+    page.set_input_files("#case-open", {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(held).encode()})
+    expect(page.locator("#case-held ol li")).to_contain_text("<img")
+    page.get_by_role("button", name="다른 사람 기록 시작하기").click()
+    expect(page.locator("#case-people")).to_contain_text("<img")
+    assert page.evaluate(RAN) == QUIET
 
 
 def test_without_a_day_it_is_told(page: Page, root_site: Site) -> None:

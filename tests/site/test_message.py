@@ -91,6 +91,6 @@ def test_every_example_is_shown(warm_page: Page, lasting_site: Site) -> None:
 def test_cleared_nothing_of_it_is_left(page: Page, root_site: Site, path: str) -> None:
     """Neither the text nor what was read of it."""
     read(page, root_site, PAID, path)
-    page.locator("#message [type=button]").click()
+    page.locator("#message [type=reset]").click()
     expect(page.locator("#message-text")).to_have_value("")
     assert page.locator("#message-result").text_content() == ""

@@ -116,7 +116,7 @@ def test_using_the_tools_keeps_nothing_typed(page: Page, root_site: Site, built:
     for address in tool_pages(built):
         page.goto(root_site.url + address)
         assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count(), address
-        for field in page.locator("article input[type=file]").all():
+        for field in page.locator("article input[type=file][multiple]").all():
             field.set_input_files(statement())
             page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
         press_everything(page)

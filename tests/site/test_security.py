@@ -215,7 +215,7 @@ def test_markup_in_a_file_and_its_name_stays_text(context: BrowserContext, root_
     opened = 0
     for address in tool_pages(built):
         page.goto(root_site.url + address)
-        for field in page.locator("article input[type=file]").all():
+        for field in page.locator("article input[type=file][multiple]").all():
             field.set_input_files(statement())
             # Shown as text, which is also the sign that the file was read.
             page.locator("article").get_by_text(f"<img src=x class={MARK}").first.wait_for(state="attached")

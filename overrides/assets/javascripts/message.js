@@ -81,7 +81,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   read();
 });
-one(form, "[type=button]", HTMLButtonElement).addEventListener("click", forgetAll);
+one(form, "[type=reset]", HTMLButtonElement).addEventListener("click", forgetAll);
 // Before the link is followed.
 onward.addEventListener("click", () => noteUnderstood(result));
 onForget(empty);
