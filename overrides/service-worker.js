@@ -35,7 +35,7 @@ if (!build.off) {
     if (request.method !== "GET") return;
     if (files.has(request.url)) return event.respondWith(keptFirst(request));
     const page = request.url.replace(/(index\.html)?([?#].*)?$/, "");
-    if (request.mode === "navigate" && pages.has(page)) event.respondWith(networkFirst(page, request));
+    if (pages.has(page)) event.respondWith(networkFirst(page, request));
   });
 }
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.site.server import Site
 from tests.site.statement.opening import upload
 from tests.site.test_calculator import python_of
+from tests.site.test_offline import keep
 from tests.statements import csv_file, hana, payment
 
 BASE, SPEND, RECEIVED = "1,000,000", "1,300,000", "42,000"
@@ -145,6 +146,18 @@ def test_a_page_that_does_not_come_is_loaded(page: Page, root_site: Site) -> Non
     page.locator("article a[href$='diagnosis/']").last.click()
     page.wait_for_function("() => !window.mark")
     assert page.url.endswith("/diagnosis/")
+
+
+def test_without_a_line_too(page: Page, root_site: Site) -> None:
+    """Who has used a tool before goes from one to another in flight mode, and keeps what was typed."""
+    keep(page, root_site)
+    page.goto(f"{root_site.url}calculator/")
+    page.evaluate("() => { window.mark = true; }")
+    page.fill("#base", BASE)
+    root_site.gone = True
+    go(page, "diagnosis")
+    asked_for_amounts(page)
+    assert held(page)[1] == BASE
 
 
 def test_after_a_reload_it_is_gone_and_the_page_says_so(page: Page, root_site: Site) -> None:
