@@ -145,6 +145,7 @@ function follow(press) {
   const link = press.target instanceof Element && press.target.closest("a");
   if (press.defaultPrevented || press.button || press.ctrlKey || press.metaKey || press.shiftKey || press.altKey) return;
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
+  if (link.closest(".md-search")) return; // what it hands over is taken where a page is loaded
   if (link.origin !== location.origin || link.pathname === house.here || !house.tools.includes(link.pathname)) return;
   press.preventDefault();
   goTo(new URL(link.href));
