@@ -145,6 +145,10 @@ class Macros:
         """Return the sentences that the scripts of every tool speak, for its template."""
         return _snippet("tool_texts")
 
+    def take_texts(self) -> str:
+        """Return those of them about letters and days to remember, for a tool with sentences of its own."""
+        return _snippet("take_texts")
+
     def tool_links(self) -> str:
         """Return the links from one tool to the others, with what becomes of what was typed."""
         return _snippet("tool_links", here=self.page, link=self._link)
