@@ -21,7 +21,7 @@ export default [
     },
   },
   {
-    files: ["overrides/assets/javascripts/**/*.js"],
+    files: ["overrides/theme/assets/javascripts/**/*.js"],
     languageOptions: { globals: { ...globals.browser, ...globals.worker } },
     rules: {
       "no-console": "error",
@@ -38,7 +38,7 @@ export default [
     },
   },
   {
-    files: ["overrides/service-worker.js"],
+    files: ["overrides/theme/service-worker.js"],
     languageOptions: { globals: globals.serviceworker },
   },
   {

@@ -25,10 +25,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have the packed scripts copied instead of their sources, and nothing of what builds the site or is for its makers."""
+    """Have the packed scripts copied instead of their sources, and nothing that is for makers."""
     for file in list(files):
         folder = file.src_uri.rpartition("/")[0]
-        source = folder == assets.SCRIPTS or folder.startswith("hooks/")
+        source = folder == assets.SCRIPTS
         if (source and (assets.OVERRIDES / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
             files.remove(file)
     for address, content in scripts.items():

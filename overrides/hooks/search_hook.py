@@ -16,9 +16,9 @@ from sitebuild.diagnosis.flow import read_all
 from calculator.facts import contacts
 from calculator.language import speaking
 
-WORDS = Path(__file__).parents[1] / "search/words.toml"
+WORDS = Path(__file__).with_name("sitebuild") / "search/words.toml"
 # Material's own engine, and our sources: the site holds the bundles instead.
-UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/search/", "search/")
+UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/search/")
 
 bundles: dict[str, tuple[str, bytes]] = {}
 replaced: dict[str, str] = {}

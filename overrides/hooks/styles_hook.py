@@ -11,7 +11,7 @@ from sitebuild import esbuild, runtime, styles, typeface
 
 # What pages show besides their own text: templates, scripts, and the engine's sentences.
 SHOWN = (
-    "overrides/**/*.html", "overrides/assets/javascripts/**/*.js", "overrides/hooks/sitebuild/mend.py",
+    "overrides/**/*.html", "overrides/theme/assets/javascripts/**/*.js", "overrides/hooks/sitebuild/mend.py",
     "calculator/data/**/*.toml", "mkdocs.yml",
 )  # fmt: skip
 NOT_SHOWN = {"notices.toml", "layouts.toml"}

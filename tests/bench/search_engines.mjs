@@ -7,11 +7,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 import MiniSearch from "minisearch";
 
-import { runs, starts } from "../../overrides/assets/javascripts/search/grams.js";
-import { contentOf, readings } from "../../overrides/assets/javascripts/search/query.js";
-import { gramsOf } from "../../overrides/assets/javascripts/search/rank.js";
-import { Search } from "../../overrides/assets/javascripts/search/search.js";
-import { toText, toWords } from "../../overrides/assets/javascripts/search/text.js";
+import { runs, starts } from "../../overrides/theme/assets/javascripts/search/grams.js";
+import { contentOf, readings } from "../../overrides/theme/assets/javascripts/search/query.js";
+import { gramsOf } from "../../overrides/theme/assets/javascripts/search/rank.js";
+import { Search } from "../../overrides/theme/assets/javascripts/search/search.js";
+import { toText, toWords } from "../../overrides/theme/assets/javascripts/search/text.js";
 import { pagesFor } from "../search/eval.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

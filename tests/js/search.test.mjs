@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { OFFERED, Search } from "../../overrides/assets/javascripts/search/search.js";
+import { OFFERED, Search } from "../../overrides/theme/assets/javascripts/search/search.js";
 import { evaluate, pagesFor } from "../search/eval.mjs";
 import { typed } from "../search/typed.mjs";
 

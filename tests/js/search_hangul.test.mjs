@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { consonants, fromKeys, fromSound, initials, toLetters } from "../../overrides/assets/javascripts/search/hangul.js";
-import { toText, toWords } from "../../overrides/assets/javascripts/search/text.js";
+import { consonants, fromKeys, fromSound, initials, toLetters } from "../../overrides/theme/assets/javascripts/search/hangul.js";
+import { toText, toWords } from "../../overrides/theme/assets/javascripts/search/text.js";
 
 const KEYS = { ghksrmq: "환급", rPtksrl: "계산기", dldmltlscjd: "이의신청", qkfRkerl: "발깓기", ekfrdmf: "닭을", rkqtdl: "값이", dhsnfl: "오누리", dhssnfl: "온누리", asdf: "ㅁㄴㅇㄹ", GKSK: "하나" };
 for (const [keys, text] of Object.entries(KEYS)) {

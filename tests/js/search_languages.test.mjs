@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Languages } from "../../overrides/assets/javascripts/search/languages.js";
+import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
 
 const DOCS = [
   { location: "guide/voucher/", title: "상품권은 어디에 있나요", text: "디지털온누리 앱에 있어요. hana card" },

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inDigits } from "../../overrides/assets/javascripts/search/numbers.js";
-import { toWords } from "../../overrides/assets/javascripts/search/text.js";
+import { inDigits } from "../../overrides/theme/assets/javascripts/search/numbers.js";
+import { toWords } from "../../overrides/theme/assets/javascripts/search/text.js";
 
 for (const [said, digits] of [
   ["이십프로 준다며", "20프로 준다며"],

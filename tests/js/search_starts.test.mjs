@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { amountsOf, answerOf } from "../../overrides/assets/javascripts/search/amounts.js";
-import { wonOf } from "../../overrides/assets/javascripts/search/numbers.js";
-import { Search, STARTED } from "../../overrides/assets/javascripts/search/search.js";
+import { amountsOf, answerOf } from "../../overrides/theme/assets/javascripts/search/amounts.js";
+import { wonOf } from "../../overrides/theme/assets/javascripts/search/numbers.js";
+import { Search, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
 const AMOUNTS = {
   roles: { received: ["들어", "받"], spent: ["썼", "쓰"], base: ["평균"], more: ["더 썼"] },

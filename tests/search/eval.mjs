@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { Languages } from "../../overrides/assets/javascripts/search/languages.js";
-import { OFFERED, STARTED } from "../../overrides/assets/javascripts/search/search.js";
+import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
+import { OFFERED, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
 const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
 const rounded = (number) => Math.round(number * 1000) / 1000;

@@ -5,7 +5,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { Languages } from "../../overrides/assets/javascripts/search/languages.js";
+import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
 import { pagesFor } from "./eval.mjs";
 
 const FIRST = 3;

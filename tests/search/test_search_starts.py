@@ -11,7 +11,7 @@ from sitebuild.search_index import SearchError, SearchPage, Words, read_words
 from calculator.language import speaking
 from calculator.loader import edition
 
-OURS = DOCS.parent / "overrides/search/words.toml"
+OURS = DOCS.parent / "overrides/hooks/sitebuild/search/words.toml"
 PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설명"), "calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}
 
 ENGLISH = {f"en/{url}": replace(page, url=f"en/{url}") for url, page in PAGES.items()}

@@ -143,7 +143,7 @@ def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site)
     assert len(kept) == len(build["pages"]) + len(build["files"])
     assert len({digest for _, digest, _ in kept}) == len(kept)
     assert {"calculator/", "diagnosis/", "statement/"} < set(build["pages"])
-    script = (Path(__file__).parents[2] / "overrides/assets/javascripts/offline.js").read_text("utf-8")
+    script = (Path(__file__).parents[2] / "overrides/theme/assets/javascripts/offline.js").read_text("utf-8")
     room = re.search(r"const ROOM = ([\d_]+);", script)
     assert room
     assert sum(size for _, _, size in kept) < int(room[1].replace("_", ""))
@@ -240,7 +240,7 @@ def test_old_version_goes_with_its_pages(context: BrowserContext, root_site: Sit
 def test_switch_removes_it(page: Page, root_site: Site, tmp_path: Path) -> None:
     """A site built with the switch off takes away the worker and all that it kept."""
     keep(page, root_site)
-    source = Path(__file__).parents[2] / "overrides" / offline.SCRIPT
+    source = Path(__file__).parents[2] / "overrides/theme" / offline.SCRIPT
     (tmp_path / offline.SCRIPT).write_text(source.read_text("utf-8"), "utf-8")
     offline.write(tmp_path, off=True)
     root_site.pages[SCRIPT] = (tmp_path / offline.SCRIPT).read_text("utf-8")

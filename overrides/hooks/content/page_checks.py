@@ -26,7 +26,7 @@ def _body(page: SourceText) -> Iterator[Problem]:
         return page.first_line + text.count("\n", 0, position)
 
     for found in STYLE.finditer(text):
-        yield page.problem(line(found.start()), "style=은 쓸 수 없어요(보안 규칙이 막아요). 지우거나 overrides의 CSS에 적어 주세요.")
+        yield page.problem(line(found.start()), "style=은 쓸 수 없어요(보안 규칙이 막아요). 지우거나 overrides/theme의 CSS에 적어 주세요.")
     for found in EMPTY_ALT.finditer(text):
         yield page.problem(line(found.start()), "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요.")
     headings = list(TOP_HEADING.finditer(text))

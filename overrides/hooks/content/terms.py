@@ -24,7 +24,7 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s>)]+|\{[#:][^{}]*\}|<!--.*?-->|<[^<>]*>", re.DOTALL)
 OF_OTHERS = ("sources.toml", "layouts.toml", "notices.toml", "en/publishers.toml")
 """Data that holds the words of others: titles, and names of columns."""
-TEMPLATES = ("overrides/*.html", "overrides/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml", "docs/_includes/**/words.toml")
+TEMPLATES = ("overrides/theme/*.html", "overrides/theme/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml", "docs/_includes/**/words.toml")
 TAIL = re.compile("[가-힣]*")
 KEY = re.compile(r"^\s*[\w.\"-]+\s*=")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')

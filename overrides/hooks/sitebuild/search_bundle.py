@@ -5,7 +5,7 @@ import json
 
 from sitebuild.esbuild import packed
 
-SOURCES = "overrides/assets/javascripts/search"
+SOURCES = "overrides/theme/assets/javascripts/search"
 FOLDER = "assets/javascripts/search"
 # Phones of 2018 can run it.
 TARGET = "es2018"

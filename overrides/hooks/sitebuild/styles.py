@@ -10,7 +10,7 @@ TARGET = "chrome80,safari13"
 
 
 def bundle(paths: Iterable[str], more: str) -> tuple[str, bytes]:
-    """Return address and content of one file of the styles at *paths* below overrides/, after the rules *more*."""
-    imports = "".join(f'@import "./overrides/{path}";\n' for path in paths)
+    """Return address and content of one file of the styles at *paths* below overrides/theme/, after the rules *more*."""
+    imports = "".join(f'@import "./overrides/theme/{path}";\n' for path in paths)
     content = packed(imports + more, "--loader=css", f"--target={TARGET}", "--external:*.woff2")
     return f"assets/stylesheets/site-{hashlib.sha256(content).hexdigest()[:12]}.css", content
