@@ -69,7 +69,7 @@ def test_new_field_of_a_result_is_a_line_in_three_files(tmp_path: Path) -> None:
         '        "mark": case.edition.rules[month].threshold.percent,\n')
     assert said(engine, tmp_path).startswith("Success")
 
-    script = tmp_path / "overrides/theme/assets/javascripts/result.js"
+    script = tmp_path / "overrides/theme/assets/javascripts/shared/results/refund.js"
     text = script.read_text("utf-8")
     for column, fits in (("mrak", False), ("mark", True)):
         changed, found = COLUMNS.subn(rf'\1, "{column}"])', text)

@@ -16,11 +16,10 @@ def on_config(config: MkDocsConfig) -> None:
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["scripts"] = folder
-    for name in ("wake", "theme", "scheme"):
-        del made[f"{name}.js"]
-        config.extra[name] = assets.in_page(name)
+    for entry in assets.WITHIN:
+        config.extra[entry.rpartition("/")[2]] = assets.in_page(entry)
     scripts.update({f"{folder}{name}": content for name, content in made.items()})
-    icon = assets.digest({"icon.svg": (assets.OVERRIDES / "assets/images/icon.svg").read_bytes()})
+    icon = assets.digest({"icon.svg": (assets.THEME / "assets/images/icon.svg").read_bytes()})
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 
 
@@ -28,8 +27,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have the packed scripts copied instead of their sources, and nothing that is for makers."""
     for file in list(files):
         folder = file.src_uri.rpartition("/")[0]
-        source = folder == assets.SCRIPTS
-        if (source and (assets.OVERRIDES / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
+        source = f"{folder}/".startswith(f"{assets.SCRIPTS}/")
+        if (source and (assets.THEME / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
             files.remove(file)
     for address, content in scripts.items():
         files.append(File.generated(config, address, content=content))

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createEngine } from "../../overrides/theme/assets/javascripts/engine.js";
+import { createEngine } from "../../overrides/theme/assets/javascripts/engine/engine.js";
 
 class PlayedWorker extends EventTarget {
   sent = [];

@@ -20,7 +20,7 @@ const lines = new Map();
 globalThis.self = globalThis;
 const asked = [];
 globalThis.fetch = async (address, options) => asked.push([address, options]) && new Response(new ReadableStream({ start: (line) => lines.set(address, line) }));
-const { countFetches, fetchAnew } = await import("../../overrides/theme/assets/javascripts/fetching.js");
+const { countFetches, fetchAnew } = await import("../../overrides/theme/assets/javascripts/engine/fetching.js");
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { copyOf, pack, placeOf, unpack } from "../../overrides/theme/assets/javascripts/snapshot.js";
+import { copyOf, pack, placeOf, unpack } from "../../overrides/theme/assets/javascripts/engine/snapshot.js";
 
 const STATE = { hiwireKeys: [null, { path: ["setTimeout"] }], immortalKeys: ["가"] };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isAbout, readWon, writeWonInWords } from "../../overrides/theme/assets/javascripts/won.js";
+import { isAbout, readWon, writeWonInWords } from "../../overrides/theme/assets/javascripts/shared/won.js";
 
 const READ = new Map([
   ["1300000", 1_300_000],

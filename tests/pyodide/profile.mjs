@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
-import { STEPS } from "../../overrides/theme/assets/javascripts/steps.js";
+import { STEPS } from "../../overrides/theme/assets/javascripts/engine/python_entry.js";
 import { runEngineTests } from "./engine_tests.mjs";
 import { probesOf, startShipped } from "./shipped.mjs";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
-import { INITIAL } from "../../overrides/theme/assets/javascripts/snapshot.js";
+import { INITIAL } from "../../overrides/theme/assets/javascripts/engine/snapshot.js";
 import { NPM, RUNTIME, probesOf, readManifest, sha256, startShipped } from "./shipped.mjs";
 
 test("the manifest tells each file's size and digest, and no file is left out", async () => {

@@ -119,5 +119,5 @@ def tool_without_content(site: Site) -> dict[str, str]:
     )
     return {
         f"{site.prefix}tool-without-content/": page,
-        f"{site.prefix}{engine}": assets.script("engine").decode(),
+        f"{site.prefix}{engine}": assets.script("engine/engine").decode(),
     }

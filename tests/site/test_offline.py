@@ -143,7 +143,7 @@ def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site)
     assert len(kept) == len(build["pages"]) + len(build["files"])
     assert len({digest for _, digest, _ in kept}) == len(kept)
     assert {"calculator/", "diagnosis/", "statement/"} < set(build["pages"])
-    script = (Path(__file__).parents[2] / "overrides/theme/assets/javascripts/offline.js").read_text("utf-8")
+    script = (Path(__file__).parents[2] / "overrides/theme/assets/javascripts/engine/offline.js").read_text("utf-8")
     room = re.search(r"const ROOM = ([\d_]+);", script)
     assert room
     assert sum(size for _, _, size in kept) < int(room[1].replace("_", ""))

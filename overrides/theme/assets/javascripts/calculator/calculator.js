@@ -1,0 +1,276 @@
+// The calculator page: a form, a result, and Python in between.
+
+import { forgetAfterAWhile } from "../shared/away.js";
+import { keepChoices, restoreChoices } from "./choices.js";
+import { element, one, say, textsOf } from "../shared/dom.js";
+import { startEarly } from "../engine/start_early.js";
+import { runtimeOf } from "../engine/engine.js";
+import { clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, noteFields, showChosen, showErrors, takeFields } from "./form.js";
+import { showGap } from "../shared/results/gap.js";
+import { showMonths, showResult } from "../shared/results/refund.js";
+import { onEnter, sharedEngine } from "../page/rooms.js";
+import { ask, nextQuestion, withAnswers } from "./settle.js";
+import { createStatus } from "../engine/status.js";
+import { forgetAll, note, onForget } from "../shared/typed.js";
+
+const SILENCE = 800;
+
+/** @param {string} id */
+const place = (id) => one(document, `#${id}`, HTMLElement);
+const form = one(document, "#calculator", HTMLFormElement);
+const more = one(form, ".tool-more", HTMLDetailsElement);
+const summary = place("calculator-errors");
+const result = place("calculator-result");
+const places = { gap: place("calculator-gap"), reasons: place("calculator-reasons") };
+const months = place("calculator-months");
+const shown = [result, places.gap, months, places.reasons];
+const beyond = place("calculator-beyond");
+const root = new URL("../", document.baseURI);
+const old = place("calculator-old");
+const texts = textsOf(document);
+const said = element("p", { class: "visually-hidden", role: "status" });
+let asking = new AbortController();
+/** @type {import("./settle.js").Answer[]} */
+let given = [];
+let problem = "";
+/** @type {Protocol.RefundMessage | null} */
+let asked = null;
+let settling = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let speaking;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let emptying;
+
+const engine = sharedEngine(
+  createStatus(place("calculator-status"), texts, {
+    carried: runtimeOf(document).carried,
+    onStop: () => engine.stop(),
+    onRetry: () => compute({ moveFocus: true }),
+  }),
+);
+
+/**
+ * Ask Python for the result of what is typed now, and no longer for that of what was typed before.
+ * @param {{moveFocus: boolean}} options
+ */
+async function compute({ moveFocus }) {
+  clearTimeout(speaking);
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  if (engine.status.state === "failed") engine.retry();
+  const typed = withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) }, given);
+  const message = refundOf(typed);
+  let answer;
+  let reasons;
+  let backward;
+  try {
+    answer = await engine.call(message, { signal });
+    if (answer.ok && message.received) reasons = await engine.call(typed, { signal });
+    if (answer.ok && message.received && Object.values(message.spend).every((won) => won === null)) backward = await engine.call(inverseOf(message), { signal });
+  } catch {
+    return; // Asked again meanwhile; or the status tells why, and offers to try again.
+  }
+  old.hidden = answer.ok || result.hidden;
+  if (answer.ok || moveFocus) clearErrors(form, summary);
+  if (answer.ok) {
+    const heading = showResult(result, answer, texts);
+    if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
+    showMonths(months, message, answer, texts);
+    asked = message;
+    beyond.hidden = false;
+    showBeyond();
+    if (reasons) showReasons(reasons);
+    else showNothingReceived();
+    if (moveFocus) {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+    } else {
+      speaking = setTimeout(speak, SILENCE);
+    }
+  } else if (moveFocus) {
+    showErrors(form, summary, answer.errors, texts);
+  }
+}
+
+/**
+ * The part of *message* that the result itself follows from.
+ * @param {Protocol.GapMessage} message
+ * @returns {Protocol.RefundMessage}
+ */
+function refundOf({ lang, edition, base, spend, applied_on: appliedOn, received }) {
+  /** @type {Protocol.RefundMessage} */
+  const message = { do: "refund", lang, edition, base, spend };
+  if (appliedOn) message.applied_on = appliedOn;
+  if (received) message.received = received;
+  return message;
+}
+
+/**
+ * What was received tells what was spent, where that is not known.
+ * @param {Protocol.RefundMessage} message
+ * @returns {Protocol.InverseMessage}
+ */
+function inverseOf({ lang, edition, base, received }) {
+  return { do: "inverse", lang, edition, base, received: /** @type {Record<string, Protocol.Typed>} */ (received) };
+}
+
+/** Fill what is unfolded below the result; its script is fetched when the first of it is. */
+async function showBeyond() {
+  const open = /** @type {NodeListOf<HTMLElement>} */ (beyond.querySelectorAll("details[open] > [data-beyond]"));
+  if (!open.length || !asked) return;
+  /** @type {typeof import("./beyond.js")} */
+  const { showPart } = await import(new URL("./beyond.js", import.meta.url).href);
+  for (const part of open) if (asked) showPart(part, { message: asked, engine, texts });
+}
+
+/**
+ * Show the verdict with the question below it. An answer that cannot be is taken back, and what is wrong with it said.
+ * @param {Protocol.GapAnswer | Protocol.Refusal} reasons
+ */
+function showReasons(reasons) {
+  if (!reasons.ok) {
+    if (given.length) settle(given.slice(0, -1), reasons.errors.map((error) => error.message).join(" "));
+    else for (const part of Object.values(places)) part.hidden = true;
+    return;
+  }
+  const options = { given, problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
+  showGap(places, reasons, root, texts, ask(nextQuestion(reasons, given), options));
+  if (settling) one(places.gap, "h2", HTMLElement).focus();
+  settling = false;
+  problem = "";
+}
+
+/** @param {import("./settle.js").Answer} answer */
+function onAnswer(answer) {
+  const { key, value, month } = answer;
+  if (value !== null && typeof value !== "boolean") note(key === "cancelled" ? `cancelled.${month}` : key, String(value));
+  settle([...given, answer]);
+}
+
+/**
+ * Have the result follow other *answers*.
+ * @param {import("./settle.js").Answer[]} answers
+ * @param {string} [refused] what is wrong with the last one
+ */
+function settle(answers, refused = "") {
+  given = answers;
+  problem = refused;
+  settling = true;
+  compute({ moveFocus: false });
+}
+
+/** Where nothing received is typed, the one thing to do is to type it. */
+function showNothingReceived() {
+  const first = form.querySelector('input[name^="received"]:enabled');
+  const link = element("a", { class: "md-button md-button--primary", href: `#${first?.id}` }, say(texts, "action_received"));
+  places.gap.replaceChildren(element("p", { class: "tool-hint" }, say(texts, "say_received")), element("p", { class: "tool-actions" }, link));
+  places.gap.hidden = false;
+  places.reasons.hidden = true;
+}
+
+/** Have a screen reader say the total, which it does not while something is still being typed. */
+function speak() {
+  said.textContent = one(result, ".tool-total", HTMLElement).textContent;
+}
+
+function choose() {
+  // What was chosen otherwise than usual is not left folded.
+  const chosen = /** @type {NodeListOf<HTMLInputElement>} */ (more.querySelectorAll("input:checked"));
+  if ([...chosen].some((radio) => !radio.defaultChecked)) more.open = true;
+  showChosen(form);
+  echoAmounts(form, texts);
+  noteFields(form);
+}
+
+/** Take over what was typed in another tool meanwhile, and have the result follow it. */
+function enter() {
+  const taken = takeFields(form);
+  if (!taken.length) return;
+  given = given.filter(({ key }) => !taken.includes(key));
+  choose();
+  if (isComplete(messageOf(form))) compute({ moveFocus: false });
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  compute({ moveFocus: true });
+});
+
+// From the first complete input on the result follows what is typed; a half-typed field is not scolded,
+// and Python is not started for it where it was not.
+form.addEventListener("input", ({ target }) => {
+  echoAmounts(form, texts);
+  // What is typed in the form is the last word on it.
+  if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
+  if (target instanceof HTMLInputElement) given = given.filter(({ key }) => key !== target.name);
+  const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
+  if (!result.hidden || (awake && isComplete(messageOf(form)))) compute({ moveFocus: false });
+});
+
+form.addEventListener("change", (event) => {
+  if (!(event.target instanceof HTMLInputElement) || event.target.type !== "radio") return;
+  keepChoices(form);
+  showChosen(form);
+});
+
+// What a form holds changes only when all have heard that it is reset.
+form.addEventListener("reset", () => {
+  emptying = setTimeout(forgetAll);
+});
+
+function empty() {
+  clearTimeout(speaking);
+  asking.abort();
+  asking = new AbortController();
+  clearErrors(form, summary);
+  given = [];
+  problem = "";
+  asked = null;
+  for (const part of [...shown, said, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
+  for (const part of [...shown, old, beyond]) part.hidden = true;
+  keepChoices(form);
+  choose();
+}
+
+onForget(() => {
+  form.reset();
+  clearTimeout(emptying);
+  empty();
+});
+
+forgetAfterAWhile(() => form.reset());
+
+startEarly(engine, form);
+
+/** @type {NodeListOf<HTMLButtonElement>} */
+const examples = document.querySelectorAll("[data-example]");
+for (const button of examples) {
+  button.addEventListener("click", () => {
+    form.reset();
+    clearTimeout(emptying);
+    empty();
+    for (const [name, value] of Object.entries(JSON.parse(button.dataset.example ?? "{}"))) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof RadioNodeList) field.value = value;
+    }
+    choose();
+    form.requestSubmit();
+  });
+}
+
+addEventListener("beforeprint", () => {
+  for (const part of shown) {
+    for (const details of part.querySelectorAll("details")) details.open = true;
+  }
+});
+
+for (const details of beyond.querySelectorAll("details")) details.addEventListener("toggle", showBeyond);
+form.before(said);
+place("calculator-without-script").hidden = true;
+restoreChoices(form);
+onEnter(enter);
+enter();
+choose();
+// Browsers put typed values back after this script ran.
+addEventListener("pageshow", choose);

@@ -1,0 +1,157 @@
+// The page of a case that goes on: what is known of it, whom was asked, what to do next; saved as a file and opened again.
+
+import { forgetAfterAWhile } from "../shared/away.js";
+import { filled, showCase, showPeople } from "./result.js";
+import { answersKept, noteResult, noteTyped, valuesHere } from "../diagnosis/typed.js";
+import { save } from "../shared/take.js";
+import { one, say, textsOf } from "../shared/dom.js";
+import { startEarly } from "../engine/start_early.js";
+import { runtimeOf } from "../engine/engine.js";
+import { LANGUAGE, today } from "../shared/language.js";
+import { showNext } from "./next_step.js";
+import { onEnter, sharedEngine } from "../page/rooms.js";
+import { readFiles, watchFiles } from "../statement/files.js";
+import { createStatus } from "../engine/status.js";
+import { anyTyped, changePerson, forgetAll, note, onForget, typed } from "../shared/typed.js";
+
+// What the page keeps in mind of the case besides what is typed: the text of its file.
+const FILE = "case";
+
+/** @param {string} name */
+const place = (name) => one(document, `#case-${name}`, HTMLElement);
+const form = one(document, "#case", HTMLFormElement);
+const step = one(document, "#case-step", HTMLFormElement);
+const reply = one(document, "#case-reply", HTMLFormElement);
+const opened = one(form, "[type=file]", HTMLInputElement);
+const person = one(form, "[name=name]", HTMLInputElement);
+const texts = textsOf(document);
+let asked = 0;
+
+const engine = sharedEngine(
+  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => go({}) }),
+);
+
+/**
+ * Ask Python how the case stands with what is *new* in it, and show that.
+ * @param {Partial<Protocol.CaseMessage>} added
+ * @param {{moveFocus?: boolean}} [options]
+ * @returns {Promise<boolean>} whether it could be used
+ */
+async function go(added, { moveFocus = false } = {}) {
+  const question = (asked += 1);
+  if (engine.status.state === "failed") engine.retry();
+  /** @type {Protocol.CaseMessage} */
+  const message = { do: "case", lang: LANGUAGE, today: today(), ...(added.file === undefined ? present() : {}), ...added };
+  let answer;
+  try {
+    answer = await engine.call(message);
+  } catch {
+    return false; // The status tells why, and offers to try again.
+  }
+  if (question !== asked) return false;
+  const error = place("error");
+  error.textContent = answer.ok ? "" : answer.errors.map((each) => each.message).join(" ");
+  if (!answer.ok) {
+    error.focus();
+    return false;
+  }
+  if (added.file !== undefined) take(answer);
+  note(FILE, answer.file.text);
+  show(answer, moveFocus);
+  return true;
+}
+
+/**
+ * The case as it stands: its file with what was typed since, or its beginning.
+ * @returns {Partial<Protocol.CaseMessage>}
+ */
+function present() {
+  const now = { name: typed("name"), cause: typed("cause") || null, answers: answersKept() };
+  const numbers = Object.fromEntries(Object.entries(valuesHere()).filter(([name, value]) => typeof value === "number" || ["month", "applied_on"].includes(name)));
+  const file = typed(FILE);
+  if (!file) return { begin: { ...now, numbers } };
+  return { file: JSON.stringify({ ...JSON.parse(file), ...now }), numbers };
+}
+
+/**
+ * Take over what an opened file holds; what another case had typed is no part of it.
+ * @param {Protocol.CaseAnswer} answer
+ */
+function take({ case: held }) {
+  forgetAll();
+  noteTyped(Object.fromEntries(Object.entries(held.numbers).map(([name, value]) => [name, String(value)])));
+  noteResult(held.cause, held.answers);
+  note("name", held.name);
+}
+
+/**
+ * @param {Protocol.CaseAnswer} answer
+ * @param {boolean} moveFocus
+ */
+function show(answer, moveFocus) {
+  person.value = typed("name");
+  showNext(place("next"), answer, texts);
+  showCase(place("held"), answer, texts);
+  for (const part of ["next", "held", "more"]) place(part).hidden = false;
+  reply.hidden = !answer.case.steps.length;
+  showPeople(place("people"), texts, change);
+  if (moveFocus) one(place("next"), "h2", HTMLElement).focus();
+}
+
+/**
+ * @param {number | null} at
+ */
+function change(at) {
+  changePerson(at);
+  showPeople(place("people"), texts, change);
+  if (anyTyped()) go({}, { moveFocus: true });
+  else person.focus();
+}
+
+/** @param {File[]} files */
+async function open(files) {
+  const [read] = (await readFiles(files.slice(0, 1), Number(opened.dataset.most))) ?? [];
+  if (read) await go({ file: new TextDecoder().decode(read.bytes) }, { moveFocus: true });
+  else place("error").textContent = say(texts, "unread");
+}
+
+function empty() {
+  asked += 1;
+  for (const each of [form, step, reply]) each.reset();
+  place("error").textContent = "";
+  for (const part of ["next", "held"]) place(part).replaceChildren();
+  for (const part of ["next", "held", "more"]) place(part).hidden = true;
+  showPeople(place("people"), texts, change);
+}
+
+function enter() {
+  person.value = typed("name");
+  showPeople(place("people"), texts, change);
+  if (anyTyped()) go({});
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go({}, { moveFocus: true });
+});
+person.addEventListener("input", () => note("name", person.value));
+place("clear").addEventListener("click", forgetAll);
+place("save").addEventListener("click", async () => {
+  if (!(await go({}))) return;
+  const { name } = JSON.parse(typed(FILE));
+  save([say(texts, "file"), ...(name ? [name] : [])].join("-") + ".json", typed(FILE), "application/json");
+  place("said").textContent = say(texts, "saved");
+});
+for (const [name, part] of /** @type {const} */ ([["step", step], ["reply", reply]])) {
+  part.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await go({ [name]: filled(part) }, { moveFocus: true })) part.reset();
+  });
+}
+watchFiles(opened, form, open);
+onForget(empty);
+forgetAfterAWhile(forgetAll);
+startEarly(engine, form);
+place("without-script").hidden = true;
+onEnter(enter);
+enter();

@@ -1,0 +1,53 @@
+// What goes back as a page: the amount first, how it comes about, and how much of the notice it explains.
+
+import { element, say } from "../shared/dom.js";
+import { monthName } from "../shared/language.js";
+import { writeWon } from "../shared/won.js";
+
+/** @import { Texts } from "../shared/dom.js" */
+
+/**
+ * Show *answer* to *message* in *place*; return its heading.
+ * @param {HTMLElement} place
+ * @param {Protocol.ClawbackMessage} message
+ * @param {Protocol.ClawbackAnswer} answer
+ * @param {Texts} texts
+ */
+export function showReturned(place, message, { months, text, notice, ways }, texts) {
+  const heading = element("h2", { tabindex: "-1" }, say(texts, "returned"));
+  place.replaceChildren(
+    heading,
+    element("p", { class: "tool-total" }, text),
+    ...(notice ? [element("h3", {}, say(texts, "notice")), element("p", {}, notice.text), ...explaining(message, notice, texts)] : []),
+    element("ul", {}, ...months.map((month) => element("li", {}, month.text))),
+    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "way")), ...ways.map((way) => wayOf(way, texts))),
+  );
+  place.hidden = false;
+  return heading;
+}
+
+/**
+ * The cancellations that come to the notice's amount.
+ * @param {Protocol.ClawbackMessage} message
+ * @param {Protocol.Notice} notice
+ * @param {Texts} texts
+ */
+function explaining({ cancelled }, { explained_by: places }, texts) {
+  if (!places.length || !cancelled) return [];
+  const items = places.map((at) => {
+    const { month, amount } = cancelled[at];
+    return element("li", {}, say(texts, "cancelled_in", { month: monthName(month), won: writeWon(Number(amount)) }));
+  });
+  return [element("p", {}, say(texts, "explaining")), element("ul", {}, ...items)];
+}
+
+/**
+ * @param {Protocol.Way} way
+ * @param {Texts} texts
+ */
+function wayOf({ text, source }, texts) {
+  if (!source) return element("p", {}, text);
+  const { title, url, date } = source;
+  const link = element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, say(texts, "source", { title, date }));
+  return element("p", {}, text, " ", link);
+}

@@ -1,0 +1,298 @@
+// The diagnosis page: one question at a time, where the answers lead asked of Python, and the result.
+
+import { forgetAfterAWhile } from "../shared/away.js";
+import { writeAddress } from "./address.js";
+import { begin, goOn, here, leaveNothing } from "./place.js";
+import { GIVEN, answerOf, clearErrors, questionForm, showErrors, typedIn } from "./question.js";
+import { resultSection } from "./result.js";
+import { takeSection } from "../shared/take.js";
+import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./typed.js";
+import { element, one, say, textsOf } from "../shared/dom.js";
+import { startEarly } from "../engine/start_early.js";
+import { runtimeOf } from "../engine/engine.js";
+import { LANGUAGE, today } from "../shared/language.js";
+import { onEnter, sharedEngine } from "../page/rooms.js";
+import { createStatus } from "../engine/status.js";
+import { forgetAll, onForget } from "../shared/typed.js";
+
+const HOME = "../";
+const NOWHERE = { answers: {}, entrance: null };
+
+const flow = JSON.parse(one(document, "#diagnosis-flow", HTMLElement).textContent);
+const texts = textsOf(document);
+const written = one(document, "#diagnosis-questions", HTMLElement);
+const place = one(document, "#diagnosis", HTMLElement);
+const summary = element("div", { class: "tool-summary", role: "alert", tabindex: "-1", hidden: true });
+const status = element("div", { class: "tool-status", hidden: true });
+const stage = element("div", { class: "diagnosis-stage" });
+
+/** Every answer given since the page was opened, also those that do not apply just now. */
+/** @type {Record<string, string>} */
+let remembered = {};
+let asked = 0;
+let again = () => {};
+
+/** @typedef {Pick<Protocol.DiagnosisAnswer, "steps" | "question" | "left" | "result">} Shown */
+
+const engine = sharedEngine(showStatus());
+
+function showStatus() {
+  const show = createStatus(status, texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => again() });
+  return (/** @type {import("../engine/engine.js").Status} */ change) => {
+    show(change);
+    // Whoever cannot run Python still has the questions to read.
+    written.hidden = !change.reason;
+  };
+}
+
+/**
+ * Ask Python where *answers* lead, and show it; only the answer to the last question is shown.
+ * @param {Partial<Protocol.DiagnosisMessage> & {answers: Record<string, string>}} message
+ * @param {{push: boolean, moveFocus: boolean}} options
+ */
+async function go(message, { push, moveFocus }) {
+  const question = (asked += 1);
+  again = () => go(message, { push, moveFocus });
+  if (engine.status.state === "failed") engine.retry();
+  let answer;
+  try {
+    answer = await engine.call({ do: "diagnosis", lang: LANGUAGE, flow, values: valuesHere(), today: today(), ...message });
+  } catch {
+    return; // The status tells why, and offers to try again.
+  }
+  if (question !== asked || !stage.isConnected) return;
+  const form = stage.querySelector("form");
+  if (!answer.ok) {
+    if (form) showErrors(form, summary, answer.errors, texts);
+    return;
+  }
+  if (push) goOn(answersOf(answer.steps));
+  show(answer, moveFocus);
+}
+
+/**
+ * @param {Shown} answer
+ * @param {boolean} moveFocus
+ */
+function show({ steps, question, left, result }, moveFocus) {
+  summary.hidden = true;
+  for (const { id, answer } of steps) remembered[id] = answer;
+  if (result) noteResult(result.cause, answersOf(steps));
+  const parts = question ? [formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
+  stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
+  document.documentElement.classList.toggle("has-result", Boolean(result));
+  const heading = one(stage, ".diagnosis-heading", HTMLElement);
+  if (!moveFocus) return;
+  // One question a screen: what stands above it was read before.
+  heading.focus({ preventScroll: true });
+  stage.scrollIntoView();
+}
+
+/**
+ * @param {Protocol.Question} question
+ * @param {number} number
+ * @param {Protocol.Left | null} left
+ */
+function formFor(question, number, left) {
+  return questionForm(question, { before: remembered[question.id], typed: typedHere(), progress: progress(number + 1, left) }, texts);
+}
+
+/**
+ * @param {number} number
+ * @param {Protocol.Left | null} left
+ */
+function progress(number, left) {
+  if (!left) return say(texts, "progress_first", { most: flow.most });
+  if (left.most === 1) return say(texts, "progress_last", { number });
+  const [least, most] = [left.least - 1, left.most - 1];
+  return say(texts, least === most ? "progress_exact" : "progress_between", { number, least, most });
+}
+
+/** @param {Protocol.DiagnosisStep[]} steps */
+function answersOf(steps) {
+  return Object.fromEntries(steps.map(({ id, answer }) => [id, answer]));
+}
+
+/**
+ * After a reload the choices are still known and the amounts are not: that is said, with the way to type them again.
+ * @param {Protocol.DiagnosisStep[]} steps
+ */
+function lostAmounts(steps) {
+  const at = steps.findIndex(({ answer, typed: values }) => answer === GIVEN && !values.length);
+  if (at < 0) return [];
+  const again = button(() => goBackTo(answersOf(steps.slice(0, at))), say(texts, "type_again"));
+  return [element("div", { class: "tool-old diagnosis-lost" }, element("p", {}, say(texts, "lost")), element("p", { class: "tool-actions" }, again))];
+}
+
+/** @param {Protocol.Result} result */
+function resultParts(result) {
+  const take = takeSection(result, texts);
+  return [
+    resultSection(result, { home: HOME, tools: tools(result, take), take, texts }),
+    element("p", { class: "diagnosis-unofficial" }, say(texts, "unofficial")),
+  ];
+}
+
+/**
+ * The ways on from the result: to the words for the telephone, to the letters, and to paper.
+ * @param {Protocol.Result} result
+ * @param {HTMLElement | null} take
+ */
+function tools({ calls, letters }, take) {
+  const toCalls = button(() => goTo(".diagnosis-part--calls h3"), say(texts, "to_calls"));
+  const toLetters = button(() => goTo("#diagnosis-take-title"), say(texts, "to_letters"));
+  const print = button(() => globalThis.print(), say(texts, "print"));
+  const all = button(() => printWithLetters(), say(texts, "print_all"));
+  const shown = [...(calls.length ? [toCalls] : []), ...(take && letters.length ? [toLetters] : []), print, ...(letters.length ? [all] : [])];
+  return element("p", { class: "tool-actions diagnosis-tools" }, ...shown);
+}
+
+/** @param {string} selector */
+function goTo(selector) {
+  const heading = one(stage, selector, HTMLElement);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
+}
+
+/** Print the result, and after it every letter on a sheet of its own. */
+function printWithLetters() {
+  const page = document.documentElement;
+  page.classList.add("prints-letters");
+  addEventListener("afterprint", () => page.classList.remove("prints-letters"), { once: true });
+  globalThis.print();
+}
+
+/**
+ * What was answered, each with a link back to its question.
+ * @param {Protocol.DiagnosisStep[]} steps
+ */
+function answersSection(steps) {
+  const items = steps.map((step, number) =>
+    element(
+      "li",
+      {},
+      element("span", { class: "diagnosis-asked" }, step.title),
+      element("span", { class: "diagnosis-answer" }, step.text),
+      ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, `${label}: ${value}`)),
+      button(() => goBackTo(answersOf(steps.slice(0, number))), say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)),
+    ),
+  );
+  return element(
+    "section",
+    { class: "diagnosis-answers", "aria-labelledby": "diagnosis-answers-title" },
+    element("h2", { id: "diagnosis-answers-title" }, say(texts, "answers")),
+    element("ol", {}, ...items),
+  );
+}
+
+/**
+ * @param {Protocol.DiagnosisStep[]} steps
+ * @param {Protocol.Result | null} result
+ */
+function buttons(steps, result) {
+  const restart = button(forgetAll, say(texts, "restart"));
+  if (!result) return element("p", { class: "tool-actions" }, restart);
+  const said = element("p", { role: "status", class: "diagnosis-said" });
+  const link = button(() => copyLink(steps, said), say(texts, "link"));
+  return element("div", {}, element("p", { class: "tool-actions" }, link, restart), said);
+}
+
+/**
+ * @param {() => void} onClick
+ * @param {(Node | string)[]} name
+ */
+function button(onClick, ...name) {
+  const made = element("button", { type: "button", class: "md-button" }, ...name);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+/**
+ * Copy a link that holds the choices; the one place where they get into an address.
+ * @param {Protocol.DiagnosisStep[]} steps
+ * @param {HTMLElement} said
+ */
+async function copyLink(steps, said) {
+  const { href } = new URL(writeAddress(steps), location.href);
+  try {
+    await navigator.clipboard.writeText(href);
+    said.textContent = say(texts, "link_copied");
+  } catch {
+    said.textContent = say(texts, "link_not_copied", { link: href });
+  }
+}
+
+/** @param {Record<string, string>} answers */
+function goBackTo(answers) {
+  goOn(answers);
+  follow({ moveFocus: true });
+}
+
+/** Forget what was answered and typed, and show the first question. */
+function forget() {
+  remembered = {};
+  again = () => {};
+  leaveNothing(stage.isConnected);
+  follow({ moveFocus: stage.isConnected });
+}
+
+/**
+ * Show where the reader stands; *moveFocus* where the reader came here from another question.
+ * @param {{moveFocus: boolean}} options
+ */
+function follow({ moveFocus }) {
+  const { answers, entrance } = stage.isConnected ? here() : NOWHERE;
+  const first = !Object.keys(answers).length && (!entrance || entrance === flow.first);
+  if (first) {
+    asked += 1; // What is still being asked is not shown any more.
+    const question = { id: flow.first, ...flow.questions[flow.first] };
+    show({ steps: [], question, left: null, result: null }, moveFocus);
+  } else {
+    go({ answers, entrance }, { push: false, moveFocus });
+  }
+}
+
+/** Show where the reader stands, at first where the answers in a case file lead. */
+function enter() {
+  const kept = answersKept();
+  const { answers, entrance } = here();
+  if (Object.keys(kept).length && !entrance && !Object.keys(answers).length && !Object.keys(remembered).length) goOn(kept);
+  follow({ moveFocus: false });
+}
+
+stage.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = one(stage, "form", HTMLFormElement);
+  clearErrors(form, summary);
+  const id = form.dataset.question ?? "";
+  const answer = answerOf(form, event.submitter);
+  noteTyped(typedIn(form));
+  const { answers, entrance } = here();
+  const next = { ...remembered, ...answers, [id]: answer };
+  go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
+});
+
+// What is folded on the screen cannot be unfolded on paper.
+addEventListener("beforeprint", () => {
+  const letters = document.documentElement.className.includes("prints-") ? "" : ":not(.diagnosis-take *)";
+  for (const details of stage.querySelectorAll(`.diagnosis-result details${letters}`)) details.setAttribute("open", "");
+});
+stage.addEventListener("change", ({ target }) => {
+  const form = stage.querySelector("form");
+  if (form) showMonth(form, target);
+});
+
+startEarly(engine, stage);
+// Another tool may be shown, and the tab's entry be its.
+addEventListener("popstate", () => stage.isConnected && follow({ moveFocus: true }));
+onEnter(enter);
+onForget(forget);
+forgetAfterAWhile(forgetAll);
+
+// Below the question: nothing moves under the finger when it appears.
+place.append(summary, stage, status);
+place.hidden = false;
+written.hidden = true;
+begin();
+enter();

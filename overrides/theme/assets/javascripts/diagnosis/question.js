@@ -1,0 +1,198 @@
+// One question as a form: choices as radio buttons, or fields to fill in with a way out for who does not know.
+
+import { element, one, say } from "../shared/dom.js";
+
+/** @import { Texts } from "../shared/dom.js" */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Input */
+
+const UNKNOWN = "unknown";
+/** The answer of who filled in the fields. */
+export const GIVEN = "given";
+
+/**
+ * Return the form for *question*, with the answer given *before* and what was *typed* by the reader, if any.
+ * @param {Protocol.Question} question
+ * @param {{before?: string, typed: Record<string, string>, progress: string}} state
+ * @param {Texts} texts
+ */
+export function questionForm(question, { before, typed, progress }, texts) {
+  const fields = question.fields ?? [];
+  const parts = fields.length
+    ? fields.map((field) => fieldFor(field, typed[field.id] ?? "", texts))
+    : question.options.map((option) => choiceFor(option, before));
+  const form = element(
+    "form",
+    { class: "tool-form diagnosis-form", novalidate: true, "data-question": question.id },
+    element("p", { class: "diagnosis-progress" }, progress),
+    element(
+      "fieldset",
+      { "aria-describedby": "diagnosis-why" },
+      element("legend", {}, element("h2", { class: "diagnosis-heading", tabindex: "-1" }, question.title)),
+      element("div", { id: "diagnosis-why" }, ...question.why.map((text) => element("p", {}, text))),
+      ...parts,
+    ),
+    element("p", { class: "tool-actions" }, ...buttons(fields.length > 0, texts)),
+  );
+  form.addEventListener("keydown", choose);
+  return form;
+}
+
+/**
+ * Two keys are enough, as one switch sends them: Tab goes from choice to choice, Enter takes one and goes on.
+ * @param {KeyboardEvent} event
+ */
+function choose(event) {
+  const { target, key, shiftKey } = event;
+  if (!(target instanceof HTMLInputElement && target.type === "radio")) return;
+  if (key === "Enter") target.checked = true; // and the browser sends the form
+  if (key !== "Tab") return;
+  const choices = [.../** @type {NodeListOf<HTMLInputElement>} */ (target.form?.querySelectorAll("input[type=radio]") ?? [])];
+  const next = choices[choices.indexOf(target) + (shiftKey ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/**
+ * @param {boolean} typing
+ * @param {Texts} texts
+ */
+function buttons(typing, texts) {
+  const next = element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "next"));
+  if (!typing) return [next];
+  return [next, element("button", { type: "submit", class: "md-button", value: UNKNOWN }, say(texts, "unknown"))];
+}
+
+/**
+ * @param {Protocol.Option} option
+ * @param {string} [before]
+ */
+function choiceFor({ id, text }, before) {
+  const input = element("input", { type: "radio", name: "answer", id: `diagnosis-${id}`, value: id });
+  input.checked = id === before;
+  return element("label", { class: "tool-choice" }, input, " ", text);
+}
+
+/**
+ * @param {Protocol.Field} field
+ * @param {string} value
+ * @param {Texts} texts
+ */
+function fieldFor(field, value, texts) {
+  const id = `diagnosis-${field.id}`;
+  const described = field.hint ? `${id}-hint` : null;
+  const attributes = { id, name: field.id, autocomplete: "off", "aria-describedby": described };
+  const input =
+    field.kind === "month"
+      ? monthChoice(field, attributes, texts)
+      : element("input", { ...attributes, type: field.kind === "day" ? "date" : "text" });
+  input.value = value;
+  return element(
+    "div",
+    { class: "tool-field" },
+    element("label", { for: id }, say(texts, `label_${field.kind}`, { label: field.label })),
+    input,
+    ...(field.hint ? [element("p", { id: described, class: "tool-hint" }, field.hint)] : []),
+  );
+}
+
+/**
+ * @param {Protocol.Field} field
+ * @param {Record<string, string | null>} attributes
+ * @param {Texts} texts
+ */
+function monthChoice({ choices }, attributes, texts) {
+  const options = choices.map(({ value, text }) => element("option", { value }, text));
+  return element("select", attributes, element("option", { value: "" }, say(texts, "no_month")), ...options);
+}
+
+/**
+ * Return the answer that *form* holds, "" where nothing is chosen; *button* is the one that was pressed.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} button
+ */
+export function answerOf(form, button) {
+  const chosen = new FormData(form).get("answer");
+  if (chosen !== null) return String(chosen);
+  if (!inputsOf(form).length) return "";
+  return button instanceof HTMLButtonElement && button.value === UNKNOWN ? UNKNOWN : GIVEN;
+}
+
+/**
+ * Return the text in every field of *form* by its name.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
+export function typedIn(form) {
+  return Object.fromEntries(inputsOf(form).map((input) => [input.name, input.value.trim()]));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Input[]}
+ */
+function inputsOf(form) {
+  return [.../** @type {NodeListOf<Input>} */ (form.querySelectorAll("input:not([type=radio]), select"))];
+}
+
+/**
+ * Mark the refused parts of *form*, list them in *summary* with links, and give it the focus.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ * @param {Protocol.FieldError[]} errors
+ * @param {Texts} texts
+ */
+export function showErrors(form, summary, errors, texts) {
+  clearErrors(form, summary);
+  const items = errors.map(({ field, message }) => {
+    const input = inputsOf(form).find(({ name }) => name === field) ?? /** @type {Input} */ (form.querySelector("input, select"));
+    const holder = /** @type {HTMLElement | null} */ (input.closest(".tool-field")) ?? one(form, "fieldset", HTMLElement);
+    const described = input.type === "radio" ? holder : input;
+    const id = `${input.id}-error`;
+    described.dataset.refused = id;
+    described.setAttribute("aria-describedby", [id, ...descriptionsOf(described)].join(" "));
+    if (described === input) input.setAttribute("aria-invalid", "true");
+    one(holder, "label", HTMLElement).before(element("p", { id, class: "tool-error" }, message));
+    return element("li", {}, linkTo(input, message));
+  });
+  const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
+  summary.replaceChildren(heading, element("ul", {}, ...items));
+  summary.hidden = false;
+  summary.focus();
+}
+
+/**
+ * Return a link that leads to *input* and leaves the address as it is.
+ * @param {Input} input
+ * @param {string} text
+ */
+function linkTo(input, text) {
+  const link = element("a", { href: `#${input.id}` }, text);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    input.focus();
+  });
+  return link;
+}
+
+/**
+ * Take every mark of an earlier refusal off *form*.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} summary
+ */
+export function clearErrors(form, summary) {
+  for (const described of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-refused]"))) {
+    const kept = descriptionsOf(described).filter((id) => id !== described.dataset.refused);
+    described.setAttribute("aria-describedby", kept.join(" "));
+    described.removeAttribute("aria-invalid");
+    delete described.dataset.refused;
+  }
+  for (const message of form.querySelectorAll(".tool-error")) message.remove();
+  summary.hidden = true;
+  summary.replaceChildren();
+}
+
+/** @param {Element} described */
+function descriptionsOf(described) {
+  return (described.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+}

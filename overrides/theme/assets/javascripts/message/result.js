@@ -1,0 +1,104 @@
+// What a text was understood to say: what kind it is, signs of fraud, and its numbers in fields that can be corrected.
+
+import { element, say } from "../shared/dom.js";
+import { note } from "../shared/typed.js";
+
+/** @import { Texts } from "../shared/dom.js" */
+
+const MONTH = /^\d{4}-\d{2}$/u;
+const PLACE = /^\d+$/u;
+const BY_MONTH = ["spend", "received", "cancelled"];
+const HANDED = ["base", "notice", "applied_on", ...BY_MONTH];
+
+/**
+ * Show *answer* in *place*; return whether its numbers can be used.
+ * @param {HTMLElement} place
+ * @param {Protocol.ReadAnswer} answer
+ * @param {Texts} texts
+ */
+export function showUnderstood(place, answer, texts) {
+  const { kind, decision, signs, advice, fields, questions, difference, usable } = answer;
+  const said = [decision.text, ...difference.map(({ text }) => text)].filter(Boolean);
+  const open = questions.filter(({ field }) => !/^(?:kind|fields\.\d+)$/u.test(field));
+  place.replaceChildren(
+    element("h2", { tabindex: "-1" }, kind.text),
+    ...(signs.length || advice ? [warning(signs, advice)] : []),
+    ...said.map((text) => element("p", {}, text)),
+    ...(usable && fields.length ? [element("p", {}, say(texts, "understood"))] : []),
+    ...open.map(({ text, options }) => element("p", { class: "tool-hint" }, [text, options.map((option) => option.text).join(" / ")].join(" "))),
+    ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), texts)) : []),
+  );
+  return usable && fields.length > 0;
+}
+
+/**
+ * @param {Protocol.Warned[]} signs
+ * @param {string} advice
+ */
+function warning(signs, advice) {
+  const items = signs.map(({ text }) => element("li", {}, text));
+  return element(
+    "div",
+    { class: signs.length ? "tool-summary" : "tool-hint" },
+    ...(advice ? [element("p", {}, element("strong", {}, advice))] : []),
+    ...(items.length ? [element("ul", {}, ...items)] : []),
+  );
+}
+
+/**
+ * One number of the text, to be corrected; what it is or of which month is chosen where the text does not say.
+ * @param {Protocol.TextField} field
+ * @param {number} at
+ * @param {Protocol.TextQuestion | undefined} question
+ * @param {Texts} texts
+ */
+function part({ id, label, month, month_text: monthText, value, shown, sure, place }, at, question, texts) {
+  const day = typeof value === "string";
+  const name = label ? [monthText, label].filter(Boolean).join(" ") : say(texts, "number_unnamed");
+  const inputId = `message-${at}`;
+  const input = element("input", { id: inputId, type: day ? "date" : "text", autocomplete: "off", "data-role": id, "data-month": month });
+  input.value = day ? value : shown;
+  const quoted = place.quote ? [element("p", { class: "tool-hint" }, say(texts, "quoted", { quote: place.quote }))] : [];
+  const options = question?.options ?? [];
+  // Of two numbers for one thing the reader says of each whether it is that.
+  const usual = options.some((option) => PLACE.test(option.id)) ? [{ id: id ?? "", text: name }] : options.filter((option) => option.id !== "none");
+  const choice = question && usual.length ? [chosen(question.text, usual, `${inputId}-choice`, texts)] : [];
+  const asks = question && !usual.length ? [element("p", { class: "tool-hint" }, question.text)] : [];
+  return element(
+    "div",
+    { class: "tool-field", "data-sure": sure },
+    element("label", { for: inputId }, name),
+    input,
+    ...quoted,
+    ...asks,
+    ...choice,
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {Protocol.TextOption[]} options
+ * @param {string} id
+ * @param {Texts} texts
+ */
+function chosen(text, options, id, texts) {
+  const each = options.map((option) => element("option", { value: option.id }, option.text));
+  const none = element("option", { value: "" }, say(texts, "not_used"));
+  return element("div", {}, element("label", { for: id }, text), element("select", { id }, none, ...each));
+}
+
+/**
+ * Keep in mind what the fields in *place* hold; nothing of a number that the reader was asked about and did not decide.
+ * @param {HTMLElement} place
+ */
+export function noteUnderstood(place) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"))) {
+    const select = input.closest(".tool-field")?.querySelector("select");
+    const answer = select?.value ?? "";
+    if (select && !answer) continue;
+    const role = MONTH.test(answer) ? input.dataset.role : answer || input.dataset.role;
+    const month = MONTH.test(answer) ? answer : input.dataset.month;
+    if (!role || !HANDED.includes(role) || (BY_MONTH.includes(role) && !month)) continue;
+    note(BY_MONTH.includes(role) ? `${role}.${month}` : role, input.value);
+  }
+}

@@ -1,0 +1,205 @@
+// The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
+
+import { element, say } from "../dom.js";
+import { dayName, monthName } from "../language.js";
+import { picture } from "./picture.js";
+import { writeWon } from "../won.js";
+
+/** @import { Texts } from "../dom.js" */
+/** @import { Bar } from "./picture.js" */
+
+const TOTAL = "refund-total";
+
+const COLUMNS = /** @type {const} */ (["month", "growth", "amount", "paid_on", "valid_until"]);
+const COMPARED = /** @type {const} */ (["received", "difference"]);
+/** @typedef {typeof COLUMNS[number] | typeof COMPARED[number]} Column */
+
+/**
+ * Show the total of *answer* in *place*, set against what was received.
+ * @param {HTMLElement} place
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+export function showResult(place, answer, texts) {
+  // With the focus it gets, a screen reader says the total too.
+  const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
+  place.replaceChildren(heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...against(answer, texts));
+  place.hidden = false;
+  return heading;
+}
+
+/**
+ * Show the months of *answer* to *message* in *place*, and folded how each comes about.
+ * @param {HTMLElement} place
+ * @param {Protocol.RefundMessage} message
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+export function showMonths(place, message, answer, texts) {
+  place.replaceChildren(
+    table(answer, texts),
+    folded(say(texts, "working"), ...drawn(message, answer, texts), ...answer.months.flatMap((month) => working(month, texts))),
+    folded(say(texts, "assumptions"), element("ul", {}, ...answer.assumptions.map(assumption))),
+  );
+  place.hidden = false;
+}
+
+/**
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function totalText(answer, texts) {
+  const [{ month }, ...more] = answer.months;
+  const key = `total${more.length ? "" : "_of_month"}${answer.total === null ? "_range" : ""}`;
+  return say(texts, key, { won: between(answer, answer.total, texts), month: monthName(month) });
+}
+
+/**
+ * What was received of the months that it is known of, and the difference in words.
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function against({ months }, texts) {
+  const noted = months.filter(({ received }) => received !== null);
+  if (!noted.length) return [];
+  const differences = noted.map(({ difference }) => difference);
+  const known = differences.every((won) => won !== null);
+  const lines = [
+    ["received", writeWon(sum(noted.map(({ received }) => received ?? 0)))],
+    ["difference", inWords(known ? sum(differences.map((won) => won ?? 0)) : null, texts)],
+  ];
+  const rows = lines.map(([column, text]) =>
+    element("div", {}, element("dt", {}, say(texts, `column_${column}`)), element("dd", { "data-column": column }, text)),
+  );
+  return [element("dl", { class: "tool-against" }, ...rows)];
+}
+
+/** @param {number[]} amounts */
+function sum(amounts) {
+  return amounts.reduce((all, won) => all + won, 0);
+}
+
+/**
+ * A difference as it is said: `18,000원 적음`.
+ * @param {number | null} won
+ * @param {Texts} texts
+ */
+function inWords(won, texts) {
+  if (won === null) return say(texts, "unknown");
+  if (!won) return say(texts, "difference_none");
+  return say(texts, won < 0 ? "difference_less" : "difference_more", { won: writeWon(Math.abs(won)) });
+}
+
+/**
+ * @param {string} title
+ * @param {...Node} content
+ */
+function folded(title, ...content) {
+  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
+}
+
+/**
+ * An amount, or its range where something is not known.
+ * @param {Protocol.Range} range
+ * @param {number | null} known
+ * @param {Texts} texts
+ */
+function between({ low, high }, known, texts) {
+  if (known !== null) return writeWon(known);
+  return say(texts, "between", { low: writeWon(low), high: writeWon(high) });
+}
+
+/**
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function table({ months }, texts) {
+  // Of one month the total and the difference stand above already.
+  const compared = months.length > 1 && months.some(({ received }) => received !== null);
+  const columns = [...COLUMNS, ...(compared ? COMPARED : [])];
+  const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
+  const rows = months.map((month) => {
+    const cells = columns.slice(1).map((column) =>
+      element("td", { "data-label": say(texts, `column_${column}`) }, cell(month, column, texts)),
+    );
+    return element("tr", {}, element("th", { scope: "row" }, monthName(month.month)), ...cells);
+  });
+  return element(
+    "table",
+    { class: "tool-table" },
+    element("caption", {}, say(texts, "table")),
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...rows),
+  );
+}
+
+/**
+ * @param {Protocol.RefundMonth} month
+ * @param {Column} column
+ * @param {Texts} texts
+ */
+function cell(month, column, texts) {
+  if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
+  if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
+  if (column === "month") return monthName(month.month);
+  if (column === "valid_until") return validity(month, texts);
+  if (column === "difference") return inWords(month.difference, texts);
+  const won = month[column];
+  return won === null ? say(texts, "unknown") : writeWon(won);
+}
+
+/**
+ * Until when the money can be used, where some can come.
+ * @param {Protocol.RefundMonth} month
+ * @param {Texts} texts
+ */
+function validity({ paid_on: paidOn, valid_until: last }, texts) {
+  if (last) return say(texts, "valid_until", { day: dayName(last) });
+  return say(texts, paidOn ? "nothing" : "open");
+}
+
+/**
+ * The picture, where there is something to draw: base and spending known.
+ * @param {Protocol.RefundMessage} message
+ * @param {Protocol.RefundAnswer} answer
+ * @param {Texts} texts
+ */
+function drawn(message, { months }, texts) {
+  const drawings = months.flatMap(({ month, base, amount }) => {
+    const spend = message.spend[month];
+    if (base === null || amount === null || typeof spend !== "number") return [];
+    /** @type {Bar[]} */
+    const bars = [
+      { kind: "base", label: say(texts, "bar_base"), won: base },
+      { kind: "spend", label: say(texts, "bar_spend"), won: spend },
+      { kind: "refund", label: say(texts, "bar_refund"), won: amount },
+    ];
+    return [{ name: monthName(month), bars }];
+  });
+  return drawings.length ? [picture(drawings, texts)] : [];
+}
+
+/**
+ * @param {Protocol.RefundMonth} month
+ * @param {Texts} texts
+ */
+function working({ month, steps }, texts) {
+  const items = steps.map(({ label, text, source }) =>
+    element("li", {}, element("strong", {}, label), " ", text, ...(source ? [" ", cite(source, texts)] : [])),
+  );
+  return [element("h3", {}, monthName(month)), element("ol", {}, ...items)];
+}
+
+/**
+ * @param {Protocol.Source} source
+ * @param {Texts} texts
+ */
+function cite({ title, url, date }, texts) {
+  const name = say(texts, "source", { title, date });
+  return element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, name);
+}
+
+/** @param {Protocol.Assumption} assumption */
+function assumption({ text, alternatives = [] }) {
+  return element("li", {}, [text, ...alternatives.map((other) => other.text)].join(" "));
+}

@@ -1,0 +1,118 @@
+// The evidence sheet: the payments that the reader picked, to print or to take along as CSV.
+
+import { element, say } from "../shared/dom.js";
+import { writeWon } from "../shared/won.js";
+
+/** @import { Texts } from "../shared/dom.js" */
+/** @import { Ask } from "./statement.js" */
+
+/** @typedef {Protocol.PaymentRow} Row */
+/** @typedef {ReturnType<typeof createSheet>} Sheet */
+
+/**
+ * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing, *typed* is what stands in the fields.
+ * @param {{texts: Texts, ask: Ask, onError: (text: string) => void, typed: () => string[]}} page
+ */
+export function createSheet({ texts, ask, onError, typed }) {
+  /** @type {Map<string, Row>} */
+  const picked = new Map();
+  const count = element("p", { role: "status" });
+  const approval = element("input", { type: "checkbox" });
+  const print = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print"));
+  const csv = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_csv"));
+  const paper = element("div", { class: "statement-paper" });
+  const node = element(
+    "div",
+    { class: "statement-sheet" },
+    count,
+    element("label", { class: "tool-choice" }, approval, ` ${say(texts, "sheet_approval")}`),
+    element("p", { class: "tool-actions" }, print, csv),
+    paper,
+  );
+
+  /** @param {Row} row */
+  const keyOf = ({ file, line, date, shop, amount }) => JSON.stringify([file, line, date, shop, amount]);
+  const rows = () => [...picked.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
+
+  function show() {
+    const won = rows().reduce((sum, { net }) => sum + net, 0);
+    count.textContent = say(texts, "sheet", { count: picked.size, won: writeWon(won) });
+    const names = ["date", "shop", "net"].map((column) => say(texts, `column_${column}`));
+    if (approval.checked) names.push(say(texts, "sheet_column_approval"));
+    const lines = rows().map((row) => [row.date, row.shop, writeWon(row.net), ...(approval.checked ? [row.approval] : [])]);
+    paper.replaceChildren(
+      element("h2", {}, say(texts, "sheet_title")),
+      ...typed().map((line) => element("p", {}, line)),
+      element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)))),
+        element("tbody", {}, ...lines.map((cells) => element("tr", {}, ...cells.map((cell) => element("td", {}, cell))))),
+      ),
+      element("p", {}, count.textContent),
+    );
+  }
+
+  /** Return whether something is picked; tell the reader where nothing is. */
+  function ready() {
+    onError(picked.size ? "" : say(texts, "sheet_none"));
+    return picked.size > 0;
+  }
+
+  approval.addEventListener("change", show);
+  print.addEventListener("click", () => {
+    if (!ready()) return;
+    show(); // with what was typed since
+    document.body.classList.add("statement-printing");
+    // Not after print() returns: a phone returns before it has drawn the page.
+    addEventListener("afterprint", () => document.body.classList.remove("statement-printing"), { once: true });
+    window.print();
+  });
+  csv.addEventListener("click", async () => {
+    if (!ready()) return;
+    const lines = rows().map(({ date, shop, net, approval: number, reason }) => ({
+      date,
+      shop,
+      amount: net,
+      reason,
+      ...(approval.checked ? { approval: number } : {}),
+    }));
+    const answer = await ask({ do: "evidence", rows: lines });
+    if (answer?.ok) save(answer.csv, say(texts, "sheet_file"));
+    else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
+  });
+  show();
+
+  return {
+    node,
+    keyOf,
+    has: (/** @type {Row} */ row) => picked.has(keyOf(row)),
+    set(/** @type {Row} */ row, /** @type {boolean} */ on) {
+      if (on) picked.set(keyOf(row), row);
+      else picked.delete(keyOf(row));
+      show();
+    },
+    /** Let go of what is no longer among *all*, and take its present judgement for the rest. */
+    keep(/** @type {Row[]} */ all) {
+      const still = new Map(all.filter((row) => picked.has(keyOf(row))).map((row) => [keyOf(row), row]));
+      picked.clear();
+      for (const [key, row] of still) picked.set(key, row);
+      show();
+    },
+    clear() {
+      picked.clear();
+      approval.checked = false;
+      show();
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {string} fileName
+ */
+function save(text, fileName) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  element("a", { href: address, download: fileName }).click();
+  setTimeout(() => URL.revokeObjectURL(address));
+}
