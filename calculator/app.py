@@ -10,10 +10,10 @@ from calculator.clawback import clawback_answer
 from calculator.clock import clock_answer
 from calculator.compare import compare_answer
 from calculator.gap import gap_answer
-from calculator.language import LANGUAGES, Language, speaking
 from calculator.message import MOST_TEXT, Problems, problem
 from calculator.myths import myths_answer
 from calculator.person import read_person
+from calculator.text.language import LANGUAGES, Language, speaking
 from calculator.what_if import what_if_answer
 
 if TYPE_CHECKING:

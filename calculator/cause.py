@@ -5,10 +5,10 @@ from typing import Literal
 
 from calculator import credit, normal, reckoning, spending, whereabouts
 from calculator.edition import Confidence, Edition, Need, Source
-from calculator.language import cached, fill
 from calculator.loader import make, sources, spoken
 from calculator.sentences import sentence
 from calculator.supposition import Finder
+from calculator.text.language import cached, fill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculator.edition import Confidence, Source
-from calculator.language import cached
 from calculator.loader import DataError, Table, make, sources, spoken
+from calculator.text.language import cached
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from calculator.answer import amount_text, ask_answer, source_answer, step_answe
 from calculator.findings import Finding, Found, find
 from calculator.fit import Comparison, Verdict
 from calculator.headline import cause_text, headline, payday_of
-from calculator.language import fill
 from calculator.pairs import Pair
 from calculator.person import Person
 from calculator.refund import refund
@@ -17,6 +16,7 @@ from calculator.settling import settle_answer
 from calculator.span import ANYTHING, Span, Won, total
 from calculator.spending import Needed, needed
 from calculator.supposition import Denied, Outcome
+from calculator.text.language import fill
 from calculator.trace import Trace
 
 if TYPE_CHECKING:

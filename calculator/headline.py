@@ -7,13 +7,13 @@ from calculator.edition import Month, Round
 from calculator.facts import contacts
 from calculator.findings import Finding, Found, Kind
 from calculator.fitting import within
-from calculator.language import each_month, fill
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.reckoning import base_in_words
 from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, total
 from calculator.supposition import Denied
+from calculator.text.language import each_month, fill
 
 ASKED = "sme"
 """The contact who is asked where nothing explains a difference."""

@@ -23,7 +23,7 @@ from calculator.edition import (
     Validity,
     Window,
 )
-from calculator.language import LANGUAGES, cached, language
+from calculator.text.language import LANGUAGES, cached, language
 
 type Table = dict[str, Any]
 

@@ -7,14 +7,14 @@ from calculator.answer import range_answer, source_answer
 from calculator.case import Amounts, Case, base_by_month, case_in
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import figure
-from calculator.korean import fill
-from calculator.language import cached
 from calculator.loader import edition, make, read, sources
 from calculator.message import Reader
 from calculator.reckoning import autumn_base, same_month_bases
 from calculator.sentences import sentence
 from calculator.span import Won, total
 from calculator.supposition import Inputs, formula
+from calculator.text.korean import fill
+from calculator.text.language import cached
 
 if TYPE_CHECKING:
     from calculator import protocol

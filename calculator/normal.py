@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from calculator.edition import Month
-from calculator.language import each_month
 from calculator.person import Person
 from calculator.span import Span, Won
 from calculator.supposition import Outcome, Supposition, denied, ends, inputs
+from calculator.text.language import each_month
 
 
 def below_base(person: Person) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calculator import loader
-from calculator.language import forget
+from calculator.text.language import forget
 
 DATA = Path(__file__).parents[1] / "calculator/data"
 SOURCE = """

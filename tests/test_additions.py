@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.language import forget
+from calculator.text.language import forget
 from tests.editions import with_files
 from tests.statements import check, csv_file, payments
 

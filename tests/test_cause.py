@@ -8,8 +8,8 @@ import pytest
 
 from calculator.cause import FINDERS, causes, causes_of
 from calculator.edition import Need
-from calculator.language import LANGUAGES, speaking
 from calculator.loader import edition
+from calculator.text.language import LANGUAGES, speaking
 
 
 def test_causes_are_those_that_can_be_tried():

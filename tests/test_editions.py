@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import handle
-from calculator.language import LANGUAGES
 from calculator.loader import current, edition, editions
+from calculator.text.language import LANGUAGES
 from tests.editions import FICTITIOUS, fictitious
 from tests.questionnaire import FLOW, GIVEN
 from tests.statements import check, csv_file
@@ -134,7 +134,7 @@ def test_form_offers_them(lang):
     """The fields of the page are those of the files, each month with its label, and nothing of another language's template is lacking."""
     from content.macros import Macros
 
-    from calculator.language import speaking
+    from calculator.text.language import speaking
 
     with speaking(lang):
         page = "".join(map(Macros("calculator.md").fields, ("edition_choice", "base_of_editions", "base_fields", "month_fields")))

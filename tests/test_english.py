@@ -10,9 +10,9 @@ import pytest
 
 from calculator import handle
 from calculator.facts import contacts, figures
-from calculator.language import language, speaking
 from calculator.loader import edition, editions, read, spoken
 from calculator.loader import sources as all_sources
+from calculator.text.language import language, speaking
 from tests.published import examples
 from tests.questionnaire import FLOW, GIVEN, TODAY
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from calculator.korean import fill, settle
+from calculator.text.korean import fill, settle
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from calculator.language import speaking, won
 from calculator.letters.call import call
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.facts import short
 from calculator.letters.forms import calls, forms, matter, needed, texts
 from calculator.letters.letter import letters
 from calculator.loader import sources
-from calculator.template import fields
+from calculator.text.language import speaking, won
+from calculator.text.template import fields
 
 CAUSES = sorted({cause for row in texts()["route"] for cause in row["causes"]} | {"purchase-delay", "tally-lag", "below-base", "cap-reached"})
 NUMBERS: list[dict[str, Any]] = [

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from calculator import handle
-from calculator.language import LANGUAGES
+from calculator.text.language import LANGUAGES
 from tests.gap_answers import BASE, OCTOBER, SEPTEMBER, cause, exact, fits
 from tests.oracle import MONTHS, RULES, paid
 from tests.scale import scaled

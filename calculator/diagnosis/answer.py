@@ -9,10 +9,10 @@ from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
 from calculator.diagnosis.replay import Place, Step, entered, left, replay
 from calculator.diagnosis.values import Values
-from calculator.language import day as day_text
-from calculator.language import month as month_text
-from calculator.language import won as won_text
 from calculator.message import Reader, day, problem
+from calculator.text.language import day as day_text
+from calculator.text.language import month as month_text
+from calculator.text.language import won as won_text
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from calculator.diagnosis.ending import Ending
-from calculator.language import day, month, won
 from calculator.sentences import sentence
+from calculator.text.language import day, month, won
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -10,11 +10,11 @@ from calculator.diagnosis.figures import figures, sight
 from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
 from calculator.diagnosis.settings import settings
-from calculator.language import LANGUAGES, speaking
 from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
 from calculator.sentences import sentence
+from calculator.text.language import LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from calculator import protocol

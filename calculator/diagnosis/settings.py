@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from calculator.language import cached
 from calculator.loader import make, read
+from calculator.text.language import cached
 
 
 @dataclass(frozen=True, slots=True)

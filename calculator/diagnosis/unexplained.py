@@ -4,8 +4,8 @@ from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.flow import Advice, Call
 from calculator.diagnosis.settings import settings
 from calculator.facts import contacts
-from calculator.language import won
 from calculator.sentences import sentence
+from calculator.text.language import won
 
 ID = "unexplained"
 

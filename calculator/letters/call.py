@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from calculator.language import LANGUAGES, language, speaking
 from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, short
 from calculator.letters.forms import Words, calls, matter, texts
+from calculator.text.language import LANGUAGES, language, speaking
 
 if TYPE_CHECKING:
     from calculator import protocol

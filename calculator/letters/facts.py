@@ -9,14 +9,14 @@ from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import refund_message
 from calculator.edition import MonthRule, Round
 from calculator.facts import contacts
-from calculator.language import day, fill, month, won
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
 from calculator.payday import payday
 from calculator.refund import Refund
 from calculator.result import results
 from calculator.span import Won
-from calculator.template import fields
+from calculator.text.language import day, fill, month, won
+from calculator.text.template import fields
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.edition import Source
-from calculator.language import cached
 from calculator.letters.claim import Claim
 from calculator.loader import make, sources, spoken
+from calculator.text.language import cached
 
 
 @dataclass(frozen=True, slots=True)

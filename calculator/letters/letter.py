@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from calculator.language import LANGUAGES, fill, language, speaking
 from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, blanks, noted, over, short
 from calculator.letters.forms import Form, forms, line, matter, texts
 from calculator.loader import sources
+from calculator.text.language import LANGUAGES, fill, language, speaking
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from calculator.case import Case, case_in
 from calculator.edition import Month
 from calculator.facts import contacts
-from calculator.language import day, month, won
 from calculator.loader import current
 from calculator.message import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
@@ -18,6 +17,7 @@ from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
 from calculator.reading.words import notices
 from calculator.sentences import sentence
+from calculator.text.language import day, month, won
 
 if TYPE_CHECKING:
     from calculator import protocol

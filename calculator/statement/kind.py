@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from calculator.edition import Confidence, Source
-from calculator.language import cached
 from calculator.loader import DataError, Table, edition, editions, make, read, sources
 from calculator.statement.layout import heading
+from calculator.text.language import cached
 
 type Counts = Literal["yes", "no", "unknown"]
 

@@ -4,8 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from calculator.language import cached
 from calculator.loader import DataError, Table, make, read
+from calculator.text.language import cached
 
 FILE = "layouts.toml"
 

@@ -1,9 +1,9 @@
 """The sentences of this part, from ``data/statement.toml``."""
 
-from calculator.korean import fill
-from calculator.language import cached
 from calculator.loader import DataError, read
 from calculator.message import Problem, Problems
+from calculator.text.korean import fill
+from calculator.text.language import cached
 
 
 @cached

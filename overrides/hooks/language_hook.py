@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from sitebuild import bilingual
 
-from calculator.language import LANGUAGES, speaking
 from calculator.loader import every_source
+from calculator.text.language import LANGUAGES, speaking
 
 menus: dict[str, Navigation] = {}
 pages: dict[str, Page] = {}

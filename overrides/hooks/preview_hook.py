@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.language import Language
+from calculator.text.language import Language
 
 entries: dict[str, Entry] = {}
 

@@ -14,7 +14,7 @@ from sitebuild import esbuild, search_bundle, search_index, search_starts
 from sitebuild.diagnosis.flow import read_all
 
 from calculator.facts import contacts
-from calculator.language import speaking
+from calculator.text.language import speaking
 
 WORDS = Path(__file__).with_name("sitebuild") / "search/words.toml"
 # Material's own engine, and our sources: the site holds the bundles instead.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from content import data
 
-from calculator.language import forget
+from calculator.text.language import forget
 from tests.editions import FLAT, with_files
 
 RULES = "edition_2025.toml"

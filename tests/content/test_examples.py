@@ -8,7 +8,7 @@ from content.check import check
 from content.facts import FactError
 from content.macros import Macros
 
-from calculator.language import forget
+from calculator.text.language import forget
 from tests import published
 
 PAGE = (DOCS / "examples.md").read_text("utf-8")

@@ -12,7 +12,7 @@ from content.macros import Macros
 from content.source_text import SourceText
 from sitebuild.bilingual import UNTRANSLATED, switches_of
 
-from calculator.language import speaking
+from calculator.text.language import speaking
 
 URIS = {"index.md", "guide/formula.md", "causes/below-base.md", "causes/index.md", "en/index.md", "en/guide/formula.md", "en/causes/index.md"}
 

@@ -11,8 +11,8 @@ from content.macros import Macros
 
 from calculator import handle
 from calculator.facts import contacts
-from calculator.language import speaking
 from calculator.loader import edition, sources
+from calculator.text.language import speaking
 
 
 @pytest.mark.parametrize(

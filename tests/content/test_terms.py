@@ -7,8 +7,8 @@ from content import terms
 from content.macros import Macros
 from content.source_text import SourceText
 
-from calculator.language import forget
 from calculator.loader import DataError
+from calculator.text.language import forget
 
 LISTED = [(name, term) for name, rows in terms.lists().items() for term in rows if term.pattern]
 NAMES = {id(term): f"{name}: {term.use}" for name, term in LISTED}

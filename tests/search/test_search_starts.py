@@ -8,8 +8,8 @@ from sitebuild import search_starts
 from sitebuild.diagnosis.flow import read
 from sitebuild.search_index import SearchError, SearchPage, Words, read_words
 
-from calculator.language import speaking
 from calculator.loader import edition
+from calculator.text.language import speaking
 
 OURS = DOCS.parent / "overrides/hooks/sitebuild/search/words.toml"
 PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설명"), "calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from calculator.language import Language
+from calculator.text.language import Language
 from content import ROOT
 from content import words as own_words
 from content.entry import Entry

@@ -7,9 +7,9 @@ from fnmatch import fnmatch
 from typing import NamedTuple
 
 from calculator import loader
-from calculator.korean import settle
-from calculator.language import LANGUAGES
 from calculator.loader import Table
+from calculator.text.korean import settle
+from calculator.text.language import LANGUAGES
 from content import data_rules, translations, validation
 from content.problem import DATA, Problem
 from content.schemas import FILES, schema_of

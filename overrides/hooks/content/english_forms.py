@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from calculator.english import day, won
-from calculator.language import cached
 from calculator.loader import read
+from calculator.text.english import day, won
+from calculator.text.language import cached
 from content.facts import Fact
 
 type Forms = dict[str, Callable[[], str]]

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from calculator.language import Language
+from calculator.text.language import Language
 from content.languages import KOREAN
 
 CARD_DESIGN = "1"

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from calculator.edition import Confidence, Edition, MonthRule, Source
 from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
-from calculator.korean import settle
-from calculator.language import cached, forget, month, won
 from calculator.loader import edition, editions, every_source
+from calculator.text.korean import settle
+from calculator.text.language import cached, forget, month, won
 
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
 

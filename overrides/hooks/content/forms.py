@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from calculator.edition import Month
-from calculator.korean import day, won
-from calculator.language import Language, language
-from calculator.language import month as month_name
+from calculator.text.korean import day, won
+from calculator.text.language import Language, language
+from calculator.text.language import month as month_name
 from content import english_forms
 from content.facts import Fact, FactError
 from content.languages import KOREAN

@@ -7,9 +7,9 @@ from functools import lru_cache, wraps
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from calculator.korean import settle
-from calculator.language import speaking
 from calculator.loader import DataError
+from calculator.text.korean import settle
+from calculator.text.language import speaking
 from content.facts import FactError, nearest
 from content.languages import language_of
 from content.macros import NAMES, Macros

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from calculator.language import LANGUAGES, Language
+from calculator.text.language import LANGUAGES, Language
 
 KOREAN, *OTHERS = LANGUAGES
 

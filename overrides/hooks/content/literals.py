@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from calculator.korean import settle
-from calculator.language import cached, language, speaking
 from calculator.loader import current
+from calculator.text.korean import settle
+from calculator.text.language import cached, language, speaking
 from content import facts, forms
 from content.facts import Fact
 from content.forms import MAN

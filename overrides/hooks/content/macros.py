@@ -11,16 +11,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from calculator import handle
 from calculator.edition import Edition, Source
 from calculator.facts import contacts
-from calculator.korean import settle
-from calculator.language import day as day_text
-from calculator.language import language
-from calculator.language import month as month_name
-from calculator.language import won as won_text
 from calculator.loader import current, edition, editions, every_source
 from calculator.myths import myths, myths_answer
 from calculator.sentences import sentence
 from calculator.statement.tried import tried
 from calculator.statement.words import words
+from calculator.text.korean import settle
+from calculator.text.language import day as day_text
+from calculator.text.language import language
+from calculator.text.language import month as month_name
+from calculator.text.language import won as won_text
 from content import DOCS, drawings, examples, facts, forms, reasons, sheet
 from content import terms as listed
 from content.facts import FactError

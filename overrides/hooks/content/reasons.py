@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from yaml import YAMLError
 
-from calculator.language import Language
+from calculator.text.language import Language
 from content import DOCS
 from content.languages import KOREAN, OTHERS, folder
 from content.source_text import SourceText

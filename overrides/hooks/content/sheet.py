@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from calculator import loader
 from calculator.edition import Confidence, Source
 from calculator.facts import contacts, figures
-from calculator.language import cached
+from calculator.text.language import cached
 from content import DOCS, facts, forms
 from content.facts import Fact
 from content.problem import Problem

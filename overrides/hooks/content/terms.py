@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from calculator.korean import settle
-from calculator.language import cached
 from calculator.loader import DataError
+from calculator.text.korean import settle
+from calculator.text.language import cached
 from content import DOCS, ROOT
 from content.languages import KOREAN, language_of
 from content.literals import MACRO_OR_CODE, SHOWN_KEYS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from calculator.template import fields
+from calculator.text.template import fields
 
 UNSPOKEN = {"reason", "terminal", "unit", "sources"}
 """Keys of what no answer says: why a cause stands where it does, the words of the terminal, units of figures, titles of pages."""

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from calculator.korean import settle
+from calculator.text.korean import settle
 from content.facts import nearest
 
 type Path = tuple[str | int, ...]

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from calculator.language import Language
+from calculator.text.language import Language
 from content import DOCS
 from content.languages import KOREAN, OTHERS, folder
 from content.problem import Problem

@@ -13,7 +13,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from calculator.language import LANGUAGES, Language
+from calculator.text.language import LANGUAGES, Language
 
 WHOLE_MENU = 200
 """Pages up to which each of them holds the whole menu. With more, a section that the reader is not in leads to its

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from content.words import words
 
-from calculator.language import Language
+from calculator.text.language import Language
 
 Names = dict[str, str]
 

@@ -12,7 +12,7 @@ from content.languages import KOREAN, folder
 from content.words import words as own_words
 
 from calculator.facts import Contact
-from calculator.language import Language
+from calculator.text.language import Language
 
 MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")

@@ -7,7 +7,7 @@ from typing import Any
 from content.languages import KOREAN, OTHERS, below, folder
 from content.source_text import SourceText
 
-from calculator.language import Language
+from calculator.text.language import Language
 from sitebuild.diagnosis.advice import Advice, read_cause, read_end
 from sitebuild.diagnosis.questions import Answer, Asked, read_questions
 

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
 
-from calculator.language import speaking
+from calculator.text.language import speaking
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.blocks.admonition", "pymdownx.blocks.details")
 CONFIGS = {"toc": {"slugify": slugify(case="lower")}}

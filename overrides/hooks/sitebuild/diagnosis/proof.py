@@ -14,8 +14,8 @@ from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
 from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import Path, paths
 from calculator.diagnosis.values import KINDS
-from calculator.korean import settle
 from calculator.loader import editions
+from calculator.text.korean import settle
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
 from sitebuild.diagnosis.questions import GIVEN, Answer, Asked

@@ -12,7 +12,7 @@ from content.source_text import SourceText
 from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
-from calculator.language import LANGUAGES
+from calculator.text.language import LANGUAGES
 from sitebuild.diagnosis.markdown import attribute, elements, text
 
 GIVEN = "given"

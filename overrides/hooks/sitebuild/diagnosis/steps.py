@@ -8,7 +8,7 @@ from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
-from calculator.language import Language
+from calculator.text.language import Language
 from sitebuild.diagnosis.advice import headings, sections
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache, update_wrapper
 from typing import Protocol
 
-from calculator import english, korean
 from calculator.span import Parts, Won
+from calculator.text import english, korean
 
 type Language = str
 """One of `LANGUAGES`."""

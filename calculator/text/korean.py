@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from calculator.span import Parts, Won
-from calculator.template import Formats, Template
+from calculator.text.template import Formats, Template
 
 _PARTICLES = {
     "은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를"), "과(와)": ("과", "와"),

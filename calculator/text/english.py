@@ -3,7 +3,7 @@
 from datetime import date
 
 from calculator.span import Parts, Won
-from calculator.template import Formats, Template
+from calculator.text.template import Formats, Template
 
 
 def fill(template: str, **values: object) -> str:

@@ -1,0 +1,1 @@
+"""How an answer is written: the languages, their amounts, days and particles."""
