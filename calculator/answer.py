@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from calculator.assumption import assumptions
 from calculator.case import Case
+from calculator.data.sentences import sentence
 from calculator.edition import Month, Round, Source, Undecided
 from calculator.narrowing import narrowest
 from calculator.result import MonthResult, results, whole
-from calculator.sentences import sentence
 from calculator.span import MOST_WON, Span, Won
 from calculator.trace import Step
 

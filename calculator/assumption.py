@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from calculator.base import over_used_months
 from calculator.case import Case
+from calculator.data.sentences import sentence
 from calculator.edition import Month, Undecided
 from calculator.result import MonthResult, results, whole
-from calculator.sentences import sentence
 from calculator.span import Parts, Won
 
 if TYPE_CHECKING:

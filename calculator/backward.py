@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.base import Base
 from calculator.case import UNKNOWN_BASE, base_in, edition_in
+from calculator.data.sentences import sentence
 from calculator.edition import Edition, Month
 from calculator.inverse import Backward, growth_for, spend_for
 from calculator.message import Reader, by_month, problem, won
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, Won
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
 from calculator.case import REFUND_KEYS, Amounts, Case, case_in
+from calculator.data.sentences import sentence
 from calculator.edition import Edition, Month, Undecided
 from calculator.message import Reader, span
 from calculator.near import near
@@ -13,7 +14,6 @@ from calculator.payday import payday
 from calculator.person import Purchase, purchases
 from calculator.result import results
 from calculator.returning import returned
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, Won, total
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer import range_answer, source_answer
 from calculator.base import Base
+from calculator.data.sentences import sentence
 from calculator.edition import Edition, MonthRule, Percent, Source
 from calculator.inverse import growth_for
 from calculator.loader import edition, editions
 from calculator.message import Reader, span
-from calculator.sentences import sentence
 from calculator.span import Span, total
 from calculator.supposition import Inputs, formula
 

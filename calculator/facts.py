@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from calculator.data.toml import DataError, Table, spoken
 from calculator.edition import Confidence, Source
-from calculator.loader import DataError, Table, make, sources, spoken
+from calculator.loader import make, sources
 from calculator.text.language import cached
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from calculator.answer import amount_text, ask_answer, source_answer, step_answer
+from calculator.data.sentences import sentence
 from calculator.findings import Finding, Found, find
 from calculator.fit import Comparison, Verdict
 from calculator.headline import cause_text, headline, payday_of
 from calculator.pairs import Pair
 from calculator.person import Person
 from calculator.refund import refund
-from calculator.sentences import sentence
 from calculator.settling import settle_answer
 from calculator.span import ANYTHING, Span, Won, total
 from calculator.spending import Needed, needed

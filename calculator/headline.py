@@ -3,6 +3,7 @@
 from datetime import date
 
 from calculator.answer import amount_text
+from calculator.data.sentences import sentence
 from calculator.edition import Month, Round
 from calculator.facts import contacts
 from calculator.findings import Finding, Found, Kind
@@ -10,7 +11,6 @@ from calculator.fitting import within
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.reckoning import base_in_words
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, total
 from calculator.supposition import Denied
 from calculator.text.language import each_month, fill

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
 
+from calculator.data.sentences import sentence
 from calculator.edition import Month
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, MOST_WON, Span, Won
 
 MOST_TEXT = 100_000

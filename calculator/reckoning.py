@@ -6,11 +6,11 @@ from itertools import product
 
 from calculator.base import Base
 from calculator.case import Amounts
+from calculator.data.sentences import sentence
 from calculator.edition import Edition, Month, MonthRule
 from calculator.fitting import ANY_BASE, fitting_base, unlikely_base
 from calculator.loader import edition
 from calculator.person import Person
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span, total
 from calculator.supposition import (
     Inputs,

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from calculator.base import Base
 from calculator.case import Case
+from calculator.data.sentences import sentence
 from calculator.edition import Month, Round, Undecided
 from calculator.payday import payday
 from calculator.refund import Refund, refund
-from calculator.sentences import sentence
 from calculator.span import Span, total
 from calculator.trace import SILENT, Trace
 

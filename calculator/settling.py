@@ -5,13 +5,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from calculator.base import Base
+from calculator.data.sentences import sentence
 from calculator.edition import Month, MonthRule, Undecided
 from calculator.findings import Found
 from calculator.inverse import base_for, spend_for
 from calculator.payday import payday
 from calculator.person import Person
 from calculator.refund import refund
-from calculator.sentences import sentence
 from calculator.span import Span, Won
 
 if TYPE_CHECKING:

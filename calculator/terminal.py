@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from calculator.data.sentences import sentence
 from calculator.loader import edition
-from calculator.sentences import sentence
 
 type Answer = Mapping[str, Any]
 

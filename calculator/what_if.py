@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer import amount_text, range_answer
 from calculator.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
+from calculator.data.sentences import sentence
 from calculator.edition import Month, Undecided
 from calculator.message import Reader, by_month, problem, span
 from calculator.near import Near, near
 from calculator.result import MonthResult, results, whole
-from calculator.sentences import sentence
 from calculator.span import ANYTHING, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator import loader
+from calculator.data import toml
 from calculator.text.language import forget
 
 DATA = Path(__file__).parents[1] / "calculator/data"
@@ -185,7 +185,7 @@ def with_files(folder: Path, files: dict[str, str], patch: pytest.MonkeyPatch) -
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
-    patch.setattr(loader, "folder", lambda: folder)
+    patch.setattr(toml, "folder", lambda: folder)
     forget()
     return folder
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.cause import FINDERS
+from calculator.data.sentences import sentence
 from calculator.facts import contacts
-from calculator.sentences import sentence
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from calculator.data.sentences import sentence
 from calculator.diagnosis.flow import Flow, read_flow
 from calculator.diagnosis.replay import paths
-from calculator.sentences import sentence
 from tests.questionnaire import ask
 
 if sys.platform == "emscripten":

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.host
 
 ROOT = Path(__file__).parents[1]
 DOOR = "calculator.__main__"
-READER = "calculator.loader"
+READER = "calculator.data.toml"
 """The one module that reads files: those of calculator/data."""
 
 # What computes and reads text. Whatever knows a machine, a network, a clock or chance is absent.

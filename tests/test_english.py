@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from calculator import handle
+from calculator.data.toml import read, spoken
 from calculator.facts import contacts, figures
-from calculator.loader import edition, editions, read, spoken
+from calculator.loader import edition, editions
 from calculator.loader import sources as all_sources
 from calculator.text.language import language, speaking
 from tests.published import examples
@@ -175,7 +176,7 @@ def test_korean_stands_in_for_a_text_that_is_missing(monkeypatch):
     """One sentence without its English is Korean, and nothing else is; a whole file that is missing is, too."""
     short = copy.deepcopy(read("en/causes.toml"))
     del short["cause"]["below-base"]["title"], short["cause"]["cap-reached"]
-    monkeypatch.setattr("calculator.loader.read", lambda name: short if name == "en/causes.toml" else read(name))
+    monkeypatch.setattr("calculator.data.toml.read", lambda name: short if name == "en/causes.toml" else read(name))
     with speaking("en"):
         first, second, third = spoken("causes.toml")["cause"][:3]
         assert HANGUL.search(first["title"]) and korean_in(first["exact"]) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.loader import DataError, read
+from calculator.data.toml import DataError, read
 from calculator.statement import layout
 from tests.statements import HANA, check, csv_file, hana, html_file, payment, payments, xlsx_file
 

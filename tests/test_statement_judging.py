@@ -11,7 +11,8 @@ import pytest
 
 from calculator import handle
 from calculator.__main__ import main
-from calculator.loader import DataError, read, sources
+from calculator.data.toml import DataError, read
+from calculator.loader import sources
 from calculator.statement import kind
 from tests.statements import check, csv_file, hana, html_file, payment
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from calculator.data.sentences import sentence
 from calculator.diagnosis.values import KINDS, Values, read_values
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
 from calculator.loader import current
 from calculator.message import Problem, Problems, Reader, day
-from calculator.sentences import sentence
 
 KIND = "sangsaeng-payback-case"
 VERSION = 1

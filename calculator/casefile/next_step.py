@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, Literal
 
 from calculator.casefile.case import CaseFile, Step
+from calculator.data.toml import read
 from calculator.diagnosis.settings import settings
 from calculator.letters.forms import matter
-from calculator.loader import read
 
 type Doing = Literal["ask", "wait", "remind", "settled", "end"]
 

@@ -1,1 +1,1 @@
-"""Rules, sources and sentences as TOML: data only, nothing executable."""
+"""Rules, sources and sentences as TOML, and what opens the files."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from calculator.data.sentences import sentence
 from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import Values
 from calculator.edition import Edition, Month, Round
 from calculator.payday import payday
-from calculator.sentences import sentence
 
 if TYPE_CHECKING:
     from calculator import protocol

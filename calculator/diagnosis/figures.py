@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from calculator.data.sentences import sentence
 from calculator.diagnosis.ending import Ending
-from calculator.sentences import sentence
 from calculator.text.language import day, month, won
 
 if TYPE_CHECKING:

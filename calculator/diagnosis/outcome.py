@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from calculator.answer import source_answer
+from calculator.data.sentences import sentence
 from calculator.diagnosis import unexplained
 from calculator.diagnosis.agenda import agenda
 from calculator.diagnosis.ending import Ending
@@ -13,7 +14,6 @@ from calculator.diagnosis.settings import settings
 from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
-from calculator.sentences import sentence
 from calculator.text.language import LANGUAGES, speaking
 
 if TYPE_CHECKING:

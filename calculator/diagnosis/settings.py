@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from calculator.loader import make, read
+from calculator.data.toml import read
+from calculator.loader import make
 from calculator.text.language import cached
 
 

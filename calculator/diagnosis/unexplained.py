@@ -1,10 +1,10 @@
 """What to do where the rules explain nothing: whom to ask what, with the objection ready."""
 
+from calculator.data.sentences import sentence
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.flow import Advice, Call
 from calculator.diagnosis.settings import settings
 from calculator.facts import contacts
-from calculator.sentences import sentence
 from calculator.text.language import won
 
 ID = "unexplained"

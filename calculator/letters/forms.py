@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.data.toml import spoken
 from calculator.edition import Source
 from calculator.letters.claim import Claim
-from calculator.loader import make, sources, spoken
+from calculator.loader import make, sources
 from calculator.text.language import cached
 
 

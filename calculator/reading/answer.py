@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculator.case import Case, case_in
+from calculator.data.sentences import sentence
 from calculator.edition import Month
 from calculator.facts import contacts
 from calculator.loader import current
@@ -16,7 +17,6 @@ from calculator.reading.kind import decision, decisions, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
 from calculator.reading.words import notices
-from calculator.sentences import sentence
 from calculator.text.language import day, month, won
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.base import Average
+from calculator.data.sentences import sentence
 from calculator.edition import Month
 from calculator.loader import current
 from calculator.refund import refund
-from calculator.sentences import sentence
 from calculator.span import Won
 
 if TYPE_CHECKING:

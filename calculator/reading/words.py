@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from calculator.loader import read
+from calculator.data.toml import read
 from calculator.reading.text import Stretch
 
 

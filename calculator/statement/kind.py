@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from calculator.data.toml import DataError, Table, read
 from calculator.edition import Confidence, Source
-from calculator.loader import DataError, Table, edition, editions, make, read, sources
+from calculator.loader import edition, editions, make, sources
 from calculator.statement.layout import heading
 from calculator.text.language import cached
 

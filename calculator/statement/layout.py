@@ -4,7 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from calculator.loader import DataError, Table, make, read
+from calculator.data.toml import DataError, Table, read
+from calculator.loader import make
 from calculator.text.language import cached
 
 FILE = "layouts.toml"

@@ -1,6 +1,6 @@
 """The sentences of this part, from ``data/statement.toml``."""
 
-from calculator.loader import DataError, read
+from calculator.data.toml import DataError, read
 from calculator.message import Problem, Problems
 from calculator.text.korean import fill
 from calculator.text.language import cached

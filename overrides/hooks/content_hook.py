@@ -19,7 +19,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.loader import DataError, every_source
+from calculator.data.toml import DataError
+from calculator.loader import every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()

@@ -6,7 +6,7 @@ import pytest
 from content import moved
 from content.check import Found
 
-from calculator.loader import DataError
+from calculator.data.toml import DataError
 from tests.content.test_mistakes import PAGE, docs, found, written
 
 __all__ = ["docs"]

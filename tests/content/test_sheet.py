@@ -12,7 +12,7 @@ from content import DOCS, facts, sheet
 from content.check import check
 from content.macros import Macros
 
-from calculator import loader
+from calculator.data import toml
 from calculator.facts import contacts, figures
 from calculator.loader import editions
 
@@ -56,7 +56,7 @@ def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
     """Return how to change a copy of the data, and to read the sheet that follows from it."""
     copied = tmp_path / "data"
     shutil.copytree(str(files("calculator.data")), copied)
-    monkeypatch.setattr(loader, "folder", lambda: copied)
+    monkeypatch.setattr(toml, "folder", lambda: copied)
 
     def change(file: str, right: str, wrong: str) -> str:
         text = (copied / file).read_text("utf-8")

@@ -7,7 +7,7 @@ from content import terms
 from content.macros import Macros
 from content.source_text import SourceText
 
-from calculator.loader import DataError
+from calculator.data.toml import DataError
 from calculator.text.language import forget
 
 LISTED = [(name, term) for name, rows in terms.lists().items() for term in rows if term.pattern]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from typing import NamedTuple
 
-from calculator import loader
-from calculator.loader import Table
+from calculator.data import toml
+from calculator.data.toml import Table
 from calculator.text.korean import settle
 from calculator.text.language import LANGUAGES
 from content import data_rules, translations, validation
@@ -72,7 +72,7 @@ def _read(pattern: str) -> tuple[dict[str, _File], list[Problem]]:
     files: dict[str, _File] = {}
     found: list[Problem] = []
     start, _, last = pattern.rpartition("/")
-    for path in sorted(loader.folder().joinpath(start).iterdir(), key=lambda path: path.name):
+    for path in sorted(toml.folder().joinpath(start).iterdir(), key=lambda path: path.name):
         name = f"{start}/{path.name}".removeprefix("/")
         if not fnmatch(path.name, last):
             continue

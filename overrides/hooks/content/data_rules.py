@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from calculator.cause import FINDERS
-from calculator.loader import MONTHLY, DataError, Table, parse_sources
+from calculator.data.toml import DataError, Table
+from calculator.loader import MONTHLY, parse_sources
 from calculator.statement import kind, layout
 from content import DOCS
 from content.facts import nearest

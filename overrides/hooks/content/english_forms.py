@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from calculator.loader import read
+from calculator.data.toml import read
 from calculator.text.english import day, won
 from calculator.text.language import cached
 from content.facts import Fact

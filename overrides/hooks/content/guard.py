@@ -7,7 +7,7 @@ from functools import lru_cache, wraps
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from calculator.loader import DataError
+from calculator.data.toml import DataError
 from calculator.text.korean import settle
 from calculator.text.language import speaking
 from content.facts import FactError, nearest

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from calculator.loader import DataError
+from calculator.data.toml import DataError
 from content import DOCS
 from content.facts import nearest
 from content.problem import Problem

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from calculator import loader
+from calculator.data import toml
 from calculator.edition import Confidence, Source
 from calculator.facts import contacts, figures
 from calculator.text.language import cached
@@ -69,12 +70,12 @@ def counted() -> list[Row]:
     """Return what counted as spending, by kind of shop and payment."""
     words, known = _names()["counts"], loader.every_source()
     return [Row(kind["name"], words[kind["counts"]], known.get(kind["source"]), kind["confidence"])
-            for kind in loader.read(COUNTED)["kind"]]
+            for kind in toml.read(COUNTED)["kind"]]
 
 
 def advice() -> dict[str, Any]:
     """Return the numbers that are our own advice."""
-    return loader.read("diagnosis.toml")
+    return toml.read("diagnosis.toml")
 
 
 def problems() -> Iterator[Problem]:

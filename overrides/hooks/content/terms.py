@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from calculator.loader import DataError
+from calculator.data.toml import DataError
 from calculator.text.korean import settle
 from calculator.text.language import cached
 from content import DOCS, ROOT

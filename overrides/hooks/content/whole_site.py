@@ -9,8 +9,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from yaml import YAMLError
 
+from calculator.data.toml import read
 from calculator.facts import figures
-from calculator.loader import every_source, read, sources
+from calculator.loader import every_source, sources
 from content import ROOT, moved, sheet, terms
 from content.problem import DATA, Problem
 from content.source_text import SourceText

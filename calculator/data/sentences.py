@@ -1,6 +1,6 @@
 """The engine's sentences: looked up by key in ``data/sentences*.toml`` and filled by the run that computed."""
 
-from calculator.loader import DataError, spoken
+from calculator.data.toml import DataError, spoken
 from calculator.text.language import cached, fill
 
 _FILES = ("sentences.toml", "sentences_diagnosis.toml", "sentences_reading.toml")
