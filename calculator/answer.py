@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from calculator.amount import MOST_WON, Span, Won
 from calculator.assumption import assumptions
 from calculator.case import Case
 from calculator.data.sentences import sentence
-from calculator.edition import Month, Round, Source, Undecided
 from calculator.narrowing import narrowest
 from calculator.result import MonthResult, results, whole
-from calculator.span import MOST_WON, Span, Won
+from calculator.rules.edition import Month, Round, Source, Undecided
 from calculator.trace import Step
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from calculator.base import over_used_months
+from calculator.amount import Parts, Won
 from calculator.case import Case
 from calculator.data.sentences import sentence
-from calculator.edition import Month, Undecided
 from calculator.result import MonthResult, results, whole
-from calculator.span import Parts, Won
+from calculator.rules.base import over_used_months
+from calculator.rules.edition import Month, Undecided
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from calculator.base import Base
+from calculator.amount import ANYTHING, Won
 from calculator.case import UNKNOWN_BASE, base_in, edition_in
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, Month
 from calculator.inverse import Backward, growth_for, spend_for
 from calculator.message import Reader, by_month, problem, won
-from calculator.span import ANYTHING, Won
+from calculator.rules.base import Base
+from calculator.rules.edition import Edition, Month
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculator.base import Base, from_months
-from calculator.edition import Edition, Month
-from calculator.loader import edition, editions
+from calculator.amount import ANYTHING, Span
 from calculator.message import Problems, Reader, by_month, day, is_span, problem, span
-from calculator.span import ANYTHING, Span
+from calculator.rules.base import Base, from_months
+from calculator.rules.edition import Edition, Month
+from calculator.rules.loader import edition, editions
 
 type Amounts = dict[Month, Span]
 """What is known of the won of each month."""

@@ -6,8 +6,8 @@ from typing import Literal
 from calculator import credit, normal, reckoning, spending, whereabouts
 from calculator.data.sentences import sentence
 from calculator.data.toml import spoken
-from calculator.edition import Confidence, Edition, Need, Source
-from calculator.loader import make, sources
+from calculator.rules.edition import Confidence, Edition, Need, Source
+from calculator.rules.loader import make, sources
 from calculator.supposition import Finder
 from calculator.text.language import cached, fill
 

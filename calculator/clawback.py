@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from calculator.amount import ANYTHING, Span, Won, total
 from calculator.answer import range_answer, source_answer
 from calculator.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, Month, Undecided
 from calculator.message import Reader, span
 from calculator.near import near
-from calculator.payday import payday
 from calculator.person import Purchase, purchases
 from calculator.result import results
 from calculator.returning import returned
-from calculator.span import ANYTHING, Span, Won, total
+from calculator.rules.edition import Edition, Month, Undecided
+from calculator.rules.payday import payday
 
 if TYPE_CHECKING:
     from calculator import protocol

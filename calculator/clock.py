@@ -7,9 +7,9 @@ from calculator.answer import source_answer
 from calculator.case import applied_on, edition_in
 from calculator.cause import causes_of
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, Month, Undecided
 from calculator.message import Reader, day, problem
-from calculator.payday import payday
+from calculator.rules.edition import Edition, Month, Undecided
+from calculator.rules.payday import payday
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from calculator.amount import Span, total
 from calculator.answer import range_answer, source_answer
-from calculator.base import Base
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, MonthRule, Percent, Source
 from calculator.inverse import growth_for
-from calculator.loader import edition, editions
 from calculator.message import Reader, span
-from calculator.span import Span, total
+from calculator.rules.base import Base
+from calculator.rules.edition import Edition, MonthRule, Percent, Source
+from calculator.rules.loader import edition, editions
 from calculator.supposition import Inputs, formula
 
 if TYPE_CHECKING:

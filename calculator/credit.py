@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 
+from calculator.amount import NOTHING, Span, total
 from calculator.case import Amounts
-from calculator.edition import Month, Round, Undecided
-from calculator.payday import payday
 from calculator.person import Person
-from calculator.span import NOTHING, Span, total
+from calculator.rules.edition import Month, Round, Undecided
+from calculator.rules.payday import payday
 from calculator.supposition import Outcome, Supposition, denied, formula, inputs, untested
 
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
+from calculator.amount import ANYTHING
 from calculator.cause import FINDERS, Cause, causes_of
 from calculator.fit import FITS, OPEN, Verdict, best, free
 from calculator.fitting import within
 from calculator.pairs import Pair, pairs
 from calculator.person import Person
-from calculator.span import ANYTHING
 from calculator.supposition import Denied, Outcome, Supposition, denied, untested
 from calculator.told import corrected, forms, none_named
 

@@ -2,10 +2,10 @@
 
 from typing import Literal, NamedTuple
 
+from calculator.amount import Span, Won
 from calculator.case import Amounts
-from calculator.edition import Edition, Month
 from calculator.person import Person
-from calculator.span import Span, Won
+from calculator.rules.edition import Edition, Month
 from calculator.supposition import Denied, Outcome, Supposition
 
 type Fit = Literal["exact", "possible", "untested", "ruled_out"]

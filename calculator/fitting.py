@@ -1,11 +1,11 @@
 """The one base of a person: which averages make the rules give every amount noted, all months together."""
 
-from calculator.base import Base
-from calculator.edition import MonthRule, Undecided
+from calculator.amount import ANYTHING, MOST_WON, NOTHING, Span
 from calculator.inverse import base_for
-from calculator.payday import payday
 from calculator.person import Person
-from calculator.span import ANYTHING, MOST_WON, NOTHING, Span
+from calculator.rules.base import Base
+from calculator.rules.edition import MonthRule, Undecided
+from calculator.rules.payday import payday
 
 ANY_BASE = Base(ANYTHING)
 TIMES = 2

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from calculator.amount import ANYTHING, Span, Won, total
 from calculator.answer import amount_text, ask_answer, source_answer, step_answer
 from calculator.data.sentences import sentence
 from calculator.findings import Finding, Found, find
@@ -13,7 +14,6 @@ from calculator.pairs import Pair
 from calculator.person import Person
 from calculator.refund import refund
 from calculator.settling import settle_answer
-from calculator.span import ANYTHING, Span, Won, total
 from calculator.spending import Needed, needed
 from calculator.supposition import Denied, Outcome
 from calculator.text.language import fill

@@ -2,16 +2,16 @@
 
 from datetime import date
 
+from calculator.amount import ANYTHING, Span, total
 from calculator.answer import amount_text
 from calculator.data.sentences import sentence
-from calculator.edition import Month, Round
-from calculator.facts import contacts
 from calculator.findings import Finding, Found, Kind
 from calculator.fitting import within
-from calculator.payday import payday
 from calculator.person import Person
 from calculator.reckoning import base_in_words
-from calculator.span import ANYTHING, Span, total
+from calculator.rules.edition import Month, Round
+from calculator.rules.facts import contacts
+from calculator.rules.payday import payday
 from calculator.supposition import Denied
 from calculator.text.language import each_month, fill
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from calculator.base import Average
-from calculator.edition import MonthRule
-from calculator.span import MOST_WON, Span, Won
+from calculator.amount import MOST_WON, Span, Won
+from calculator.rules.base import Average
+from calculator.rules.edition import MonthRule
 
 _NO_BASE = Average(0, 1)
 

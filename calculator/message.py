@@ -6,9 +6,9 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
 
+from calculator.amount import ANYTHING, MOST_WON, Span, Won
 from calculator.data.sentences import sentence
-from calculator.edition import Month
-from calculator.span import ANYTHING, MOST_WON, Span, Won
+from calculator.rules.edition import Month
 
 MOST_TEXT = 100_000
 """No text in a message may be longer, in characters."""

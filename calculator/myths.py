@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from calculator.amount import Won, total
 from calculator.answer import range_answer, source_answer
 from calculator.case import Amounts, Case, base_by_month, case_in
 from calculator.data.sentences import sentence
 from calculator.data.toml import read
-from calculator.edition import Confidence, Edition, MonthRule, Source
-from calculator.facts import figure
-from calculator.loader import edition, make, sources
 from calculator.message import Reader
 from calculator.reckoning import autumn_base, same_month_bases
-from calculator.span import Won, total
+from calculator.rules.edition import Confidence, Edition, MonthRule, Source
+from calculator.rules.facts import figure
+from calculator.rules.loader import edition, make, sources
 from calculator.supposition import Inputs, formula
 from calculator.text.korean import fill
 from calculator.text.language import cached

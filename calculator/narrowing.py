@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from calculator.base import Base
+from calculator.amount import Span, Won
 from calculator.case import Case
-from calculator.edition import Month, MonthRule
 from calculator.inverse import base_for, spend_for
 from calculator.result import results, whole
-from calculator.span import Span, Won
+from calculator.rules.base import Base
+from calculator.rules.edition import Month, MonthRule
 
 
 class Unknown(NamedTuple):

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from calculator.base import Average
-from calculator.edition import MonthRule
+from calculator.amount import Won
 from calculator.inverse import spend_for
 from calculator.refund import refund
-from calculator.span import Won
+from calculator.rules.base import Average
+from calculator.rules.edition import MonthRule
 
 
 class Near(NamedTuple):

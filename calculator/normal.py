@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from calculator.edition import Month
+from calculator.amount import Span, Won
 from calculator.person import Person
-from calculator.span import Span, Won
+from calculator.rules.edition import Month
 from calculator.supposition import Outcome, Supposition, denied, ends, inputs
 from calculator.text.language import each_month
 

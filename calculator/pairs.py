@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.base import Base
+from calculator.amount import MOST_WON, Span, Won
 from calculator.cause import FINDERS
 from calculator.fit import OPEN, judge
 from calculator.person import Person
-from calculator.span import MOST_WON, Span, Won
+from calculator.rules.base import Base
 from calculator.spending import with_less, with_more
 from calculator.supposition import Finder
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from calculator.amount import ANYTHING, NOTHING, Span, total
 from calculator.case import REFUND_KEYS, Amounts, Case, base_by_month, case_in, noted_in
-from calculator.edition import Edition, Month, Round
 from calculator.message import Reader, by_month, day, flag, month_in, problem, span
-from calculator.payday import payday
 from calculator.precision import Precision, as_said, each_around, fields_in, names_in
 from calculator.refund import refund
 from calculator.result import payable
-from calculator.span import ANYTHING, NOTHING, Span, total
+from calculator.rules.edition import Edition, Month, Round
+from calculator.rules.payday import payday
 
 
 class Purchase(NamedTuple):

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.base import Base
+from calculator.amount import ANYTHING, NOTHING, Span, Won
 from calculator.case import Amounts, Case
 from calculator.message import problem
-from calculator.span import ANYTHING, NOTHING, Span, Won
+from calculator.rules.base import Base
 
 ROUNDED = ((10_000, 5_000), (1_000, 500))
 """Units to which people round, the largest first, each with how far off such a number may be, in won."""

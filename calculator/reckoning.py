@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
-from calculator.base import Base
+from calculator.amount import ANYTHING, Span, total
 from calculator.case import Amounts
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, Month, MonthRule
 from calculator.fitting import ANY_BASE, fitting_base, unlikely_base
-from calculator.loader import edition
 from calculator.person import Person
-from calculator.span import ANYTHING, Span, total
+from calculator.rules.base import Base
+from calculator.rules.edition import Edition, Month, MonthRule
+from calculator.rules.loader import edition
 from calculator.supposition import (
     Inputs,
     Outcome,

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from calculator.base import Average
-from calculator.edition import MonthRule
-from calculator.span import Parts, Won
+from calculator.amount import Parts, Won
+from calculator.rules.base import Average
+from calculator.rules.edition import MonthRule
 from calculator.trace import SILENT, Trace
 
 

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from calculator.base import Base
+from calculator.amount import Span, total
 from calculator.case import Case
 from calculator.data.sentences import sentence
-from calculator.edition import Month, Round, Undecided
-from calculator.payday import payday
 from calculator.refund import Refund, refund
-from calculator.span import Span, total
+from calculator.rules.base import Base
+from calculator.rules.edition import Month, Round, Undecided
+from calculator.rules.payday import payday
 from calculator.trace import SILENT, Trace
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from calculator.base import Average, Base
-from calculator.edition import MonthRule
+from calculator.amount import Span, Won
 from calculator.fitting import bases_for
 from calculator.inverse import base_for
 from calculator.refund import refund
-from calculator.span import Span, Won
+from calculator.rules.base import Average, Base
+from calculator.rules.edition import MonthRule
 
 AROUND = 12
 """So many won around a mark are tried: a won of refund is at most ten won of spending."""

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from calculator.base import Base
+from calculator.amount import Span, Won
 from calculator.data.sentences import sentence
-from calculator.edition import Month, MonthRule, Undecided
 from calculator.findings import Found
 from calculator.inverse import base_for, spend_for
-from calculator.payday import payday
 from calculator.person import Person
 from calculator.refund import refund
-from calculator.span import Span, Won
+from calculator.rules.base import Base
+from calculator.rules.edition import Month, MonthRule, Undecided
+from calculator.rules.payday import payday
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from calculator.amount import ANYTHING, Span
 from calculator.case import Case
-from calculator.edition import Month
 from calculator.inverse import spend_for
 from calculator.person import Person
-from calculator.span import ANYTHING, Span
+from calculator.rules.edition import Month
 from calculator.supposition import Outcome, differing, inputs, supposed
 
 

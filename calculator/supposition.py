@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from calculator.base import Base
+from calculator.amount import NOTHING, Span
 from calculator.case import Amounts
-from calculator.edition import Month, MonthRule
-from calculator.payday import payday
 from calculator.person import Person
 from calculator.refund import Refund, refund
 from calculator.result import payable
-from calculator.span import NOTHING, Span
+from calculator.rules.base import Base
+from calculator.rules.edition import Month, MonthRule
+from calculator.rules.payday import payday
 
 
 class Inputs(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculator.data.sentences import sentence
-from calculator.loader import edition
+from calculator.rules.loader import edition
 
 type Answer = Mapping[str, Any]
 

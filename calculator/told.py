@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from calculator.amount import ANYTHING, NOTHING, Span, total
 from calculator.case import Amounts, Case
 from calculator.fitting import within
 from calculator.person import Person, Purchase
 from calculator.precision import official
 from calculator.reckoning import base_in_words
-from calculator.span import ANYTHING, NOTHING, Span, total
 from calculator.supposition import Outcome, Supposition, inputs, supposed
 
 type Change = Callable[[Case], Case]

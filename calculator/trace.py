@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from calculator.edition import Source
-from calculator.span import Parts, Won
+from calculator.amount import Parts, Won
+from calculator.rules.edition import Source
 
 
 @dataclass(frozen=True, slots=True)

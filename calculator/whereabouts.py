@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from calculator.edition import Month, Round
-from calculator.facts import figure
+from calculator.amount import NOTHING
 from calculator.fitting import unlikely_base
-from calculator.payday import payday
 from calculator.person import Person
-from calculator.span import NOTHING
+from calculator.rules.edition import Month, Round
+from calculator.rules.facts import figure
+from calculator.rules.payday import payday
 from calculator.supposition import Outcome, Supposition, denied, differing
 
 MUCH = 20_000

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from calculator.cause import FINDERS, causes, causes_of
-from calculator.edition import Need
-from calculator.loader import edition
+from calculator.rules.edition import Need
+from calculator.rules.loader import edition
 from calculator.text.language import LANGUAGES, speaking
 
 

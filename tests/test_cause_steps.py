@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)

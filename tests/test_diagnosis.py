@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculator.cause import FINDERS
 from calculator.data.sentences import sentence
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculator.loader import edition
+from calculator.rules.loader import edition
 from tests.questionnaire import GIVEN, result
 
 if sys.platform == "emscripten":

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import handle
-from calculator.loader import current, edition, editions
+from calculator.rules.loader import current, edition, editions
 from calculator.text.language import LANGUAGES
 from tests.editions import FICTITIOUS, fictitious
 from tests.questionnaire import FLOW, GIVEN

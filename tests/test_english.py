@@ -10,9 +10,9 @@ import pytest
 
 from calculator import handle
 from calculator.data.toml import read, spoken
-from calculator.facts import contacts, figures
-from calculator.loader import edition, editions
-from calculator.loader import sources as all_sources
+from calculator.rules.facts import contacts, figures
+from calculator.rules.loader import edition, editions
+from calculator.rules.loader import sources as all_sources
 from calculator.text.language import language, speaking
 from tests.published import examples
 from tests.questionnaire import FLOW, GIVEN, TODAY

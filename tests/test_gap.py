@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calculator import handle
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 from tests.gap_answers import BASE, LATE, OCTOBER, SEPTEMBER, SHORT, TWO, cause, exact, fits, gap
 
 

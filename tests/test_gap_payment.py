@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.facts import figure
+from calculator.rules.facts import figure
 from tests.gap_answers import LATE, NOTHING, OCTOBER, SEPTEMBER, cause, exact, gap
 
 

@@ -11,7 +11,7 @@ from calculator.letters.claim import Asked, Claim
 from calculator.letters.facts import short
 from calculator.letters.forms import calls, forms, matter, needed, texts
 from calculator.letters.letter import letters
-from calculator.loader import sources
+from calculator.rules.loader import sources
 from calculator.text.language import speaking, won
 from calculator.text.template import fields
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.loader import current, edition, editions, sources
+from calculator.rules.loader import current, edition, editions, sources
 
 
 @pytest.mark.parametrize("id", editions())

@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from calculator import handle
-from calculator.base import Average
-from calculator.loader import edition
 from calculator.refund import refund
+from calculator.rules.base import Average
+from calculator.rules.loader import edition
 from tests.oracle import LAST_DAYS, MONTHS, RULES, paid, round_of, share
 from tests.scale import scaled
 

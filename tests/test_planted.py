@@ -8,7 +8,7 @@ import pytest
 
 from calculator import handle
 from calculator.cause import FINDERS
-from calculator.loader import editions
+from calculator.rules.loader import editions
 from tests.planted import (
     BASES,
     IN_2021,

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import handle
-from calculator.base import Average
 from calculator.inverse import base_for, growth_for, spend_for
-from calculator.loader import edition
 from calculator.refund import refund
+from calculator.rules.base import Average
+from calculator.rules.loader import edition
 from tests.oracle import RULES
 from tests.scale import scaled
 from tests.strategies import completions, people, spans, stable, won

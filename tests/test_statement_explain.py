@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from calculator import app
-from calculator.span import Span
+from calculator.amount import Span
 from calculator.statement import subset
 from calculator.statement.subset import Unit
 from tests.statements import check, csv_file, hana, payment

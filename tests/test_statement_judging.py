@@ -12,7 +12,7 @@ import pytest
 from calculator import handle
 from calculator.__main__ import main
 from calculator.data.toml import DataError, read
-from calculator.loader import sources
+from calculator.rules.loader import sources
 from calculator.statement import kind
 from tests.statements import check, csv_file, hana, html_file, payment
 

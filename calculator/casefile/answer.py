@@ -9,11 +9,11 @@ from calculator.casefile.case import CaseFile, answered, case_of, fault, numbers
 from calculator.casefile.next_step import Next, next_step
 from calculator.data.sentences import sentence
 from calculator.diagnosis.agenda import Event, calendar
-from calculator.diagnosis.settings import settings
-from calculator.facts import contacts
 from calculator.letters.call import call
 from calculator.letters.letter import letters
 from calculator.message import Reader, day, problem
+from calculator.rules.facts import contacts
+from calculator.rules.settings import settings
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -10,8 +10,8 @@ from calculator.data.sentences import sentence
 from calculator.diagnosis.values import KINDS, Values, read_values
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.loader import current
 from calculator.message import Problem, Problems, Reader, day
+from calculator.rules.loader import current
 
 KIND = "sangsaeng-payback-case"
 VERSION = 1

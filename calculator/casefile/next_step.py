@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from calculator.casefile.case import CaseFile, Step
 from calculator.data.toml import read
-from calculator.diagnosis.settings import settings
 from calculator.letters.forms import matter
+from calculator.rules.settings import settings
 
 type Doing = Literal["ask", "wait", "remind", "settled", "end"]
 

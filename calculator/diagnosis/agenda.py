@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.data.sentences import sentence
-from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import Values
-from calculator.edition import Edition, Month, Round
-from calculator.payday import payday
+from calculator.rules.edition import Edition, Month, Round
+from calculator.rules.payday import payday
+from calculator.rules.settings import settings
 
 if TYPE_CHECKING:
     from calculator import protocol

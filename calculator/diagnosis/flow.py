@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from calculator.diagnosis.values import KINDS, Kind
-from calculator.edition import Edition, Source
-from calculator.facts import Contact, contacts
-from calculator.loader import edition, editions, every_source
 from calculator.message import problem
+from calculator.rules.edition import Edition, Source
+from calculator.rules.facts import Contact, contacts
+from calculator.rules.loader import edition, editions, every_source
 
 type Goal = Literal["question", "cause", "end"]
 

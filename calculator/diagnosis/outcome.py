@@ -10,10 +10,10 @@ from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import figures, sight
 from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
-from calculator.diagnosis.settings import settings
 from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
+from calculator.rules.settings import settings
 from calculator.text.language import LANGUAGES, speaking
 
 if TYPE_CHECKING:

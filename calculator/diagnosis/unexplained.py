@@ -3,8 +3,8 @@
 from calculator.data.sentences import sentence
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.flow import Advice, Call
-from calculator.diagnosis.settings import settings
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
+from calculator.rules.settings import settings
 from calculator.text.language import won
 
 ID = "unexplained"

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.case import applied_on
-from calculator.edition import Edition
 from calculator.message import Reader, month_in, won
+from calculator.rules.edition import Edition
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from calculator.diagnosis.values import Values
-from calculator.edition import Edition
-from calculator.loader import current
+from calculator.rules.edition import Edition
+from calculator.rules.loader import current
 
 
 class Asked(NamedTuple):

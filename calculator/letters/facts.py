@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calculator.amount import Won
 from calculator.case import read_case
-from calculator.diagnosis.settings import settings
 from calculator.diagnosis.values import refund_message
-from calculator.edition import MonthRule, Round
-from calculator.facts import contacts
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.payday import payday
 from calculator.refund import Refund
 from calculator.result import results
-from calculator.span import Won
+from calculator.rules.edition import MonthRule, Round
+from calculator.rules.facts import contacts
+from calculator.rules.payday import payday
+from calculator.rules.settings import settings
 from calculator.text.language import day, fill, month, won
 from calculator.text.template import fields
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.data.toml import spoken
-from calculator.edition import Source
 from calculator.letters.claim import Claim
-from calculator.loader import make, sources
+from calculator.rules.edition import Source
+from calculator.rules.loader import make, sources
 from calculator.text.language import cached
 
 

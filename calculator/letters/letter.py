@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, blanks, noted, over, short
 from calculator.letters.forms import Form, forms, line, matter, texts
-from calculator.loader import sources
+from calculator.rules.loader import sources
 from calculator.text.language import LANGUAGES, fill, language, speaking
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from calculator.amount import MOST_WON, Won
 from calculator.reading.text import Stretch
-from calculator.span import MOST_WON, Won
 
 _DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.case import Case, case_in
 from calculator.data.sentences import sentence
-from calculator.edition import Month
-from calculator.facts import contacts
-from calculator.loader import current
 from calculator.message import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
 from calculator.reading.finding import MONTHLY, Finding, findings, merged
@@ -17,6 +14,9 @@ from calculator.reading.kind import decision, decisions, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
 from calculator.reading.words import notices
+from calculator.rules.edition import Month
+from calculator.rules.facts import contacts
+from calculator.rules.loader import current
 from calculator.text.language import day, month, won
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from calculator.edition import Month
-from calculator.loader import current
 from calculator.reading.text import Stretch
+from calculator.rules.edition import Month
+from calculator.rules.loader import current
 
 _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
 _FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculator.base import Average
+from calculator.amount import Won
 from calculator.data.sentences import sentence
-from calculator.edition import Month
-from calculator.loader import current
 from calculator.refund import refund
-from calculator.span import Won
+from calculator.rules.base import Average
+from calculator.rules.edition import Month
+from calculator.rules.loader import current
 
 if TYPE_CHECKING:
     from calculator import protocol

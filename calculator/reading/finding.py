@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from calculator.edition import Month
-from calculator.loader import current
+from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
 from calculator.reading.roles import NOTHING, PASSED_OVER, Role, Sure, beside_lines, empty, in_lists, labels, role
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch
-from calculator.span import Won
+from calculator.rules.edition import Month
+from calculator.rules.loader import current
 
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""

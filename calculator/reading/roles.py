@@ -8,10 +8,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.loader import current
 from calculator.reading.amount import Amount
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
+from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
 type Kind = Literal["amount", "day"]

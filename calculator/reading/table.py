@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.edition import Month
+from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
 from calculator.reading.roles import Label, of_line
 from calculator.reading.text import Stretch
-from calculator.span import Won
+from calculator.rules.edition import Month
 
 _NUMBER = re.compile(r"(?<![\d,])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 

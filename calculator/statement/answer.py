@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from calculator.edition import Month, Source
-from calculator.span import Won
+from calculator.amount import Won
+from calculator.rules.edition import Month, Source
 from calculator.statement import checks
 from calculator.statement.book import Book
 from calculator.statement.kind import Judging, Kind

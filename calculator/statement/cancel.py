@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from calculator.span import Won
+from calculator.amount import Won
 from calculator.statement.compare import may_be_one_card
 from calculator.statement.payment import Payment
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculator.span import MOST_WON, Won
+from calculator.amount import MOST_WON, Won
 
 MOST_CELL = 2_000
 """Text of one cell beyond this many characters is cut: no shop has such a name."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from calculator.span import Won
+from calculator.amount import Won
 from calculator.statement.book import Book
 from calculator.statement.cancel import Net
 from calculator.statement.month import MonthTotal

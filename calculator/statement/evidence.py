@@ -4,8 +4,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from calculator.amount import MOST_WON
 from calculator.message import Reader, day
-from calculator.span import MOST_WON
 from calculator.statement.cell import clean
 from calculator.statement.words import refusal, words
 

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from calculator.base import Average
-from calculator.edition import Month
+from calculator.amount import Span, Won
 from calculator.inverse import Backward, spend_for
 from calculator.message import month_in, won
-from calculator.span import Span, Won
+from calculator.rules.base import Average
+from calculator.rules.edition import Month
 from calculator.statement.answer import row_answer
 from calculator.statement.request import read_request
 from calculator.statement.statement import Judged, Request, Statement, state

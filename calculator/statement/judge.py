@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from calculator.edition import Edition, Month
+from calculator.rules.edition import Edition, Month
 from calculator.statement.cancel import Net
 from calculator.statement.kind import Judging, Kind, judging, named
 from calculator.statement.overlap import unlabelled

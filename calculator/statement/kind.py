@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from calculator.data.toml import DataError, Table, read
-from calculator.edition import Confidence, Source
-from calculator.loader import edition, editions, make, sources
+from calculator.rules.edition import Confidence, Source
+from calculator.rules.loader import edition, editions, make, sources
 from calculator.statement.layout import heading
 from calculator.text.language import cached
 

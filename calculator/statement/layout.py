@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from calculator.data.toml import DataError, Table, read
-from calculator.loader import make
+from calculator.rules.loader import make
 from calculator.text.language import cached
 
 FILE = "layouts.toml"

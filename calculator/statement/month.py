@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from calculator.edition import Month
-from calculator.span import Won
+from calculator.amount import Won
+from calculator.rules.edition import Month
 from calculator.statement.judge import Verdict
 from calculator.statement.payment import Period
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from calculator.edition import Month
-from calculator.span import Won
+from calculator.amount import Won
+from calculator.rules.edition import Month
 from calculator.statement.layout import Meaning
 
 MOST_MARKS = 100

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from calculator.amount import Won
 from calculator.case import edition_in
-from calculator.edition import Edition
 from calculator.message import Reader, won
-from calculator.span import Won
+from calculator.rules.edition import Edition
 from calculator.statement.grid import MOST_FILES
 from calculator.statement.header import Columns
 from calculator.statement.kind import Kind, judged, judging

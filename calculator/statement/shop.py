@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from calculator.base import Average
-from calculator.edition import Edition, Month, MonthRule
+from calculator.amount import Won
 from calculator.refund import refund
-from calculator.span import Won
+from calculator.rules.base import Average
+from calculator.rules.edition import Edition, Month, MonthRule
 from calculator.statement.month import MonthTotal
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from calculator.span import Won
+from calculator.amount import Won
 from calculator.statement.cell import amount, month_day, when
 from calculator.statement.compare import number_of
 from calculator.statement.header import Header

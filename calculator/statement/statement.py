@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from calculator.edition import Edition, Month
-from calculator.span import Won
+from calculator.amount import Won
+from calculator.rules.edition import Edition, Month
 from calculator.statement.book import Book, open_book
 from calculator.statement.cancel import Net, netted
 from calculator.statement.duplicate import distinct

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import comb
 from typing import NamedTuple
 
-from calculator.span import Span, Won
+from calculator.amount import Span, Won
 
 SLICE = 5_000
 """Combinations looked at between two signs of life."""

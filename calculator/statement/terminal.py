@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.app import handle
-from calculator.loader import current
+from calculator.rules.loader import current
 from calculator.statement.words import words
 
 type Answer = Mapping[str, Any]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.data.toml import read
-from calculator.loader import make
+from calculator.rules.loader import make
 from calculator.text.language import cached
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from calculator.span import Parts, Won
+from calculator.amount import Parts, Won
 from calculator.text.template import Formats, Template
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from calculator.span import Parts, Won
+from calculator.amount import Parts, Won
 from calculator.text.template import Formats, Template
 
 _PARTICLES = {

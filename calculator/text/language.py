@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, update_wrapper
 from typing import Protocol
 
-from calculator.span import Parts, Won
+from calculator.amount import Parts, Won
 from calculator.text import english, korean
 
 type Language = str

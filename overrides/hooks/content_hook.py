@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from calculator.data.toml import DataError
-from calculator.loader import every_source
+from calculator.rules.loader import every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()

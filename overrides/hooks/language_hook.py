@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from sitebuild import bilingual
 
-from calculator.loader import every_source
+from calculator.rules.loader import every_source
 from calculator.text.language import LANGUAGES, speaking
 
 menus: dict[str, Navigation] = {}

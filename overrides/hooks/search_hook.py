@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from sitebuild import esbuild, search_bundle, search_index, search_starts
 from sitebuild.diagnosis.flow import read_all
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 from calculator.text.language import speaking
 
 WORDS = Path(__file__).with_name("sitebuild") / "search/words.toml"

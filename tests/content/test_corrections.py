@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from content import ROOT
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 
 TREE = ("calculator", "docs", "overrides", "tests", "mkdocs.yml", "pyproject.toml", "README.md")
 ASKED = ("tests/content/test_macros.py", "tests/content/test_mistakes.py", "tests/content/test_languages.py", "tests/test_diagnosis.py",

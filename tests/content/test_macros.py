@@ -10,8 +10,8 @@ from content.facts import FactError, facts
 from content.macros import Macros
 
 from calculator import handle
-from calculator.facts import contacts
-from calculator.loader import edition, sources
+from calculator.rules.facts import contacts
+from calculator.rules.loader import edition, sources
 from calculator.text.language import speaking
 
 

@@ -8,7 +8,7 @@ import pytest
 from content import DOCS
 from content.check import Found, check
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 
 FRONT = """---
 title: {title}

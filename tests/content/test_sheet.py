@@ -13,8 +13,8 @@ from content.check import check
 from content.macros import Macros
 
 from calculator.data import toml
-from calculator.facts import contacts, figures
-from calculator.loader import editions
+from calculator.rules.facts import contacts, figures
+from calculator.rules.loader import editions
 
 PHONE = contacts()["onnuri"].phone
 PLANTED = [

@@ -8,7 +8,7 @@ from sitebuild import search_starts
 from sitebuild.diagnosis.flow import read
 from sitebuild.search_index import SearchError, SearchPage, Words, read_words
 
-from calculator.loader import edition
+from calculator.rules.loader import edition
 from calculator.text.language import speaking
 
 OURS = DOCS.parent / "overrides/hooks/sitebuild/search/words.toml"

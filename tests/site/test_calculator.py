@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Worker, expect
 
-from calculator.loader import edition, editions
+from calculator.rules.loader import edition, editions
 from tests.published import examples
 from tests.site.server import Site
 from tests.site.test_privacy import keeps_nothing_of_the_reader

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 from tests.site.server import Site
 from tests.site.test_privacy import KEPT, NOTHING
 from tests.site.waiting import DRAWN, ROUND_TRIPS

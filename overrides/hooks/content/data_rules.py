@@ -6,7 +6,7 @@ from typing import Any
 
 from calculator.cause import FINDERS
 from calculator.data.toml import DataError, Table
-from calculator.loader import MONTHLY, parse_sources
+from calculator.rules.loader import MONTHLY, parse_sources
 from calculator.statement import kind, layout
 from content import DOCS
 from content.facts import nearest

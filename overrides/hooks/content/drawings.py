@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from calculator.edition import Edition, Month
+from calculator.rules.edition import Edition, Month
 
 WIDTH = 320
 """Units of every drawing's width; the smallest phone shows about one a pixel."""

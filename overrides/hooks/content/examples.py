@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from calculator import handle
-from calculator.loader import edition
+from calculator.rules.loader import edition
 from calculator.text.language import cached
 from content import ROOT
 from content.facts import FactError, known

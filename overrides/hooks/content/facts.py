@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from calculator.edition import Confidence, Edition, MonthRule, Source
-from calculator.facts import Contact, Day, Figure, Phrase, contacts, figures
-from calculator.loader import edition, editions, every_source
+from calculator.rules.edition import Confidence, Edition, MonthRule, Source
+from calculator.rules.facts import Contact, Day, Figure, Phrase, contacts, figures
+from calculator.rules.loader import edition, editions, every_source
 from calculator.text.korean import settle
 from calculator.text.language import cached, forget, month, won
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from calculator.edition import Month
+from calculator.rules.edition import Month
 from calculator.text.korean import day, won
 from calculator.text.language import Language, language
 from calculator.text.language import month as month_name

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from calculator.loader import editions, every_source
+from calculator.rules.loader import editions, every_source
 from content import validation
 from content.facts import nearest
 from content.languages import KOREAN, language_of

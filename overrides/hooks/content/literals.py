@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from calculator.loader import current
+from calculator.rules.loader import current
 from calculator.text.korean import settle
 from calculator.text.language import cached, language, speaking
 from content import facts, forms

@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from calculator import handle
 from calculator.data.sentences import sentence
-from calculator.edition import Edition, Source
-from calculator.facts import contacts
-from calculator.loader import current, edition, editions, every_source
 from calculator.myths import myths, myths_answer
+from calculator.rules.edition import Edition, Source
+from calculator.rules.facts import contacts
+from calculator.rules.loader import current, edition, editions, every_source
 from calculator.statement.tried import tried
 from calculator.statement.words import words
 from calculator.text.korean import settle

@@ -13,14 +13,14 @@ from fnmatch import fnmatch
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
+from calculator.amount import Won
 from calculator.cause import Cause
-from calculator.diagnosis.settings import Settings
-from calculator.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
-from calculator.facts import Contact, Day, Figure, Phrase
 from calculator.letters.forms import Form, Words
-from calculator.loader import MONTHLY
 from calculator.myths import Myth
-from calculator.span import Won
+from calculator.rules.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
+from calculator.rules.facts import Contact, Day, Figure, Phrase
+from calculator.rules.loader import MONTHLY
+from calculator.rules.settings import Settings
 from calculator.statement.kind import Kind
 from calculator.statement.layout import Holds, Layout, Meaning, Role, Way
 from calculator.statement.tried import Tried

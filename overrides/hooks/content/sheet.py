@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from calculator import loader
 from calculator.data import toml
-from calculator.edition import Confidence, Source
-from calculator.facts import contacts, figures
+from calculator.rules import loader
+from calculator.rules.edition import Confidence, Source
+from calculator.rules.facts import contacts, figures
 from calculator.text.language import cached
 from content import DOCS, facts, forms
 from content.facts import Fact

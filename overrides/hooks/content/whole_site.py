@@ -10,8 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from yaml import YAMLError
 
 from calculator.data.toml import read
-from calculator.facts import figures
-from calculator.loader import every_source, sources
+from calculator.rules.facts import figures
+from calculator.rules.loader import every_source, sources
 from content import ROOT, moved, sheet, terms
 from content.problem import DATA, Problem
 from content.source_text import SourceText

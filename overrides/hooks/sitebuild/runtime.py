@@ -24,7 +24,7 @@ from typing import Any
 
 from content import ROOT
 
-from calculator.loader import current
+from calculator.rules.loader import current
 from sitebuild import called, core
 from sitebuild.lines import without_lines
 from sitebuild.selection import REPLACED

@@ -11,7 +11,7 @@ from typing import Any
 from content.languages import KOREAN, folder
 from content.words import words as own_words
 
-from calculator.facts import Contact
+from calculator.rules.facts import Contact
 from calculator.text.language import Language
 
 MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')

@@ -8,7 +8,7 @@ from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN, Option, read_flow
 from calculator.diagnosis.replay import Path, paths
-from calculator.loader import edition
+from calculator.rules.loader import edition
 from calculator.text.language import month as month_name
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
 from sitebuild.search_index import SYMPTOMS, SearchError, SearchPage, Words

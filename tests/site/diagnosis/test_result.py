@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculator.facts import contacts
+from calculator.rules.facts import contacts
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, assert_result, walk
 from tests.site.paper import sheets
 

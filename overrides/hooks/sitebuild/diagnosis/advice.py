@@ -12,7 +12,7 @@ from content.problem import Problem
 from content.source_text import SourceText
 from content.words import words
 
-from calculator.loader import every_source
+from calculator.rules.loader import every_source
 from sitebuild.diagnosis.markdown import CONTACT, attribute, elements, text
 
 SHOWN = ("checks", "actions", "papers", "wait", "unknown")

@@ -14,7 +14,7 @@ from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
 from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import Path, paths
 from calculator.diagnosis.values import KINDS
-from calculator.loader import editions
+from calculator.rules.loader import editions
 from calculator.text.korean import settle
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow

@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.data import toml
 from calculator.data.toml import Table, read, spoken
-from calculator.edition import (
+from calculator.rules.edition import (
     BaseRule,
     Cap,
     Clawback,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from calculator.edition import BaseRule, Month
-from calculator.span import Span, Won, total
+from calculator.amount import Span, Won, total
+from calculator.rules.edition import BaseRule, Month
 
 
 class Average(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from calculator.edition import Edition, Month, Round, Undecided
+from calculator.rules.edition import Edition, Month, Round, Undecided
 
 
 def payday(edition: Edition, month: Month, applied_on: date | None) -> Round | Undecided:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculator.data.toml import DataError, Table, spoken
-from calculator.edition import Confidence, Source
-from calculator.loader import make, sources
+from calculator.rules.edition import Confidence, Source
+from calculator.rules.loader import make, sources
 from calculator.text.language import cached
 
 

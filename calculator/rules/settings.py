@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from calculator.data.toml import read
-from calculator.loader import make
+from calculator.rules.loader import make
 from calculator.text.language import cached
 
 

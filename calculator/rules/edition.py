@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from calculator.span import Won
+from calculator.amount import Won
 
 type Month = str
 """A calendar month as ``YYYY-MM``; such strings sort by time."""

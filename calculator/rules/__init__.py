@@ -1,0 +1,1 @@
+"""The rules of each edition of the programme, and the published facts beside them."""
