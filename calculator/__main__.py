@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from calculator.app import handle, refused
 from calculator.data.sentences import sentence
-from calculator.message import MOST_TEXT, problem
+from calculator.message.fields import MOST_TEXT, problem
 from calculator.statement import terminal as statement
 from calculator.statement.sheet import MOST_BYTES
 from calculator.terminal import ACTIONS, lines

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from calculator.amount import MOST_WON, Span, Won
 from calculator.assumption import assumptions
-from calculator.case import Case
 from calculator.data.sentences import sentence
+from calculator.message.case import Case
 from calculator.narrowing import narrowest
 from calculator.result import MonthResult, results, whole
 from calculator.rules.edition import Month, Round, Source, Undecided

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from calculator.answer import refund_answer
 from calculator.backward import inverse_answer
-from calculator.case import read_case
 from calculator.clawback import clawback_answer
 from calculator.clock import clock_answer
 from calculator.compare import compare_answer
 from calculator.gap import gap_answer
-from calculator.message import MOST_TEXT, Problems, problem
+from calculator.message.case import read_case
+from calculator.message.fields import MOST_TEXT, Problems, problem
 from calculator.myths import myths_answer
 from calculator.person import read_person
 from calculator.text.language import LANGUAGES, Language, speaking

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from calculator.amount import Parts, Won
-from calculator.case import Case
 from calculator.data.sentences import sentence
+from calculator.message.case import Case
 from calculator.result import MonthResult, results, whole
 from calculator.rules.base import over_used_months
 from calculator.rules.edition import Month, Undecided

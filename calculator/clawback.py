@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.amount import ANYTHING, Span, Won, total
 from calculator.answer import range_answer, source_answer
-from calculator.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.data.sentences import sentence
-from calculator.message import Reader, span
+from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
+from calculator.message.fields import Reader, span
 from calculator.near import near
 from calculator.person import Purchase, purchases
 from calculator.result import results

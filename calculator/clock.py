@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.answer import source_answer
-from calculator.case import applied_on, edition_in
 from calculator.cause import causes_of
 from calculator.data.sentences import sentence
-from calculator.message import Reader, day, problem
+from calculator.message.case import applied_on, edition_in
+from calculator.message.fields import Reader, day, problem
 from calculator.rules.edition import Edition, Month, Undecided
 from calculator.rules.payday import payday
 

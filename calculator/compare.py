@@ -7,7 +7,7 @@ from calculator.amount import Span, total
 from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
 from calculator.inverse import growth_for
-from calculator.message import Reader, span
+from calculator.message.fields import Reader, span
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, MonthRule, Percent, Source
 from calculator.rules.loader import edition, editions

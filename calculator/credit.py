@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 
 from calculator.amount import NOTHING, Span, total
-from calculator.case import Amounts
+from calculator.message.case import Amounts
 from calculator.person import Person
 from calculator.rules.edition import Month, Round, Undecided
 from calculator.rules.payday import payday

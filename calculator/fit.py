@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from calculator.amount import Span, Won
-from calculator.case import Amounts
+from calculator.message.case import Amounts
 from calculator.person import Person
 from calculator.rules.edition import Edition, Month
 from calculator.supposition import Denied, Outcome, Supposition

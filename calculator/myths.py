@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.amount import Won, total
 from calculator.answer import range_answer, source_answer
-from calculator.case import Amounts, Case, base_by_month, case_in
 from calculator.data.sentences import sentence
 from calculator.data.toml import read
-from calculator.message import Reader
+from calculator.message.case import Amounts, Case, base_by_month, case_in
+from calculator.message.fields import Reader
 from calculator.reckoning import autumn_base, same_month_bases
 from calculator.rules.edition import Confidence, Edition, MonthRule, Source
 from calculator.rules.facts import figure

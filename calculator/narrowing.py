@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from calculator.amount import Span, Won
-from calculator.case import Case
 from calculator.inverse import base_for, spend_for
+from calculator.message.case import Case
 from calculator.result import results, whole
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, MonthRule

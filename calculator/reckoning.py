@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import product
 
 from calculator.amount import ANYTHING, Span, total
-from calculator.case import Amounts
 from calculator.data.sentences import sentence
 from calculator.fitting import ANY_BASE, fitting_base, unlikely_base
+from calculator.message.case import Amounts
 from calculator.person import Person
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, Month, MonthRule

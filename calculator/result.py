@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from calculator.amount import Span, total
-from calculator.case import Case
 from calculator.data.sentences import sentence
+from calculator.message.case import Case
 from calculator.refund import Refund, refund
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, Round, Undecided

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from calculator.amount import ANYTHING, Span
-from calculator.case import Case
 from calculator.inverse import spend_for
+from calculator.message.case import Case
 from calculator.person import Person
 from calculator.rules.edition import Month
 from calculator.supposition import Outcome, differing, inputs, supposed

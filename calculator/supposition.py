@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from calculator.amount import NOTHING, Span
-from calculator.case import Amounts
+from calculator.message.case import Amounts
 from calculator.person import Person
 from calculator.refund import Refund, refund
 from calculator.result import payable

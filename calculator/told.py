@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from calculator.amount import ANYTHING, NOTHING, Span, total
-from calculator.case import Amounts, Case
 from calculator.fitting import within
+from calculator.message.case import Amounts, Case
+from calculator.message.precision import official
 from calculator.person import Person, Purchase
-from calculator.precision import official
 from calculator.reckoning import base_in_words
 from calculator.supposition import Outcome, Supposition, inputs, supposed
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.amount import ANYTHING, Span
 from calculator.answer import amount_text, range_answer
-from calculator.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
 from calculator.data.sentences import sentence
-from calculator.message import Reader, by_month, problem, span
+from calculator.message.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
+from calculator.message.fields import Reader, by_month, problem, span
 from calculator.near import Near, near
 from calculator.result import MonthResult, results, whole
 from calculator.rules.edition import Month, Undecided

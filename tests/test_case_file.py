@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from calculator import handle
 from calculator.casefile.case import MOST_LETTERS, MOST_STEPS, VERSION
-from calculator.diagnosis.values import KINDS
 from calculator.letters.forms import texts
+from calculator.message.values import KINDS
 from tests.strategies import stable
 
 TODAY = date(2026, 11, 26)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import handle
-from calculator.message import MOST_TEXT
+from calculator.message.fields import MOST_TEXT
 from tests.strategies import stable
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "notices.toml").read_text("utf-8"))["text"]

@@ -10,7 +10,7 @@ import pytest
 
 from calculator import handle
 from calculator.__main__ import main
-from calculator.message import MOST_TEXT
+from calculator.message.fields import MOST_TEXT
 from tests.test_message import GOOD
 
 

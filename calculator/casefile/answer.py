@@ -11,7 +11,7 @@ from calculator.data.sentences import sentence
 from calculator.diagnosis.agenda import Event, calendar
 from calculator.letters.call import call
 from calculator.letters.letter import letters
-from calculator.message import Reader, day, problem
+from calculator.message.fields import Reader, day, problem
 from calculator.rules.facts import contacts
 from calculator.rules.settings import settings
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from calculator.data.sentences import sentence
-from calculator.diagnosis.values import KINDS, Values, read_values
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.message import Problem, Problems, Reader, day
+from calculator.message.fields import Problem, Problems, Reader, day
+from calculator.message.values import KINDS, Values, read_values
 from calculator.rules.loader import current
 
 KIND = "sangsaeng-payback-case"

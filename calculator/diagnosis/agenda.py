@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.data.sentences import sentence
-from calculator.diagnosis.values import Values
+from calculator.message.values import Values
 from calculator.rules.edition import Edition, Month, Round
 from calculator.rules.payday import payday
 from calculator.rules.settings import settings

@@ -8,8 +8,8 @@ from calculator.diagnosis.ending import Finder, asked, ending, values_on
 from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
 from calculator.diagnosis.replay import Place, Step, entered, left, replay
-from calculator.diagnosis.values import Values
-from calculator.message import Reader, day, problem
+from calculator.message.fields import Reader, day, problem
+from calculator.message.values import Values
 from calculator.text.language import day as day_text
 from calculator.text.language import month as month_text
 from calculator.text.language import won as won_text

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.answer import refund_answer
-from calculator.case import read_case
 from calculator.clawback import clawback_answer
 from calculator.diagnosis.flow import UNKNOWN, Field, Flow
 from calculator.diagnosis.replay import Path, denied
-from calculator.diagnosis.values import Values, clawback_message, gap_message, read_values, refund_message
-from calculator.message import Problems
+from calculator.message.case import read_case
+from calculator.message.fields import Problems
+from calculator.message.values import Values, clawback_message, gap_message, read_values, refund_message
 
 if TYPE_CHECKING:
     from calculator import protocol

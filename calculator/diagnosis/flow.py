@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from calculator.diagnosis.values import KINDS, Kind
-from calculator.message import problem
+from calculator.message.fields import problem
+from calculator.message.values import KINDS, Kind
 from calculator.rules.edition import Edition, Source
 from calculator.rules.facts import Contact, contacts
 from calculator.rules.loader import edition, editions, every_source

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from calculator.diagnosis.values import Values
+from calculator.message.values import Values
 from calculator.rules.edition import Edition
 from calculator.rules.loader import current
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculator.amount import Won
-from calculator.case import read_case
-from calculator.diagnosis.values import refund_message
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
+from calculator.message.case import read_case
+from calculator.message.values import refund_message
 from calculator.refund import Refund
 from calculator.result import results
 from calculator.rules.edition import MonthRule, Round

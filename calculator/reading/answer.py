@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculator.case import Case, case_in
 from calculator.data.sentences import sentence
-from calculator.message import MOST_TEXT, Reader, problem
+from calculator.message.case import Case, case_in
+from calculator.message.fields import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
 from calculator.reading.finding import MONTHLY, Finding, findings, merged
 from calculator.reading.kind import decision, decisions, kind, of_other

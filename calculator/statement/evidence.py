@@ -5,7 +5,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from calculator.amount import MOST_WON
-from calculator.message import Reader, day
+from calculator.message.fields import Reader, day
 from calculator.statement.cell import clean
 from calculator.statement.words import refusal, words
 

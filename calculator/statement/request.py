@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from calculator.amount import Won
-from calculator.case import edition_in
-from calculator.message import Reader, won
+from calculator.message.case import edition_in
+from calculator.message.fields import Reader, won
 from calculator.rules.edition import Edition
 from calculator.statement.grid import MOST_FILES
 from calculator.statement.header import Columns

@@ -1,7 +1,7 @@
 """The sentences of this part, from ``data/statement.toml``."""
 
 from calculator.data.toml import DataError, read
-from calculator.message import Problem, Problems
+from calculator.message.fields import Problem, Problems
 from calculator.text.korean import fill
 from calculator.text.language import cached
 

@@ -13,7 +13,7 @@ from content.words import words
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
 from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import Path, paths
-from calculator.diagnosis.values import KINDS
+from calculator.message.values import KINDS
 from calculator.rules.loader import editions
 from calculator.text.korean import settle
 from sitebuild.diagnosis import advice, steps

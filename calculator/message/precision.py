@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from calculator.amount import ANYTHING, NOTHING, Span, Won
-from calculator.case import Amounts, Case
-from calculator.message import problem
+from calculator.message.case import Amounts, Case
+from calculator.message.fields import problem
 from calculator.rules.base import Base
 
 ROUNDED = ((10_000, 5_000), (1_000, 500))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from calculator.amount import ANYTHING, Span
-from calculator.message import Problems, Reader, by_month, day, is_span, problem, span
+from calculator.message.fields import Problems, Reader, by_month, day, is_span, problem, span
 from calculator.rules.base import Base, from_months
 from calculator.rules.edition import Edition, Month
 from calculator.rules.loader import edition, editions

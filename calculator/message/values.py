@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from calculator.case import applied_on
-from calculator.message import Reader, month_in, won
+from calculator.message.case import applied_on
+from calculator.message.fields import Reader, month_in, won
 from calculator.rules.edition import Edition
 
 if TYPE_CHECKING:
