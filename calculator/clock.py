@@ -38,7 +38,7 @@ def clock_answer(message: dict[Any, Any]) -> "protocol.ClockAnswer":
 
 def _calendar(edition: Edition, applied: date | None, today: date) -> "protocol.Calendar | None":
     # Only now, so that the calculator's first answer does not wait for it.
-    from calculator.diagnosis.agenda import expiries
+    from calculator.letters.agenda import expiries
 
     return expiries(edition, applied, today)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.casefile.case import CaseFile, answered, case_of, fault, numbers, opened, saved, step_of, with_step
 from calculator.casefile.next_step import Next, next_step
 from calculator.data.sentences import sentence
-from calculator.diagnosis.agenda import Event, calendar
+from calculator.letters.agenda import Event, calendar
 from calculator.letters.call import call
 from calculator.letters.letter import letters
 from calculator.message.fields import Reader, day, problem

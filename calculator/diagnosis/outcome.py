@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from calculator.answer import source_answer
 from calculator.data.sentences import sentence
 from calculator.diagnosis import unexplained
-from calculator.diagnosis.agenda import agenda
 from calculator.diagnosis.ending import Ending
 from calculator.diagnosis.figures import figures, sight
 from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
+from calculator.letters.agenda import agenda
 from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
