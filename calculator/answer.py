@@ -6,10 +6,10 @@ from calculator.amount import MOST_WON, Span, Won
 from calculator.assumption import assumptions
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
-from calculator.narrowing import narrowest
-from calculator.result import MonthResult, results, whole
+from calculator.refund.narrowing import narrowest
+from calculator.refund.result import MonthResult, results, whole
+from calculator.refund.trace import Step
 from calculator.rules.edition import Month, Round, Source, Undecided
-from calculator.trace import Step
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from calculator.amount import Parts, Won
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
-from calculator.result import MonthResult, results, whole
+from calculator.refund.result import MonthResult, results, whole
 from calculator.rules.base import over_used_months
 from calculator.rules.edition import Month, Undecided
 

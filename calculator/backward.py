@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.amount import ANYTHING, Won
 from calculator.data.sentences import sentence
-from calculator.inverse import Backward, growth_for, spend_for
 from calculator.message.case import UNKNOWN_BASE, base_in, edition_in
 from calculator.message.fields import Reader, by_month, problem, won
+from calculator.refund.inverse import Backward, growth_for, spend_for
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, Month
 

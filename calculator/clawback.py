@@ -9,9 +9,9 @@ from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.message.fields import Reader, span
-from calculator.near import near
 from calculator.person import Purchase, purchases
-from calculator.result import results
+from calculator.refund.near import near
+from calculator.refund.result import results
 from calculator.returning import returned
 from calculator.rules.edition import Edition, Month, Undecided
 from calculator.rules.payday import payday

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from calculator.amount import Span, total
 from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
-from calculator.inverse import growth_for
 from calculator.message.fields import Reader, span
+from calculator.refund.inverse import growth_for
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, MonthRule, Percent, Source
 from calculator.rules.loader import edition, editions

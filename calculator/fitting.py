@@ -1,8 +1,8 @@
 """The one base of a person: which averages make the rules give every amount noted, all months together."""
 
 from calculator.amount import ANYTHING, MOST_WON, NOTHING, Span
-from calculator.inverse import base_for
 from calculator.person import Person
+from calculator.refund.inverse import base_for
 from calculator.rules.base import Base
 from calculator.rules.edition import MonthRule, Undecided
 from calculator.rules.payday import payday

@@ -12,12 +12,12 @@ from calculator.fit import Comparison, Verdict
 from calculator.headline import cause_text, headline, payday_of
 from calculator.pairs import Pair
 from calculator.person import Person
-from calculator.refund import refund
+from calculator.refund.formula import refund
+from calculator.refund.trace import Trace
 from calculator.settling import settle_answer
 from calculator.spending import Needed, needed
 from calculator.supposition import Denied, Outcome
 from calculator.text.language import fill
-from calculator.trace import Trace
 
 if TYPE_CHECKING:
     from calculator import protocol

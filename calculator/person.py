@@ -9,8 +9,8 @@ from calculator.amount import ANYTHING, NOTHING, Span, total
 from calculator.message.case import REFUND_KEYS, Amounts, Case, base_by_month, case_in, noted_in
 from calculator.message.fields import Reader, by_month, day, flag, month_in, problem, span
 from calculator.message.precision import Precision, as_said, each_around, fields_in, names_in
-from calculator.refund import refund
-from calculator.result import payable
+from calculator.refund.formula import refund
+from calculator.refund.result import payable
 from calculator.rules.edition import Edition, Month, Round
 from calculator.rules.payday import payday
 

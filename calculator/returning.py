@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from calculator.amount import Span, Won
 from calculator.fitting import bases_for
-from calculator.inverse import base_for
-from calculator.refund import refund
+from calculator.refund.formula import refund
+from calculator.refund.inverse import base_for
 from calculator.rules.base import Average, Base
 from calculator.rules.edition import MonthRule
 

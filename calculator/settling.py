@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from calculator.amount import Span, Won
 from calculator.data.sentences import sentence
 from calculator.findings import Found
-from calculator.inverse import base_for, spend_for
 from calculator.person import Person
-from calculator.refund import refund
+from calculator.refund.formula import refund
+from calculator.refund.inverse import base_for, spend_for
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, MonthRule, Undecided
 from calculator.rules.payday import payday

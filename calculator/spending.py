@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from calculator.amount import ANYTHING, Span
-from calculator.inverse import spend_for
 from calculator.message.case import Case
 from calculator.person import Person
+from calculator.refund.inverse import spend_for
 from calculator.rules.edition import Month
 from calculator.supposition import Outcome, differing, inputs, supposed
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from calculator.amount import NOTHING, Span
 from calculator.message.case import Amounts
 from calculator.person import Person
-from calculator.refund import Refund, refund
-from calculator.result import payable
+from calculator.refund.formula import Refund, refund
+from calculator.refund.result import payable
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, MonthRule
 from calculator.rules.payday import payday

@@ -8,8 +8,8 @@ from calculator.answer import amount_text, range_answer
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
 from calculator.message.fields import Reader, by_month, problem, span
-from calculator.near import Near, near
-from calculator.result import MonthResult, results, whole
+from calculator.refund.near import Near, near
+from calculator.refund.result import MonthResult, results, whole
 from calculator.rules.edition import Month, Undecided
 
 if TYPE_CHECKING:

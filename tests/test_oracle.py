@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 from calculator import handle
-from calculator.refund import refund
+from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.loader import edition
 from tests.oracle import LAST_DAYS, MONTHS, RULES, paid, round_of, share

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import handle
-from calculator.inverse import base_for, growth_for, spend_for
-from calculator.refund import refund
+from calculator.refund.formula import refund
+from calculator.refund.inverse import base_for, growth_for, spend_for
 from calculator.rules.base import Average
 from calculator.rules.loader import edition
 from tests.oracle import RULES

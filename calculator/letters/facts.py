@@ -9,8 +9,8 @@ from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
 from calculator.message.case import read_case
 from calculator.message.values import refund_message
-from calculator.refund import Refund
-from calculator.result import results
+from calculator.refund.formula import Refund
+from calculator.refund.result import results
 from calculator.rules.edition import MonthRule, Round
 from calculator.rules.facts import contacts
 from calculator.rules.payday import payday

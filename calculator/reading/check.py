@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.amount import Won
 from calculator.data.sentences import sentence
-from calculator.refund import refund
+from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current

@@ -5,8 +5,8 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from calculator.amount import Span, Won
-from calculator.inverse import Backward, spend_for
 from calculator.message.fields import month_in, won
+from calculator.refund.inverse import Backward, spend_for
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.statement.answer import row_answer

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from calculator.amount import Won
-from calculator.refund import refund
+from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Edition, Month, MonthRule
 from calculator.statement.month import MonthTotal

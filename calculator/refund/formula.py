@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from calculator.amount import Parts, Won
+from calculator.refund.trace import SILENT, Trace
 from calculator.rules.base import Average
 from calculator.rules.edition import MonthRule
-from calculator.trace import SILENT, Trace
 
 
 class Refund(NamedTuple):

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from calculator.amount import Span, Won
-from calculator.inverse import base_for, spend_for
 from calculator.message.case import Case
-from calculator.result import results, whole
+from calculator.refund.inverse import base_for, spend_for
+from calculator.refund.result import results, whole
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, MonthRule
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from calculator.amount import Span, total
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
-from calculator.refund import Refund, refund
+from calculator.refund.formula import Refund, refund
+from calculator.refund.trace import SILENT, Trace
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, Round, Undecided
 from calculator.rules.payday import payday
-from calculator.trace import SILENT, Trace
 
 
 class MonthResult(NamedTuple):

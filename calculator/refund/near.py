@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from calculator.amount import Won
-from calculator.inverse import spend_for
-from calculator.refund import refund
+from calculator.refund.formula import refund
+from calculator.refund.inverse import spend_for
 from calculator.rules.base import Average
 from calculator.rules.edition import MonthRule
 

@@ -1,0 +1,1 @@
+"""The refund: the formula, its recorded working, its inverse, and what is known of each month."""
