@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from calculator.answer import refund_answer
-from calculator.backward import inverse_answer
-from calculator.clawback import clawback_answer
-from calculator.clock import clock_answer
-from calculator.compare import compare_answer
-from calculator.gap import gap_answer
+from calculator.actions.clawback import clawback_answer
+from calculator.actions.clock import clock_answer
+from calculator.actions.compare import compare_answer
+from calculator.actions.gap import gap_answer
+from calculator.actions.inverse import inverse_answer
+from calculator.actions.myths import myths_answer
+from calculator.actions.refund import refund_answer
+from calculator.actions.what_if import what_if_answer
 from calculator.message.case import read_case
 from calculator.message.fields import MOST_TEXT, Problems, problem
-from calculator.myths import myths_answer
 from calculator.person import read_person
 from calculator.text.language import LANGUAGES, Language, speaking
-from calculator.what_if import what_if_answer
 
 if TYPE_CHECKING:
     from calculator import protocol

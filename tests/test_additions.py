@@ -65,7 +65,7 @@ def test_new_field_of_a_result_is_a_line_in_three_files(tmp_path: Path) -> None:
 
     add(tmp_path / "calculator/protocol.py", "    capped: bool\n", "    mark: int\n")
     assert 'Missing key "mark"' in said(engine, tmp_path)
-    add(tmp_path / "calculator/answer.py", '        "capped": result.least.capped,\n',
+    add(tmp_path / "calculator/actions/refund.py", '        "capped": result.least.capped,\n',
         '        "mark": case.edition.rules[month].threshold.percent,\n')
     assert said(engine, tmp_path).startswith("Success")
 

@@ -23,7 +23,7 @@ def test_every_rule_that_differs_is_marked():
 
 def test_rules_that_agree_are_not_marked(monkeypatch):
     """The control: one edition beside itself differs in nothing."""
-    monkeypatch.setattr("calculator.compare.editions", lambda: ("2025", "2025"))
+    monkeypatch.setattr("calculator.actions.compare.editions", lambda: ("2025", "2025"))
     assert not any(rule["differs"] for rule in compare()["rules"])
 
 

@@ -4,7 +4,7 @@
 import pytest
 
 from calculator import handle
-from calculator.myths import myths
+from calculator.actions.myths import myths
 from tests.published import entries
 
 

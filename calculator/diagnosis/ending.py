@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calculator.answer import refund_answer
-from calculator.clawback import clawback_answer
+from calculator.actions.clawback import clawback_answer
+from calculator.actions.refund import refund_answer
 from calculator.diagnosis.flow import UNKNOWN, Field, Flow
 from calculator.diagnosis.replay import Path, denied
 from calculator.message.case import read_case

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from calculator.answer import source_answer
+from calculator.actions.refund import source_answer
 from calculator.data.sentences import sentence
 from calculator.diagnosis import unexplained
 from calculator.diagnosis.ending import Ending

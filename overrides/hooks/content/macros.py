@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from calculator import handle
+from calculator.actions.myths import myths, myths_answer
 from calculator.data.sentences import sentence
-from calculator.myths import myths, myths_answer
 from calculator.rules.edition import Edition, Source
 from calculator.rules.facts import contacts
 from calculator.rules.loader import current, edition, editions, every_source

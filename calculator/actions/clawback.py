@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from calculator.actions.refund import range_answer, source_answer
+from calculator.actions.returning import returned
 from calculator.amount import ANYTHING, Span, Won, total
-from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.message.fields import Reader, span
 from calculator.person import Purchase, purchases
 from calculator.refund.near import near
 from calculator.refund.result import results
-from calculator.returning import returned
 from calculator.rules.edition import Edition, Month, Undecided
 from calculator.rules.payday import payday
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from calculator.actions.refund import range_answer, source_answer
 from calculator.amount import Won, total
-from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
 from calculator.data.toml import read
 from calculator.message.case import Amounts, Case, base_by_month, case_in

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from calculator.actions.refund import range_answer, source_answer
 from calculator.amount import Span, total
-from calculator.answer import range_answer, source_answer
 from calculator.data.sentences import sentence
 from calculator.message.fields import Reader, span
 from calculator.refund.inverse import growth_for

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from calculator.actions.assumptions import assumptions
 from calculator.amount import MOST_WON, Span, Won
-from calculator.assumption import assumptions
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
 from calculator.refund.narrowing import narrowest

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from calculator.actions.refund import amount_text, range_answer
 from calculator.amount import ANYTHING, Span
-from calculator.answer import amount_text, range_answer
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
 from calculator.message.fields import Reader, by_month, problem, span

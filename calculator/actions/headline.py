@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from calculator.actions.refund import amount_text
 from calculator.amount import ANYTHING, Span, total
-from calculator.answer import amount_text
 from calculator.data.sentences import sentence
 from calculator.findings import Finding, Found, Kind
 from calculator.fitting import within

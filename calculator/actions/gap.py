@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from calculator.actions.headline import cause_text, headline, payday_of
+from calculator.actions.refund import amount_text, ask_answer, source_answer, step_answer
 from calculator.amount import ANYTHING, Span, Won, total
-from calculator.answer import amount_text, ask_answer, source_answer, step_answer
 from calculator.data.sentences import sentence
 from calculator.findings import Finding, Found, find
 from calculator.fit import Comparison, Verdict
-from calculator.headline import cause_text, headline, payday_of
 from calculator.pairs import Pair
 from calculator.person import Person
 from calculator.refund.formula import refund

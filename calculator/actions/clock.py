@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from calculator.answer import source_answer
+from calculator.actions.refund import source_answer
 from calculator.cause import causes_of
 from calculator.data.sentences import sentence
 from calculator.message.case import applied_on, edition_in
