@@ -11,9 +11,9 @@ from calculator.actions.inverse import inverse_answer
 from calculator.actions.myths import myths_answer
 from calculator.actions.refund import refund_answer
 from calculator.actions.what_if import what_if_answer
+from calculator.gap.person import read_person
 from calculator.message.case import read_case
 from calculator.message.fields import MOST_TEXT, Problems, problem
-from calculator.person import read_person
 from calculator.text.language import LANGUAGES, Language, speaking
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
     and what cannot be used with ``{"ok": False, "errors": [{"field", "message"}]}``.
     An amount is whole won, None where unknown, or ``{"low": …, "high": …}``.
 
-    The other actions: ``gap`` (why an amount is not what was expected; `calculator.person` lists what may be known),
+    The other actions: ``gap`` (why an amount is not what was expected; `calculator.gap.person` lists what may be known),
     ``inverse`` (the spending behind an amount), ``what_if`` (``change``), ``clawback`` (``cancelled``),
     ``clock`` (``today``), ``compare`` (the editions), ``diagnosis`` (``flow``, ``answers``),
     ``read`` (``text``, a pasted message), ``case`` (``file``, a case kept over weeks) and ``myths``;

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from calculator.cause import FINDERS, causes, causes_of
+from calculator.gap.causes import FINDERS, causes, causes_of
 from calculator.rules.edition import Need
 from calculator.rules.loader import edition
 from calculator.text.language import LANGUAGES, speaking

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.cause import FINDERS
 from calculator.data.sentences import sentence
+from calculator.gap.causes import FINDERS
 from calculator.rules.facts import contacts
 from tests.questionnaire import FLOW, GIVEN, ask, result
 from tests.strategies import stable

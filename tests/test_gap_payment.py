@@ -70,7 +70,7 @@ def test_short_balance():
 def three_months(monkeypatch):
     """A list in the app that shows three months."""
     window = replace(figure("history-window"), value=3)
-    monkeypatch.setattr("calculator.whereabouts.figure", {"history-window": window}.__getitem__)
+    monkeypatch.setattr("calculator.gap.not_seen.figure", {"history-window": window}.__getitem__)
 
 
 def test_history_window_depends_on_the_day():

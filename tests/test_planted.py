@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from calculator import handle
-from calculator.cause import FINDERS
+from calculator.gap.causes import FINDERS
 from calculator.rules.loader import editions
 from tests.planted import (
     BASES,

@@ -8,9 +8,9 @@ from calculator.actions.refund import range_answer, source_answer
 from calculator.actions.returning import returned
 from calculator.amount import ANYTHING, Span, Won, total
 from calculator.data.sentences import sentence
+from calculator.gap.person import Purchase, purchases
 from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.message.fields import Reader, span
-from calculator.person import Purchase, purchases
 from calculator.refund.near import near
 from calculator.refund.result import results
 from calculator.rules.edition import Edition, Month, Undecided

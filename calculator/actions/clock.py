@@ -4,8 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from calculator.actions.refund import source_answer
-from calculator.cause import causes_of
 from calculator.data.sentences import sentence
+from calculator.gap.causes import causes_of
 from calculator.message.case import applied_on, edition_in
 from calculator.message.fields import Reader, day, problem
 from calculator.rules.edition import Edition, Month, Undecided

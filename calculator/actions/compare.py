@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from calculator.actions.refund import range_answer, source_answer
 from calculator.amount import Span, total
 from calculator.data.sentences import sentence
+from calculator.gap.hypothesis import Inputs, formula
 from calculator.message.fields import Reader, span
 from calculator.refund.inverse import growth_for
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, MonthRule, Percent, Source
 from calculator.rules.loader import edition, editions
-from calculator.supposition import Inputs, formula
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -8,15 +8,15 @@ from calculator.actions.headline import cause_text, headline, payday_of
 from calculator.actions.refund import amount_text, ask_answer, source_answer, step_answer
 from calculator.amount import ANYTHING, Span, Won, total
 from calculator.data.sentences import sentence
-from calculator.findings import Finding, Found, find
-from calculator.fit import Comparison, Verdict
-from calculator.pairs import Pair
-from calculator.person import Person
+from calculator.gap.findings import Finding, Found, find
+from calculator.gap.hypothesis import Denied, Outcome
+from calculator.gap.in_the_spending import Needed, needed
+from calculator.gap.match import Comparison, Verdict
+from calculator.gap.pairs import Pair
+from calculator.gap.person import Person
+from calculator.gap.settling import settle_answer
 from calculator.refund.formula import refund
 from calculator.refund.trace import Trace
-from calculator.settling import settle_answer
-from calculator.spending import Needed, needed
-from calculator.supposition import Denied, Outcome
 from calculator.text.language import fill
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ MOST_PAIRS = 5
 def gap_answer(person: Person) -> "protocol.GapAnswer":
     """Return the verdict about *person* in a sentence, with the months, every cause in its order, and what would settle it.
 
-    ``verdict`` is one of `calculator.findings.Kind`, ``pairs`` are two causes each that fit together and not alone,
-    and ``settle`` the smallest sets of facts that leave one amount, or one cause (`calculator.settling`).
+    ``verdict`` is one of `calculator.gap.findings.Kind`, ``pairs`` are two causes each that fit together and not alone,
+    and ``settle`` the smallest sets of facts that leave one amount, or one cause (`calculator.gap.settling`).
     """
     found = find(person)
     return {
@@ -81,7 +81,7 @@ def _month_text(person: Person, month: str, due: Span, noted: int | None) -> str
 def _cause(person: Person, found: Found, finding: Finding) -> "protocol.Finding":
     """Return a cause with what speaks for and against it.
 
-    ``fit`` is one of `calculator.fit.Fit`; ``by`` tells whether the reader (``you``) or the ``numbers`` rule it out;
+    ``fit`` is one of `calculator.gap.match.Fit`; ``by`` tells whether the reader (``you``) or the ``numbers`` rule it out;
     ``given`` that the reader named what it changes, and ``paired`` that it fits only beside another cause.
     """
     cause, outcome, verdict = finding.cause, finding.outcome, finding.verdict

@@ -5,14 +5,14 @@ from datetime import date
 from calculator.actions.refund import amount_text
 from calculator.amount import ANYTHING, Span, total
 from calculator.data.sentences import sentence
-from calculator.findings import Finding, Found, Kind
-from calculator.fitting import within
-from calculator.person import Person
-from calculator.reckoning import base_in_words
+from calculator.gap.findings import Finding, Found, Kind
+from calculator.gap.fitting import within
+from calculator.gap.hypothesis import Denied
+from calculator.gap.in_the_sum import base_in_words
+from calculator.gap.person import Person
 from calculator.rules.edition import Month, Round
 from calculator.rules.facts import contacts
 from calculator.rules.payday import payday
-from calculator.supposition import Denied
 from calculator.text.language import each_month, fill
 
 ASKED = "sme"

@@ -7,13 +7,13 @@ from calculator.actions.refund import range_answer, source_answer
 from calculator.amount import Won, total
 from calculator.data.sentences import sentence
 from calculator.data.toml import read
+from calculator.gap.hypothesis import Inputs, formula
+from calculator.gap.in_the_sum import autumn_base, same_month_bases
 from calculator.message.case import Amounts, Case, base_by_month, case_in
 from calculator.message.fields import Reader
-from calculator.reckoning import autumn_base, same_month_bases
 from calculator.rules.edition import Confidence, Edition, MonthRule, Source
 from calculator.rules.facts import figure
 from calculator.rules.loader import edition, make, sources
-from calculator.supposition import Inputs, formula
 from calculator.text.korean import fill
 from calculator.text.language import cached
 

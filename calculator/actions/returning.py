@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.amount import Span, Won
-from calculator.fitting import bases_for
+from calculator.gap.fitting import bases_for
 from calculator.refund.formula import refund
 from calculator.refund.inverse import base_for
 from calculator.rules.base import Average, Base

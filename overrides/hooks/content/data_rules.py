@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from calculator.cause import FINDERS
 from calculator.data.toml import DataError, Table
+from calculator.gap.causes import FINDERS
 from calculator.rules.loader import MONTHLY, parse_sources
 from calculator.statement import kind, layout
 from content import DOCS

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
 from calculator.actions.myths import Myth
 from calculator.amount import Won
-from calculator.cause import Cause
+from calculator.gap.causes import Cause
 from calculator.letters.forms import Form, Words
 from calculator.rules.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
 from calculator.rules.facts import Contact, Day, Figure, Phrase

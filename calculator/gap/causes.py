@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from calculator import credit, normal, reckoning, spending, whereabouts
 from calculator.data.sentences import sentence
 from calculator.data.toml import spoken
+from calculator.gap import by_the_rules, in_the_payment, in_the_spending, in_the_sum, not_seen
+from calculator.gap.hypothesis import Finder
 from calculator.rules.edition import Confidence, Edition, Need, Source
 from calculator.rules.loader import make, sources
-from calculator.supposition import Finder
 from calculator.text.language import cached, fill
 
 
@@ -67,28 +67,28 @@ class Cause:
 
 
 FINDERS: dict[str, Finder] = {
-    "below-base": normal.below_base,
-    "cap-reached": normal.cap_reached,
-    "december-cap": normal.smaller_cap,
-    "late-application": credit.late_application,
-    "december-first": credit.december_first,
-    "excluded-spending": spending.less_spending,
-    "cancelled-purchase": spending.less_spending,
-    "other-card-left-out": spending.more_spending,
-    "family-card": spending.less_spending,
-    "base-differs": reckoning.other_base,
-    "wrong-base-same-month": reckoning.same_month,
-    "wrong-base-autumn": reckoning.autumn,
-    "part-year-average": reckoning.part_year,
-    "rule-of-2021": reckoning.rule_of_another_year,
-    "fraction-of-won": reckoning.fraction,
-    "two-months-in-one": credit.two_in_one,
-    "lottery-money": credit.lottery_money,
-    "membership-unfinished": whereabouts.membership,
-    "not-applied": whereabouts.not_applied,
-    "history-window": whereabouts.history_window,
-    "balance-name": whereabouts.balance_line,
-    "short-balance": whereabouts.charged_to_card,
+    "below-base": by_the_rules.below_base,
+    "cap-reached": by_the_rules.cap_reached,
+    "december-cap": by_the_rules.smaller_cap,
+    "late-application": in_the_payment.late_application,
+    "december-first": in_the_payment.december_first,
+    "excluded-spending": in_the_spending.less_spending,
+    "cancelled-purchase": in_the_spending.less_spending,
+    "other-card-left-out": in_the_spending.more_spending,
+    "family-card": in_the_spending.less_spending,
+    "base-differs": in_the_sum.other_base,
+    "wrong-base-same-month": in_the_sum.same_month,
+    "wrong-base-autumn": in_the_sum.autumn,
+    "part-year-average": in_the_sum.part_year,
+    "rule-of-2021": in_the_sum.rule_of_another_year,
+    "fraction-of-won": in_the_sum.fraction,
+    "two-months-in-one": in_the_payment.two_in_one,
+    "lottery-money": in_the_payment.lottery_money,
+    "membership-unfinished": not_seen.membership,
+    "not-applied": not_seen.not_applied,
+    "history-window": not_seen.history_window,
+    "balance-name": not_seen.balance_line,
+    "short-balance": not_seen.charged_to_card,
 }
 """The function for each cause as long as the reader names no amount; ids also name the pages ``causes/<id>/``."""
 

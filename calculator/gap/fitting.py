@@ -1,7 +1,7 @@
 """The one base of a person: which averages make the rules give every amount noted, all months together."""
 
 from calculator.amount import ANYTHING, MOST_WON, NOTHING, Span
-from calculator.person import Person
+from calculator.gap.person import Person
 from calculator.refund.inverse import base_for
 from calculator.rules.base import Base
 from calculator.rules.edition import MonthRule, Undecided

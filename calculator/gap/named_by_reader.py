@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from calculator.amount import ANYTHING, NOTHING, Span, total
-from calculator.fitting import within
+from calculator.gap.fitting import within
+from calculator.gap.hypothesis import Outcome, Supposition, inputs, supposed
+from calculator.gap.in_the_sum import base_in_words
+from calculator.gap.person import Person, Purchase
 from calculator.message.case import Amounts, Case
 from calculator.message.precision import official
-from calculator.person import Person, Purchase
-from calculator.reckoning import base_in_words
-from calculator.supposition import Outcome, Supposition, inputs, supposed
 
 type Change = Callable[[Case], Case]
 

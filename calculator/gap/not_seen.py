@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from calculator.amount import NOTHING
-from calculator.fitting import unlikely_base
-from calculator.person import Person
+from calculator.gap.fitting import unlikely_base
+from calculator.gap.hypothesis import Outcome, Supposition, denied, differing
+from calculator.gap.person import Person
 from calculator.rules.edition import Month, Round
 from calculator.rules.facts import figure
 from calculator.rules.payday import payday
-from calculator.supposition import Outcome, Supposition, denied, differing
 
 MUCH = 20_000
 """So many won would be the refund of a large sum: that all of it does not count is less likely than that it was not seen."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from calculator.amount import Span, Won
 from calculator.data.sentences import sentence
-from calculator.findings import Found
-from calculator.person import Person
+from calculator.gap.findings import Found
+from calculator.gap.person import Person
 from calculator.refund.formula import refund
 from calculator.refund.inverse import base_for, spend_for
 from calculator.rules.base import Base

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from calculator.amount import MOST_WON, Span, Won
-from calculator.cause import FINDERS
-from calculator.fit import OPEN, judge
-from calculator.person import Person
+from calculator.gap.causes import FINDERS
+from calculator.gap.hypothesis import Finder
+from calculator.gap.in_the_spending import with_less, with_more
+from calculator.gap.match import OPEN, judge
+from calculator.gap.person import Person
 from calculator.rules.base import Base
-from calculator.spending import with_less, with_more
-from calculator.supposition import Finder
 
 HALVINGS = 12
 """How often the range of the base is halved: until a part of it is worth less than a thousand won of refund."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from calculator.amount import NOTHING, Span
+from calculator.gap.person import Person
 from calculator.message.case import Amounts
-from calculator.person import Person
 from calculator.refund.formula import Refund, refund
 from calculator.refund.result import payable
 from calculator.rules.base import Base

@@ -3,10 +3,10 @@
 from typing import Literal, NamedTuple
 
 from calculator.amount import Span, Won
+from calculator.gap.hypothesis import Denied, Outcome, Supposition
+from calculator.gap.person import Person
 from calculator.message.case import Amounts
-from calculator.person import Person
 from calculator.rules.edition import Edition, Month
-from calculator.supposition import Denied, Outcome, Supposition
 
 type Fit = Literal["exact", "possible", "untested", "ruled_out"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from calculator.amount import Span, Won
-from calculator.person import Person
+from calculator.gap.hypothesis import Outcome, Supposition, denied, ends, inputs
+from calculator.gap.person import Person
 from calculator.rules.edition import Month
-from calculator.supposition import Outcome, Supposition, denied, ends, inputs
 from calculator.text.language import each_month
 
 

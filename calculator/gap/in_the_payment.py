@@ -5,11 +5,11 @@ from datetime import date
 from itertools import permutations
 
 from calculator.amount import NOTHING, Span, total
+from calculator.gap.hypothesis import Outcome, Supposition, denied, formula, inputs, untested
+from calculator.gap.person import Person
 from calculator.message.case import Amounts
-from calculator.person import Person
 from calculator.rules.edition import Month, Round, Undecided
 from calculator.rules.payday import payday
-from calculator.supposition import Outcome, Supposition, denied, formula, inputs, untested
 
 
 def late_application(person: Person) -> Iterator[Outcome]:

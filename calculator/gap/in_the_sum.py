@@ -6,13 +6,8 @@ from itertools import product
 
 from calculator.amount import ANYTHING, Span, total
 from calculator.data.sentences import sentence
-from calculator.fitting import ANY_BASE, fitting_base, unlikely_base
-from calculator.message.case import Amounts
-from calculator.person import Person
-from calculator.rules.base import Base
-from calculator.rules.edition import Edition, Month, MonthRule
-from calculator.rules.loader import edition
-from calculator.supposition import (
+from calculator.gap.fitting import ANY_BASE, fitting_base, unlikely_base
+from calculator.gap.hypothesis import (
     Inputs,
     Outcome,
     Supposition,
@@ -25,6 +20,11 @@ from calculator.supposition import (
     supposed,
     untested,
 )
+from calculator.gap.person import Person
+from calculator.message.case import Amounts
+from calculator.rules.base import Base
+from calculator.rules.edition import Edition, Month, MonthRule
+from calculator.rules.loader import edition
 
 SEASON = 3
 """Months of a season."""

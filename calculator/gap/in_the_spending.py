@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from calculator.amount import ANYTHING, Span
+from calculator.gap.hypothesis import Outcome, differing, inputs, supposed
+from calculator.gap.person import Person
 from calculator.message.case import Case
-from calculator.person import Person
 from calculator.refund.inverse import spend_for
 from calculator.rules.edition import Month
-from calculator.supposition import Outcome, differing, inputs, supposed
 
 
 class Needed(NamedTuple):

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from calculator.amount import ANYTHING
-from calculator.cause import FINDERS, Cause, causes_of
-from calculator.fit import FITS, OPEN, Verdict, best, free
-from calculator.fitting import within
-from calculator.pairs import Pair, pairs
-from calculator.person import Person
-from calculator.supposition import Denied, Outcome, Supposition, denied, untested
-from calculator.told import corrected, forms, none_named
+from calculator.gap.causes import FINDERS, Cause, causes_of
+from calculator.gap.fitting import within
+from calculator.gap.hypothesis import Denied, Outcome, Supposition, denied, untested
+from calculator.gap.match import FITS, OPEN, Verdict, best, free
+from calculator.gap.named_by_reader import corrected, forms, none_named
+from calculator.gap.pairs import Pair, pairs
+from calculator.gap.person import Person
 
 type Kind = Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
 """The verdict: what was received is what the rules give; or lies within what is not known or only estimated;
