@@ -17,7 +17,7 @@ from calculator.app import handle, refused
 from calculator.data.sentences import sentence
 from calculator.message.fields import MOST_TEXT, problem
 from calculator.statement import terminal as statement
-from calculator.statement.sheet import MOST_BYTES
+from calculator.statement.table.sheet import MOST_BYTES
 from calculator.terminal import ACTIONS, lines
 
 if TYPE_CHECKING:

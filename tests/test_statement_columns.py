@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.data.toml import DataError, read
-from calculator.statement import layout
+from calculator.statement.table import layout
 from tests.statements import HANA, check, csv_file, hana, html_file, payment, payments, xlsx_file
 
 

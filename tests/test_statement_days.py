@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.statement.cell import When, when
+from calculator.statement.table.cell import When, when
 from tests.statements import check, csv_file, hana, lines, payment, payments, refusal, sheets_file, tables_file
 
 HEAD = ["이용일", "가맹점명", "이용금액"]

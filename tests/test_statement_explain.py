@@ -7,8 +7,8 @@ import pytest
 
 from calculator import app
 from calculator.amount import Span
-from calculator.statement import subset
-from calculator.statement.subset import Unit
+from calculator.statement.explaining import subset
+from calculator.statement.explaining.subset import Unit
 from tests.statements import check, csv_file, hana, payment
 
 

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from calculator.statement import sheet as limits
-from calculator.statement.cell import amount, clock, when
+from calculator.statement.table import sheet as limits
+from calculator.statement.table.cell import amount, clock, when
 from tests.statements import (
     HANA,
     check,

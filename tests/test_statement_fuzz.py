@@ -13,11 +13,11 @@ from collections import Counter, defaultdict
 import pytest
 
 from calculator import handle
-from calculator.statement import grid
-from calculator.statement.cell import amount, when
-from calculator.statement.header import knows
-from calculator.statement.period import Calendar, stated
-from calculator.statement.tables import tables
+from calculator.statement.files import grid
+from calculator.statement.rows.period import Calendar, stated
+from calculator.statement.rows.tables import tables
+from calculator.statement.table.cell import amount, when
+from calculator.statement.table.header import knows
 from tests.statements import check, csv_file, hana, html_file, payment, xls_file, xlsx_file
 
 SEED = os.environ.get("SEED", "")

@@ -13,7 +13,7 @@ from calculator import handle
 from calculator.__main__ import main
 from calculator.data.toml import DataError, read
 from calculator.rules.loader import sources
-from calculator.statement import kind
+from calculator.statement.judging import kind
 from tests.statements import check, csv_file, hana, html_file, payment
 
 FILE = csv_file(hana([

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.statement.tried import tried
+from calculator.statement.files.tried import tried
 from tests.statements import check, csv_file, html_file, payments, tables_file, xlsx_file
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from calculator.amount import Won
 from calculator.rules.edition import Month, Source
 from calculator.statement import checks
-from calculator.statement.book import Book
-from calculator.statement.kind import Judging, Kind
-from calculator.statement.layout import NEEDED
-from calculator.statement.month import MonthTotal
-from calculator.statement.shop import effect
+from calculator.statement.judging.kind import Judging, Kind
+from calculator.statement.judging.month import MonthTotal
+from calculator.statement.judging.shop import effect
+from calculator.statement.rows.book import Book
 from calculator.statement.statement import Judged, Request, Statement
+from calculator.statement.table.layout import NEEDED
 from calculator.statement.words import words
 
 if TYPE_CHECKING:

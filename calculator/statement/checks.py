@@ -4,10 +4,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from calculator.amount import Won
-from calculator.statement.book import Book
-from calculator.statement.cancel import Net
-from calculator.statement.month import MonthTotal
-from calculator.statement.payment import Payment, Told
+from calculator.statement.judging.cancel import Net
+from calculator.statement.judging.month import MonthTotal
+from calculator.statement.rows.book import Book
+from calculator.statement.rows.payment import Payment, Told
 from calculator.statement.words import words
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.statement.answer import statement_answer
 from calculator.statement.evidence import evidence
-from calculator.statement.explain import explanation
+from calculator.statement.explaining.explain import explanation
 from calculator.statement.request import read_request
 from calculator.statement.statement import state
 from calculator.statement.words import Needs, words

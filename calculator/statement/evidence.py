@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.amount import MOST_WON
 from calculator.message.fields import Reader, day
-from calculator.statement.cell import clean
+from calculator.statement.table.cell import clean
 from calculator.statement.words import refusal, words
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from calculator.amount import Won
 from calculator.message.case import edition_in
 from calculator.message.fields import Reader, won
 from calculator.rules.edition import Edition
-from calculator.statement.grid import MOST_FILES
-from calculator.statement.header import Columns
-from calculator.statement.kind import Kind, judged, judging
-from calculator.statement.layout import NEEDED, ROLES, Role
-from calculator.statement.sheet import MOST_COLUMNS
+from calculator.statement.files.grid import MOST_FILES
+from calculator.statement.judging.kind import Kind, judged, judging
 from calculator.statement.statement import File, Request
+from calculator.statement.table.header import Columns
+from calculator.statement.table.layout import NEEDED, ROLES, Role
+from calculator.statement.table.sheet import MOST_COLUMNS
 from calculator.statement.words import refusal
 
 KEYS = ("do", "edition", "files", "kinds", "base")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.amount import Won
 from calculator.rules.edition import Edition, Month
-from calculator.statement.book import Book, open_book
-from calculator.statement.cancel import Net, netted
-from calculator.statement.duplicate import distinct
-from calculator.statement.header import Columns
-from calculator.statement.judge import Judge, Judgement
-from calculator.statement.kind import Kind
-from calculator.statement.month import MonthTotal, month_totals
-from calculator.statement.overlap import without_bills, without_plain
-from calculator.statement.payment import Payment, Skipped, Told
-from calculator.statement.shop import Shop
+from calculator.statement.judging.cancel import Net, netted
+from calculator.statement.judging.duplicate import distinct
+from calculator.statement.judging.judge import Judge, Judgement
+from calculator.statement.judging.kind import Kind
+from calculator.statement.judging.month import MonthTotal, month_totals
+from calculator.statement.judging.overlap import without_bills, without_plain
+from calculator.statement.judging.shop import Shop
+from calculator.statement.rows.book import Book, open_book
+from calculator.statement.rows.payment import Payment, Skipped, Told
+from calculator.statement.table.header import Columns
 
 if TYPE_CHECKING:
     from calculator import protocol

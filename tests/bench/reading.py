@@ -4,7 +4,7 @@ from pathlib import Path
 from time import perf_counter
 
 from calculator.app import handle
-from calculator.statement import grid
+from calculator.statement.files import grid
 
 
 def measure(folder: str, times: int = 3) -> dict[str, float]:

@@ -7,7 +7,8 @@ from typing import Any
 from calculator.data.toml import DataError, Table
 from calculator.gap.causes import FINDERS
 from calculator.rules.loader import MONTHLY, parse_sources
-from calculator.statement import kind, layout
+from calculator.statement.judging import kind
+from calculator.statement.table import layout
 from content import DOCS
 from content.facts import nearest
 from content.validation import Fault, Path

@@ -14,7 +14,7 @@ from calculator.data.sentences import sentence
 from calculator.rules.edition import Edition, Source
 from calculator.rules.facts import contacts
 from calculator.rules.loader import current, edition, editions, every_source
-from calculator.statement.tried import tried
+from calculator.statement.files.tried import tried
 from calculator.statement.words import words
 from calculator.text.korean import settle
 from calculator.text.language import day as day_text

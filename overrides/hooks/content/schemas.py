@@ -21,9 +21,9 @@ from calculator.rules.edition import Edition, Lottery, Month, Percent, Round, So
 from calculator.rules.facts import Contact, Day, Figure, Phrase
 from calculator.rules.loader import MONTHLY
 from calculator.rules.settings import Settings
-from calculator.statement.kind import Kind
-from calculator.statement.layout import Holds, Layout, Meaning, Role, Way
-from calculator.statement.tried import Tried
+from calculator.statement.files.tried import Tried
+from calculator.statement.judging.kind import Kind
+from calculator.statement.table.layout import Holds, Layout, Meaning, Role, Way
 from content import ROOT, front_matter
 
 type Schema = dict[str, Any]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.statement.sheet import MOST_BYTES
+from calculator.statement.table.sheet import MOST_BYTES
 from tests.site.server import Site
 from tests.site.statement.opening import ROWS, month, upload
 from tests.statements import csv_file, hana, html_file, payment, xls_file

@@ -1,0 +1,1 @@
+"""Which payments explain what is missing."""

@@ -1,0 +1,1 @@
+"""Files of every format, opened as tables of text within limits."""

@@ -1,0 +1,325 @@
+"""HTML that card companies save under the name .xls, and the XML of Excel 2003, as tables."""
+
+import re
+from functools import lru_cache
+
+from calculator.statement.files.html_marks import Attributes, attributes, shown, walk
+from calculator.statement.table.cell import MOST_CELL, clean, when
+from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
+from calculator.statement.words import Unreadable
+
+_DEEPEST = 50
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_VOID = {"br", "input", "img", "hr", "meta", "link", "col", "wbr"}
+"""Elements that nothing can stand in."""
+_CELLS = ("td", "th")
+_SECTIONS = ("thead", "tbody", "tfoot")
+_NEVER = {"noscript", "template", "comment"}
+"""Elements that a browser, or Excel, does not show among the cells."""
+_BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""Elements whose text begins on a line of its own."""
+_STRUCK = {"del", "s", "strike"}
+_NO_AMOUNT = "~"
+"""Beside an amount that is struck through, so that it is told instead of counted."""
+_TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
+_ALL = {"html", "body"}
+"""A whole page that is hidden is shown by its script."""
+_TYPED = {"", "text", "number", "tel", "search", "date"}
+"""Kinds of field whose value is seen."""
+_EXCEL = {"row": "tr", "cell": "td", "worksheet": "worksheet"}
+"""What Excel 2003 calls what HTML has, too."""
+_NOTES, _LONGEST = 20, 200
+"""So many texts of so many letters beside the tables are kept: a title, or the days that the page covers."""
+
+# A row whose cells hold text alone is read at once: nearly all rows of a long list are such.
+_CELL = r"<[tT][dDhH]((?:\s[^<>]*+)?+)>([^<]*+)</[tT][dDhH]\s*+>\s*+"
+_PLAIN_ROW = re.compile(rf"<[tT][rR]((?:\s[^<>]*+)?+)>\s*+(?:{_CELL}){{1,{MOST_COLUMNS}}}+</[tT][rR]\s*+>\s*+")
+_PLAIN_CELL = re.compile(_CELL)
+_PAIRED = re.compile(r"""(?:[^="']++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=]*+))*+""")
+"""Attributes in which every quote has its other."""
+_SPANS = ("colspan", "rowspan", "ss:index", "ss:mergeacross")
+
+
+class _Table:
+    """A table being read. The value of a merged cell stands once, in its first place: it must not count twice.
+
+    Only a day goes on in the rows below that it covers, since they were paid on it, too.
+    """
+
+    def __init__(self, size: Size, name: str = "", hidden: bool = False) -> None:
+        self.size = size
+        self.name = name
+        self.hidden = hidden
+        self.notes: tuple[str, ...] = ()
+        self.rows: list[Row] = []
+        self.unseen: list[Row] = []
+        """Rows that are not shown."""
+        self.cells: list[str] | None = None
+        self.parts: list[str] | None = None
+        """What is written in the open cell so far."""
+        self.span = 1
+        self.down = 1
+        self.below: dict[int, tuple[int, str]] = {}
+        """Columns that a merged cell above still covers: for how many rows, and the day that goes on in them."""
+        self.line = 0
+        self.is_row_hidden = False
+
+    def open_row(self, hidden: bool = False) -> None:
+        self.close_row()
+        self.line += 1
+        check_size(self.line)
+        self.cells, self.is_row_hidden = [], hidden
+
+    def add_plain(self, cells: list[str]) -> None:
+        """Take a row of cells without spans."""
+        self.close_row()
+        self.line += 1
+        self.size.add(self.line, cells)
+        self.rows.append((self.line, cells))
+
+    def open_cell(self, columns: int, rows: int, place: int | None = None) -> None:
+        if self.cells is None:
+            self.open_row()
+        self.close_cell()
+        assert self.cells is not None
+        self._fill()
+        if place is not None and len(self.cells) < place <= MOST_COLUMNS:
+            self.cells += [""] * (place - len(self.cells))
+        check_size(self.line, len(self.cells) + columns)
+        self.parts, self.span, self.down = [], columns, rows
+
+    def close_cell(self) -> None:
+        if self.parts is None or self.cells is None:
+            return
+        text = _seen("".join(self.parts))
+        if self.down > 1:
+            goes_on = text if when(text) else ""
+            covered = range(len(self.cells), len(self.cells) + self.span)
+            self.below |= {column: (self.down, goes_on if column == covered[0] else "") for column in covered}
+        self.cells += [text, *[""] * (self.span - 1)]
+        self.parts = None
+
+    def close_row(self) -> None:
+        self.close_cell()
+        if self.cells is not None:
+            self._fill()
+            self.size.add(self.line, self.cells)
+            (self.unseen if self.is_row_hidden else self.rows).append((self.line, self.cells))
+            self.below = {column: (left - 1, day) for column, (left, day) in self.below.items() if left > 1}
+        self.cells = None
+
+    def alone(self) -> str | None:
+        """Return the text of the only cell that is filled, None where there are more."""
+        filled = [cell for _, cells in self.rows for cell in cells if cell]
+        return "".join(filled) if len(filled) <= 1 else None
+
+    def _fill(self) -> None:
+        assert self.cells is not None
+        while (covered := self.below.get(len(self.cells))) and covered[0] > 0:
+            self.cells.append(covered[1])
+
+
+class _Hidden:
+    """An element that is not shown: its *tag*, how many of that name are open in it, and where it stands."""
+
+    def __init__(self, tag: str, tables: int, in_cell: bool) -> None:
+        self.tag = tag
+        self.depth = 1
+        self.tables = tables
+        """How many tables were open around it."""
+        self.in_cell = in_cell
+
+
+class _Tables:
+    """Collects every table, an inner one apart from the cell that holds it, and what is not shown apart from what is."""
+
+    def __init__(self) -> None:
+        self.found: list[_Table] = []
+        self.open: list[_Table] = []
+        self.hidden: _Hidden | None = None
+        self.title = ""
+        self.in_title = ""
+        """The heading or caption that is open."""
+        self.notes: list[str] = []
+        self.size = Size()
+
+    def start(self, tag: str, attributes: Attributes, is_empty: bool) -> None:
+        """Take the mark that begins an element."""
+        tag, is_excel = _plain_name(tag)
+        hidden = tag in _NEVER or tag == "option" and "selected" not in attributes or bool(attributes) and tag not in _ALL and _is_hidden(attributes)
+        if self.hidden and self.hidden.tag == tag == "option":  # the next one ends it
+            self.hidden = None
+        if self.hidden:
+            self.hidden.depth += tag == self.hidden.tag
+            if self._is_in_hidden_text:
+                if tag not in ("tr", "table", *_CELLS):
+                    return
+                if tag != "table":  # a cell that nothing closed ends with the next
+                    self.hidden = None
+        if tag in _SECTIONS and self.open:
+            self.open[-1].close_row()
+        if tag == "worksheet":
+            self.title = attributes.get("ss:name", "")
+        elif tag == "table":
+            self._open_table(hidden)
+        elif hidden and tag not in _VOID and tag != "tr":
+            if self.hidden is None:
+                self.hidden = _Hidden(tag, len(self.open), tag in _CELLS or bool(self.open) and self.open[-1].parts is not None)
+        elif self.open:
+            self._inside(self.open[-1], tag, attributes, hidden)
+        if tag in _TITLES:
+            self.in_title = tag
+        if is_empty and is_excel:
+            self.end(tag)
+
+    def end(self, tag: str) -> None:
+        """Take the mark that ends an element."""
+        tag, _ = _plain_name(tag)
+        if tag == self.in_title:
+            self.in_title = ""
+        if self.hidden and self._ends_hidden(tag):
+            return
+        if tag == "table" and self.open:
+            self._close_table()
+        elif tag in ("tr", *_SECTIONS) and self.open:
+            self.open[-1].close_row()
+        elif tag in _CELLS and self.open:
+            self.open[-1].close_cell()
+
+    def text(self, text: str) -> None:
+        """Take what is written between two marks."""
+        if self.hidden and self._is_in_hidden_text:
+            return
+        if self.open and (parts := self.open[-1].parts) is not None:
+            parts.append(text)
+        if self.hidden is None and (self.in_title or not self.open) and (written := _seen(text)):
+            self._beside(written[:_LONGEST])
+
+    def rows(self, text: str, place: int) -> int:
+        """Take plain rows at once, as long as nothing is open that could change what they show."""
+        if self.hidden or not self.open or self.open[-1].hidden or self.open[-1].below:
+            return place
+        table = self.open[-1]
+        while row := _PLAIN_ROW.match(text, place):
+            cells: list[tuple[str, str]] = _PLAIN_CELL.findall(text, row.end(1), row.end())
+            if not all(map(_is_plain, {row[1], *(written for written, _ in cells)})):
+                break
+            table.add_plain([_plain_text(written[: 4 * MOST_CELL]) for _, written in cells])
+            place = row.end()
+        return place
+
+    @property
+    def _is_in_hidden_text(self) -> bool:
+        """Whether what is written now belongs to a hidden part of a cell."""
+        return self.hidden is not None and self.hidden.in_cell and self.hidden.tables == len(self.open)
+
+    def _ends_hidden(self, tag: str) -> bool:
+        """Return whether *tag* ends nothing but what is hidden, or something in it."""
+        assert self.hidden is not None
+        hidden, is_text = self.hidden, self._is_in_hidden_text
+        hidden.depth -= tag == hidden.tag
+        # A cell, a row or a table ends what was left open in it.
+        if hidden.depth <= 0 or hidden.tag == "option" and tag == "select" or tag in ("tr", "table", *_CELLS) and is_text or tag == "table" and hidden.tables == len(self.open):
+            self.hidden = None
+        return tag == hidden.tag and is_text or is_text and tag not in ("tr", "table", *_CELLS)
+
+    def _open_table(self, hidden: bool) -> None:
+        if len(self.open) >= _DEEPEST:
+            raise Unreadable("html")
+        outer = self.open[-1] if self.open else None
+        hidden = hidden or self.hidden is not None or outer is not None and (outer.hidden or outer.is_row_hidden)
+        table = _Table(self.size, clean(self.title), hidden)
+        table.notes, self.notes = tuple(self.notes), []
+        self.open.append(table)
+        self.found.append(table)
+
+    def _inside(self, table: _Table, tag: str, attributes: Attributes, hidden: bool) -> None:
+        if tag == "tr":
+            table.open_row(hidden or self.hidden is not None)
+        elif tag in _CELLS and not attributes:
+            table.open_cell(1, 1)
+        elif tag in _CELLS:
+            columns = _number(attributes.get("colspan")) + _number(attributes.get("ss:mergeacross"), least=0)
+            place = _number(attributes.get("ss:index"), least=0)
+            table.open_cell(columns, _number(attributes.get("rowspan")), place - 1 if place else None)
+        elif table.parts is None:
+            return
+        elif tag in _BREAKS:
+            table.parts.append(" ")
+        elif tag in _STRUCK:
+            table.parts.append(_NO_AMOUNT)
+        elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not hidden:
+            table.parts.append(attributes.get("value", ""))
+
+    def _beside(self, text: str) -> None:
+        """Take *text* that stands beside the tables: in a heading, in a caption or anywhere else."""
+        if self.in_title:
+            self.title = text
+            if self.in_title == "caption" and self.open:
+                self.open[-1].name = text
+        if not self.open and len(self.notes) < _NOTES:
+            self.notes.append(text)
+
+    def _close_table(self) -> None:
+        table = self.open.pop()
+        table.close_row()
+        self.title = ""
+        outer = self.open[-1] if self.open else None
+        if outer and outer.parts is not None and not table.hidden and (text := table.alone()) is not None:
+            outer.parts.append(text)
+            table.rows = []
+
+
+def read(text: str) -> list[Sheet]:
+    """Return every table in *text*; raise `Unreadable` where there is none, or where the last one is cut off."""
+    page = _Tables()
+    walk(text, page)
+    if page.open:
+        raise Unreadable("html_cut")
+    if not page.found:
+        raise Unreadable("html")
+    return [sheet for table in page.found for sheet in _sheets(table)]
+
+
+def _sheets(table: _Table) -> list[Sheet]:
+    """Return *table*, and after it the rows of it that are not shown."""
+    unseen = [Sheet(table.name, table.unseen, hidden=True)] if table.unseen else []
+    return [Sheet(table.name, table.rows, hidden=table.hidden, notes=table.notes), *unseen]
+
+
+@lru_cache(maxsize=256)
+def _plain_name(tag: str) -> tuple[str, bool]:
+    """Return what HTML calls *tag*, and whether it is Excel's name for it."""
+    short = tag.rpartition(":")[2]
+    return _EXCEL.get(short, short), short in _EXCEL or short != tag
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    return "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
+
+
+@lru_cache(maxsize=256)
+def _is_plain(written: str) -> bool:
+    """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where."""
+    if not written:
+        return True
+    asked = attributes(written)
+    return bool(_PAIRED.fullmatch(written)) and not _is_hidden(asked) and not any(name in asked for name in _SPANS)
+
+
+def _seen(text: str) -> str:
+    return clean(" ".join(text.split()))
+
+
+@lru_cache(maxsize=4_096)
+def _plain_text(written: str) -> str:
+    """Return the text of a cell in which nothing but text is *written*."""
+    return _seen(shown(written))
+
+
+def _number(text: str | None, least: int = 1) -> int:
+    """Return how many cells a merged one covers; what cannot be read covers *least*."""
+    digits = (text or "").strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return least
+    return max(least, int(digits[:6]))

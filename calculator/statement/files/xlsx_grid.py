@@ -1,0 +1,280 @@
+"""Excel's .xlsx, read with the standard library and with limits on what it unpacks to."""
+
+import re
+import zipfile
+import zlib
+from functools import lru_cache
+from string import digits
+from xml.parsers.expat import ExpatError
+
+from calculator.statement.files.number import NEW, OLD, date_text, number_text
+from calculator.statement.files.package import DEEPEST, Package, Part
+from calculator.statement.table.cell import clean
+from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
+from calculator.statement.words import Unreadable
+
+_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
+"""Where most programs put them; what the package says of itself comes first."""
+_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+"""Number formats that need no definition and show a date or a time."""
+_LONGEST_FORMAT = 255
+"""Excel itself allows no longer one."""
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BROKEN = (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, ValueError, IndexError, LookupError,
+           NotImplementedError, RuntimeError, OverflowError, MemoryError)
+"""What the standard library raises for files that are cut short or spoiled."""
+
+
+def read(content: bytes) -> list[Sheet]:
+    """Return every sheet; raise `Unreadable` where the file is broken or too large."""
+    try:
+        return _Workbook(Package(content)).sheets()
+    except Unreadable:
+        raise
+    except _BROKEN as error:
+        raise Unreadable("broken") from error
+
+
+class _Workbook:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        parts = (path for kind, path in package.related("").values() if kind == "officeDocument")
+        self.main = next(parts, _WORKBOOK)
+        if self.main not in package:
+            self.main = _WORKBOOK
+        if self.main not in package:
+            raise Unreadable("zip")
+        self.related = package.related(self.main)
+        self.epoch = NEW
+
+    def sheets(self) -> list[Sheet]:
+        listed = self._listed()
+        strings = self._strings()
+        dates = self._date_styles()
+        made: dict[str, list[Row]] = {}
+        size = Size()
+        for _, path, _ in listed:
+            if path not in made:
+                cells = _Cells(strings, dates, self.epoch, size)
+                self.package.parse(path, cells)
+                made[path] = cells.rows
+        return [Sheet(name, made.pop(path), hidden=hidden) for name, path, hidden in listed if path in made]
+
+    def _part(self, kind: str, usual: str) -> str | None:
+        """Return the path of the workbook's part of *kind*, None where it has none."""
+        named = next((path for found, path in self.related.values() if found == kind), usual)
+        return next((path for path in (named, usual) if path in self.package), None)
+
+    def _listed(self) -> list[tuple[str, str, bool]]:
+        """Return name and part of each sheet, and whether it is hidden, in the workbook's order."""
+        book = _Book()
+        self.package.parse(self.main, book)
+        self.epoch = OLD if book.is_old else NEW
+        found = []
+        for name, id, hidden in book.sheets:
+            kind, path = self.related.get(id, ("", ""))
+            if kind in ("worksheet", ""):  # and not a chart
+                if path not in self.package:
+                    raise Unreadable("broken")
+                found.append((name, path, hidden))
+        return found
+
+    def _strings(self) -> list[str]:
+        """Return the shared strings, each in one piece and without its reading aid for Japanese."""
+        part = self._part("sharedStrings", _STRINGS)
+        if part is None:
+            return []
+        strings = _Strings()
+        self.package.parse(part, strings)
+        return strings.found
+
+    def _date_styles(self) -> set[int]:
+        """Return the numbers of the cell styles that show a date."""
+        part = self._part("styles", _STYLES)
+        if part is None:
+            return set()
+        styles = _Styles()
+        self.package.parse(part, styles)
+        return {number for number, id in enumerate(styles.formats) if id in _BUILT_IN_DATES or id in styles.custom}
+
+
+class _Book(Part):
+    """Collects name, id and whether it is hidden of each sheet, and how the workbook counts its days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.is_old = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "workbookPr":
+            self.is_old = attributes.get("date1904") in ("1", "true")
+        elif tag == "sheet":
+            id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            self.sheets.append((clean(attributes.get("name", "")), id, attributes.get("state", "visible") != "visible"))
+
+
+class _Strings(Part):
+    """Collects the texts of shared strings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.parts: list[str] = []
+        self.aid = self.is_open = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "si":
+            self.parts = []
+        elif tag == "rPh":
+            self.aid = True
+        elif tag == "t":
+            self.is_open = not self.aid
+
+    def text(self, data: str) -> None:
+        if self.is_open:
+            self.parts.append(data)
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if tag == "t":
+            self.is_open = False
+        elif tag == "rPh":
+            self.aid = False
+        elif tag == "si":
+            self.found.append(_plain("".join(self.parts)))
+
+
+class _Styles(Part):
+    """Collects the number format of each cell style, and the formats that show a date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formats: list[int] = []
+        self.custom: set[int] = set()
+        self.is_open = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+            self.custom.add(int(attributes.get("numFmtId") or 0))
+        elif tag == "cellXfs":
+            self.is_open = True
+        elif tag == "xf" and self.is_open:
+            self.formats.append(int(attributes.get("numFmtId") or 0))
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        if tag == "cellXfs":
+            self.is_open = False
+
+
+class _Cells(Part):
+    """Collects the rows of a sheet."""
+
+    def __init__(self, strings: list[str], dates: set[int], epoch: int, size: Size) -> None:
+        super().__init__()
+        self.strings, self.dates, self.epoch = strings, dates, epoch
+        self.size = size
+        self.rows: list[Row] = []
+        self.cells: list[str] = []
+        self.line = 0
+        self.count = 0
+        self.column = 0
+        self.kind = self.style = ""
+        self.parts: list[str] = []
+        self.is_open = self.aid = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        # The rule of every part, written out here: a call for each cell would take as long as all the rest.
+        self.left -= 1
+        self.depth += 1
+        if self.left < 0 or self.depth > DEEPEST:
+            raise Unreadable("elements")
+        if tag == "c":
+            reference = attributes.get("r")
+            self.column = self._column(reference) if reference else self.column + 1
+            self.kind, self.style = attributes.get("t") or "n", attributes.get("s") or ""
+            self.parts.clear()
+        elif tag == "v" or tag == "t":
+            self.is_open = not self.aid
+        elif tag == "row":
+            self.count += 1
+            check_size(self.count)
+            self.line = int(attributes.get("r") or self.line + 1)
+            self.cells, self.column = [], -1
+        elif tag == "rPh":
+            self.aid = True
+
+    def text(self, data: str) -> None:
+        if self.is_open:
+            self.parts.append(data)
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        if tag == "v" or tag == "t":
+            self.is_open = False
+        elif tag == "c":
+            if self.parts and (text := self._value("".join(self.parts))):
+                self._put(text)
+        elif tag == "row":
+            self.size.add(self.count, self.cells)
+            self.rows.append((self.line, self.cells))
+        elif tag == "rPh":
+            self.aid = False
+
+    def _put(self, text: str) -> None:
+        """Put *text* into its column: what is empty takes no place, however far to the right it stands."""
+        missing = self.column - len(self.cells)
+        if missing < 0:
+            raise Unreadable("broken")
+        if self.column >= MOST_COLUMNS:
+            check_size(0, self.column + 1)
+        if missing:
+            self.cells += [""] * missing
+        self.cells.append(text)
+
+    def _column(self, reference: str) -> int:
+        column = _column_of(reference.rstrip(digits))
+        if column <= self.column:
+            raise Unreadable("broken")
+        return column
+
+    def _value(self, text: str) -> str:
+        kind = self.kind
+        if kind == "s":
+            number = int(text)
+            if number < 0:
+                raise Unreadable("broken")
+            return self.strings[number]
+        if kind == "n":
+            if self.style and int(self.style) in self.dates:
+                return date_text(float(text), self.epoch)
+            return number_text(float(text))
+        return _plain(text)
+
+
+@lru_cache(maxsize=4 * MOST_COLUMNS)
+def _column_of(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters.upper()):
+        raise Unreadable("broken")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _plain(text: str) -> str:
+    """Return *text* as a cell, with letters such as ``_x000D_`` that XML cannot hold as themselves."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return clean(text)
+
+
+def _shows_date(code: str) -> bool:
+    plain = _QUOTED.sub("", code[:_LONGEST_FORMAT]).lower()
+    return "y" in plain or "d" in plain or "h:mm" in plain

@@ -1,0 +1,109 @@
+"""One payment in two forms: on the bill and among the approvals, with a voucher's name before the shop's and without."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from calculator.statement.rows.compare import may_be_one_card, may_be_one_company, name_of
+from calculator.statement.rows.payment import Payment, Period, Skipped, Told
+from calculator.statement.table.layout import heading
+from calculator.statement.words import words
+
+
+class Left(NamedTuple):
+    """The payments that are left, those left out, and what to tell of them."""
+
+    payments: list[Payment]
+    skipped: list[Skipped]
+    told: Told
+
+
+def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Left:
+    """Return *payments* without those of a bill on days that the same company's approvals cover.
+
+    The bill spells shops otherwise and splits instalments. Where it is not said that both are of one company, only a
+    payment of the same day and amount is the same. *periods* holds what the files say they cover.
+    """
+    if not any(payment.in_bill for payment in payments):
+        return Left(payments, [], Told())
+    covered = _covered(payments, periods)
+    waiting: dict[tuple[date, int], list[Payment]] = defaultdict(list)
+    for payment in payments:
+        if not payment.in_bill:
+            waiting[payment.day, payment.amount].append(payment)
+    left: list[Payment] = []
+    out: list[Payment] = []
+    for payment in payments:
+        (out if payment.in_bill and _is_billed(payment, covered, waiting) else left).append(payment)
+    skipped = [Skipped(payment.file, payment.line, words("skip", "billed")) for payment in out]
+    told = Told()
+    told.add("billed", *out)
+    return Left(left, skipped, told)
+
+
+def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:
+    """Return company and days of each file of approvals: those it says, else from its first payment to its last."""
+    days: dict[int, list[date]] = defaultdict(list)
+    sources: dict[int, str] = {}
+    for payment in payments:
+        if not payment.in_bill:
+            days[payment.file].append(payment.day)
+            sources[payment.file] = payment.source
+    return [(sources[file], periods.get(file) or Period(min(each), max(each))) for file, each in days.items()]
+
+
+def _is_billed(payment: Payment, covered: list[tuple[str, Period]], waiting: dict[tuple[date, int], list[Payment]]) -> bool:
+    if payment.source and any(source == payment.source and period.since <= payment.day <= period.until for source, period in covered):
+        return True
+    alike = waiting[payment.day, payment.amount]
+    for place, other in enumerate(alike):
+        if other.file != payment.file and may_be_one_company(other.source, payment.source) and may_be_one_card(other.card, payment.card):
+            del alike[place]
+            return True
+    return False
+
+
+def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Left:
+    """Return *payments* without the second line of one purchase: some lists print it with the name of what paid, and without."""
+    if not labels:
+        return Left(payments, [], Told())
+    labelled = {id(payment): found[1] for payment in payments if (found := unlabelled(payment.shop, labels))}
+    if not labelled:
+        return Left(payments, [], Told())
+    waiting: dict[tuple[date, int, str], list[Payment]] = defaultdict(list)
+    for payment in payments:
+        if id(payment) not in labelled:
+            waiting[payment.day, payment.amount, payment.name].append(payment)
+    out: dict[int, Payment] = {}
+    told = Told()
+    for payment in payments:
+        alike = waiting.get((payment.day, payment.amount, name_of(labelled[id(payment)])), []) if id(payment) in labelled else []
+        twin = next((other for other in alike if not payment.number or not other.number or payment.number == other.number), None)
+        if twin is not None:
+            alike.remove(twin)
+            out[id(twin)] = payment
+            told.add("labelled", payment, twin)
+    left = [payment for payment in payments if id(payment) not in out]
+    skipped = [Skipped(payment.file, payment.line, words("skip", "labelled", line=out[id(payment)].line))
+               for payment in payments if id(payment) in out]
+    return Left(left, skipped, told)
+
+
+@lru_cache(maxsize=8_192)
+def unlabelled(shop: str, labels: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the name of what paid and the shop, where *shop* begins with the one; None where it does not.
+
+    A voucher's name alone is where one was bought.
+    """
+    found = _label(labels).fullmatch(shop)
+    return (heading(found[1]), found[2]) if found else None
+
+
+@lru_cache(maxsize=8)
+def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of *labels*, with or without blanks in it, before a shop's name."""
+    each = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
+    return re.compile(rf"[\s\[(<{{【]*({each})[\s._\-:·/\])>}}】]*(\w.*)", re.DOTALL)

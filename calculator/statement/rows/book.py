@@ -1,0 +1,177 @@
+"""One file from its bytes to its payments, or to the reason or the question why not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from calculator.statement.files import grid
+from calculator.statement.rows.copies import without_copies
+from calculator.statement.rows.interpreter import Reading, read, unread
+from calculator.statement.rows.payment import Mark, Period, Skipped, Told
+from calculator.statement.rows.period import Calendar, stated
+from calculator.statement.rows.shape import shape
+from calculator.statement.rows.table_row import Context
+from calculator.statement.rows.tables import Table, looks_paid, tables
+from calculator.statement.table.cell import amount, month_day
+from calculator.statement.table.header import Columns, guess, is_words
+from calculator.statement.table.layout import heading, layouts
+from calculator.statement.table.sheet import Row, Sheet
+from calculator.statement.table.title import company
+from calculator.statement.words import Unreadable, words
+
+_ABOVE, _BELOW, _PREVIEW_COLUMNS, _PREVIEW_TEXT = 5, 10, 30, 40
+_TITLES = 60
+"""So many rows of a table may say whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A file of no known kind: rows around its first payment, and the columns that its words tell so far."""
+
+    rows: list[Row]
+    columns: Columns
+
+
+@dataclass(slots=True)
+class Book:
+    """One file: what it is, and what its tables gave. Where *error* or *question* is set, nothing was read.
+
+    *shape* is then the file's form without anything that stands in it.
+    """
+
+    name: str
+    readings: list[Reading] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    period: Period | None = None
+    source: str = ""
+    error: str = ""
+    question: Question | None = None
+    shape: str = ""
+
+    @property
+    def said(self) -> int | None:
+        """Return the number of approvals that the file's footer states; None without one."""
+        return next((reading.said for reading in self.readings if reading.said is not None), None)
+
+
+def open_book(name: str, content: bytes, file: int, columns: Columns | None) -> Book:
+    """Return file number *file* read, with the reader's *columns* if given; raise `Needs` for a missing library.
+
+    An empty choice of columns gives the question about them, however well the file is known.
+    """
+    try:
+        sheets = grid.sheets(content)
+    except Unreadable as reason:
+        return Book(name, error=reason.sentence)
+    try:
+        return _read(Book(name), sheets, file, columns)
+    except Unreadable as reason:
+        return Book(name, error=reason.sentence, shape=shape(_seen(sheets)))
+
+
+def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | None) -> Book:
+    seen = _seen(sheets)
+    if columns == {}:
+        return _asked(book, seen)
+    book.period = stated(seen)
+    calendar = Calendar(book.period)
+    found = tables(seen, calendar, columns)
+    book.source = _source(seen, found)
+    for number, table in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        _take(book, table, following, Context(file, calendar, book.source))
+    if not any(reading.payments for reading in book.readings):
+        return _without_payments(book, seen, columns)
+    _finish(book, sheets, file)
+    return book
+
+
+def _take(book: Book, table: Table, following: Table | None, context: Context) -> None:
+    reading = read(table, table.header, context) if table.header else None
+    is_above = following is not None and following.sheet is table.sheet and not table.titles
+    if reading is None:
+        told = unread(table, context.file)
+        book.told.take(told)
+        if not is_above or told.counts:
+            first = table.rows[0][0] if table.rows else 0
+            book.skipped.append(Skipped(context.file, first, words("skip", "sheet", rows=len(table.rows))))
+        return
+    reading.skipped += [Skipped(context.file, line, words("skip", "heading")) for line in table.headings if book.readings]
+    book.readings.append(reading)
+
+
+def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
+    """Settle what the tables of the file say together."""
+    book.readings = without_copies(book.readings)
+    abroad = set[object]().union(*(reading.abroad for reading in book.readings))
+    for reading in book.readings:
+        if abroad:
+            reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
+                                for payment in reading.payments]
+        book.told.take(reading.told)
+    book.told.add("hidden", *_hidden(sheets, file))
+    if book.said is None and any(reading.header.layout and reading.header.layout.count for reading in book.readings):
+        last = book.readings[-1].payments[-1:] or book.readings[0].payments[-1:]
+        book.told.add("no_footer", *last)
+    book.told.add("letters", *(payment for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop))
+
+
+def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) -> Book:
+    """Return the question about the columns where there are rows to ask about; raise `Unreadable` where there are none."""
+    readings = book.readings
+    if any("abroad" in reading.told for reading in readings):
+        raise Unreadable("abroad")
+    without_year = any(reading.without_year for reading in readings) or any(_lacks_year(cells) for cells in _cells(seen))
+    has_rows = any(looks_paid(cells) for cells in _cells(seen))
+    if without_year and not has_rows:
+        raise Unreadable("no_year")
+    if columns and max(columns.values()) >= max((len(cells) for cells in _cells(seen)), default=0):
+        raise Unreadable("columns")
+    if columns or any(reading.header.layout for reading in readings) or not has_rows:
+        raise Unreadable("no_payments" if readings or columns else "no_days")
+    return _asked(book, seen)
+
+
+def _asked(book: Book, seen: list[Sheet]) -> Book:
+    return Book(book.name, question=_question(seen), shape=shape(seen))
+
+
+def _question(seen: list[Sheet]) -> Question:
+    """Return rows of the table with the most payments, as it seems, from above the first of them on."""
+    most = max(seen, key=lambda sheet: (sum(1 for _, cells in sheet.rows if looks_paid(cells)), len(sheet.rows)))
+    first = next((place for place, (_, cells) in enumerate(most.rows) if looks_paid(cells)), 0)
+    rows = most.rows[max(0, first - _ABOVE) : first + _BELOW]
+    shown = [(line, [cell[:_PREVIEW_TEXT] for cell in cells[:_PREVIEW_COLUMNS]]) for line, cells in rows]
+    guesses = (guess(tuple(map(heading, cells))) for _, cells in shown if is_words(cells))
+    return Question(shown, max(guesses, key=len, default={}))
+
+
+def _seen(sheets: Sequence[Sheet]) -> list[Sheet]:
+    return [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
+
+
+def _hidden(sheets: Sequence[Sheet], file: int) -> Iterator[Mark]:
+    """Yield rows of hidden sheets that look like payments and are in no other sheet."""
+    seen = {tuple(cells) for sheet in sheets if not sheet.hidden for _, cells in sheet.rows} if any(s.hidden for s in sheets) else set()
+    for sheet in sheets:
+        if sheet.hidden and seen:
+            yield from (Mark(file, line, " ".join(filter(None, cells))[:60]) for line, cells in sheet.rows
+                        if tuple(cells) not in seen and looks_paid(cells))
+
+
+def _source(seen: Iterable[Sheet], found: list[Table]) -> str:
+    """Return the company whose file it is, as a layout or a title says; "" where neither does."""
+    known = next((table.header.layout.name for table in found if table.header and table.header.layout), "")
+    titles = [known.split()[0]] if known and known.split()[0] in layouts().companies else []
+    for sheet in seen:
+        titles += [sheet.name, *(filled[0] for _, cells in sheet.rows[:_TITLES] if len(filled := [cell for cell in cells if cell]) == 1)]
+    return company(titles)
+
+
+def _cells(sheets: Iterable[Sheet]) -> Iterator[list[str]]:
+    return (cells for sheet in sheets for _, cells in sheet.rows)
+
+
+def _lacks_year(cells: list[str]) -> bool:
+    days = [place for place, cell in enumerate(cells) if cell and month_day(cell) and not amount(cell)]
+    return bool(days) and any(cell and amount(cell) is not None for place, cell in enumerate(cells) if place not in days)

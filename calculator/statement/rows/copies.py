@@ -1,0 +1,79 @@
+"""Tables of one file that repeat another: the same payments on the screen's sheet and on the paper's."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from calculator.statement.rows.interpreter import Reading
+from calculator.statement.rows.payment import Payment, Skipped
+from calculator.statement.words import words
+
+type _Key = tuple[object, ...]
+
+
+_MOST_ALIKE = 8
+"""A table is held against the first tables that share a payment with it, and no more than so many."""
+
+
+def without_copies(readings: list[Reading]) -> list[Reading]:
+    """Return *readings* with the payments left out that an earlier table of the file has, and tell of them.
+
+    Only where most rows of the shorter table are in the other: two coffees on one day are no copy.
+    """
+    if len(readings) < 2:
+        return readings
+    listed: dict[_Key, list[int]] = defaultdict(list)
+    whole = _whole(readings)
+    for number, later in enumerate(whole):
+        alike = {place for payment in _payments(later) for place in listed.get(_by_name(payment), ())}
+        for place in sorted(alike)[:_MOST_ALIKE]:
+            _leave_out(whole[place], later)
+        for payment in _payments(later):
+            places = listed[_by_name(payment)]
+            if len(places) < _MOST_ALIKE and places[-1:] != [number]:
+                places.append(number)
+    return readings
+
+
+def _whole(readings: list[Reading]) -> list[list[Reading]]:
+    """Return the tables with those that go on with them."""
+    found: list[list[Reading]] = []
+    for reading in readings:
+        if reading.goes_on and found:
+            found[-1].append(reading)
+        else:
+            found.append([reading])
+    return found
+
+
+def _leave_out(earlier: list[Reading], later: list[Reading]) -> None:
+    one, other = _payments(earlier), _payments(later)
+    if not one or not other:
+        return
+    key = _by_number if any(payment.number for payment in one) and any(payment.number for payment in other) else _by_name
+    shared = Counter(map(key, one)) & Counter(map(key, other))
+    count, fewer = shared.total(), min(len(one), len(other))
+    if 2 * count <= fewer or count < 2 and earlier[0].sheet == later[0].sheet:
+        return
+    for reading in later:
+        reading.payments = [payment for payment in reading.payments if not _is_copy(payment, key, shared, reading)]
+
+
+def _is_copy(payment: Payment, key: Callable[[Payment], _Key], shared: Counter[_Key], reading: Reading) -> bool:
+    if not shared[key(payment)]:
+        return False
+    shared[key(payment)] -= 1
+    reading.skipped.append(Skipped(payment.file, payment.line, words("skip", "copy")))
+    reading.told.add("copy", payment)
+    return True
+
+
+def _payments(readings: list[Reading]) -> list[Payment]:
+    return [payment for reading in readings for payment in reading.payments]
+
+
+def _by_name(payment: Payment) -> _Key:
+    return payment.day, payment.name, payment.amount
+
+
+def _by_number(payment: Payment) -> _Key:
+    return payment.day, payment.name, payment.amount, payment.number

@@ -1,0 +1,98 @@
+"""Which way the money of a table went: spent, come in, come back, or moved between accounts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from calculator.statement.rows.payment import Payment, Skipped, Told
+from calculator.statement.rows.table_row import TableRow
+from calculator.statement.table.header import Header
+from calculator.statement.table.layout import Way, heading, layouts
+from calculator.statement.words import words
+
+_TURNED = 3
+"""So many negative amounts at least turn the signs of a table, and only where they are most of it."""
+
+
+class Direction:
+    """The way of each payment of one table; *column* is the one that says it in every row, None where none does."""
+
+    def __init__(self, paid: Sequence[list[str]], header: Header) -> None:
+        self.column = _way_column(paid, header)
+        self.is_account = self.column is not None or any("잔액" in title and not header.is_bill for title in header.titles)
+        self.payments: list[Payment] = []
+        self.outgoing: list[Payment] = []
+        self.incoming: list[Payment] = []
+        self.skipped: list[Skipped] = []
+        self.told = Told()
+
+    def of(self, row: TableRow) -> Way | None:
+        """Return the way of the money of *row*, None where the file does not say."""
+        if row.deposit:
+            return "in"
+        if self.is_account and any(map(_is_transfer, row.texts("usage"))):
+            return "transfer"
+        return _way(row.cells, self.column) if self.column is not None else None
+
+    def settled(self, payments: list[Payment]) -> list[Payment]:
+        """Return *payments*, and of what came in that which takes one back; all else that came in is skipped and told."""
+        self.payments = payments
+        self._turn()
+        self._take_back()
+        return self.payments
+
+    def _turn(self) -> None:
+        """Turn the signs where spending is what is negative, as an account has it; what is positive then came in."""
+        payments = self.payments
+        spent = self.outgoing or payments
+        negative = [payment for payment in spent if payment.amount < 0 and payment.meaning != "cancelled"]
+        if 2 * len(negative) <= len(spent) or (self.column is None and (len(negative) < _TURNED or self._is_taken_back(negative))):
+            return
+        turned = {id(payment) for payment in spent if self.outgoing or payment.amount < 0}
+        shops = {(payment.name, -payment.amount) for payment in payments if id(payment) in turned}
+        self.payments = []
+        for payment in payments:
+            if self.column is None and payment.amount > 0 and (payment.name, payment.amount) not in shops:
+                self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
+                self.told.add("deposit", payment)
+            else:
+                turn = id(payment) in turned or self.column is None
+                if turn and payment.amount > 0 and self.column is None:
+                    self.told.add("came_back", payment)
+                self.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
+        self.told.add("turned", *negative)
+
+    def _take_back(self) -> None:
+        """Take what came in for a cancelled purchase, and leave out all else that came in."""
+        shops = {(payment.name, abs(payment.amount)) for payment in self.payments}
+        for payment in self.incoming:
+            if payment.meaning == "cancelled" or (payment.name, abs(payment.amount)) in shops:
+                self.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
+                self.told.add("came_back", payment)
+            else:
+                self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
+                self.told.add("deposit", payment)
+
+    def _is_taken_back(self, negative: list[Payment]) -> bool:
+        """Return whether most of *negative* take back a payment of the same shop and amount."""
+        paid = {(payment.name, payment.amount) for payment in self.payments if payment.amount > 0}
+        return 2 * sum(1 for payment in negative if (payment.name, -payment.amount) in paid) > len(negative)
+
+
+def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:
+    """Return the column that says which way the money went, in every row that has a payment."""
+    for column in header.others if paid else ():
+        if _way(paid[0], column) and all(_way(cells, column) for cells in paid):
+            return column
+    return None
+
+
+def _way(cells: list[str], column: int) -> Way | None:
+    return layouts().ways.get(heading(cells[column])) if column < len(cells) else None
+
+
+@lru_cache(maxsize=512)
+def _is_transfer(text: str) -> bool:
+    """Return whether *text* in an account's column about kinds of transactions names one between accounts."""
+    plain = heading(text)
+    return any(plain.endswith(word) for word, way in layouts().ways.items() if way == "transfer")

@@ -1,0 +1,179 @@
+"""One table of text, whatever company it comes from, as payments."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from calculator.statement.rows.compare import name_of
+from calculator.statement.rows.direction import Direction
+from calculator.statement.rows.payment import Mark, Payment, Skipped, Told
+from calculator.statement.rows.state import of_shop, state_of
+from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
+from calculator.statement.rows.tables import Table, day_of, looks_paid
+from calculator.statement.rows.total import is_total, is_total_shop
+from calculator.statement.table.cell import When, amount, when
+from calculator.statement.table.header import Header, is_other, is_value, knows
+from calculator.statement.table.layout import heading, layouts
+
+_MARKED = 5
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one table gave. *said* is the footer's number of approvals; *told* are rows to tell the reader of."""
+
+    header: Header
+    payments: list[Payment] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    said: int | None = None
+    goes_on: bool = False
+    sheet: str = ""
+    without_year: bool = False
+    abroad: set[tuple[date, str]] = field(default_factory=set)
+    """Day and shop of what a table of payments abroad lists, since another table may list it again."""
+
+
+def read(table: Table, header: Header, context: Context) -> Reading:
+    """Return every row of *table* as a payment or as skipped with its reason."""
+    return _Reader(table, header, context).read()
+
+
+class _Reader:
+    def __init__(self, table: Table, header: Header, context: Context) -> None:
+        self.table, self.header, self.context = table, header, context
+        self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
+        self.paid = table.paid
+        self.direction = Direction([cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid], header)
+        self.details = self._details()
+
+    def read(self) -> Reading:
+        before: When | None = None
+        for (line, cells), paid in zip(self.table.rows, self.paid, strict=True):
+            row = TableRow(cells, self.header)
+            try:
+                if not paid:
+                    self._pass(cells)
+                self._check(row)
+                before = row.when(self.context.calendar, before if self.header.layout and self.header.layout.carry else None)
+                self._take(row, line, before)
+            except NoPayment as reason:
+                self._skip(line, row, reason)
+        self.reading.payments = self.direction.settled(self.reading.payments)
+        self.reading.skipped += self.direction.skipped
+        self.reading.told.take(self.direction.told)
+        return self.reading
+
+    def _skip(self, line: int, row: TableRow, reason: NoPayment) -> None:
+        self.reading.skipped.append(Skipped(self.context.file, line, str(reason)))
+        told = reason.told
+        if reason.key in ("amount", "no_amount", "width") or reason.key in ("date", "no_year") and row.has_amount:
+            told = told or "unread"
+        if reason.key in ("total", "ending", "heading", "date") and looks_paid(row.cells):  # two lines in one
+            told = told or "unread"
+        self.reading.without_year = self.reading.without_year or reason.key == "no_year"
+        if told:
+            self.reading.told.add(told, Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * SHOWN]))
+
+    def _pass(self, cells: list[str]) -> None:
+        """Raise `NoPayment` where *cells* are a total, an ending, the headings again or a title."""
+        plain = [cell for cell in map(heading, cells) if cell]
+        self.reading.said = self.reading.said or _count(cells, self.header)
+        if any(word in cell for cell in plain for word in layouts().endings):
+            raise NoPayment("ending")
+        if any(is_total(cell) or cell.startswith(_counted(self.header)) for cell in plain):
+            raise NoPayment("total")
+        if tuple(map(heading, cells)) == self.header.titles or len(plain) > 1 and all(map(knows, plain)):
+            raise NoPayment("heading")
+        if len(plain) == 1 and amount(plain[0]) is None and not day_of(cells, self.header, self.context.calendar):
+            raise NoPayment("title")
+
+    def _check(self, row: TableRow) -> None:
+        """Raise `NoPayment` where the row is none, whatever its cells say, by its table or its width."""
+        if self.table.sheet.delimited:
+            wide = row.cells[self.header.width :]
+            if len(row.cells) < self.header.width or any(wide):
+                raise NoPayment("width", found=len(row.cells), width=self.header.width)
+        seems_paid = row.has_amount or looks_paid(row.cells)
+        if self.table.holds == "other":
+            raise NoPayment("other", "other" if seems_paid else "", title=self.table.title[:SHOWN])
+        if self.table.holds == "abroad":
+            if paid := when(row.text("date")):
+                self.reading.abroad.add((paid.day, name_of(row.shop)))
+            raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
+        if is_total_shop(row.text("shop")) and row.has_amount and not self._has_details(row):
+            raise NoPayment("total", "total_dated")
+
+    def _take(self, row: TableRow, line: int, paid: When) -> None:
+        state = state_of(row.cells, self.header)
+        way = self.direction.of(row)
+        if way == "transfer":
+            raise NoPayment("transfer", "transfer")
+        if not row.has_amount and not row.deposit and row.is_abroad:
+            raise NoPayment("abroad_amount")
+        payment = row.payment(self.context, line, paid, state)
+        if way == "in":
+            self.direction.incoming.append(payment)
+            return
+        if way == "out":
+            self.direction.outgoing.append(payment)
+        if self.table.holds == "cancelled" and payment.amount > 0:
+            payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
+            self.reading.told.add("cancelled_table", payment)
+        elif state.where is not None or of_shop(row.shop)[1] in ("cancelled", "partial", "declined"):
+            self.reading.told.add("elsewhere", payment)
+        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or of_shop(row.shop)[1] is None):
+            self.reading.told.add("mentioned", payment)
+        self.reading.payments.append(payment)
+
+    def _details(self) -> tuple[int, ...]:
+        """Return the columns of time, approval number and card that are filled in most rows with a payment."""
+        columns = [self.header.columns[role] for role in ("time", "approval", "card") if role in self.header.columns]
+        if not columns:
+            return ()
+        filled: Counter[int] = Counter()
+        for (_, cells), paid in zip(self.table.rows, self.paid, strict=True):
+            if paid:
+                filled.update(column for column in columns if column < len(cells) and cells[column])
+        return tuple(column for column in columns if 2 * filled[column] > sum(self.paid))
+
+    def _has_details(self, row: TableRow) -> bool:
+        """Return whether the row has one of the details that its neighbours have, so that it is a payment of its own."""
+        return any(column < len(row.cells) and row.cells[column].strip("-0") for column in self.details)
+
+
+def unread(table: Table, file: int) -> Told:
+    """Return the rows of a table without headings that could be payments, by what is to tell of them."""
+    known = [is_other(title) for title in table.titles]
+    told = Told()
+    for line, cells in table.rows:
+        if looks_paid(cells) and not _is_labelled(cells):
+            key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
+            told.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN]))
+    return told
+
+
+def _is_labelled(cells: list[str]) -> bool:
+    """Return whether *cells* are labels and their values, such as the day on which a bill is due: no payment."""
+    filled = [cell for cell in cells if cell]
+    return knows(filled[0]) and all(knows(cell) or is_value(cell) for cell in filled)
+
+
+def _is_explained(cells: list[str], known: list[bool]) -> bool:
+    """Return whether every amount in *cells* stands under a heading that says what it is."""
+    return all(place < len(known) and known[place] for place, cell in enumerate(cells) if cell and amount(cell) is not None)
+
+
+def _counted(header: Header) -> tuple[str, ...]:
+    """Return the words before the footer's number of approvals, if the layout has one."""
+    return (heading(header.layout.count),) if header.layout and header.layout.count else ()
+
+
+def _count(cells: list[str], header: Header) -> int | None:
+    """Return the number of approvals that *cells* state as the footer, None where they are no footer."""
+    for word in _counted(header):
+        for column, cell in enumerate(map(heading, cells)):
+            if word in cell:
+                after = (cell.replace(word, "").strip(":"), *map(heading, cells[column + 1 :]))
+                return next((number for text in after if (number := amount(text.rstrip("건"))) is not None), None)
+    return None

@@ -1,0 +1,74 @@
+"""The days a file says it covers, and the year of a day that states none."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from calculator.statement.rows.payment import Period
+from calculator.statement.table.cell import MonthDay, month_day, when
+from calculator.statement.table.sheet import Sheet
+
+_DAY = r"(\d{4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?|\d{8})"
+_PERIOD = re.compile(rf"(?<!\d){_DAY}\.?\s*(?:\([^)]*\))?\s*(?:[~∼～\-–]|부터)\s*{_DAY}(?!\d)", re.ASCII)
+_NAMED = ("기간", "period")
+_PROBED, _LAST_PROBED, _WIDEST = 300, 40, 8
+"""Rows at both ends of a table among which its period is looked for, and the most cells of such a row."""
+_SHORTEST = 16
+"""Two days take at least so many letters."""
+
+
+def stated(sheets: Iterable[Sheet]) -> Period | None:
+    """Return the period that any table of a file states, one that is called so before another."""
+    found: Period | None = None
+    for is_named, text in _texts(sheets):
+        if period := _in(text):
+            if is_named:
+                return period
+            found = found or period
+    return found
+
+
+def _texts(sheets: Iterable[Sheet]) -> Iterator[tuple[bool, str]]:
+    """Yield the cells that may state a period, and whether the words around call it one."""
+    for sheet in sheets:
+        yield from ((any(word in note for word in _NAMED), note) for note in sheet.notes)
+        ends = sheet.rows[:_PROBED] + sheet.rows[max(_PROBED, len(sheet.rows) - _LAST_PROBED) :]
+        above = False
+        for _, cells in ends:
+            filled = [cell for cell in cells if cell]
+            named = any(word in cell for cell in filled for word in _NAMED)
+            if len(filled) <= _WIDEST:
+                yield from ((named or above, cell) for cell in filled if len(cell) > _SHORTEST)
+                if named:
+                    yield True, " ".join(filled)
+            above = named
+
+
+def _in(text: str) -> Period | None:
+    for found in _PERIOD.finditer(text):
+        since, last = (when("".join(part.split())) for part in found.groups())
+        if since and last and since.day <= last.day:
+            return Period(since.day, last.day)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What tells the year of a day without one: the days that the file covers."""
+
+    period: Period | None = None
+
+    def day(self, text: str, due: Iterable[str] = ()) -> date | None:
+        """Return the day in *text*, which states no year: before the bill is *due*, else within the file's period."""
+        found = month_day(text)
+        if found is None:
+            return None
+        limits = [paid.day for cell in due if (paid := when(cell))]
+        return found.latest(min(limits)) if limits else self._within(found)
+
+    def _within(self, found: MonthDay) -> date | None:
+        if self.period is None or (self.period.until - self.period.since).days > 365:
+            return None
+        day = found.latest(self.period.until)
+        return day if day and day >= self.period.since else None

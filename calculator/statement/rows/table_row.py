@@ -1,0 +1,134 @@
+"""One row of a table as its headings name it: its cells, and the payment they make."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calculator.statement.rows.compare import name_of, number_of
+from calculator.statement.rows.payment import Payment
+from calculator.statement.rows.period import Calendar
+from calculator.statement.rows.state import State, of_shop
+from calculator.statement.rows.tables import due
+from calculator.statement.table.cell import When, amount, clock, month_day, when
+from calculator.statement.table.header import Header
+from calculator.statement.table.layout import Role, heading, layouts
+from calculator.statement.words import words
+
+SHOWN = 30
+"""So many letters of a cell are shown in a sentence."""
+_NOTHING = {"", "-", "0"}
+
+
+class NoPayment(Exception):
+    """A row that is not counted; *key* names the sentence that says why, *told* the check that tells of it."""
+
+    def __init__(self, key: str, told: str = "", **values: object) -> None:
+        self.key = key
+        self.told = told
+        super().__init__(words("skip", key, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a whole file says for each of its rows: its place among the files, its days, and whose it is."""
+
+    file: int
+    calendar: Calendar
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a row below *header*."""
+
+    cells: list[str]
+    header: Header
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether the amount can be read."""
+        return amount(self.text("amount")) is not None
+
+    @property
+    def deposit(self) -> int:
+        """The won that came in where none went out, 0 elsewhere."""
+        if self.text("amount") not in _NOTHING:
+            return 0
+        return next((won for text in self.texts("deposit") if (won := amount(text))), 0)
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the row says that it was paid abroad."""
+        several = self.header.several
+        return ("abroad" in several and any(text.strip("0., -") for text in self.texts("abroad"))) \
+            or ("region" in several and any(map(is_away, self.texts("region"))))
+
+    @property
+    def shop(self) -> str:
+        """The shop's name in one line."""
+        return " ".join(self.text("shop").split())
+
+    def text(self, role: Role) -> str:
+        """Return what stands in the column of *role*; "" where there is none."""
+        column = self.header.columns.get(role)
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+    def texts(self, role: Role) -> list[str]:
+        """Return what stands in each column of *role*."""
+        columns = self.header.several.get(role)
+        return [self.cells[column] for column in columns if column < len(self.cells)] if columns else []
+
+    def when(self, calendar: Calendar, before: When | None) -> When:
+        """Return the day, in a group that of the row *before*; raise `NoPayment` where there is none."""
+        text = self.text("date")
+        if found := when(text):
+            return found
+        if before and not text:
+            return When(before.day, "")
+        if without_year := month_day(text):
+            day = calendar.day(text, due(self.cells, self.header))
+            if day is None:
+                raise NoPayment("no_year", text=text[:SHOWN])
+            return When(day, without_year.time)
+        raise NoPayment("date", text=text[:SHOWN])
+
+    def payment(self, context: Context, line: int, paid: When, state: State) -> Payment:
+        """Return the row as a payment of the day *paid*; raise `NoPayment` where its amount cannot be read."""
+        shop, mark = of_shop(self.shop)
+        back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
+        only_back = bool(back) and not self.text("amount")
+        layout = self.header.layout
+        return Payment(
+            file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
+            shop=shop, amount=self.deposit or (-back if only_back else self.won("amount")), cancelled=0 if only_back else back,
+            status=state.status, meaning=mark if mark not in ("normal", None) else state.meaning, approval=self.text("approval"), card=self.text("card"),
+            usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
+            is_abroad=self.is_abroad, name=name_of(shop), number=number_of(self.text("approval")), source=context.source,
+            in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,
+        )
+
+    def won(self, role: Role) -> int:
+        """Return the amount in the column of *role*; raise `NoPayment` where there is none."""
+        text = self.text(role)
+        found = amount(text)
+        if found is None:
+            raise NoPayment("amount" if text else "no_amount", text=text[:SHOWN])
+        return found
+
+    @staticmethod
+    def back(text: str) -> int:
+        """Return the won in a column of cancelled amounts."""
+        if text in _NOTHING:
+            return 0
+        found = amount(text)
+        if found is None:
+            raise NoPayment("amount", text=text[:SHOWN])
+        return found
+
+
+@lru_cache(maxsize=512)
+def is_away(text: str) -> bool:
+    """Return whether *text* in a column about the place of a payment names one abroad."""
+    plain = heading(text)
+    if not plain or plain in layouts().home:
+        return False
+    return any(word in plain for word in layouts().away) or len(plain) in (2, 3) and plain.isascii() and plain.isalpha()

@@ -1,0 +1,191 @@
+"""Which column of a table holds what, by its headings."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from calculator.statement.table.cell import amount, month_day, when
+from calculator.statement.table.layout import NEEDED, Layout, Role, heading, layouts
+from calculator.statement.table.sheet import Row
+
+type Columns = dict[Role, int]
+
+SEVERAL: frozenset[Role] = frozenset({"status", "usage", "cancelled", "cancelled_on", "abroad", "region", "due", "deposit"})
+"""What more than one column may hold; of the others the surest one is read."""
+_LONGEST = 40
+"""No heading is longer; what is longer is a sentence."""
+_SETTLED: frozenset[Role] = frozenset({"date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on"})
+"""Columns that say what they say; in all others a word may tell that the payment was cancelled."""
+
+
+class Claim(NamedTuple):
+    """What a heading says that its column holds, by which word; *role* is None for what is not read."""
+
+    role: Role | None
+    word: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings found: *columns* holds one column for each role, *several* all of those that may be more.
+
+    *layout* is None where the file is of no known kind and the columns were told by words, or by the reader.
+    *width* counts the cells up to the last heading with a name; *others* are columns of which nothing is known.
+    """
+
+    columns: Columns
+    width: int
+    titles: tuple[str, ...] = ()
+    layout: Layout | None = None
+    several: dict[Role, tuple[int, ...]] = field(default_factory=dict)
+    others: tuple[int, ...] = ()
+    is_bill: bool = False
+    of_reader: bool = False
+
+
+def found_at(rows: list[Row], index: int) -> tuple[Header, int] | None:
+    """Return the headings that begin at *index*, in one row or two, and how many; None where there are none."""
+    one = _titles(rows, index, 1)
+    if not one or not any(title and (title in layouts().signs or _claim(title)) for title in one):
+        return None
+    two = _titles(rows, index, 2)
+    alone = complete(one)
+    if two and (both := complete(two)) and (alone is None or _is_second(rows[index + 1][1]) or both.layout and not alone.layout):
+        return both, 2
+    return (alone, 1) if alone else None
+
+
+def is_heading(cells: list[str]) -> bool:
+    """Return whether *cells* are headings: at least two words that name columns, and no day or amount."""
+    claims = sum(1 for cell in cells if cell and (claim := _claim(heading(cell))) and not claim.fallback)
+    return claims >= 2 and not any(map(is_value, cells))
+
+
+def is_words(cells: list[str]) -> bool:
+    """Return whether *cells* are two words or more and nothing with a digit, as headings are that nobody knows."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and not any(letter.isdigit() for cell in filled for letter in cell)
+
+
+def is_value(cell: str) -> bool:
+    """Return whether *cell* is an amount or a day."""
+    return bool(cell) and (amount(cell) is not None or when(cell) is not None or month_day(cell) is not None)
+
+
+def knows(cell: str) -> bool:
+    """Return whether *cell* has a word that names columns."""
+    claim = _claim(heading(cell)) if len(cell) <= _LONGEST else None
+    return claim is not None and not claim.fallback
+
+
+def is_other(title: str) -> bool:
+    """Return whether *title* says that its column holds something else than what was paid."""
+    claim = _claim(title)
+    return claim is not None and not claim.fallback and claim.role != "amount"
+
+
+def complete(titles: tuple[str, ...]) -> Header | None:
+    """Return *titles* as headings: a known layout before one told by words; None where a needed column is open."""
+    for layout in layouts().known:
+        if columns := _known(titles, layout):
+            return _header(titles, columns, layout)
+    columns = guess(titles)
+    return _header(titles, columns) if all(role in columns for role in NEEDED) else None
+
+
+def chosen(columns: Columns, titles: tuple[str, ...], width: int) -> Header:
+    """Return the reader's own *columns*, and with them what words in *titles* tell of the others."""
+    taken = set(columns.values())
+    more = {role: column for role, column in guess(titles).items() if column not in taken}
+    return _header(titles, more | columns, width=width, of_reader=True)
+
+
+def guess(titles: tuple[str, ...]) -> Columns:
+    """Return the columns that words in *titles* tell, the longest word first; where two are as long it is left open.
+
+    Words too common to be trusted are asked only for what is still open, and 금액 alone only where nothing else is there.
+    """
+    columns: Columns = {}
+    for fallback in (False, True):
+        claims: dict[Role, list[tuple[int, int]]] = {}
+        for column, title in enumerate(titles):
+            claim = _claim(title)
+            if fallback and (claim is None or claim.role is None):
+                claim = _by_words(title, fallback=True)
+            if claim and claim.role and claim.fallback == fallback and claim.role not in columns:
+                claims.setdefault(claim.role, []).append((len(claim.word), column))
+        for role, found in claims.items():
+            most = max(length for length, _ in found)
+            surest = [column for length, column in found if length == most]
+            if len(surest) == 1 or role not in NEEDED:
+                columns[role] = surest[0]
+    return columns
+
+
+def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = None, width: int = 0, of_reader: bool = False) -> Header:
+    taken = {column: role for role, column in columns.items()}
+    several: dict[Role, tuple[int, ...]] = {role: (column,) for role, column in columns.items() if role in SEVERAL}
+    others = []
+    for column, title in enumerate(titles):
+        claim = _claim(title)
+        role = taken.get(column) or (claim.role if claim and claim.role in SEVERAL else None)
+        if role in SEVERAL and column not in taken:
+            several[role] = (*several.get(role, ()), column)
+        if role not in _SETTLED:
+            others.append(column)
+    wide = max((column + 1 for column, title in enumerate(titles) if title), default=0)
+    is_bill = layout.view == "bill" if layout else any(_is_bill(title) for title in titles)
+    return Header(columns, width or wide, titles, layout, several, tuple(others), is_bill, of_reader)
+
+
+def _is_bill(title: str) -> bool:
+    return title == "회차" or any(word in title for word in layouts().bills)
+
+
+def _claim(title: str) -> Claim | None:
+    """Return what *title* names: the longest word in it decides, and of those that are not trusted none is asked before."""
+    return _by_words(title, fallback=False) or _by_words(title, fallback=True)
+
+
+@lru_cache(maxsize=4_096)
+def _by_words(title: str, fallback: bool) -> Claim | None:
+    if not title or len(title) > _LONGEST or title[0].isdigit():
+        return None
+    words = layouts().fallback if fallback else layouts().words
+    for word, role in words:
+        if word in title and (role != "cancelled_on" or title.startswith(word[:2])):
+            return Claim(role, word, fallback)
+    return None
+
+
+def _titles(rows: list[Row], index: int, depth: int) -> tuple[str, ...]:
+    """Return the headings that *depth* rows from *index* on make together; none where a value stands among them."""
+    cells = [row[1] for row in rows[index : index + depth]]
+    if len(cells) < depth or any(any(map(is_value, row)) for row in cells):
+        return ()
+    width = max(map(len, cells))
+    each = ([row[column] for row in cells if column < len(row)] for column in range(width))
+    # A heading that stands over two rows is written in both by some companies.
+    return tuple(heading("".join(dict.fromkeys(parts))) for parts in each)
+
+
+def _is_second(cells: list[str]) -> bool:
+    """Return whether *cells* go on with the headings above them: words for columns, and no table of their own."""
+    return sum(map(knows, filter(None, cells))) >= 1 and len([cell for cell in cells if cell]) > 1
+
+
+def _known(titles: tuple[str, ...], layout: Layout) -> Columns | None:
+    """Return the columns of *layout* where *titles* are its headings; a page's title may stick to the first.
+
+    What the layout does not name is told by words: a column of cancellations must not be passed over.
+    """
+    first = next((sign for sign in layout.signs if titles and titles[0].endswith(sign)), "")
+    named = (first, *titles[1:]) if first else titles
+    if not all(sign in named for sign in layout.signs):
+        return None
+    if any(named.count(title) > 1 for title in layout.columns.values()):
+        return None
+    columns: Columns = {role: named.index(title) for role, title in layout.columns.items() if title in named}
+    more = {role: column for role, column in guess(named).items() if column not in columns.values()}
+    return more | columns

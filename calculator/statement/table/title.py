@@ -1,0 +1,42 @@
+"""What a table holds, by the title above it; and whose file it is."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from calculator.statement.table.layout import Holds, heading, layouts
+
+_LONGEST = 24
+"""A longer text is a sentence about a table and not its title."""
+_AROUND = re.compile(r"^[\W\d_]+|\([^)]*\)$|\d+건$|[\W_]+$")
+_EITHER = re.compile(r"(승인|이용|매출|결제|사용|거래|접수)[^\w]*(및|와)?[^\w]+취소|(승인|이용|매출|결제|사용|거래|접수)(및|와)취소")
+"""Payments and cancellations in one table, which is none of cancellations."""
+
+
+@lru_cache(maxsize=512)
+def holds(title: str) -> Holds | None:
+    """Return what a table called *title* holds; None where the words do not tell."""
+    plain = _bare(heading(title))
+    if not plain or len(plain) > _LONGEST:
+        return None
+    found = next((kind for word, kind in layouts().titles if plain.endswith(word)), None)
+    if found == "cancelled" and _EITHER.search(plain) or found == "abroad" and "국내" in plain:
+        return "payments"
+    return found
+
+
+def company(titles: Iterable[str]) -> str:
+    """Return the company that *titles* name first, "" where none is named."""
+    short = [title for title in titles if len(title) <= 2 * _LONGEST]
+    return next((name for title in short for name in layouts().companies if heading(name) in heading(title)), "")
+
+
+def _bare(plain: str) -> str:
+    """Return *plain* without numbers, marks and words such as 내역 around it."""
+    before = ""
+    while plain != before:
+        before = plain
+        plain = _AROUND.sub("", plain)
+        tail = next((tail for tail in layouts().tails if plain.endswith(tail) and plain != tail), "")
+        plain = plain.removesuffix(tail)
+    return plain
