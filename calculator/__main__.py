@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from calculator.app import handle, refused
 from calculator.data.sentences import sentence
 from calculator.message.fields import MOST_TEXT, problem
-from calculator.statement import terminal as statement
 from calculator.statement.table.sheet import MOST_BYTES
-from calculator.terminal import ACTIONS, lines
+from calculator.terminal import statement
+from calculator.terminal.answers import ACTIONS, lines
 
 if TYPE_CHECKING:
     from calculator import protocol
