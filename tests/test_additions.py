@@ -63,7 +63,7 @@ def test_new_field_of_a_result_is_a_line_in_three_files(tmp_path: Path) -> None:
     engine = [sys.executable, "-m", "mypy", "calculator"]
     page = ["node_modules/.bin/tsc"]
 
-    add(tmp_path / "calculator/protocol.py", "    capped: bool\n", "    mark: int\n")
+    add(tmp_path / "calculator/protocol/refund.py", "    capped: bool\n", "    mark: int\n")
     assert 'Missing key "mark"' in said(engine, tmp_path)
     add(tmp_path / "calculator/actions/refund.py", '        "capped": result.least.capped,\n',
         '        "mark": case.edition.rules[month].threshold.percent,\n')

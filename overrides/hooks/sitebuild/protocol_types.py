@@ -13,7 +13,7 @@ from calculator import protocol
 
 TARGET = ROOT / ".cache/types/protocol.d.ts"
 PLAIN = {str: "string", int: "number", bool: "boolean", object: "unknown", NoneType: "null", Any: "any"}
-HEAD = "// Made from calculator/protocol.py by `make lint`.\n\ndeclare namespace Protocol {\n"
+HEAD = "// Made from calculator/protocol by `make lint`.\n\ndeclare namespace Protocol {\n"
 REPLY = """\
   type Reply<M extends Message> = Answers[M["do"]] | (M["do"] extends "statement" | "payments" ? StatementRefusal : Refusal);
 }
@@ -56,7 +56,7 @@ def _type(hint: Any) -> str:
             return f"[{', '.join(map(_type, inner))}]"
         case origin if origin is dict:
             return f"Record<string, {_type(inner[1])}>"
-    raise TypeError(f"calculator/protocol.py: {hint}를 TypeScript로 옮길 줄 몰라요. protocol_types.py에 더해 주세요.")
+    raise TypeError(f"calculator/protocol: {hint}를 TypeScript로 옮길 줄 몰라요. protocol_types.py에 더해 주세요.")
 
 
 def _literal(value: object) -> str:

@@ -37,7 +37,7 @@ BINARYEN = NODE_MODULES / "binaryen"
 TERSER = NODE_MODULES / "terser"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CHECK_SOURCE = 0b10
-UNREAD = {"calculator/protocol.pyc"}
+UNREAD = "calculator/protocol/"
 """Types alone, which nothing imports at run time."""
 LIBRARY = "library.zip"
 EXTRAS = ("xlrd",)
@@ -220,7 +220,7 @@ def _bytecode(folder: Path) -> dict[str, bytes]:
     for archive in (folder / LIBRARY, *folder.glob("*-cp*.whl")):
         with zipfile.ZipFile(archive) as opened:
             for name in opened.namelist():
-                if ".dist-info/" not in name and name not in UNREAD:
+                if ".dist-info/" not in name and not name.startswith(UNREAD):
                     members[name] = _as_shipped(opened.read(name), name, ours=archive.name != LIBRARY)
     return members
 
