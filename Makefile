@@ -82,17 +82,17 @@ check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
 	reached=$$(mktemp)
 	$(BIN)/python -m sitebuild.search_reach >"$$reached" &
 	code=0
-	$(BIN)/python -m content.check || code=$$?
+	$(BIN)/python -m content.checks.check || code=$$?
 	wait $$! || code=$$?
 	cat "$$reached"
 	rm "$$reached"
 	exit $$code
 
 new: $(VENV)/build.stamp ## 새 페이지를 만들어요 (예: make new KIND=cause NAME=late-application)
-	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.new "$(KIND)" "$(NAME)"
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.new "$(KIND)" "$(NAME)"
 
 schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들어요
-	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.schemas
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.data.schemas
 
 lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입을 검사해요
 	$(BIN)/ruff check

@@ -132,7 +132,7 @@ def test_statement_is_judged_by_the_list_that_the_edition_names():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_form_offers_them(lang):
     """The fields of the page are those of the files, each month with its label, and nothing of another language's template is lacking."""
-    from content.macros import Macros
+    from content.macros.macros import Macros
 
     from calculator.text.language import speaking
 
@@ -170,7 +170,7 @@ class Fields(HTMLParser):
 def test_page_is_built_with_them(tmp_path):
     """MkDocs makes of docs/calculator.md one form, in which each month of each edition has its own fieldset, in both languages."""
     from content import DOCS
-    from content.check import read_all
+    from content.checks.check import read_all
 
     for name in ("calculator.md", "en/calculator.md", "sources.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -4,13 +4,18 @@ import logging
 from typing import Literal
 from urllib.parse import unquote
 
-from content import data, facts, glossary, guard, page_checks, pairs, reasons, terms, whole_site, words
-from content.glossary import Glossary
-from content.inline import rendered
+from content import reasons, words
+from content.checks import page_checks, pairs, whole_site
+from content.checks.links import LinkMessages
+from content.data import data
+from content.facts import quotable
 from content.languages import KOREAN, language_of
-from content.links import LinkMessages
+from content.macros import guard
+from content.macros.inline import rendered
 from content.source_text import SourceText
 from content.today import today
+from content.wording import glossary, terms
+from content.wording.glossary import Glossary
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(map(str, found)))
     for notice in data.notices():
         LOG.info(notice)
-    facts.refresh()
+    quotable.refresh()
     glossary.refresh()
     try:
         terms.lists()

@@ -4,7 +4,7 @@ import json
 import logging
 from pathlib import Path
 
-from content.facts import FactError
+from content.facts.quotable import FactError
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files

@@ -6,8 +6,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from content.guard import guarded
-from content.macros import Macros
+from content.macros.guard import guarded
+from content.macros.macros import Macros
 from content.source_text import SourceText
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from content import moved, reasons
+from content import reasons
+from content.checks import moved
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url

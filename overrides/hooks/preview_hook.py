@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from content import feeds
-from content.entry import Entry
 from content.languages import HOME, KOREAN, folder, language_of
-from content.structured import json_ld
+from content.previews import feeds
+from content.previews.entry import Entry
+from content.previews.structured import json_ld
 from content.today import today
 from content.words import words
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +41,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files that speak of all pages."""
-    from content import cards  # its library is not needed for a check
+    from content.previews import cards  # its library is not needed for a check
 
     folder, site, pages = Path(config.site_dir), _site(config, KOREAN), list(entries.values())
     (folder / "feed.xml").write_bytes(feeds.rss(site, pages))

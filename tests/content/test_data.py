@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from content import data
+from content.data import data
 
 from calculator.text.language import forget
 from tests.editions import FLAT, with_files

@@ -3,10 +3,11 @@
 import copy
 
 import pytest
-from content import DOCS, examples
-from content.check import check
-from content.facts import FactError
-from content.macros import Macros
+from content import DOCS
+from content.checks.check import check
+from content.facts import examples
+from content.facts.quotable import FactError
+from content.macros.macros import Macros
 
 from calculator.text.language import forget
 from tests import published

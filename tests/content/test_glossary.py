@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from content.glossary import Glossary, meanings
+from content.wording.glossary import Glossary, meanings
 from markdown import Markdown
 
 

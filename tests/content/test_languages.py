@@ -4,12 +4,16 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from content import DOCS, forms, front_matter, literals, pairs, reasons
+from content import DOCS, reasons
 from content import words as own_words
-from content.facts import facts
+from content.checks import pairs
+from content.data import front_matter
+from content.facts import forms
+from content.facts.quotable import facts
 from content.languages import KOREAN, OTHERS, counterpart, language_of
-from content.macros import Macros
+from content.macros.macros import Macros
 from content.source_text import SourceText
+from content.wording import literals
 from sitebuild.bilingual import UNTRANSLATED, switches_of
 
 from calculator.text.language import speaking

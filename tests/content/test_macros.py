@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from content import drawings, forms
-from content import macros as macros_module
-from content.facts import FactError, facts
-from content.macros import Macros
+from content.facts import forms
+from content.facts.quotable import FactError, facts
+from content.macros import drawings
+from content.macros import macros as macros_module
+from content.macros.macros import Macros
 
 from calculator import handle
 from calculator.rules.facts import contacts

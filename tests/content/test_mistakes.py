@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from content import DOCS
-from content.check import Found, check
+from content.checks.check import Found, check
 
 from calculator.rules.facts import contacts
 

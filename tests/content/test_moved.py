@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from content import moved
-from content.check import Found
+from content.checks import moved
+from content.checks.check import Found
 
 from calculator.data.toml import DataError
 from tests.content.test_mistakes import PAGE, docs, found, written

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from content.facts import FactError
-from content.front_matter import KINDS, problems
-from content.new import FOLDERS, new_page
+from content.checks.new import FOLDERS, new_page
+from content.data.front_matter import KINDS, problems
+from content.facts.quotable import FactError
 from content.source_text import SourceText
 
 

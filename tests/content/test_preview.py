@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
-from content import feeds
-from content.cards import SIZE, card
-from content.entry import Entry
-from content.structured import json_ld, questions
+from content.previews import feeds
+from content.previews.cards import SIZE, card
+from content.previews.entry import Entry
+from content.previews.structured import json_ld, questions
 
 SITE = Entry("https://help.example/", "도움", "설명", "home", date(2026, 11, 22))
 PAGE = Entry("https://help.example/a/b/", "제목 & <기호>", "내용", "cause", date(2026, 11, 1))

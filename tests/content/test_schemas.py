@@ -1,7 +1,7 @@
 """The exported schemas are those of the code, and every data file has one."""
 
 import pytest
-from content.schemas import FOLDER, schema_of, schemas, text
+from content.data.schemas import FOLDER, schema_of, schemas, text
 
 from tests.editions import DATA
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from content import DOCS
-from content.macros import Macros
+from content.macros.macros import Macros
 from content.source_text import SourceText
 from jinja2 import Environment
 

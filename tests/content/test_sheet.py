@@ -8,9 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from content import DOCS, facts, sheet
-from content.check import check
-from content.macros import Macros
+from content import DOCS
+from content.checks.check import check
+from content.facts import quotable, sheet
+from content.macros.macros import Macros
 
 from calculator.data import toml
 from calculator.rules.facts import contacts, figures
@@ -47,7 +48,7 @@ type Plant = Callable[[str, str, str], str]
 
 
 def rendered() -> str:
-    facts.refresh()
+    quotable.refresh()
     return Macros("facts.md").fact_sheet()
 
 
@@ -66,7 +67,7 @@ def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
 
     yield change
     monkeypatch.undo()
-    facts.refresh()
+    quotable.refresh()
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "shown"), PLANTED, ids=[case[2] for case in PLANTED])
@@ -89,7 +90,7 @@ def test_every_value_is_on_it() -> None:
     text = rendered()
     for id in editions():
         assert f"rules-{id}" in text
-    missing = [key for key in facts.facts() if Macros("index.md").plain(key) not in text and not key.endswith((".url", ".name"))]
+    missing = [key for key in quotable.facts() if Macros("index.md").plain(key) not in text and not key.endswith((".url", ".name"))]
     assert missing == []
     assert [id for id, contact in contacts().items() if contact.name not in text] == []
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from content import terms
-from content.macros import Macros
+from content.macros.macros import Macros
 from content.source_text import SourceText
+from content.wording import terms
 
 from calculator.data.toml import DataError
 from calculator.text.language import forget

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content.facts import facts
+from content.facts.quotable import facts
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests/search_queries.toml"

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from content.moved import Move, moves
+from content.checks.moved import Move, moves
 from playwright.sync_api import Page
 
 from tests.site.moved import LEADS_ON

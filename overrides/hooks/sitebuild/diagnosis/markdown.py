@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from content.languages import language_of
-from content.macros import NAMES, Macros
+from content.macros.macros import NAMES, Macros
 from content.source_text import SourceText
 from jinja2 import Environment
 from markdown import Markdown

@@ -5,7 +5,7 @@ from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
-from content.facts import nearest
+from content.facts.quotable import nearest
 from content.languages import language_of
 from content.problem import Problem
 from content.words import words

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from calculator.rules.loader import editions, every_source
-from content import validation
-from content.facts import nearest
+from content.data import validation
+from content.facts.quotable import nearest
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText

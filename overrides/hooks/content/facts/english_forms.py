@@ -6,7 +6,7 @@ from datetime import date
 from calculator.data.toml import read
 from calculator.text.english import day, won
 from calculator.text.language import cached
-from content.facts import Fact
+from content.facts.quotable import Fact
 
 type Forms = dict[str, Callable[[], str]]
 

@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from calculator.text.korean import settle
-from content.facts import nearest
+from content.facts.quotable import nearest
 
 type Path = tuple[str | int, ...]
 

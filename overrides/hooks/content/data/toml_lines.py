@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from content.validation import Path
+from content.data.validation import Path
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r'\s*(?:"([^"]*)"|([\w-]+))\s*=')

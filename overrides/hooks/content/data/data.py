@@ -10,11 +10,11 @@ from calculator.data import toml
 from calculator.data.toml import Table
 from calculator.text.korean import settle
 from calculator.text.language import LANGUAGES
-from content import data_rules, translations, validation
+from content.data import data_rules, translations, validation
+from content.data.schemas import FILES, schema_of
+from content.data.toml_lines import line_of
+from content.data.validation import Path
 from content.problem import DATA, Problem
-from content.schemas import FILES, schema_of
-from content.toml_lines import line_of
-from content.validation import Path
 
 SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
 PUBLISHERS = "publishers.toml"

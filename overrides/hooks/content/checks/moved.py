@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from calculator.data.toml import DataError
 from content import DOCS
-from content.facts import nearest
+from content.facts.quotable import nearest
 from content.problem import Problem
 
 FILE = DOCS / "_includes/moved.toml"

@@ -7,8 +7,8 @@ from calculator.rules.edition import Month
 from calculator.text.korean import day, won
 from calculator.text.language import Language, language
 from calculator.text.language import month as month_name
-from content import english_forms
-from content.facts import Fact, FactError
+from content.facts import english_forms
+from content.facts.quotable import Fact, FactError
 from content.languages import KOREAN
 
 MAN, EOK, JO = 10_000, 100_000_000, 1_000_000_000_000

@@ -13,9 +13,9 @@ from calculator.text.korean import settle
 from calculator.text.language import cached
 from content import DOCS, ROOT
 from content.languages import KOREAN, language_of
-from content.literals import MACRO_OR_CODE, SHOWN_KEYS
 from content.problem import Problem
 from content.source_text import SourceText
+from content.wording.literals import MACRO_OR_CODE, SHOWN_KEYS
 
 FILE = DOCS / "_includes/terms.toml"
 LISTS = {KOREAN: "korean", "en": "english"}

@@ -11,8 +11,9 @@ from calculator.rules import loader
 from calculator.rules.edition import Confidence, Source
 from calculator.rules.facts import contacts, figures
 from calculator.text.language import cached
-from content import DOCS, facts, forms
-from content.facts import Fact
+from content import DOCS
+from content.facts import forms, quotable
+from content.facts.quotable import Fact
 from content.problem import Problem
 
 NAMES = DOCS / "_includes/fact_names.toml"
@@ -38,7 +39,7 @@ def rules(id: str) -> list[Row]:
     """Return the rules of the edition *id*; what holds for several months alike stands once."""
     names = _names()["rule"]
     grouped: dict[tuple[str, str, Source, Confidence], list[Fact]] = defaultdict(list)
-    for fact in facts.facts().values():
+    for fact in quotable.facts().values():
         if fact.key.startswith(f"{id}.") and not _short(fact.key):
             name = MONTH.sub("", fact.key.removeprefix(f"{id}."))
             grouped[name, forms.text(fact), fact.source, fact.confidence].append(fact)
@@ -50,7 +51,7 @@ def figures_rows() -> list[Row]:
     """Return the published figures, days and phrases, in the order of their file."""
     names = _names()["figure"]
     return [Row(names.get(id, id), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
-            for id in figures() for fact in [facts.fact(f"figure.{id}")]]
+            for id in figures() for fact in [quotable.fact(f"figure.{id}")]]
 
 
 def contact_rows() -> list[Row]:
@@ -94,7 +95,7 @@ def _names() -> dict[str, dict[str, str]]:
 
 def _short(key: str) -> bool:
     """Whether *key* is the short way to what each month has under a longer key."""
-    return any(other.startswith(f"{key}.") and MONTH.search(other) for other in facts.facts())
+    return any(other.startswith(f"{key}.") and MONTH.search(other) for other in quotable.facts())
 
 
 def _name(names: dict[str, str], name: str, of: list[Fact]) -> str:
@@ -124,7 +125,7 @@ def _by_page() -> dict[str, set[str]]:
             found[f"contact.{id}"].add(uri)
         for id in DRAWN.findall(text):
             of = id or loader.current().id
-            for key in facts.facts():
+            for key in quotable.facts():
                 if key.startswith(f"{of}.round.") or ("calendar(" in text and key.startswith(f"{of}.cap.")):
                     found[key].add(uri)
     return found

@@ -12,9 +12,12 @@ from yaml import YAMLError
 from calculator.data.toml import read
 from calculator.rules.facts import figures
 from calculator.rules.loader import every_source, sources
-from content import ROOT, moved, sheet, terms
+from content import ROOT
+from content.checks import moved
+from content.facts import sheet
 from content.problem import DATA, Problem
 from content.source_text import SourceText
+from content.wording import terms
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 DATA_FILES = ROOT / DATA

@@ -21,11 +21,13 @@ from calculator.text.language import day as day_text
 from calculator.text.language import language
 from calculator.text.language import month as month_name
 from calculator.text.language import won as won_text
-from content import DOCS, drawings, examples, facts, forms, reasons, sheet
-from content import terms as listed
-from content.facts import FactError
+from content import DOCS, reasons
+from content.facts import examples, forms, quotable, sheet
+from content.facts.quotable import FactError
 from content.languages import folder
+from content.macros import drawings
 from content.today import today
+from content.wording import terms as listed
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -43,31 +45,31 @@ class Macros:
 
     def fact(self, key: str, form: str = "") -> str:
         """Return the value of *key*, linked to its source."""
-        found = facts.fact(key)
+        found = quotable.fact(key)
         value = forms.text(found, form)
         return _snippet("fact", value=value, address=self._address(found.source), publisher=found.source.publisher)
 
     def plain(self, key: str, form: str = "") -> str:
         """Return the value of *key* and nothing else: for headings, tables and link texts."""
-        return forms.text(facts.fact(key), form)
+        return forms.text(quotable.fact(key), form)
 
     def publisher(self, key: str) -> str:
         """Return who published the value of *key*."""
-        return facts.fact(key).source.publisher
+        return quotable.fact(key).source.publisher
 
     def source(self, id: str, text: str = "") -> str:
         """Return a link to the source *id*."""
-        found = facts.source(id)
+        found = quotable.source(id)
         return f"[{text or found.title}]({self._address(found)})"
 
     def contact(self, id: str) -> str:
         """Return name, telephone or address, and hours of a contact, inside a sentence."""
-        found = facts.contact(id)
+        found = quotable.contact(id)
         return _snippet("contact", contact=found, digits=found.phone.replace("-", ""), host=_host(found.url))
 
     def contact_card(self, id: str) -> str:
         """Return a contact with what it can and cannot answer."""
-        found = facts.contact(id)
+        found = quotable.contact(id)
         return _snippet("contact_card", contact=found, line=self.contact(id))
 
     def won(self, amount: int) -> str:
@@ -135,7 +137,7 @@ class Macros:
 
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
-        return _snippet("terms", terms=facts.known("낱말 목록", name, listed.lists()))
+        return _snippet("terms", terms=quotable.known("낱말 목록", name, listed.lists()))
 
     def reasons(self) -> str:
         """Return the list of all causes by their groups."""
@@ -201,12 +203,12 @@ def _snippet(name: str, **values: Any) -> str:
 
 
 def _edition(id: str) -> Edition:
-    return edition(facts.known("사업 연도", id, {name: name for name in editions()})) if id else current()
+    return edition(quotable.known("사업 연도", id, {name: name for name in editions()})) if id else current()
 
 
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> "protocol.RefundAnswer":
     by_month = {m: id for id in editions() for m in edition(id).months}
-    message = {"do": "refund", "edition": facts.known("달", month, by_month), "base": base, "spend": {month: spend}}
+    message = {"do": "refund", "edition": quotable.known("달", month, by_month), "base": base, "spend": {month: spend}}
     message |= {"lang": language()} | ({"applied_on": applied_on} if applied_on else {})
     return cast("protocol.RefundAnswer", _answer(**message))
 
@@ -227,6 +229,6 @@ def _host(url: str) -> str:
 
 def _confidence_by_source() -> dict[str, list[str]]:
     used: dict[str, set[str]] = {}
-    for fact in facts.facts().values():
+    for fact in quotable.facts().values():
         used.setdefault(fact.source.id, set()).add(fact.confidence)
     return {id: [CONFIDENCE[level] for level in CONFIDENCE if level in levels] for id, levels in used.items()}

@@ -1,6 +1,6 @@
 """`make new`: a page from its template.
 
-    python -m content.new cause late-application
+    python -m content.checks.new cause late-application
 """
 
 import re
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from content import DOCS
-from content.facts import FactError, nearest
+from content.facts.quotable import FactError, nearest
 from content.today import today
 
 FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "myth": "myths", "page": "."}

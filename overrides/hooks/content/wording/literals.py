@@ -12,9 +12,9 @@ from datetime import date
 from calculator.rules.loader import current
 from calculator.text.korean import settle
 from calculator.text.language import cached, language, speaking
-from content import facts, forms
-from content.facts import Fact
-from content.forms import MAN
+from content.facts import forms, quotable
+from content.facts.forms import MAN
+from content.facts.quotable import Fact
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
@@ -45,7 +45,7 @@ def message(literal: str, keys: list[str]) -> str:
 def spellings() -> dict[str, list[str]]:
     """Return the keys by each way, without blanks, in which their values may be typed."""
     found: dict[str, list[str]] = {}
-    for fact in facts.facts().values():
+    for fact in quotable.facts().values():
         for spelling in _spellings(fact):
             found.setdefault(spelling.replace(" ", ""), []).append(fact.key)
     return found

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import Files
 
-from content import moved
-from content.facts import nearest
+from content.checks import moved
+from content.facts.quotable import nearest
 from content.source_text import SourceText
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)

@@ -1,6 +1,6 @@
 """`make check`: every mistake in the editors' files, in seconds, without writing a site.
 
-    python -m content.check
+    python -m content.checks.check
 """
 
 import logging

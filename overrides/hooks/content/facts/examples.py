@@ -11,7 +11,7 @@ from calculator import handle
 from calculator.rules.loader import edition
 from calculator.text.language import cached
 from content import ROOT
-from content.facts import FactError, known
+from content.facts.quotable import FactError, known
 
 if TYPE_CHECKING:
     from calculator import protocol

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from xml.etree import ElementTree
 
-from content.entry import Entry
 from content.languages import KOREAN, OTHERS
+from content.previews.entry import Entry
 from content.today import KOREA
 from content.words import words
 

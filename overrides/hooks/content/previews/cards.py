@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from calculator.text.language import Language
 from content import ROOT
 from content import words as own_words
-from content.entry import Entry
+from content.previews.entry import Entry
 
 FONTS = ROOT / "node_modules/pretendard/dist/public/static"
 CACHE = ROOT / ".cache/cards"

@@ -1,6 +1,6 @@
 """`make schemas`: a JSON Schema of each kind of data file, from the dataclasses that hold it.
 
-    python -m content.schemas
+    python -m content.data.schemas
 
 `make check` and every build hold the files against them, and common editors complete and check while one types.
 """
@@ -24,7 +24,8 @@ from calculator.rules.settings import Settings
 from calculator.statement.files.tried import Tried
 from calculator.statement.judging.kind import Kind
 from calculator.statement.table.layout import Holds, Layout, Meaning, Role, Way
-from content import ROOT, front_matter
+from content import ROOT
+from content.data import front_matter
 
 type Schema = dict[str, Any]
 

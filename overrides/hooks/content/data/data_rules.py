@@ -10,8 +10,8 @@ from calculator.rules.loader import MONTHLY, parse_sources
 from calculator.statement.judging import kind
 from calculator.statement.table import layout
 from content import DOCS
-from content.facts import nearest
-from content.validation import Fault, Path
+from content.data.validation import Fault, Path
+from content.facts.quotable import nearest
 
 type Files = dict[str, Table]
 """Every Korean data file by its name, each right by its schema."""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from content import front_matter, guard, literals, terms
+from content.data import front_matter
+from content.macros import guard
 from content.problem import Problem
 from content.source_text import SourceText
+from content.wording import literals, terms
 
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 STYLE = re.compile(r"""\sstyle\s*=\s*["']""")

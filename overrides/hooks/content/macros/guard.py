@@ -10,9 +10,9 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from calculator.data.toml import DataError
 from calculator.text.korean import settle
 from calculator.text.language import speaking
-from content.facts import FactError, nearest
+from content.facts.quotable import FactError, nearest
 from content.languages import language_of
-from content.macros import NAMES, Macros
+from content.macros.macros import NAMES, Macros
 from content.problem import Problem
 from content.source_text import SourceText
 

@@ -2,8 +2,8 @@
 
 from jinja2 import Environment, TemplateError
 
-from content.guard import guarded
-from content.macros import Macros
+from content.macros.guard import guarded
+from content.macros.macros import Macros
 from content.source_text import SourceText
 
 

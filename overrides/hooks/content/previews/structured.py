@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from content.entry import Entry
 from content.languages import folder
+from content.previews.entry import Entry
 
 ARTICLES = ("guide", "cause", "case", "myth")
 

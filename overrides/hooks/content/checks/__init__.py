@@ -1,0 +1,1 @@
+"""What is wrong with a page, with its links, and with all pages together."""

@@ -1,0 +1,1 @@
+"""The data files and the front matter, held against their schemas and against each other."""

@@ -1,0 +1,1 @@
+"""The facts that a page can quote, and how each is written in a sentence."""

@@ -1,0 +1,1 @@
+"""What editors may write between double braces."""

@@ -1,0 +1,1 @@
+"""What search engines, feeds and previews of links are told about the pages."""
