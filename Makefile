@@ -34,7 +34,7 @@ build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사�
 	$(BIN)/mkdocs build --strict
 
 zip: build ## 인터넷 없이 제 컴퓨터에서 여는 사이트를 payback-help.zip 하나로 묶어요
-	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.portable
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.publish.portable
 
 quick: $(VENV)/dev.stamp check lint ## 1분 안에 끝나는 검사만 해요: 글, 코드의 모양과 타입, 계산, 스크립트 (브라우저 없이)
 	$(NODE_TEST) tests/js/*.test.mjs
@@ -80,7 +80,7 @@ audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취
 check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
 	@export PYTHONPATH=overrides/hooks
 	reached=$$(mktemp)
-	$(BIN)/python -m sitebuild.search_reach >"$$reached" &
+	$(BIN)/python -m sitebuild.search.reach >"$$reached" &
 	code=0
 	$(BIN)/python -m content.checks.check || code=$$?
 	wait $$! || code=$$?
@@ -97,7 +97,7 @@ schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들
 lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입을 검사해요
 	$(BIN)/ruff check
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
-	PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.protocol_types
+	PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.assets.protocol_types
 	node_modules/.bin/tsc
 	node_modules/.bin/tsc --project tsconfig.worker.json
 	node_modules/.bin/eslint

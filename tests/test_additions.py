@@ -75,7 +75,7 @@ def test_new_field_of_a_result_is_a_line_in_three_files(tmp_path: Path) -> None:
         changed, found = COLUMNS.subn(rf'\1, "{column}"])', text)
         assert found == 1
         script.write_text(changed, "utf-8")
-        said([sys.executable, "-m", "sitebuild.protocol_types"], tmp_path)
+        said([sys.executable, "-m", "sitebuild.assets.protocol_types"], tmp_path)
         assert (said(page, tmp_path) == "") is fits
 
 

@@ -14,7 +14,7 @@ from tests.test_english import korean_in, without_handed_in
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
-from sitebuild.diagnosis import proof, sameness
+from sitebuild.diagnosis import checks, translation_checks
 from sitebuild.diagnosis.advice import read_cause
 from sitebuild.diagnosis.flow import Questionnaire, flow, read_all
 from sitebuild.diagnosis.questions import read_questions
@@ -36,7 +36,7 @@ def flows(both: list[Questionnaire]) -> list[dict[str, Any]]:
 
 def problems(korean: Questionnaire, english: Questionnaire) -> list[str]:
     """Return what is wrong with *english*, and where it differs from *korean*."""
-    return [str(each) for each in (*proof.problems(english), *sameness.problems(korean, english))]
+    return [str(each) for each in (*checks.problems(english), *translation_checks.problems(korean, english))]
 
 
 def test_both_are_sound_and_the_same(both):

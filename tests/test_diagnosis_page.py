@@ -17,7 +17,7 @@ from tests.questionnaire import ask
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)
 
-from sitebuild.diagnosis import prints, proof
+from sitebuild.diagnosis import checks, prints
 from sitebuild.diagnosis.flow import Questionnaire, flow, read
 from sitebuild.diagnosis.questions import Answer, read_questions
 
@@ -44,7 +44,7 @@ def whole(data: dict[str, Any]) -> Flow:
 
 
 def test_the_page_is_sound(questionnaire):
-    assert [str(problem) for problem in proof.problems(questionnaire)] == []
+    assert [str(problem) for problem in checks.problems(questionnaire)] == []
 
 
 def test_every_symptom_of_the_home_page_is_an_entrance(data, questionnaire):
@@ -158,7 +158,7 @@ def test_scenarios_reach_every_symptom():
 def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -> list[str]:
     """Return the problems of the page with *old* replaced once by *new*."""
     page = slipped(questionnaire.page, tmp_path, old, new)
-    return [str(problem) for problem in proof.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
+    return [str(problem) for problem in checks.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
 
 
 def _answer(questionnaire: Questionnaire, question: str, id: str) -> Answer:

@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from sitebuild import assets, esbuild
+from sitebuild.assets import entry_points, esbuild
 
 scripts: dict[str, bytes] = {}
 
@@ -12,14 +12,14 @@ def on_config(config: MkDocsConfig) -> None:
     """Name the scripts' folder for the templates, and put the icon's version into its address."""
     scripts.clear()
     try:
-        folder, made = assets.scripts()
+        folder, made = entry_points.scripts()
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["scripts"] = folder
-    for entry in assets.WITHIN:
-        config.extra[entry.rpartition("/")[2]] = assets.in_page(entry)
+    for entry in entry_points.WITHIN:
+        config.extra[entry.rpartition("/")[2]] = entry_points.in_page(entry)
     scripts.update({f"{folder}{name}": content for name, content in made.items()})
-    icon = assets.digest({"icon.svg": (assets.THEME / "assets/images/icon.svg").read_bytes()})
+    icon = entry_points.digest({"icon.svg": (entry_points.THEME / "assets/images/icon.svg").read_bytes()})
     config.theme["favicon"] = f"assets/images/icon.svg?v={icon}"
 
 
@@ -27,8 +27,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have the packed scripts copied instead of their sources, and nothing that is for makers."""
     for file in list(files):
         folder = file.src_uri.rpartition("/")[0]
-        source = f"{folder}/".startswith(f"{assets.SCRIPTS}/")
-        if (source and (assets.THEME / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
+        source = f"{folder}/".startswith(f"{entry_points.SCRIPTS}/")
+        if (source and (entry_points.THEME / file.src_uri).is_file()) or file.src_uri.endswith(".map"):
             files.remove(file)
     for address, content in scripts.items():
         files.append(File.generated(config, address, content=content))

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from sitebuild import compressed, runtime
+from sitebuild.publish import compressed
+from sitebuild.runtime import runtime
 
 CACHE = runtime.ROOT / ".cache/compressed"
 

@@ -8,7 +8,7 @@ from content.facts.quotable import FactError
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from sitebuild.diagnosis import prints, proof, sameness
+from sitebuild.diagnosis import checks, prints, translation_checks
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read_all
 
 LOG = logging.getLogger("mkdocs.plugins.content")
@@ -23,9 +23,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         korean, *others = read_all(Path(config.docs_dir))
     except (FactError, TemplateError):
         return  # a page's braces are wrong, which the checks of that page have said with its line
-    found = proof.problems(korean)
+    found = checks.problems(korean)
     for other in others if not found else ():
-        found += [*proof.problems(other), *sameness.problems(korean, other)]
+        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
     for problem in found:
         LOG.warning(str(problem))
     if not found:
@@ -38,7 +38,7 @@ def _give_data(files: Files, questionnaire: Questionnaire) -> None:
     """Put what the engine runs on into the page of *questionnaire*."""
     file = files.get_file_from_path(questionnaire.page.uri)
     if file and file.page and file.page.content is not None:
-        whole = flow(questionnaire) | {"most": proof.measure(questionnaire).most}
+        whole = flow(questionnaire) | {"most": checks.measure(questionnaire).most}
         data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
         file.page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
 

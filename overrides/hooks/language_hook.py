@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sitebuild import bilingual
+from sitebuild.theme import languages
 
 from calculator.rules.loader import every_source
 from calculator.text.language import LANGUAGES, speaking
@@ -22,13 +22,13 @@ pages: dict[str, Page] = {}
 @event_priority(-100)  # after the hooks that read the whole menu
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Part the menu, and shorten that of a large site."""
-    if len(nav.pages) > bilingual.WHOLE_MENU:
+    if len(nav.pages) > languages.WHOLE_MENU:
         config.theme["features"].append("navigation.prune")
     pages.clear()
     pages.update((page.file.src_uri, page) for page in nav.pages)
-    bilingual.separate(nav.pages)
+    languages.separate(nav.pages)
     for language in {language_of(uri) for uri in pages}:
-        menus[language] = bilingual.part(nav, language)
+        menus[language] = languages.part(nav, language)
 
 
 @event_priority(100)  # before the hooks that tell the templates of the page
@@ -36,7 +36,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Show the templates the page's own side."""
     uri = page.file.src_uri
     language = language_of(uri)
-    switches = bilingual.switches_of(uri, pages)
+    switches = languages.switches_of(uri, pages)
     same = {language: uri} | {switch.language: switch.uri for switch in switches if switch.same}
     page.meta["lang"] = language
     page.meta["switches"] = [
@@ -44,7 +44,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         for switch in switches
     ]
     page.meta["same"] = {each: pages[same[each]].canonical_url for each in LANGUAGES if each in same} if len(same) > 1 else {}
-    told = bilingual.translated(config, language)
+    told = languages.translated(config, language)
     with speaking(language):
         return context | {"nav": menus.get(language, nav), "config": told, "words": words(language), "sources": every_source()}
 

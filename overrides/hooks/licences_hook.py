@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from sitebuild import bill, licences
+from sitebuild.publish import bill, licences
 
 
 def on_post_build(config: MkDocsConfig) -> None:

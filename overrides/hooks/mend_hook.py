@@ -3,7 +3,7 @@
 from content.languages import KOREAN, language_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from sitebuild.mend import mended
+from sitebuild.theme.accessibility_fixes import mended
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

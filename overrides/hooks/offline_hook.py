@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from sitebuild import offline
+from sitebuild.publish import offline
 
 wanted = True
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from sitebuild import headers
-from sitebuild.policy import protect
+from sitebuild.publish import headers
+from sitebuild.publish.policy import protect
 
 preview = False
 

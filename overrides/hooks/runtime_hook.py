@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from sitebuild import runtime
+from sitebuild.runtime import runtime
 
 folder = Path()
 

@@ -10,8 +10,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sitebuild import esbuild, search_bundle, search_index, search_starts
+from sitebuild.assets import esbuild
 from sitebuild.diagnosis.flow import read_all
+from sitebuild.search import bundle, starts
+from sitebuild.search import index as search_index
 
 from calculator.rules.facts import contacts
 from calculator.text.language import speaking
@@ -29,7 +31,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Bundle the scripts and name them for the templates."""
     pages.clear()
     try:
-        bundles.update(search_bundle.bundles())
+        bundles.update(bundle.bundles())
     except esbuild.BundleError as error:
         raise PluginError(str(error)) from error
     config.extra["search_box"] = bundles["box"][0]
@@ -94,7 +96,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             language = language_of(questionnaire.page.uri)
             own = index["config"] if language == KOREAN else index["config"]["languages"][language]
             with speaking(language):
-                own |= search_starts.starting(questionnaire, pages, words)
+                own |= starts.starting(questionnaire, pages, words)
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error
     path.write_text(search_index.dumped(index), "utf-8")

@@ -7,11 +7,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from sitebuild import esbuild, runtime, styles, typeface
+from sitebuild.assets import esbuild, styles, typeface
+from sitebuild.runtime import runtime
 
 # What pages show besides their own text: templates, scripts, and the engine's sentences.
 SHOWN = (
-    "overrides/**/*.html", "overrides/theme/assets/javascripts/**/*.js", "overrides/hooks/sitebuild/mend.py",
+    "overrides/**/*.html", "overrides/theme/assets/javascripts/**/*.js", "overrides/hooks/sitebuild/theme/accessibility_fixes.py",
     "calculator/data/**/*.toml", "mkdocs.yml",
 )  # fmt: skip
 NOT_SHOWN = {"notices.toml", "layouts.toml"}

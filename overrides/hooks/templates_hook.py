@@ -5,7 +5,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from sitebuild import runtime
+from sitebuild.runtime import runtime
 
 
 @event_priority(100)  # before the first of them is asked for

@@ -14,7 +14,7 @@ from content.languages import KOREAN, OTHERS, counterpart, language_of
 from content.macros.macros import Macros
 from content.source_text import SourceText
 from content.wording import literals
-from sitebuild.bilingual import UNTRANSLATED, switches_of
+from sitebuild.theme.languages import UNTRANSLATED, switches_of
 
 from calculator.text.language import speaking
 

@@ -2,7 +2,7 @@
 
 import pytest
 from content.languages import KOREAN
-from sitebuild.mend import MENDINGS, MendError, mended
+from sitebuild.theme.accessibility_fixes import MENDINGS, MendError, mended
 
 MATERIAL = """
 <div data-md-component="search" role="dialog"></div><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix></div>

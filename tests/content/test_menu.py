@@ -6,7 +6,7 @@ import pytest
 from content import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sitebuild import bilingual
+from sitebuild.theme import languages
 
 GUIDES = ["guide/index.md", "guide/one.md"]
 CASES = ["cases/index.md", "cases/two.md"]
@@ -19,7 +19,7 @@ def test_other_section_unfolds_while_the_site_is_small(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: int, unfolds: bool
 ) -> None:
     """On a larger site it leads to its first page; the reader's own section is whole on both."""
-    monkeypatch.setattr(bilingual, "WHOLE_MENU", whole)
+    monkeypatch.setattr(languages, "WHOLE_MENU", whole)
     docs, site = tmp_path / "docs", tmp_path / "site"
     for uri in URIS:
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)

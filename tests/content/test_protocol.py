@@ -6,7 +6,7 @@ from typing import Any, Literal, NotRequired, TypeAliasType, Union, get_args, ge
 
 import pytest
 from content import ROOT
-from sitebuild import protocol_types
+from sitebuild.assets import protocol_types
 
 from calculator import handle, protocol
 from tests.questionnaire import FLOW, GIVEN

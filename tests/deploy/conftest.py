@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sitebuild import headers
+from sitebuild.publish import headers
 
 from tests.deploy.servers import SERVERS, missing, serving
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / "overrides/hooks")]
 
-from sitebuild import headers
+from sitebuild.publish import headers
 
 from tests.deploy.conftest import BUILT, Served, compress
 from tests.deploy.servers import SERVERS, missing, serving

@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sitebuild import core
-from sitebuild.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
-from sitebuild.offline import SCRIPT
+from sitebuild.publish.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
+from sitebuild.publish.offline import SCRIPT
+from sitebuild.runtime import core
 
 from tests.deploy.conftest import Served
 from tests.site.server import TYPES as PLAIN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sitebuild import core
+from sitebuild.runtime import core
 
 from tests.engines.browsers import ENGINES, Reader, missing, opened
 from tests.site.server import Site, serve

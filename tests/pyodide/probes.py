@@ -4,8 +4,8 @@ import importlib
 import importlib.util
 import zipfile
 
-from sitebuild.codec_tables import MODULES
-from sitebuild.selection import FROZEN, KEEP
+from sitebuild.runtime.selection import FROZEN, KEEP
+from sitebuild.runtime.wasm.codec_tables import MODULES
 
 ENCODINGS = ("cp949", "euc_kr")
 

@@ -11,7 +11,8 @@ from functools import reduce
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
-from sitebuild import called, core, runtime
+from sitebuild.runtime import core, runtime
+from sitebuild.runtime.wasm import used_functions
 
 from tests.site import browser
 from tests.site.server import Site, serve
@@ -28,9 +29,9 @@ MARKS = "([address, count]) => self.marked ? Array.from(new Uint8Array(self.mark
 def main() -> None:
     """Collect the marks and write the record."""
     wasm = core.reduced(runtime.NPM, runtime.BINARYEN)
-    place = called.address((runtime.NPM / core.SCRIPT).read_text("utf-8")), called.count(wasm)
+    place = used_functions.address((runtime.NPM / core.SCRIPT).read_text("utf-8")), used_functions.count(wasm)
     found = [_in_node(*place), *_in_chromium(*place)]
-    called.record(wasm, reduce(lambda one, other: bytes(map(max, one, other)), found))
+    used_functions.record(wasm, reduce(lambda one, other: bytes(map(max, one, other)), found))
 
 
 def _in_node(address: int, count: int) -> bytes:

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from sitebuild import search_index
-from sitebuild.search_index import SearchError, SearchPage, Words
+from sitebuild.search import index
+from sitebuild.search.index import SearchError, SearchPage, Words
 
 PAGE = '<script id="__config">{"search": "../assets/javascripts/workers/search.a7633da7.min.js", "tags": null}</script>'
 
 
 def test_worker_is_replaced_where_the_page_names_material_s():
     """The way to the site's root stays."""
-    html = search_index.with_our_worker(PAGE, "assets/javascripts/search/worker.1.js", "index.md")
+    html = index.with_our_worker(PAGE, "assets/javascripts/search/worker.1.js", "index.md")
     assert '"search": "../assets/javascripts/search/worker.1.js"' in html
 
 
@@ -19,7 +19,7 @@ def test_worker_is_replaced_where_the_page_names_material_s():
 def test_other_pattern_of_material_fails_the_build(html):
     """In Korean, with the page and where to mend it."""
     with pytest.raises(SearchError, match="404.html: Material의 검색 설정을 찾지 못했어요.*MATERIALS_WORKER"):
-        search_index.with_our_worker(html, "x.js", "404.html")
+        index.with_our_worker(html, "x.js", "404.html")
 
 
 SCRIPT = 'return L($(location.protocol!=="file:"),Je("search")).pipe(x)\n'
@@ -28,21 +28,21 @@ MAP = "//# sourceMappingURL=bundle.a5f9d56c.min.js.map\n"
 
 def test_material_s_script_fetches_the_index_when_the_search_is_opened():
     """Nothing else of it changes but the name of its map, and its address tells it from the old one."""
-    address, changed = search_index.fetching_late(SCRIPT + MAP)
+    address, changed = index.fetching_late(SCRIPT + MAP)
     assert changed == 'return L($(!1),Je("search")).pipe(x)\n'
-    assert search_index.MATERIALS_SCRIPT.fullmatch(address)
+    assert index.MATERIALS_SCRIPT.fullmatch(address)
 
 
 @pytest.mark.parametrize("script", ["", SCRIPT * 2, SCRIPT.replace("!==", "!=")])
 def test_other_script_of_material_fails_the_build(script):
     with pytest.raises(SearchError, match="색인을 받는 곳을 찾지 못했어요.*AT_ONCE"):
-        search_index.fetching_late(script)
+        index.fetching_late(script)
 
 
 def test_page_gets_its_keywords_and_link_lists_are_left_out():
     docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "a/#b", "title": "이어서", "text": ""}]
     pages = [SearchPage("a/", kind="case", keywords=("나",), asked=("왜 나만",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]
-    found = search_index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"]), {"case": 80}))
+    found = index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"]), {"case": 80}))
     assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"], "asked": ["왜 나만"], "boost": 0.8}]
     assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
 
@@ -60,4 +60,4 @@ def test_mistake_in_words_names_the_remedy(tmp_path: Path, text: str, says: str)
     path = tmp_path / "words.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(SearchError, match=says):
-        search_index.read_words(path)
+        index.read_words(path)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sitebuild.search_reach import asked, unreached
+from sitebuild.search.reach import asked, unreached
 
 pytestmark = pytest.mark.host
 

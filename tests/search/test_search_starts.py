@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from content import DOCS
-from sitebuild import search_starts
 from sitebuild.diagnosis.flow import read
-from sitebuild.search_index import SearchError, SearchPage, Words, read_words
+from sitebuild.search import starts
+from sitebuild.search.index import SearchError, SearchPage, Words, read_words
 
 from calculator.rules.loader import edition
 from calculator.text.language import speaking
@@ -18,7 +18,7 @@ ENGLISH = {f"en/{url}": replace(page, url=f"en/{url}") for url, page in PAGES.it
 
 
 def starting(words: Words | None = None) -> dict:
-    return search_starts.starting(read(DOCS), PAGES, words or read_words(OURS))
+    return starts.starting(read(DOCS), PAGES, words or read_words(OURS))
 
 
 def start(name: str) -> dict:
@@ -56,7 +56,7 @@ def test_limit_of_each_month_leads_to_its_cause():
 
 def test_other_language_has_its_own_words():
     with speaking("en"):
-        found = search_starts.starting(read(DOCS, "en"), ENGLISH, read_words(OURS))
+        found = starts.starting(read(DOCS, "en"), ENGLISH, read_words(OURS))
     assert next(each for each in found["starts"] if each["page"] == "en/symptoms/zero/")["title"] == "I received 0 won"
     assert found["amounts"]["months"][0]["location"].startswith("en/diagnosis/#start=")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from sitebuild import assets
-from sitebuild.policy import protected
+from sitebuild.assets import entry_points
+from sitebuild.publish.policy import protected
 
 from tests.site import browser as chromium
 from tests.site.server import Site, serve
@@ -119,5 +119,5 @@ def tool_without_content(site: Site) -> dict[str, str]:
     )
     return {
         f"{site.prefix}tool-without-content/": page,
-        f"{site.prefix}{engine}": assets.script("engine/engine").decode(),
+        f"{site.prefix}{engine}": entry_points.script("engine/engine").decode(),
     }

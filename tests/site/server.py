@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from sitebuild.headers import FOREVER
+from sitebuild.publish.headers import FOREVER
 
 TYPES = {
     ".css": "text/css; charset=utf-8",

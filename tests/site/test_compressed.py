@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from sitebuild import compressed
+from sitebuild.publish import compressed
 
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
 

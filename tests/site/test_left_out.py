@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sitebuild import called, core
+from sitebuild.runtime import core
+from sitebuild.runtime.wasm import used_functions
 
 from tests.site.server import Site
 from tests.site.test_offline import TOOLS
@@ -91,9 +92,9 @@ def test_record_of_another_webassembly_is_refused(built: Path, tmp_path: Path, m
     (whole,) = built.glob(f"assets/runtime/core-*/{core.WHOLE}")
     (shipped,) = built.glob(f"assets/runtime/core-*/{core.WASM}")
     wasm = whole.read_bytes()
-    assert len(called.alone(wasm)) == shipped.stat().st_size
+    assert len(used_functions.alone(wasm)) == shipped.stat().st_size
     other = tmp_path / "called.json"
-    other.write_text(called.RECORD.read_text("utf-8").replace('"code": "', '"code": "0'))
-    monkeypatch.setattr(called, "RECORD", other)
+    other.write_text(used_functions.RECORD.read_text("utf-8").replace('"code": "', '"code": "0'))
+    monkeypatch.setattr(used_functions, "RECORD", other)
     with pytest.raises(ValueError, match="make profile"):
-        called.alone(wasm)
+        used_functions.alone(wasm)

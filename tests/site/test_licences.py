@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from sitebuild import licences, runtime
+from sitebuild.publish import licences
+from sitebuild.runtime import runtime
 
 from tests.site import moved
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
-from sitebuild import offline
+from sitebuild.publish import offline
 
 from tests.site import moved
 from tests.site.server import Site

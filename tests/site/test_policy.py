@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
-from sitebuild import policy
+from sitebuild.publish import policy
 
 from tests.site.server import Site, serve
 from tests.site.test_runtime import REFUND, open_engine

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import BrowserContext
-from sitebuild import portable
+from sitebuild.publish import portable
 
 from tests.site.test_offline import STATE, TOOLS, wait_until
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from sitebuild import runtime
+from sitebuild.runtime import runtime
 
 
 def test_made_again_it_is_the_same_byte_for_byte(built: Path, tmp_path: Path):
@@ -65,7 +65,7 @@ def test_changed_rules_make_another_runtime(root: Path, tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("module", "used"),
-    [("runtime", True), ("core", True), ("stdlib", True), ("selection", True), ("webassembly", True), ("policy", False)],
+    [("runtime/runtime", True), ("runtime/core", True), ("runtime/stdlib", True), ("runtime/selection", True), ("runtime/wasm/webassembly", True), ("publish/policy", False)],
 )
 def test_runtime_is_made_anew_for_its_own_modules_alone(root: Path, tmp_path: Path, module: str, used: bool):
     """An edit of what makes the runtime is seen; an edit of what makes pages costs no half minute."""

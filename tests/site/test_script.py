@@ -1,7 +1,7 @@
 """Pyodide's script without what the site's WebAssembly neither has nor asks for."""
 
 import pytest
-from sitebuild import runtime, script
+from sitebuild.runtime import pyodide_script, runtime
 
 # (import "env" "asked" (func)) (import "env" "signed" (func)) (export "given" (func 0))
 WASM = (
@@ -23,7 +23,7 @@ Module.given();eval(Module.code)};
 
 def test_what_nothing_reaches_is_gone() -> None:
     """What the WebAssembly asks for, other scripts read, and these name themselves stays; nothing else does."""
-    reduced = script.reduced(SCRIPT, "module.asked(module.place)", WASM, runtime.TERSER)
+    reduced = pyodide_script.reduced(SCRIPT, "module.asked(module.place)", WASM, runtime.TERSER)
     for kept in ("kept helper", "kept signed", 'signed.sig="v"', 'Module["given"]', 'Module["asked"]', "1234"):
         assert kept in reduced
     for gone in ("pen", "drawn", "lost", "nowhere", "5678"):
@@ -33,4 +33,4 @@ def test_what_nothing_reaches_is_gone() -> None:
 def test_script_of_another_kind_is_refused() -> None:
     """A newer Pyodide may connect its WebAssembly in another way."""
     with pytest.raises(ValueError, match="WHOLE_WASM=1"):
-        script.reduced(SCRIPT.replace("wasmExports[", "made["), "", WASM, runtime.TERSER)
+        pyodide_script.reduced(SCRIPT.replace("wasmExports[", "made["), "", WASM, runtime.TERSER)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from sitebuild import headers, offline
+from sitebuild.publish import headers, offline
 
 from tests.deploy.servers import SERVERS, missing, serving
 from tests.site.server import Site, serve

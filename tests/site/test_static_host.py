@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sitebuild.headers import FOREVER
+from sitebuild.publish.headers import FOREVER
 
 DIGEST = re.compile(r"[-./][0-9a-f]{8,}[./]")
 RULES_READ = 100

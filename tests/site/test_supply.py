@@ -14,7 +14,7 @@ import pytest
 import yaml
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from sitebuild import bill, licences
+from sitebuild.publish import bill, licences
 
 ROOT = Path(__file__).parents[2]
 

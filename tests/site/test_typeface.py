@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, expect
-from sitebuild import runtime, typeface
+from sitebuild.assets import typeface
+from sitebuild.runtime import runtime
 from styles_hook import NOT_SHOWN
 
 from tests.site.server import Site

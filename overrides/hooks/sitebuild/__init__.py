@@ -1,1 +1,1 @@
-"""What the build adds to MkDocs: the Python runtime, versioned scripts and the security policy."""
+"""What the build adds to MkDocs, a room for each subject."""

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from calculator.diagnosis.flow import Flow, Option, read_flow
 from calculator.diagnosis.replay import Path, paths
 from calculator.rules.facts import contacts
-from sitebuild.diagnosis.boxes import Stack
+from sitebuild.diagnosis.checks import measure
+from sitebuild.diagnosis.drawing import Stack
 from sitebuild.diagnosis.flow import Questionnaire, flow
-from sitebuild.diagnosis.proof import measure
 
 type Node = dict[str, Any]
 

@@ -6,7 +6,7 @@ Pyodide's core is always loaded at the same place, which its script tells.
 
 import re
 
-from sitebuild import webassembly
+from sitebuild.runtime.wasm import webassembly
 
 FUNCTION = "__wasm_apply_data_relocs"
 EMPTY = b"\0\x0b"

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from sitebuild.selection import DROP, FROZEN, KEEP
+from sitebuild.runtime.selection import DROP, FROZEN, KEEP
 
 PYODIDE = ("_pyodide", "pyodide")
 

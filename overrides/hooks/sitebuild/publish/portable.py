@@ -1,6 +1,6 @@
 """The site as one zip, to be opened from a server on one's own computer, with no line at all.
 
-`python -m sitebuild.portable` writes it for `make zip`.
+`python -m sitebuild.publish.portable` writes it for `make zip`.
 """
 
 import sys

@@ -35,7 +35,7 @@ class Mending:
         """Return *html* with this part mended."""
         mended, count = self.markup.subn(lambda match: self.replace(match, names), html)
         if self.left.search(mended) if self.left else count != 1:
-            raise MendError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/mend.py를 새 판에 맞춰 주세요.")
+            raise MendError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/theme/accessibility_fixes.py를 새 판에 맞춰 주세요.")
         return mended
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from content import ROOT
 
-from sitebuild.runtime import EXTRAS
+from sitebuild.runtime.runtime import EXTRAS
 
 NODE = ROOT / "node_modules"
 THEME = "mkdocs-material"

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from sitebuild.esbuild import packed
+from sitebuild.assets.esbuild import packed
 
 SOURCES = "overrides/theme/assets/javascripts/search"
 FOLDER = "assets/javascripts/search"

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from sitebuild import core
-from sitebuild.policy import TOOL_MARK
+from sitebuild.publish.policy import TOOL_MARK
+from sitebuild.runtime import core
 
 SCRIPT = "service-worker.js"
 # How a page or a style sheet names a file.

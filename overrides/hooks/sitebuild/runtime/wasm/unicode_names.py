@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 
-from sitebuild.webassembly import number, unsigned
+from sitebuild.runtime.wasm.webassembly import number, unsigned
 
 COMPUTED = ("CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE ")
 """Beginnings of names that are in no table."""

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from sitebuild.esbuild import packed
+from sitebuild.assets.esbuild import packed
 
 # The oldest phones that read them as they are meant.
 TARGET = "chrome80,safari13"

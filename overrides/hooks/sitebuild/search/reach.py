@@ -1,6 +1,6 @@
 """Which of the sentences that editors wrote as `asked` do not bring their page: told at the end of `make check`.
 
-    python -m sitebuild.search_reach
+    python -m sitebuild.search.reach
 
 It asks the search itself, in Node, with the index of the last build and the sentences as they are written now.
 Where there is no Node or no built site it says nothing.

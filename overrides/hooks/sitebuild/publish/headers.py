@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitebuild import offline
-from sitebuild.policy import DIRECTIVES
+from sitebuild.publish import offline
+from sitebuild.publish.policy import DIRECTIVES
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 FRAMES = "frame-ancestors 'none'"

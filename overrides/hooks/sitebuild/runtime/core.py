@@ -4,8 +4,8 @@ Pyodide exports thousands of functions for extension modules, of which the site 
 binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
 Nor has it the tables of encodings that no statement is in (codec_tables.py), work that every start
 would do again (relocations.py), or what the site is not known to use: the names of characters
-(unicode_names.py), and functions that are never called (called.py). Those lie beside it in a second
-file, should they be called after all. The script loses what only other WebAssembly would call (script.py).
+(unicode_names.py), and functions that are never called (used_functions.py). Those lie beside it in a second
+file, should they be called after all. The script loses what only other WebAssembly would call (pyodide_script.py).
 WHOLE_WASM=1 in the environment ships the WebAssembly as npm has it, MARKING_WASM=1 one that marks
 what is called.
 """
@@ -20,14 +20,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sitebuild import called, codec_tables, relocations, script, unicode_names, webassembly
+from sitebuild.runtime import pyodide_script as script
+from sitebuild.runtime.wasm import codec_tables, relocations, unicode_names, used_functions, webassembly
 
 SCRIPT = "pyodide.asm.js"
 SCRIPTS = ("pyodide.mjs", SCRIPT)
 WASM = "pyodide.asm.wasm"
 WHOLE = "pyodide.whole.wasm"
 VARIANTS = ("WHOLE_WASM", "MARKING_WASM")
-MODULES = (called, codec_tables, relocations, script, unicode_names, webassembly)
+MODULES = (used_functions, codec_tables, relocations, script, unicode_names, webassembly)
 METADCE = "bin/wasm-metadce"
 # What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
 FEATURES = (
@@ -48,7 +49,7 @@ def ensure(pyodide: Path, binaryen: Path, terser: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
     digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
     modules = (Path(str(module.__file__)) for module in MODULES)
-    for path in (Path(__file__), *modules, called.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
+    for path in (Path(__file__), *modules, used_functions.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
@@ -72,11 +73,11 @@ def make(pyodide: Path, binaryen: Path, terser: Path, folder: Path) -> Path:
     (folder / SCRIPT).write_text(script.reduced(own, others, wasm, terser), "utf-8")
     nameless = unicode_names.emptied(wasm)
     if variant() == "MARKING_WASM":
-        marks = called.address(own)
-        (folder / WASM).write_bytes(called.marking(nameless, marks))
+        marks = used_functions.address(own)
+        (folder / WASM).write_bytes(used_functions.marking(nameless, marks))
     else:
         (folder / WHOLE).write_bytes(wasm)
-        (folder / WASM).write_bytes(called.alone(nameless))
+        (folder / WASM).write_bytes(used_functions.alone(nameless))
     return folder
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from sitebuild import relocations, webassembly
+from sitebuild.runtime.wasm import relocations, webassembly
 
 RECORD = Path(__file__).with_name("called.json")
 TRAP = b"\0\0\x0b"

@@ -10,7 +10,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-from sitebuild import webassembly
+from sitebuild.runtime.wasm import webassembly
 
 PROGRAM = "bin/terser"
 EXPORT = re.compile(r'var (\w+)=(?:Module\["\w+"\]=)?wasmExports\["(\w+)"\];')

@@ -25,12 +25,13 @@ from typing import Any
 from content import ROOT
 
 from calculator.rules.loader import current
-from sitebuild import called, core
-from sitebuild.lines import without_lines
-from sitebuild.selection import REPLACED
-from sitebuild.stdlib import reached, trimmed
+from sitebuild.runtime import core
+from sitebuild.runtime.bytecode import without_lines
+from sitebuild.runtime.selection import REPLACED
+from sitebuild.runtime.stdlib import reached, trimmed
+from sitebuild.runtime.wasm import used_functions
 
-HOOKS = Path(__file__).parents[1]
+HOOKS = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
 NPM = NODE_MODULES / "pyodide"
 BINARYEN = NODE_MODULES / "binaryen"
@@ -75,7 +76,7 @@ def _inputs() -> Iterator[Path]:
     yield ROOT / "requirements.txt"
     yield ROOT / "pyproject.toml"
     yield from _own_modules()
-    yield called.RECORD
+    yield used_functions.RECORD
     yield from sorted(
         path for path in (ROOT / "calculator").rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )

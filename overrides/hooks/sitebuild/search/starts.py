@@ -11,7 +11,7 @@ from calculator.diagnosis.replay import Path, paths
 from calculator.rules.loader import edition
 from calculator.text.language import month as month_name
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
-from sitebuild.search_index import SYMPTOMS, SearchError, SearchPage, Words
+from sitebuild.search.index import SYMPTOMS, SearchError, SearchPage, Words
 
 NOTHING = "nothing"
 """The name of the words that ask about a rule and start no tool."""

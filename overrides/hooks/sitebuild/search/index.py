@@ -81,7 +81,7 @@ def with_our_worker(html: str, address: str, page: str) -> str:
     if found != 1:
         raise SearchError(
             f"{page}: Material의 검색 설정을 찾지 못했어요({found}곳). "
-            "Material 판본이 바뀌었다면 sitebuild/search_index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
+            "Material 판본이 바뀌었다면 sitebuild/search/index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
         )
     return changed
 
@@ -95,7 +95,7 @@ def fetching_late(script: str) -> tuple[str, str]:
     if found != 1:
         raise SearchError(
             f"Material의 스크립트에서 검색 색인을 받는 곳을 찾지 못했어요({found}곳). "
-            "Material 판본이 바뀌었다면 sitebuild/search_index.py의 AT_ONCE를 새 스크립트에 맞춰 주세요."
+            "Material 판본이 바뀌었다면 sitebuild/search/index.py의 AT_ONCE를 새 스크립트에 맞춰 주세요."
         )
     return f"assets/javascripts/bundle.{hashlib.sha256(changed.encode()).hexdigest()[:12]}.min.js", changed
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import fontTools
 
-from sitebuild.runtime import NODE_MODULES
+from sitebuild.runtime.runtime import NODE_MODULES
 
 SOURCE = NODE_MODULES / "pretendard/dist/public/variable/PretendardVariable.ttf"
 FAMILY = "Site Sans"

@@ -12,8 +12,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from sitebuild import licences
-from sitebuild.licences import Part
+from sitebuild.publish import licences
+from sitebuild.publish.licences import Part
 
 NAME = "sbom.cdx.json"
 SIZE = "site:bytes"

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from content import ROOT
 
-from sitebuild.esbuild import packed
+from sitebuild.assets.esbuild import packed
 
 THEME = ROOT / "overrides/theme"
 SCRIPTS = "assets/javascripts"

@@ -1,6 +1,6 @@
 """The types of `calculator.protocol` as a TypeScript declaration, for the scripts that talk with Python.
 
-    python -m sitebuild.protocol_types
+    python -m sitebuild.assets.protocol_types
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""The Python that the site ships: Pyodide's core made smaller, and one zip of bytecode."""

@@ -1,0 +1,1 @@
+"""Passes over Pyodide's WebAssembly: each takes out what the site has no use for."""

@@ -1,0 +1,1 @@
+"""The search: its bundles, and what its index knows besides the pages."""
