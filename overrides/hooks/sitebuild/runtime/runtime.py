@@ -73,7 +73,7 @@ def _inputs() -> Iterator[Path]:
     yield NPM / "package.json"
     yield BINARYEN / "package.json"
     yield TERSER / "package.json"
-    yield ROOT / "requirements.txt"
+    yield ROOT / "requirements/site.txt"
     yield ROOT / "pyproject.toml"
     yield from _own_modules()
     yield used_functions.RECORD
