@@ -38,7 +38,7 @@ zip: build ## 인터넷 없이 제 컴퓨터에서 여는 사이트를 payback-h
 
 quick: $(VENV)/dev.stamp check lint ## 1분 안에 끝나는 검사만 해요: 글, 코드의 모양과 타입, 계산, 스크립트 (브라우저 없이)
 	$(NODE_TEST) tests/js/*.test.mjs
-	SCALE=0.05 $(PYTEST) tests/test_*.py tests/content
+	SCALE=0.05 $(PYTEST) tests/test_*.py tests/calculator tests/content tests/sitebuild
 
 test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고, 고친 것이 망가뜨릴 수 있는 것을 모두 검사해요 (몇 분)
 	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs tests/pyodide/engine.mjs
@@ -129,7 +129,7 @@ lighthouse: build browser ## Lighthouse로 휴대폰에서의 점수를 재고, 
 	node tests/lighthouse/run.mjs
 
 fuzz: $(VENV)/dev.stamp ## 망가뜨린 이용내역 파일 만 개를 읽혀, 틀린 합계가 조용히 나오지 않는지 봐요
-	FUZZ=1500 $(PYTEST) -rP tests/test_statement_fuzz.py
+	FUZZ=1500 $(PYTEST) -rP tests/calculator/statement/test_fuzz.py
 
 mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
 	rm -rf .cache/mutate

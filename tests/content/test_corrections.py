@@ -14,8 +14,8 @@ from content import ROOT
 from calculator.rules.facts import contacts
 
 TREE = ("calculator", "docs", "overrides", "tests", "mkdocs.yml", "pyproject.toml", "README.md")
-ASKED = ("tests/content/test_macros.py", "tests/content/test_mistakes.py", "tests/content/test_languages.py", "tests/test_diagnosis.py",
-         "tests/test_gap_payment.py", "tests/test_clock.py", "tests/test_myths.py", "tests/test_english.py", "tests/test_terminal.py")
+ASKED = ("tests/content/test_macros.py", "tests/content/test_mistakes.py", "tests/content/test_languages.py", "tests/calculator/diagnosis/test_diagnosis.py",
+         "tests/calculator/gap/test_in_the_payment.py", "tests/calculator/actions/test_clock.py", "tests/calculator/actions/test_myths.py", "tests/calculator/text/test_english.py", "tests/calculator/test_terminal.py")
 """The tests that quote contacts and figures."""
 
 

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from zipimport import zipimporter
 
 WHOLE = "/behind.zip"
@@ -47,10 +46,8 @@ def main() -> int:
 
     import pytest
 
-    # The engine's tests stand at the top of tests/; its folders test the site, which is not here.
-    tests = sorted(str(path) for path in Path("tests").glob("test_*.py"))
     options = ["-o", "pythonpath=", "-p", "no:cacheprovider", "-m", "not host", "--quiet"]
-    code = int(pytest.main([*options, *tests]))
+    code = int(pytest.main([*options, "tests/calculator"]))
 
     strangers = [
         f"{name}: {module.__spec__.origin}"

@@ -15,7 +15,7 @@ from tests.statements import check, csv_file, payments
 
 pytestmark = pytest.mark.host
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # The columns of the table of months, in the script that draws it.
 COLUMNS = re.compile(r"(const COLUMNS = [^;]*?)\]\)")
 

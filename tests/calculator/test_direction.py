@@ -12,7 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.host
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOOR = "calculator.__main__"
 READER = "calculator.data.toml"
 """The one module that reads files: those of calculator/data."""
@@ -101,6 +101,35 @@ def test_no_module_imports_in_a_circle():
     """The modules can be put in one order, each after what it imports."""
     order = list(graphlib.TopologicalSorter(graph()).static_order())
     assert order.index("calculator.amount") < order.index("calculator.refund.formula") < order.index("calculator.app")
+
+
+def room(name: str, known: set[str]) -> str:
+    """Return the package that *name* lies in, or itself where it stands between packages."""
+    package = name if any(other.startswith(f"{name}.") for other in known) else name.rpartition(".")[0]
+    inner = {other.rpartition(".")[0] for other in known if other.startswith(f"{package}.")}
+    return name if any(other.startswith(f"{package}.") for other in inner) else package
+
+
+def rooms(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return which room of the package imports from which, given which module imports which."""
+    arrows: dict[str, set[str]] = {}
+    for name, others in found.items():
+        arrows.setdefault(room(name, set(found)), set()).update(room(other, set(found)) for other in others)
+    return {name: others - {name} for name, others in arrows.items()}
+
+
+def test_no_room_imports_in_a_circle():
+    """Nor do the packages: each can be read after those that it imports from."""
+    order = list(graphlib.TopologicalSorter(rooms(graph())).static_order())
+    assert order.index("calculator.rules") < order.index("calculator.refund") < order.index("calculator.actions")
+    assert order.index("calculator.statement.files") < order.index("calculator.statement.rows")
+
+
+def test_circle_of_rooms_would_be_seen():
+    """Control: two packages that lean on each other through four modules, of which none leans on itself."""
+    planted = {"p.a.one": {"p.b.one"}, "p.b.one": set(), "p.b.two": {"p.a.two"}, "p.a.two": set(), "p.top": {"p.a.one"}}
+    with pytest.raises(graphlib.CycleError):
+        list(graphlib.TopologicalSorter(rooms(planted)).static_order())
 
 
 def test_nothing_imports_the_terminal_door():

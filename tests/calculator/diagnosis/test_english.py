@@ -8,8 +8,8 @@ import pytest
 
 from calculator.diagnosis.flow import read_flow
 from calculator.diagnosis.replay import paths
+from tests.calculator.text.test_english import korean_in, without_handed_in
 from tests.questionnaire import ask
-from tests.test_english import korean_in, without_handed_in
 
 if sys.platform == "emscripten":
     pytest.skip("the pages are read where the site is built", allow_module_level=True)

@@ -13,7 +13,7 @@ from calculator import handle
 from calculator.message.fields import MOST_TEXT
 from tests.strategies import stable
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "notices.toml").read_text("utf-8"))["text"]
+EXAMPLES = tomllib.loads((Path(__file__).parents[1] / "notices.toml").read_text("utf-8"))["text"]
 BESIDE = {"text", "kind", "decision", "asked", "believe"}
 
 

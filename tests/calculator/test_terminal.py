@@ -11,7 +11,7 @@ import pytest
 from calculator import handle
 from calculator.__main__ import main
 from calculator.message.fields import MOST_TEXT
-from tests.test_message import GOOD
+from tests.calculator.message.test_fields import GOOD
 
 
 @pytest.fixture
