@@ -24,7 +24,7 @@ class Parts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AmountRange:
     """All whole won from *low* to *high*, both included; a known amount has the same at both ends."""
 
     low: Won
@@ -45,7 +45,7 @@ class Span:
         """Return the amount that it comes to, None where it is open by more than a lost fraction makes."""
         return self.high if self.high - self.low <= TO_THE_WON else None
 
-    def meets(self, other: Self) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Return whether one amount can be both."""
         return self.low <= other.high and other.low <= self.high
 
@@ -57,11 +57,11 @@ class Span:
         return type(self)(max(0, self.low - other.high), max(0, self.high - other.low))
 
 
-ANYTHING = Span(0, MOST_WON)
+UNKNOWN = AmountRange(0, MOST_WON)
 """An amount of which nothing is known."""
-NOTHING = Span(0, 0)
+ZERO = AmountRange(0, 0)
 
 
-def total(spans: list[Span]) -> Span:
+def total(spans: list[AmountRange]) -> AmountRange:
     """Return the sum of *spans*, 0 for none."""
-    return sum(spans, start=NOTHING)
+    return sum(spans, start=ZERO)

@@ -14,7 +14,7 @@ from calculator.actions.what_if import what_if_answer
 from calculator.gap.person import read_person
 from calculator.message.case import read_case
 from calculator.message.fields import MOST_TEXT, Problems, problem
-from calculator.text.language import LANGUAGES, Language, speaking
+from calculator.text.language import LANGUAGES, Language, using_language
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -46,7 +46,7 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
 def steps(message: object, files: Sequence[bytes] = ()) -> "Iterator[protocol.Answer | protocol.Progress]":
     """Yield ``{"done", "of"}`` while a long search runs and at last what `handle` returns, so that it can be stopped."""
     language, asked = _spoken(message)
-    with speaking(language):
+    with using_language(language):
         answer = _at_once(asked)
     if answer:
         yield answer
@@ -132,7 +132,7 @@ _ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,
     "read": _read,
-    "myths": speaking(LANGUAGES[0])(myths_answer),
+    "myths": using_language(LANGUAGES[0])(myths_answer),
     "what_if": what_if_answer,
 }
 _STATEMENT_ACTIONS = ("statement", "payments", "evidence")

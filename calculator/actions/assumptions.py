@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from calculator.amount import Parts, Won
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
-from calculator.refund.result import MonthResult, results, whole
+from calculator.refund.result import MonthResult, results, total_of
 from calculator.rules.base import over_used_months
 from calculator.rules.edition import Month, Undecided
 
@@ -34,7 +34,7 @@ def _about_base(case: Case) -> Iterator["protocol.Assumption"]:
         yield _entry("left_out", count=len(base.left_out))
     if other := over_used_months(rule, base):
         entry = _entry("part_year", months=base.months, used=other.months)
-        amount = whole(results(case, other)).known
+        amount = total_of(results(case, other)).known
         if amount is not None:
             entry["alternatives"] = [_alternative("used_months", amount, used=other.months, base=Parts(*other.low))]
         yield entry
@@ -43,7 +43,7 @@ def _about_base(case: Case) -> Iterator["protocol.Assumption"]:
 def _about_fraction(by_month: dict[Month, MonthResult]) -> Iterator["protocol.Assumption"]:
     """A won more for each month whose share was cut, unless the cap hides it."""
     cut = sum(1 for month in by_month.values() if month.amount.known == month.least.share and not month.least.exact)
-    if cut and (amount := whole(by_month).known) is not None:
+    if cut and (amount := total_of(by_month).known) is not None:
         entry = _entry("fraction")
         entry["alternatives"] = [_alternative("fraction_up", amount + cut)]
         yield entry

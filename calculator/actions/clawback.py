@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.actions.refund import range_answer, source_answer
 from calculator.actions.returning import returned
-from calculator.amount import ANYTHING, Span, Won, total
+from calculator.amount import UNKNOWN, AmountRange, Won, total
 from calculator.data.sentences import sentence
 from calculator.gap.person import Purchase, purchases
 from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
@@ -33,7 +33,7 @@ def clawback_answer(message: Mapping[Any, Any]) -> "protocol.ClawbackAnswer":
     reader.keys((*REFUND_KEYS, "cancelled", "notice"), required=("edition", "base", "spend", "cancelled"))
     case = case_in(reader)
     cancelled = reader.take("cancelled", purchases, case, default=None)
-    notice = reader.take("notice", span, default=ANYTHING)
+    notice = reader.take("notice", span, default=UNKNOWN)
     reader.finish()
     taken = _by_month(case, cancelled)
     back = {month: _returned(case, month, taken[month]) for month in case.spend}
@@ -44,7 +44,7 @@ def clawback_answer(message: Mapping[Any, Any]) -> "protocol.ClawbackAnswer":
         "months": [_month(case, month, taken[month], back[month]) for month in back],
         "returned": range_answer(whole),
         "text": _text(whole, cancelled),
-        "notice": None if notice == ANYTHING else _notice(case, cancelled, whole, notice),
+        "notice": None if notice == UNKNOWN else _notice(case, cancelled, whole, notice),
         "ways": [_way(case.edition)],
     }
 
@@ -52,24 +52,24 @@ def clawback_answer(message: Mapping[Any, Any]) -> "protocol.ClawbackAnswer":
 def _by_month(case: Case, cancelled: tuple[Purchase, ...] | None) -> Amounts:
     """Return what was cancelled of each month, anything where that is not known."""
     if cancelled is None:
-        return {month: Span(0, spend.high) for month, spend in case.spend.items()}
+        return {month: AmountRange(0, spend.high) for month, spend in case.spend.items()}
     return {month: total([each.amount for each in cancelled if each.month == month]) for month in case.spend}
 
 
-def _returned(case: Case, month: Month, taken: Span) -> Span:
+def _returned(case: Case, month: Month, taken: AmountRange) -> AmountRange:
     paid = payday(case.edition, month, case.applied_on)
     received = case.received.get(month)
     found = returned(case.edition.rules[month], case.spend[month], case.base, taken, received)
     if not isinstance(paid, Undecided):
         return found
     # Whatever was decided, no more can go back than was paid.
-    return Span(0, min(found.high, received.high if received else paid.won))
+    return AmountRange(0, min(found.high, received.high if received else paid.won))
 
 
-def _month(case: Case, month: Month, taken: Span, back: Span) -> "protocol.ClawbackMonth":
+def _month(case: Case, month: Month, taken: AmountRange, back: AmountRange) -> "protocol.ClawbackMonth":
     received, cushion = case.received.get(month), _cushion(case, month)
     before = received or results(case, case.base)[month].amount
-    after = Span(max(0, before.low - back.high), max(0, before.high - back.low))
+    after = AmountRange(max(0, before.low - back.high), max(0, before.high - back.low))
     known = {"before": before.known, "after": after.known, "returned": back.known}
     key = "open" if None in known.values() else "back" if back.low else "nothing" if taken.high else "none_cancelled"
     texts = [sentence("clawback", key, month=month, low=back.low, high=back.high, **known)]
@@ -91,7 +91,7 @@ def _cushion(case: Case, month: Month) -> Won | None:
     return None if spend is None or base is None else near(case.edition.rules[month], spend, base).cushion
 
 
-def _text(whole: Span, cancelled: tuple[Purchase, ...] | None) -> str:
+def _text(whole: AmountRange, cancelled: tuple[Purchase, ...] | None) -> str:
     if cancelled is None:
         return sentence("clawback", "unknown", high=whole.high)
     if whole.known is None:
@@ -99,32 +99,32 @@ def _text(whole: Span, cancelled: tuple[Purchase, ...] | None) -> str:
     return sentence("clawback", "total" if whole.known else "none", won=whole.known)
 
 
-def _notice(case: Case, cancelled: tuple[Purchase, ...] | None, whole: Span, notice: Span) -> "protocol.Notice":
+def _notice(case: Case, cancelled: tuple[Purchase, ...] | None, whole: AmountRange, notice: AmountRange) -> "protocol.Notice":
     """Return whether the notice asks for what the cancellations come to, or for what some of them come to.
 
     ``explained_by`` are the places in ``cancelled``, from 0, of the fewest that explain it; none where nothing does.
     """
     explained = _explaining(case, cancelled or (), notice)
-    if notice.meets(whole):
+    if notice.overlaps(whole):
         key = "notice_same" if whole.known is not None and notice.known is not None else "notice_within"
     else:
         key = "notice_part" if explained else "notice_less" if notice.high < whole.low else "notice_more"
     return {
         "amount": notice.known,
-        "fits": notice.meets(whole),
+        "fits": notice.overlaps(whole),
         "explained_by": explained,
         "text": sentence("clawback", key, notice=notice.high, low=whole.low, high=whole.high,
                          gap=max(notice.low - whole.high, whole.low - notice.high), count=len(explained)),
     }
 
 
-def _explaining(case: Case, cancelled: tuple[Purchase, ...], notice: Span) -> list[int]:
+def _explaining(case: Case, cancelled: tuple[Purchase, ...], notice: AmountRange) -> list[int]:
     sizes = range(1, len(cancelled) + 1) if len(cancelled) <= MOST_PURCHASES else [len(cancelled)]
     for size in sizes:
         for places in combinations(range(len(cancelled)), size):
             taken = _by_month(case, tuple(cancelled[place] for place in places))
             back = total([_returned(case, month, taken[month]) for month in case.spend])
-            if back.high and notice.meets(back):
+            if back.high and notice.overlaps(back):
                 return list(places)
     return []
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calculator.actions.refund import range_answer, source_answer
-from calculator.amount import Span, total
+from calculator.amount import AmountRange, total
 from calculator.data.sentences import sentence
 from calculator.gap.hypothesis import Inputs, formula
 from calculator.message.fields import Reader, span
@@ -42,7 +42,7 @@ def _row(name: str, editions: list[Edition]) -> "protocol.Rule":
     }
 
 
-def _person(rules: Edition, base: Base, spend: Span) -> "protocol.PersonUnder":
+def _person(rules: Edition, base: Base, spend: AmountRange) -> "protocol.PersonUnder":
     amounts = {month: formula(Inputs(rule, spend, base)) for month, rule in rules.rules.items()}
     return {
         "edition": rules.id,

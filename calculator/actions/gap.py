@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from calculator.actions.headline import cause_text, headline, payday_of
 from calculator.actions.refund import amount_text, ask_answer, source_answer, step_answer
-from calculator.amount import ANYTHING, Span, Won, total
+from calculator.amount import UNKNOWN, AmountRange, Won, total
 from calculator.data.sentences import sentence
-from calculator.gap.findings import Finding, Found, find
-from calculator.gap.hypothesis import Denied, Outcome
+from calculator.gap.findings import Finding, Findings, find
+from calculator.gap.hypothesis import Outcome, RuledOut
 from calculator.gap.in_the_spending import Needed, needed
-from calculator.gap.match import Comparison, Verdict
+from calculator.gap.match import Comparison, Match
 from calculator.gap.pairs import Pair
 from calculator.gap.person import Person
 from calculator.gap.settling import settle_answer
@@ -31,7 +31,7 @@ MOST_PAIRS = 5
 def gap_answer(person: Person) -> "protocol.GapAnswer":
     """Return the verdict about *person* in a sentence, with the months, every cause in its order, and what would settle it.
 
-    ``verdict`` is one of `calculator.gap.findings.Kind`, ``pairs`` are two causes each that fit together and not alone,
+    ``verdict`` is one of `calculator.gap.findings.Conclusion`, ``pairs`` are two causes each that fit together and not alone,
     and ``settle`` the smallest sets of facts that leave one amount, or one cause (`calculator.gap.settling`).
     """
     found = find(person)
@@ -63,7 +63,7 @@ def _month(person: Person, month: str) -> "protocol.GapMonth":
     }
 
 
-def _month_text(person: Person, month: str, due: Span, noted: int | None) -> str:
+def _month_text(person: Person, month: str, due: AmountRange, noted: int | None) -> str:
     if month in person.early:
         return sentence("gap_month", "early", month=month, pay_on=payday_of(person, month))
     if noted is None:
@@ -78,7 +78,7 @@ def _month_text(person: Person, month: str, due: Span, noted: int | None) -> str
                     noted=noted, due=due.known, gap=abs(noted - due.known))
 
 
-def _cause(person: Person, found: Found, finding: Finding) -> "protocol.Finding":
+def _cause(person: Person, found: Findings, finding: Finding) -> "protocol.Finding":
     """Return a cause with what speaks for and against it.
 
     ``fit`` is one of `calculator.gap.match.Fit`; ``by`` tells whether the reader (``you``) or the ``numbers`` rule it out;
@@ -117,7 +117,7 @@ def _answered(person: Person, finding: Finding) -> bool:
     return finding.given or (finding.cause.asks == "applied_on" and person.case.applied_on is not None)
 
 
-def _pair(found: Found, pair: Pair) -> "protocol.Pair":
+def _pair(found: Findings, pair: Pair) -> "protocol.Pair":
     titles = {each.cause.id: each.cause.title for each in found.causes}
     return {"causes": list(pair), "text": sentence("gap", "pair", first=titles[pair.first], second=titles[pair.second])}
 
@@ -129,7 +129,7 @@ def _support(person: Person, finding: Finding) -> Iterator[str]:
     for each in () if _sought(finding) else finding.verdict.tested:
         if each.equal and not each.unchanged:
             yield sentence("fit", "same", month=each.month, noted=amount_text(each.written))
-        elif each.fits and not each.unchanged and not each.as_due and each.noted != ANYTHING:
+        elif each.fits and not each.unchanged and not each.as_due and each.noted != UNKNOWN:
             yield sentence("fit", "within", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.written))
     if finding.cause.supports:
         yield fill(finding.cause.supports, **finding.outcome.numbers)
@@ -138,10 +138,10 @@ def _support(person: Person, finding: Finding) -> Iterator[str]:
 def _sought(finding: Finding) -> bool:
     """Return whether the change was chosen so as to fit, so that the amounts say nothing for it."""
     outcome = finding.outcome
-    return finding.paired or isinstance(outcome, Denied) or outcome.fitted or bool(finding.cause.change and not outcome.given)
+    return finding.paired or isinstance(outcome, RuledOut) or outcome.fitted or bool(finding.cause.change and not outcome.given)
 
 
-def _against(verdict: Verdict) -> Iterator[str]:
+def _against(verdict: Match) -> Iterator[str]:
     """Yield what speaks against a cause: the reader's own facts, or every amount that it does not explain."""
     if verdict.reason:
         yield sentence("denied", verdict.reason.key, **verdict.reason.numbers)
@@ -161,15 +161,15 @@ def _explained(each: Comparison) -> int | None:
 
 def _needed(direction: str, month: str, change: Needed) -> str:
     if change.high is None:
-        return sentence("needed", f"{direction}_open", month=month, amount=amount_text(Span.exactly(change.low)))
+        return sentence("needed", f"{direction}_open", month=month, amount=amount_text(AmountRange.exactly(change.low)))
     if change.about and change.high - change.low < NARROW:
-        return sentence("needed", f"{direction}_about", month=month, amount=amount_text(Span.exactly(change.high)))
+        return sentence("needed", f"{direction}_about", month=month, amount=amount_text(AmountRange.exactly(change.high)))
     return sentence("needed", direction, month=month, amount=sentence("amount", "between", low=change.low, high=change.high))
 
 
-def _steps(outcome: Outcome, verdict: Verdict) -> "Iterator[protocol.Working]":
+def _steps(outcome: Outcome, verdict: Match) -> "Iterator[protocol.Working]":
     """Yield the working of every month that the supposition changes, where its amounts are known."""
-    if isinstance(outcome, Denied):
+    if isinstance(outcome, RuledOut):
         return
     changed = dict.fromkeys(each.month for each in verdict.tested if not each.unchanged)
     for month in changed:

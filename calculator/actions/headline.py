@@ -3,11 +3,11 @@
 from datetime import date
 
 from calculator.actions.refund import amount_text
-from calculator.amount import ANYTHING, Span, total
+from calculator.amount import UNKNOWN, AmountRange, total
 from calculator.data.sentences import sentence
-from calculator.gap.findings import Finding, Found, Kind
+from calculator.gap.findings import Conclusion, Finding, Findings
 from calculator.gap.fitting import within
-from calculator.gap.hypothesis import Denied
+from calculator.gap.hypothesis import RuledOut
 from calculator.gap.in_the_sum import base_in_words
 from calculator.gap.person import Person
 from calculator.rules.edition import Month, Round
@@ -19,7 +19,7 @@ ASKED = "sme"
 """The contact who is asked where nothing explains a difference."""
 
 
-def headline(person: Person, found: Found) -> str:
+def headline(person: Person, found: Findings) -> str:
     """Return what the answer comes to, about *person* as they wrote it."""
     if found.kind == "as_due":
         return " ".join([_opening(person), *_as_due(person, found)])
@@ -33,7 +33,7 @@ def headline(person: Person, found: Found) -> str:
 def cause_text(finding: Finding) -> str:
     """Return the sentence of a cause that may be true, filled by the run that tried it."""
     cause, outcome = finding.cause, finding.outcome
-    numbers = {} if isinstance(outcome, Denied) else outcome.numbers
+    numbers = {} if isinstance(outcome, RuledOut) else outcome.numbers
     if finding.paired:
         return sentence("gap", "paired", title=cause.title)
     if numbers.get("full"):
@@ -70,7 +70,7 @@ def _opening(person: Person) -> str:
     return sentence("gap", f"{key}_of_month" if month else key, gap=abs(noted - due.known), due=due.known, noted=noted, month=month)
 
 
-def _as_due(person: Person, found: Found) -> list[str]:
+def _as_due(person: Person, found: Findings) -> list[str]:
     """Return what else is to be said of amounts that are right: why each month of 0 won is, and which are still to come."""
     early = [month for month in person.early if month in person.received]
     days: dict[date, list[Month]] = {}
@@ -80,7 +80,7 @@ def _as_due(person: Person, found: Found) -> list[str]:
     return texts + [cause_text(each) for each in found.causes if each.verdict.fit == "exact"]
 
 
-def _expected(found: Found) -> list[str]:
+def _expected(found: Findings) -> list[str]:
     """Return what explains an expectation, where nothing received was noted."""
     return [cause_text(found.causes[0])] if found.causes[0].open else []
 
@@ -89,10 +89,10 @@ def _within(person: Person, told: Person) -> str:
     """Return that nothing speaks against the rules, with what was named in the sum, and why this cannot be said to the won."""
     fitting, noted, due = within(told) or within(person), _noted(person), _due(person)
     assert fitting
-    if person.typed.base.total == ANYTHING:
-        won = Span(-(-fitting.total.low // fitting.months), fitting.high.won)
+    if person.typed.base.total == UNKNOWN:
+        won = AmountRange(-(-fitting.total.low // fitting.months), fitting.high.won)
         found = base_in_words(won, len(person.received))
-        return found if won == ANYTHING else f"{found} {sentence('gap', 'look_up_base', name=person.edition.base.name)}"
+        return found if won == UNKNOWN else f"{found} {sentence('gap', 'look_up_base', name=person.edition.base.name)}"
     if noted is None:
         return sentence("gap", "within_each")
     if due.known is None:
@@ -102,7 +102,7 @@ def _within(person: Person, told: Person) -> str:
     return sentence("gap", "within_about", noted=noted, due=due.known, gap=abs(noted - due.known))
 
 
-def _reason(person: Person, found: Found) -> str:
+def _reason(person: Person, found: Findings) -> str:
     """Return the reason where there is one, where to begin where there are several, and whom to ask where there is none."""
     if found.kind == "unexplained":
         contact, rules = contacts()[ASKED], person.edition
@@ -117,7 +117,7 @@ def _reason(person: Person, found: Found) -> str:
     return " ".join([*([sentence("gap", "named_short")] if short else []), _first(found.kind, first, len(fits))])
 
 
-def _first(kind: Kind, first: Finding, count: int) -> str:
+def _first(kind: Conclusion, first: Finding, count: int) -> str:
     if count == 1 or kind == "explained" or first.verdict.fit == "exact" or first.given:
         return cause_text(first)
     return sentence("gap", "several", count=count, title=first.cause.title, question=first.cause.question).strip()
@@ -133,5 +133,5 @@ def _noted(person: Person) -> int | None:
     return total(noted).known if noted else None
 
 
-def _due(person: Person) -> Span:
+def _due(person: Person) -> AmountRange:
     return total([person.reckoned[month] for month in person.received])

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from calculator.amount import ANYTHING, Won
+from calculator.amount import UNKNOWN, Won
 from calculator.data.sentences import sentence
 from calculator.message.case import UNKNOWN_BASE, base_in, edition_in
 from calculator.message.fields import Reader, by_month, problem, won
-from calculator.refund.inverse import Backward, growth_for, spend_for
+from calculator.refund.inverse import SpendingRange, growth_for, spend_for
 from calculator.rules.base import Base
 from calculator.rules.edition import Edition, Month
 
@@ -41,18 +41,18 @@ def _month(edition: Edition, base: Base, month: Month, amount: Won) -> "protocol
             "spend": _end_answer(spend) if spend else None, "text": " ".join(texts)}
 
 
-def _end_answer(found: Backward) -> "protocol.Backward":
+def _end_answer(found: SpendingRange) -> "protocol.Backward":
     return {"low": found.low, "high": found.high}
 
 
-def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> Backward | None:
-    if base.total.high >= ANYTHING.high:
+def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> SpendingRange | None:
+    if base.total.high >= UNKNOWN.high:
         return None
     rule = edition.rules[month]
-    return Backward(spend_for(rule, base.low, amount).low, spend_for(rule, base.high, amount).high)
+    return SpendingRange(spend_for(rule, base.low, amount).low, spend_for(rule, base.high, amount).high)
 
 
-def _text(edition: Edition, kind: str, month: Month, amount: Won, found: Backward) -> str:
+def _text(edition: Edition, kind: str, month: Month, amount: Won, found: SpendingRange) -> str:
     above = sentence("inverse", "above_base" if edition.rules[month].threshold.percent == WHOLE else "above_mark")
     end = "least" if found.high is None else "most" if found.low == 0 else "between"
     return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=found.low, high=found.high, above=above)

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from calculator.actions.assumptions import assumptions
-from calculator.amount import MOST_WON, Span, Won
+from calculator.amount import MOST_WON, AmountRange, Won
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
-from calculator.refund.narrowing import narrowest
-from calculator.refund.result import MonthResult, results, whole
-from calculator.refund.trace import Step
+from calculator.refund.narrowing import most_useful_question
+from calculator.refund.result import MonthResult, results, total_of
+from calculator.refund.trace import WorkingStep
 from calculator.rules.edition import Month, Round, Source, Undecided
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def refund_answer(case: Case) -> "protocol.RefundAnswer":
     """Return the refund of every month in *case*, with working, payment day and assumptions."""
     by_month = results(case, case.base)
-    amount = whole(by_month)
+    amount = total_of(by_month)
     return {
         "ok": True,
         "edition": case.edition.id,
@@ -31,9 +31,9 @@ def refund_answer(case: Case) -> "protocol.RefundAnswer":
     }
 
 
-def ask_answer(case: Case, amount: Span) -> "protocol.Ask | None":
+def ask_answer(case: Case, amount: AmountRange) -> "protocol.Ask | None":
     """Return the unknown that would narrow *amount* most, or None where all is known."""
-    unknown = narrowest(case)
+    unknown = most_useful_question(case)
     if unknown is None:
         return None
     what = sentence("unknown", unknown.kind, month=unknown.month)
@@ -45,7 +45,7 @@ def ask_answer(case: Case, amount: Span) -> "protocol.Ask | None":
     }
 
 
-def amount_text(span: Span) -> str:
+def amount_text(span: AmountRange) -> str:
     """Return *span* in words: one amount, or from one to another."""
     if span.single is not None:
         return sentence("amount", "exactly", won=span.single)
@@ -54,7 +54,7 @@ def amount_text(span: Span) -> str:
     return sentence("amount", "between", low=span.low, high=span.high)
 
 
-def range_answer(span: Span) -> "protocol.Known":
+def range_answer(span: AmountRange) -> "protocol.Known":
     """Return an amount as plain data: one number where it is known, and both ends."""
     return {"amount": span.known, "low": span.low, "high": span.high}
 
@@ -64,7 +64,7 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> "protocol.Re
     return {
         "month": month,
         "base": case.base.known.won if case.base.known else None,
-        "growth": Span(result.least.growth, result.most.growth).known,
+        "growth": AmountRange(result.least.growth, result.most.growth).known,
         "amount": amount.known,
         "low": amount.low,
         "high": amount.high,
@@ -84,31 +84,31 @@ def _valid_until(case: Case, result: MonthResult) -> str | None:
     return case.edition.validity.last(result.paid.pay_on).isoformat()
 
 
-def _difference(received: Span | None, amount: Span) -> Won | None:
+def _difference(received: AmountRange | None, amount: AmountRange) -> Won | None:
     if received is None or received.known is None or amount.known is None:
         return None
     return received.known - amount.known
 
 
-def _payday_step(case: Case, month: Month, result: MonthResult) -> Step:
+def _payday_step(case: Case, month: Month, result: MonthResult) -> WorkingStep:
     paid = result.paid
     if isinstance(paid, Undecided):
-        return Step("payday_open", 0, paid.source, {"most": paid.won})
+        return WorkingStep("payday_open", 0, paid.source, {"most": paid.won})
     if result.amount.high == 0:
         key = "payday_none"
     elif paid != case.edition.rules[month].round:
         key = "payday_late"
     elif later := paid.confirmed:
-        return Step("payday_confirmed", paid.number, later.source,
+        return WorkingStep("payday_confirmed", paid.number, later.source,
                     {"number": paid.number, "pay_on": paid.pay_on, "on": later.on, "publisher": later.source.publisher})
     else:
         key = "payday" if paid.confidence == "high" else "payday_reported"
-    return Step(key, paid.number, paid.source,
+    return WorkingStep(key, paid.number, paid.source,
                 {"number": paid.number, "pay_on": paid.pay_on, "applied_on": case.applied_on,
                  "publisher": paid.source.publisher})
 
 
-def step_answer(step: Step) -> "protocol.Step":
+def step_answer(step: WorkingStep) -> "protocol.Step":
     """Return one line of working as plain data."""
     return {
         "label": sentence("label", step.key),

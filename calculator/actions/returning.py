@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.amount import Span, Won
+from calculator.amount import AmountRange, Won
 from calculator.gap.fitting import bases_for
 from calculator.refund.formula import refund
 from calculator.refund.inverse import base_for
@@ -13,33 +13,33 @@ AROUND = 12
 """So many won around a mark are tried: a won of refund is at most ten won of spending."""
 
 
-def returned(rule: MonthRule, spend: Span, base: Base, cancelled: Span, received: Span | None = None) -> Span:
+def returned(rule: MonthRule, spend: AmountRange, base: Base, cancelled: AmountRange, received: AmountRange | None = None) -> AmountRange:
     """Return by how much *cancelled* makes the refund smaller, the least and the most that it can be.
 
     Both refunds are of the same base and spending, so what is unknown of these is not unknown twice: only the growth
     counts, and all of it is reached with the most spending and some base. Where *received* was paid, the growth is
     what pays it; where none does, what came and not what was due is what would become less.
     """
-    spend = Span(min(max(spend.low, cancelled.low), spend.high), spend.high)
+    spend = AmountRange(min(max(spend.low, cancelled.low), spend.high), spend.high)
     more = -(-(spend.high - spend.low) * 100 * base.months // rule.threshold.percent)
-    sums = Span(base.total.low, base.total.high + more)
-    paying = bases_for(rule, Span.exactly(spend.high), received, base.months) if received else sums
-    if paying is None or not paying.meets(sums):
+    sums = AmountRange(base.total.low, base.total.high + more)
+    paying = bases_for(rule, AmountRange.exactly(spend.high), received, base.months) if received else sums
+    if paying is None or not paying.overlaps(sums):
         assert received
         left = [refund(rule, spend.high - part, Average(each, base.months)).amount
                 for part in (cancelled.low, min(cancelled.high, spend.high)) for each in (sums.low, sums.high)]
-        return Span(max(0, received.low - max(left)), max(0, received.high - min(left)))
-    within = Span(max(sums.low, paying.low), min(sums.high, paying.high))
+        return AmountRange(max(0, received.low - max(left)), max(0, received.high - min(left)))
+    within = AmountRange(max(sums.low, paying.low), min(sums.high, paying.high))
     lost = [_lost(rule, spend.high, Average(each, base.months), part)
             for part in {cancelled.low, min(cancelled.high, spend.high)} for each in _tries(rule, spend.high, base.months, within)]
-    return Span(min(lost), max(lost))
+    return AmountRange(min(lost), max(lost))
 
 
 def _lost(rule: MonthRule, spend: Won, base: Average, part: Won) -> Won:
     return refund(rule, spend, base).amount - refund(rule, spend - part, base).amount
 
 
-def _tries(rule: MonthRule, spend: Won, months: int, sums: Span) -> Iterator[Won]:
+def _tries(rule: MonthRule, spend: Won, months: int, sums: AmountRange) -> Iterator[Won]:
     """Yield sums behind the average around which the loss is least or most.
 
     With more growth it rises until the cap is reached, and falls where the cap hides part of it:

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from calculator.actions.refund import amount_text, range_answer
-from calculator.amount import ANYTHING, Span
+from calculator.amount import UNKNOWN, AmountRange
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
 from calculator.message.fields import Reader, by_month, problem, span
 from calculator.refund.near import Near, near
-from calculator.refund.result import MonthResult, results, whole
+from calculator.refund.result import MonthResult, results, total_of
 from calculator.rules.edition import Month, Undecided
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def what_if_answer(message: dict[Any, Any]) -> "protocol.WhatIfAnswer":
         "ok": True,
         "edition": case.edition.id,
         "months": [_month(case, month, result) for month, result in before.items()],
-        "total": range_answer(whole(before)),
+        "total": range_answer(total_of(before)),
         "change": _change(before, results(changed, changed.base)) if changed else None,
     }
 
@@ -93,14 +93,14 @@ def _range_text(case: Case, month: Month) -> str:
 def _ranges(case: Case, month: Month) -> "protocol.Distances | None":
     """Return the least and the most that is missing to each mark, over all that is not known; None where that is anything."""
     rule, spend, base = case.edition.rules[month], case.spend[month], case.base
-    if ANYTHING.high in (spend.high, base.total.high):
+    if UNKNOWN.high in (spend.high, base.total.high):
         return None
     least, most = near(rule, spend.high, base.low), near(rule, spend.low, base.high)
     return {"to_first": {"low": least.to_first, "high": most.to_first}, "to_cap": {"low": least.to_cap, "high": most.to_cap}}
 
 
 def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -> "protocol.Change":
-    first, second = whole(before), whole(after)
+    first, second = total_of(before), total_of(after)
     return {
         "before": range_answer(first),
         "after": range_answer(second),
@@ -110,7 +110,7 @@ def _change(before: dict[Month, MonthResult], after: dict[Month, MonthResult]) -
     }
 
 
-def _change_text(first: Span, second: Span) -> str:
+def _change_text(first: AmountRange, second: AmountRange) -> str:
     if first.known is None or second.known is None:
         return sentence("change", "open", before=amount_text(first), after=amount_text(second))
     key = "same" if first == second else "more" if second.known > first.known else "less"

@@ -23,7 +23,7 @@ OUTCOMES = ("", "settled", "corrected", "partly", "rejected", "answered", "trans
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Contacted:
     """Somebody was asked on *day*; *office* is a contact's id or words; the rest is "" or None until it is known."""
 
     day: date
@@ -44,7 +44,7 @@ class CaseFile:
     cause: str | None
     answers: dict[str, str]
     numbers: Values
-    steps: tuple[Step, ...]
+    steps: tuple[Contacted, ...]
 
     def claim(self, today: date | None) -> Claim:
         """Return what is claimed in this case."""
@@ -77,7 +77,7 @@ def opened(field: str, text: object) -> CaseFile:
 
 def saved(case: CaseFile) -> str:
     """Return *case* as the text of a file."""
-    steps = [{field.name: _plain(getattr(step, field.name)) for field in fields(Step)} for step in case.steps]
+    steps = [{field.name: _plain(getattr(step, field.name)) for field in fields(Contacted)} for step in case.steps]
     table = {"kind": KIND, "version": VERSION, "name": case.name, "cause": case.cause, "answers": case.answers,
              "numbers": {key: _plain(value) for key, value in case.numbers.items()}, "steps": steps}
     return json.dumps(table, ensure_ascii=False, indent=1)
@@ -108,11 +108,11 @@ def numbers(field: str, value: object) -> Values:
     return read_values(value, KINDS, current())
 
 
-def step_of(field: str, value: object) -> Step:
+def step_of(field: str, value: object) -> Contacted:
     """Return the step in *value*; raise `Problems` where it says less than the day and the office."""
     if not isinstance(value, dict):
         raise fault(field, "shape")
-    names = {each.name for each in fields(Step)}
+    names = {each.name for each in fields(Contacted)}
     if unknown := [key for key in value if key not in names]:
         raise fault(f"{field}.{str(unknown[0])[:MOST_KEY]}", "unknown")
     reader = Reader({"day": None, "office": "", **value})
@@ -126,10 +126,10 @@ def step_of(field: str, value: object) -> Step:
         reader.problems += fault("answered_on", "answered").each
     if reader.problems:
         raise Problems([Problem(f"{field}.{each.field}", each.message) for each in reader.problems])
-    return Step(**found)
+    return Contacted(**found)
 
 
-def with_step(case: CaseFile, step: Step) -> CaseFile:
+def with_step(case: CaseFile, step: Contacted) -> CaseFile:
     """Return *case* with one step more."""
     if len(case.steps) == MOST_STEPS:
         raise fault("step", "steps", most=MOST_STEPS)
@@ -142,14 +142,14 @@ def answered(case: CaseFile, value: object) -> CaseFile:
         raise fault("reply", "no_step")
     if not isinstance(value, dict):
         raise fault("reply", "shape")
-    last = {field.name: _plain(getattr(case.steps[-1], field.name)) for field in fields(Step)}
+    last = {field.name: _plain(getattr(case.steps[-1], field.name)) for field in fields(Contacted)}
     return replace(case, steps=(*case.steps[:-1], step_of("reply", {**last, **value})))
 
 
 _DAYS = ("day", "answered_on", "promised_on")
 
 
-def _steps(field: str, value: object) -> tuple[Step, ...]:
+def _steps(field: str, value: object) -> tuple[Contacted, ...]:
     if not isinstance(value, list):
         raise fault(field, "shape")
     if len(value) > MOST_STEPS:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
-from calculator.casefile.case import CaseFile, Step
+from calculator.casefile.case import CaseFile, Contacted
 from calculator.data.toml import read
 from calculator.letters.forms import matter
 from calculator.rules.settings import settings
@@ -40,7 +40,7 @@ def next_step(case: CaseFile, today: date) -> Next:
     return _onward(case, today)
 
 
-def _waiting(case: CaseFile, last: Step, today: date) -> Next:
+def _waiting(case: CaseFile, last: Contacted, today: date) -> Next:
     """Return to wait, to ask once more when the day has passed, and then to go on."""
     since = last.answered_on if last.outcome and last.answered_on else last.day
     until = last.promised_on or since + timedelta(days=settings().review_days)

@@ -1,6 +1,6 @@
 """The engine's sentences: looked up by key in ``data/sentences*.toml`` and filled by the run that computed."""
 
-from calculator.data.toml import DataError, spoken
+from calculator.data.toml import DataError, read_translated
 from calculator.text.language import cached, fill
 
 _FILES = ("sentences.toml", "sentences_diagnosis.toml", "sentences_reading.toml")
@@ -10,7 +10,7 @@ _FILES = ("sentences.toml", "sentences_diagnosis.toml", "sentences_reading.toml"
 def _texts() -> dict[str, dict[str, str]]:
     groups: dict[str, dict[str, str]] = {}
     for name in _FILES:
-        for group, texts in spoken(name).items():
+        for group, texts in read_translated(name).items():
             groups.setdefault(group, {}).update(texts)
     return groups
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.text.language import LANGUAGES, language
 
-type Table = dict[str, Any]
+type TomlTable = dict[str, Any]
 
 
 class DataError(ValueError):
@@ -19,7 +19,7 @@ def folder() -> Traversable:
     return files("calculator.data")
 
 
-def read(name: str) -> Table:
+def read(name: str) -> TomlTable:
     """Return the parsed TOML file *name* of ``calculator/data``."""
     text = folder().joinpath(name).read_text(encoding="utf-8")
     try:
@@ -28,12 +28,12 @@ def read(name: str) -> Table:
         raise DataError(f"{name}: TOML 문법이 맞지 않아요. {error}") from error
 
 
-def spoken(name: str) -> Table:
+def read_translated(name: str) -> TomlTable:
     """Return the TOML file *name* with its texts in the language that is being spoken, Korean where one is missing."""
     data, file = read(name), f"{language()}/{name}"
     if language() == LANGUAGES[0] or not folder().joinpath(file).is_file():
         return data
-    found: Table = _translated(data, read(file))
+    found: TomlTable = _translated(data, read(file))
     return found
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculator.diagnosis.ending import Finder, asked, ending, values_on
+from calculator.diagnosis.ending import GapFinder, asked, ending, values_on
 from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
-from calculator.diagnosis.replay import Place, Step, entered, left, replay
+from calculator.diagnosis.replay import AnsweredQuestion, Place, entered, left, replay
 from calculator.message.fields import Reader, day, problem
 from calculator.message.values import Values
 from calculator.text.language import day as day_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KEYS = ("do", "flow", "answers", "values", "sent", "entrance", "today")
 
 
-def diagnosis_answer(message: dict[Any, Any], find: Finder) -> "protocol.DiagnosisAnswer":
+def diagnosis_answer(message: dict[Any, Any], find: GapFinder) -> "protocol.DiagnosisAnswer":
     """Return where the answers in *message* lead.
 
     ``answers`` maps questions to answers and ``values`` fields to what was typed; those that do not apply are passed
@@ -67,7 +67,7 @@ def _check_sent(flow: Flow, place: Place, sent: object, typed: Collection[str]) 
         raise problem(question.fields[0].id, "fill")
 
 
-def _step(step: Step, values: Values) -> "protocol.DiagnosisStep":
+def _step(step: AnsweredQuestion, values: Values) -> "protocol.DiagnosisStep":
     """Return a question with its answer, in words, and with what was typed."""
     typed = [(field.label, _typed(field.kind, values[field.id])) for field in asked((step,)) if field.id in values]
     return {"id": step.question.id, "title": step.question.title, "answer": step.option.id,

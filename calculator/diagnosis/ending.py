@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from calculator.actions.clawback import clawback_answer
 from calculator.actions.refund import refund_answer
 from calculator.diagnosis.flow import UNKNOWN, Field, Flow
-from calculator.diagnosis.replay import Path, denied
+from calculator.diagnosis.replay import Route, ruled_out_by_answers
 from calculator.message.case import read_case
 from calculator.message.fields import Problems
 from calculator.message.values import Values, clawback_message, gap_message, read_values, refund_message
 
 if TYPE_CHECKING:
     from calculator import protocol
-type Finder = Callable[[protocol.GapMessage], protocol.GapAnswer]
+type GapFinder = Callable[[protocol.GapMessage], protocol.GapAnswer]
 """Answers a message for the gap finder; raises `Problems` where its fields cannot be used together."""
 
 
@@ -29,7 +29,7 @@ class Ending:
     """
 
     flow: Flow
-    steps: Path
+    steps: Route
     values: Values
     today: date | None
     due: "protocol.RefundMonth | None"
@@ -38,14 +38,14 @@ class Ending:
     refused: str
 
 
-def asked(steps: Path) -> Iterator[Field]:
+def asked(steps: Route) -> Iterator[Field]:
     """Yield the fields that were filled in on the way *steps*."""
     for question, option in steps:
         if option.id != UNKNOWN:
             yield from question.fields
 
 
-def values_on(flow: Flow, steps: Path, typed: object) -> Values:
+def values_on(flow: Flow, steps: Route, typed: object) -> Values:
     """Return what was typed on the way *steps*, and what its answers imply; raise `Problems` for unusable values."""
     implied: Values = {}
     for question, option in steps:
@@ -54,14 +54,14 @@ def values_on(flow: Flow, steps: Path, typed: object) -> Values:
     return implied | read_values(typed, [field.id for field in asked(steps)], flow.edition)
 
 
-def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Finder) -> Ending:
+def ending(flow: Flow, steps: Route, values: Values, today: date | None, find: GapFinder) -> Ending:
     """Return the end of the way *steps* with the refund and the findings for *values*."""
     due = gap = clawback = None
     refused = ""
     try:
         if refund := refund_message(values, flow.edition):
             due = refund_answer(read_case(refund))["months"][0]
-        if message := gap_message(values, flow.edition, today, _said(steps), denied(steps)):
+        if message := gap_message(values, flow.edition, today, _said(steps), ruled_out_by_answers(steps)):
             gap = find(message)
         if asked_back := clawback_message(values, flow.edition):
             clawback = clawback_answer(asked_back)
@@ -70,7 +70,7 @@ def ending(flow: Flow, steps: Path, values: Values, today: date | None, find: Fi
     return Ending(flow, steps, values, today, due, gap, clawback, refused)
 
 
-def _said(steps: Path) -> set[str]:
+def _said(steps: Route) -> set[str]:
     """Return the cause that the last answer names, if it is one that somebody knows."""
     option = steps[-1].option
     return {option.to} if option.goal == "cause" and option.id != UNKNOWN else set()

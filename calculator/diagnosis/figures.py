@@ -14,11 +14,11 @@ type Rows = list[tuple[str, str]]
 TYPED = ("month", "base", "spend", "cancelled")
 
 
-def figures(ending: Ending) -> Rows:
+def figures_table(ending: Ending) -> Rows:
     """Return the rows of label and value that are known, in the order of the reckoning."""
     values = ending.values
     rows = [(_label(ending, key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
-    if reckoned(ending):
+    if computed(ending):
         rows.append((_label(ending, "due"), _due(ending)))
     if "received" in values:
         rows.append((_label(ending, "received"), won(values["received"])))
@@ -35,7 +35,7 @@ def figures(ending: Ending) -> Rows:
 
 def sight(ending: Ending) -> Rows:
     """Return what the rules give, what came and the difference in words: as the calculator says it, as far as it is known."""
-    rows = [(_label(ending, "due"), _due(ending))] if reckoned(ending) else []
+    rows = [(_label(ending, "due"), _due(ending))] if computed(ending) else []
     if "received" in ending.values:
         rows.append((_label(ending, "received"), won(ending.values["received"])))
     gap = difference(ending)
@@ -51,14 +51,14 @@ def _in_words(gap: int) -> str:
     return sentence("diagnosis_part", key, won=won(abs(gap)))
 
 
-def reckoned(ending: Ending) -> bool:
+def computed(ending: Ending) -> bool:
     """Return whether the refund says something: base and spending are both known."""
     return ending.due is not None and "base" in ending.values and "spend" in ending.values
 
 
 def difference(ending: Ending) -> int | None:
     """Return how many won more than the rules give were received; None where either is not known."""
-    return ending.due["difference"] if ending.due and reckoned(ending) else None
+    return ending.due["difference"] if ending.due and computed(ending) else None
 
 
 def _label(ending: Ending, key: str) -> str:

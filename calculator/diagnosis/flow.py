@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from calculator.message.fields import problem
-from calculator.message.values import KINDS, Kind
+from calculator.message.values import KINDS, FieldKind
 from calculator.rules.edition import Edition, Source
 from calculator.rules.facts import Contact, contacts
 from calculator.rules.loader import edition, editions, every_source
@@ -36,7 +36,7 @@ class Field:
     """Something to type in; *id* says what it means to the engine."""
 
     id: str
-    kind: Kind
+    kind: FieldKind
     label: str
     hint: str
 

@@ -6,7 +6,7 @@ from calculator.actions.refund import source_answer
 from calculator.data.sentences import sentence
 from calculator.diagnosis import unexplained
 from calculator.diagnosis.ending import Ending
-from calculator.diagnosis.figures import figures, sight
+from calculator.diagnosis.figures import figures_table, sight
 from calculator.diagnosis.flow import UNKNOWN, Advice, Call
 from calculator.diagnosis.ranking import Ranking, rank
 from calculator.letters.agenda import agenda
@@ -14,7 +14,7 @@ from calculator.letters.call import call
 from calculator.letters.claim import Claim
 from calculator.letters.letter import letters
 from calculator.rules.settings import settings
-from calculator.text.language import LANGUAGES, speaking
+from calculator.text.language import LANGUAGES, using_language
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -49,7 +49,7 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
         "ground": _ground(ending, ranking),
         "numbers": _numbers(advice.id, ending, findings),
         "sight": sight(ending),
-        "figures": figures(ending),
+        "figures": figures_table(ending),
         "others": [_other(ending, id, findings) for id in ranking.others],
         "checks": [] if section else list(advice.checks),
         "actions": list(advice.actions[section]),
@@ -108,7 +108,7 @@ def _both(asked: Call, ending: Ending) -> "protocol.Script | None":
     """Return the first words in Korean with what they mean beneath; None where they are Korean already."""
     if not asked.korean:
         return None
-    with speaking(LANGUAGES[0]):
+    with using_language(LANGUAGES[0]):
         korean = _said(asked.korean, ending)
     return {"lines": [korean], "beneath": [_said(asked.words, ending)]}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from calculator.diagnosis.flow import UNKNOWN, Flow
-from calculator.diagnosis.replay import Path, denied
+from calculator.diagnosis.replay import Route, ruled_out_by_answers
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -32,7 +32,7 @@ class Ranking(NamedTuple):
     others: tuple[str, ...]
 
 
-def rank(flow: Flow, steps: Path, gap: "protocol.GapAnswer | None") -> Ranking:
+def rank(flow: Flow, steps: Route, gap: "protocol.GapAnswer | None") -> Ranking:
     """Return the causes for the whole way *steps*; *gap* is the gap finder's answer, its causes the best first."""
     last = steps[-1].option
     guess, beside = last.to if last.goal == "cause" else None, list(_beside(steps))
@@ -46,7 +46,7 @@ def rank(flow: Flow, steps: Path, gap: "protocol.GapAnswer | None") -> Ranking:
     if ground == "unexplained":
         return Ranking(None, ground, ())
     others = dict.fromkeys([*exact, *([guess] if guess else []), *(beside if guess else []), *possible])
-    closed = {first, *denied(steps), *(id for id, each in findings.items() if each["fit"] == "ruled_out")}
+    closed = {first, *ruled_out_by_answers(steps), *(id for id, each in findings.items() if each["fit"] == "ruled_out")}
     named = [id for id in others if id not in closed]
     return Ranking(first, ground, tuple(named[:MOST_OTHERS]))
 
@@ -67,7 +67,7 @@ def _first(guess: str | None, exact: list[str], possible: list[str], findings: "
     return guess, "answers"
 
 
-def _beside(steps: Path) -> Iterator[str]:
+def _beside(steps: Route) -> Iterator[str]:
     """Yield the causes that other answers to the last question would have led to."""
     for option in steps[-1].question.options.values():
         if option.goal == "cause":

@@ -7,20 +7,20 @@ from typing import NamedTuple
 from calculator.diagnosis.flow import Flow, Option, Question
 
 
-class Step(NamedTuple):
+class AnsweredQuestion(NamedTuple):
     """A question that was answered, with the answer."""
 
     question: Question
     option: Option
 
 
-type Path = tuple[Step, ...]
+type Route = tuple[AnsweredQuestion, ...]
 
 
 class Place(NamedTuple):
     """The answers that apply, and the question to ask next; None at the end."""
 
-    steps: Path
+    steps: Route
     at: Question | None
 
     @property
@@ -29,7 +29,7 @@ class Place(NamedTuple):
         return self.steps[-1].option
 
 
-class Left(NamedTuple):
+class Remaining(NamedTuple):
     """How many questions are still to come, this one included."""
 
     least: int
@@ -38,10 +38,10 @@ class Left(NamedTuple):
 
 def replay(flow: Flow, answers: Mapping[str, object]) -> Place:
     """Return where *answers* lead, question by question; the first that has no known answer is asked."""
-    steps: list[Step] = []
+    steps: list[AnsweredQuestion] = []
     question = flow.questions[flow.first]
     while (option := _answer(question, answers)) is not None:
-        steps.append(Step(question, option))
+        steps.append(AnsweredQuestion(question, option))
         if option.goal != "question":
             return Place(tuple(steps), None)
         question = flow.questions[option.to]
@@ -54,23 +54,23 @@ def entered(flow: Flow, id: object) -> dict[str, str]:
     return next(({flow.first: each.id} for each in options if each.goal == "question" and each.to == id), {})
 
 
-def left(flow: Flow, id: str) -> Left:
+def left(flow: Flow, id: str) -> Remaining:
     """Return the shortest and the longest way from the question *id* to an end."""
 
     @cache
-    def ahead(id: str) -> Left:
-        after = [ahead(each.to) if each.goal == "question" else Left(0, 0) for each in flow.questions[id].options.values()]
-        return Left(1 + min(each.least for each in after), 1 + max(each.most for each in after))
+    def ahead(id: str) -> Remaining:
+        after = [ahead(each.to) if each.goal == "question" else Remaining(0, 0) for each in flow.questions[id].options.values()]
+        return Remaining(1 + min(each.least for each in after), 1 + max(each.most for each in after))
 
     return ahead(id)
 
 
-def paths(flow: Flow) -> Iterator[Path]:
+def paths(flow: Flow) -> Iterator[Route]:
     """Yield every way from the first question to an end."""
 
-    def onward(before: Path, question: Question) -> Iterator[Path]:
+    def onward(before: Route, question: Question) -> Iterator[Route]:
         for option in question.options.values():
-            steps = (*before, Step(question, option))
+            steps = (*before, AnsweredQuestion(question, option))
             if option.goal == "question":
                 yield from onward(steps, flow.questions[option.to])
             else:
@@ -79,7 +79,7 @@ def paths(flow: Flow) -> Iterator[Path]:
     yield from onward((), flow.questions[flow.first])
 
 
-def denied(steps: Path) -> set[str]:
+def ruled_out_by_answers(steps: Route) -> set[str]:
     """Return the ids of the causes that the answers on the way *steps* rule out."""
     return {id for step in steps for id in step.option.denies}
 

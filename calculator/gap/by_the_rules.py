@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from calculator.amount import Span, Won
-from calculator.gap.hypothesis import Outcome, Supposition, denied, ends, inputs
+from calculator.amount import AmountRange, Won
+from calculator.gap.hypothesis import Hypothesis, Outcome, ends, inputs, ruled_out
 from calculator.gap.person import Person
 from calculator.rules.edition import Month
 from calculator.text.language import each_month
@@ -18,11 +18,11 @@ def below_base(person: Person) -> Iterator[Outcome]:
              and month not in person.early]
     if below:
         expected = {month: person.expected.get(month, span) if month in below else span for month, span in person.due.items()}
-        yield Supposition(person.due, expected=expected, normal=True, numbers={
+        yield Hypothesis(person.due, expected=expected, normal=True, numbers={
             "months": each_month(below), "name": person.edition.base.name,
             "percent": person.edition.rules[below[0]].threshold.percent})
     else:
-        yield denied("above_base")
+        yield ruled_out("above_base")
 
 
 def cap_reached(person: Person) -> Iterator[Outcome]:
@@ -48,13 +48,13 @@ def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterato
         least, most = ends(each)
         if month in months and most.capped and _can_be(person, month, each.rule.cap.won):
             limit = thought or most.share
-            uncapped[month] = Span(min(least.share, limit), min(most.share, limit))
+            uncapped[month] = AmountRange(min(least.share, limit), min(most.share, limit))
     changed = [month for month, span in uncapped.items() if span != person.due[month]]
     if not changed:
-        yield denied("below_cap")
+        yield ruled_out("below_cap")
         return
     rule = person.edition.rules[changed[0]]
-    yield Supposition(person.due, expected=uncapped, normal=True,
+    yield Hypothesis(person.due, expected=uncapped, normal=True,
                       numbers={"month": changed[0], "cap": rule.cap.won, "share": uncapped[changed[0]].high})
 
 

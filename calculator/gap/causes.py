@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from calculator.data.sentences import sentence
-from calculator.data.toml import spoken
+from calculator.data.toml import read_translated
 from calculator.gap import by_the_rules, in_the_payment, in_the_spending, in_the_sum, not_seen
 from calculator.gap.hypothesis import Finder
 from calculator.rules.edition import Confidence, Edition, Need, Source
@@ -97,7 +97,7 @@ FINDERS: dict[str, Finder] = {
 def causes() -> tuple[Cause, ...]:
     """Return every cause in its order."""
     found = [make(Cause, table | {"said": [make(Said, each, sources()) for each in table.get("said", ())]}, sources())
-             for table in spoken("causes.toml")["cause"]]
+             for table in read_translated("causes.toml")["cause"]]
     return tuple(sorted(found, key=lambda cause: cause.order))
 
 

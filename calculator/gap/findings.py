@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from calculator.amount import ANYTHING
+from calculator.amount import UNKNOWN
 from calculator.gap.causes import FINDERS, Cause, causes_of
 from calculator.gap.fitting import within
-from calculator.gap.hypothesis import Denied, Outcome, Supposition, denied, untested
-from calculator.gap.match import FITS, OPEN, Verdict, best, free
+from calculator.gap.hypothesis import Hypothesis, Outcome, RuledOut, ruled_out, untested
+from calculator.gap.match import FITS, OPEN, Match, best_match, free
 from calculator.gap.named_by_reader import corrected, forms, none_named
 from calculator.gap.pairs import Pair, pairs
 from calculator.gap.person import Person
 
-type Kind = Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
+type Conclusion = Literal["as_due", "within", "explained", "several", "unexplained", "not_noted"]
 """The verdict: what was received is what the rules give; or lies within what is not known or only estimated;
 or one cause fits; or several do, or a pair together; or none; or nothing received was noted."""
 
@@ -23,19 +23,19 @@ class Finding(NamedTuple):
 
     cause: Cause
     outcome: Outcome
-    verdict: Verdict
+    verdict: Match
     tried: int
     paired: bool = False
 
     @property
     def given(self) -> bool:
         """Return whether the reader named what the cause changes."""
-        return isinstance(self.outcome, Supposition) and self.outcome.given
+        return isinstance(self.outcome, Hypothesis) and self.outcome.given
 
     @property
     def normal(self) -> bool:
         """Return whether nothing went wrong by it: the rules themselves give the amount."""
-        return isinstance(self.outcome, Supposition) and self.outcome.normal
+        return isinstance(self.outcome, Hypothesis) and self.outcome.normal
 
     @property
     def open(self) -> bool:
@@ -43,13 +43,13 @@ class Finding(NamedTuple):
         return self.verdict.fit in OPEN
 
 
-class Found(NamedTuple):
+class Findings(NamedTuple):
     """What was found: the verdict, every cause in its order, and the pairs that fit, the best founded first.
 
     *person* has in the sum what the reader named, and every amount as it was typed where that agrees with the rules.
     """
 
-    kind: Kind
+    kind: Conclusion
     person: Person
     causes: list[Finding]
     pairs: list[Pair]
@@ -66,7 +66,7 @@ class Found(NamedTuple):
         return [each for each in self.causes if each.open and not each.normal and not each.paired]
 
 
-def find(person: Person) -> Found:
+def find(person: Person) -> Findings:
     """Return the verdict about *person* with everything that it rests on."""
     said = person
     if person.as_due and not person.expected:
@@ -82,25 +82,25 @@ def find(person: Person) -> Found:
     every = [_beside(each, halves) for each in alone]
     if person is not said and any(span.single is None for span in said.due.values()):
         every = [_unproved(each) for each in every]
-    return Found(_kind(person, every, found), told, _ordered(person, every), found)
+    return Findings(_kind(person, every, found), told, _ordered(person, every), found)
 
 
 def _finding(person: Person, told: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
     """Return the best form of *cause*: of what was named beside the rest of it, or, not named, on top of all that was."""
     at = person if cause.id in named else told
     if cause.id in person.denied:
-        outcomes: list[Outcome] = [denied("by_answer")]
+        outcomes: list[Outcome] = [ruled_out("by_answer")]
     elif cause.id in none_named(person):
-        outcomes = [denied("nothing_named")]
+        outcomes = [ruled_out("nothing_named")]
     else:
         outcomes = named.get(cause.id) or list(FINDERS[cause.id](told)) or [untested("nothing_noted")]
-    return Finding(cause, *best(at, outcomes), len(outcomes))
+    return Finding(cause, *best_match(at, outcomes), len(outcomes))
 
 
 def _pairs(told: Person, named: Collection[str], alone: list[Finding]) -> list[Pair]:
     """Return the pairs that fit, of causes of which the reader has said nothing or named the day."""
     return pairs(told, {each.cause.id: 0 if each.open else len(each.verdict.misses) or len(told.received) for each in alone
-                        if each.cause.id not in named and not (isinstance(each.outcome, Denied) and each.outcome.by_reader)})
+                        if each.cause.id not in named and not (isinstance(each.outcome, RuledOut) and each.outcome.by_reader)})
 
 
 def _beside(finding: Finding, halves: Collection[str]) -> Finding:
@@ -116,7 +116,7 @@ def _unproved(finding: Finding) -> Finding:
     verdict = finding.verdict
     if verdict.fit != "ruled_out" or (verdict.reason and verdict.reason.key not in ("no_gap", "no_trace")):
         return finding
-    return finding._replace(verdict=Verdict("untested", (), Denied("no_gap_about", {}, untested=True)))
+    return finding._replace(verdict=Match("untested", (), RuledOut("no_gap_about", {}, untested=True)))
 
 
 _NOT_ALONE = ("no_base", "below_prize")
@@ -149,11 +149,11 @@ def _place(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
 
 def _about_expected(person: Person, finding: Finding) -> bool:
     """Return whether it explains what the reader expected."""
-    return bool(person.expected) and isinstance(finding.outcome, Supposition) and finding.outcome.expected is not None
+    return bool(person.expected) and isinstance(finding.outcome, Hypothesis) and finding.outcome.expected is not None
 
 
-def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Kind:
-    if not any(noted != ANYTHING for noted in person.received.values()):
+def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Conclusion:
+    if not any(noted != UNKNOWN for noted in person.received.values()):
         return "not_noted"
     if person.as_due:
         return "as_due"

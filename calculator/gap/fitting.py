@@ -1,13 +1,13 @@
 """The one base of a person: which averages make the rules give every amount noted, all months together."""
 
-from calculator.amount import ANYTHING, MOST_WON, NOTHING, Span
+from calculator.amount import MOST_WON, UNKNOWN, ZERO, AmountRange
 from calculator.gap.person import Person
 from calculator.refund.inverse import base_for
 from calculator.rules.base import Base
 from calculator.rules.edition import MonthRule, Undecided
 from calculator.rules.payday import payday
 
-ANY_BASE = Base(ANYTHING)
+ANY_BASE = Base(UNKNOWN)
 TIMES = 2
 """From so many times on, an average and the spending of every month do not go together."""
 
@@ -22,17 +22,17 @@ def fitting_base(person: Person) -> Base | None:
     for month, noted in person.received.items():
         paid = payday(person.edition, month, person.case.applied_on)
         if month in person.early or isinstance(paid, Undecided):
-            if not noted.meets(NOTHING if month in person.early else person.due[month]):
+            if not noted.overlaps(ZERO if month in person.early else person.due[month]):
                 return None
             continue
         found = bases_for(person.edition.rules[month], person.case.spend[month], noted, months)
         if found is None:
             return None
         low, high = max(low, found.low), min(high, found.high)
-    return Base(Span(low, high), months) if low <= high else None
+    return Base(AmountRange(low, high), months) if low <= high else None
 
 
-def bases_for(rule: MonthRule, spend: Span, noted: Span, months: int) -> Span | None:
+def bases_for(rule: MonthRule, spend: AmountRange, noted: AmountRange, months: int) -> AmountRange | None:
     """Return the sums over *months* whose average makes some of *spend* pay some of *noted*; None where none does."""
     cap = rule.cap.won
     if noted.low > cap:
@@ -42,7 +42,7 @@ def bases_for(rule: MonthRule, spend: Span, noted: Span, months: int) -> Span | 
         return None
     low = least.low if least else 0
     high = MOST_WON * months if spend.high >= MOST_WON else most.high
-    return Span(low, high) if low <= high else None
+    return AmountRange(low, high) if low <= high else None
 
 
 def unlikely_base(person: Person) -> bool:
@@ -59,9 +59,9 @@ def unlikely_base(person: Person) -> bool:
 def within(person: Person) -> Base | None:
     """Return the averages, of those that were said, with which every amount noted is what the rules give."""
     fitting, said = fitting_base(person), person.case.base
-    if fitting is None or said.total == ANYTHING:
+    if fitting is None or said.total == UNKNOWN:
         return fitting
     # In the parts of a won that both are counted in.
     low = max(fitting.total.low * said.months, said.total.low * fitting.months)
     high = min(fitting.total.high * said.months, said.total.high * fitting.months)
-    return Base(Span(low, high), fitting.months * said.months) if low <= high else None
+    return Base(AmountRange(low, high), fitting.months * said.months) if low <= high else None

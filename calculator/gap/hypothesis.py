@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from calculator.amount import NOTHING, Span
+from calculator.amount import ZERO, AmountRange
 from calculator.gap.person import Person
 from calculator.message.case import Amounts
 from calculator.refund.formula import Refund, refund
@@ -18,12 +18,12 @@ class Inputs(NamedTuple):
     """What the formula is run on for one month."""
 
     rule: MonthRule
-    spend: Span
+    spend: AmountRange
     base: Base
 
 
 @dataclass(frozen=True, slots=True)
-class Supposition:
+class Hypothesis:
     """One changed world.
 
     *received* is what would then have been noted for each month, and *expected* what the reader
@@ -44,7 +44,7 @@ class Supposition:
     inputs: dict[Month, Inputs] = field(default_factory=dict)
 
 
-class Denied(NamedTuple):
+class RuledOut(NamedTuple):
     """A change that the reader's own facts rule out, or leave *untested*; *key* names the sentence that says why."""
 
     key: str
@@ -60,19 +60,19 @@ class Denied(NamedTuple):
 _BY_READER = frozenset(["by_answer", "nothing_named", "has_applied", "has_membership", "history_set", "balance_checked",
                         "bill_covered", "applied_before", "in_time", "december"])
 
-type Outcome = Supposition | Denied
+type Outcome = Hypothesis | RuledOut
 type Finder = Callable[[Person], Iterator[Outcome]]
 """Yields every form that one cause could take for a person."""
 
 
-def denied(key: str, **numbers: object) -> Denied:
+def ruled_out(key: str, **numbers: object) -> RuledOut:
     """Return the denial *key*, its sentence filled with *numbers*."""
-    return Denied(key, numbers)
+    return RuledOut(key, numbers)
 
 
-def untested(key: str, **numbers: object) -> Denied:
+def untested(key: str, **numbers: object) -> RuledOut:
     """Return that too little is known to try a change, as the sentence *key* says."""
-    return Denied(key, numbers, untested=True)
+    return RuledOut(key, numbers, untested=True)
 
 
 def inputs(person: Person) -> dict[Month, Inputs]:
@@ -81,15 +81,15 @@ def inputs(person: Person) -> dict[Month, Inputs]:
     return {month: Inputs(case.edition.rules[month], spend, case.base) for month, spend in case.spend.items()}
 
 
-def supposed(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False, free: int = 0,
-             **numbers: object) -> Supposition:
+def received_under(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False, free: int = 0,
+             **numbers: object) -> Hypothesis:
     """Return what would have been received with *changed* inputs."""
-    return Supposition(amounts(person, changed), given=given, fitted=fitted, free=free, numbers=numbers, inputs=changed)
+    return Hypothesis(amounts(person, changed), given=given, fitted=fitted, free=free, numbers=numbers, inputs=changed)
 
 
-def reckoned(person: Person, changed: dict[Month, Inputs], *, free: int = 0, **numbers: object) -> Supposition:
+def expected_under(person: Person, changed: dict[Month, Inputs], *, free: int = 0, **numbers: object) -> Hypothesis:
     """Return the supposition that the reader reckoned with *changed* inputs."""
-    return Supposition(person.due, expected=amounts(person, changed), free=free, numbers=numbers, inputs=changed)
+    return Hypothesis(person.due, expected=amounts(person, changed), free=free, numbers=numbers, inputs=changed)
 
 
 def amounts(person: Person, changed: dict[Month, Inputs]) -> Amounts:
@@ -100,19 +100,19 @@ def amounts(person: Person, changed: dict[Month, Inputs]) -> Amounts:
 def paid(person: Person, amounts: Amounts) -> Amounts:
     """Return what has been paid of *amounts*: nothing before its day, and what was announced where that is undecided."""
     case, early = person.case, person.early
-    return {month: NOTHING if month in early else payable(payday(case.edition, month, case.applied_on), amount)
+    return {month: ZERO if month in early else payable(payday(case.edition, month, case.applied_on), amount)
             for month, amount in amounts.items()}
 
 
 def differing(person: Person) -> list[Month]:
     """Return the months for which something else was noted than the rules can give."""
-    return [month for month, noted in person.received.items() if not noted.meets(person.due[month])]
+    return [month for month, noted in person.received.items() if not noted.overlaps(person.due[month])]
 
 
-def formula(each: Inputs) -> Span:
+def formula(each: Inputs) -> AmountRange:
     """Return what the formula gives, whether or not it is paid."""
     least, most = ends(each)
-    return Span(least.amount, most.amount)
+    return AmountRange(least.amount, most.amount)
 
 
 def ends(each: Inputs) -> tuple[Refund, Refund]:

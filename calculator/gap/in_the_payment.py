@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
 
-from calculator.amount import NOTHING, Span, total
-from calculator.gap.hypothesis import Outcome, Supposition, denied, formula, inputs, untested
+from calculator.amount import ZERO, AmountRange, total
+from calculator.gap.hypothesis import Hypothesis, Outcome, formula, inputs, ruled_out, untested
 from calculator.gap.person import Person
 from calculator.message.case import Amounts
 from calculator.rules.edition import Month, Round, Undecided
@@ -27,46 +27,46 @@ def december_first(person: Person) -> Iterator[Outcome]:
     """Yield nothing, the announced most, or anything between for the months before the last."""
     late, applied_on = person.edition.undecided, person.case.applied_on
     if late is None or (applied_on and not _december(person, applied_on)):
-        yield denied("applied_before", applied_on=applied_on)
+        yield ruled_out("applied_before", applied_on=applied_on)
         return
     full = _formula(person)
     # Nothing at all has many causes; what came in spite of it speaks for this one.
     silent = not any(noted.low for noted in person.received.values())
     for low, high in ((0, 0), (late.won, late.won), (0, late.won)):
-        paid = {month: Span(min(low, span.low), min(high, span.high)) if month in late.months else span
+        paid = {month: AmountRange(min(low, span.low), min(high, span.high)) if month in late.months else span
                 for month, span in full.items()}
-        yield Supposition(paid, given=applied_on is not None, free=int(silent or low != high), numbers={"most": late.won})
+        yield Hypothesis(paid, given=applied_on is not None, free=int(silent or low != high), numbers={"most": late.won})
     if applied_on:
         # Decided more generously than announced, or taken for an earlier application.
-        yield Supposition(full, fitted=True, free=len(full), numbers={"most": late.won, "full": True})
+        yield Hypothesis(full, fitted=True, free=len(full), numbers={"most": late.won, "full": True})
 
 
 def two_in_one(person: Person) -> Iterator[Outcome]:
     """Yield two months in one credit, noted for the one or the other."""
     pairs = [(empty, both) for empty, both in permutations(person.received, 2) if person.received[empty].low == 0]
     if not pairs:
-        yield denied("nothing_missing")
+        yield ruled_out("nothing_missing")
     for empty, both in pairs:
-        paid = {**person.due, empty: NOTHING, both: person.due[empty] + person.due[both]}
-        yield Supposition(paid, numbers={"empty": empty, "both": both})
+        paid = {**person.due, empty: ZERO, both: person.due[empty] + person.due[both]}
+        yield Hypothesis(paid, numbers={"empty": empty, "both": both})
 
 
 def lottery_money(person: Person) -> Iterator[Outcome]:
     """Yield a prize noted beside the refund of a month, or in its place."""
     prizes, won = person.edition.lottery, person.lottery
     if prizes is None or won.high == 0:
-        yield denied("nothing_named")
+        yield ruled_out("nothing_named")
         return
     known = won.known is not None
-    tried = [won] if known else [Span.exactly(each) for each in prizes.prizes if won.low <= each <= won.high]
+    tried = [won] if known else [AmountRange.exactly(each) for each in prizes.prizes if won.low <= each <= won.high]
     found = [(prize, month) for prize in tried for month, noted in person.received.items() if noted.high >= prize.low]
     if not found:
-        yield denied("below_prize")
+        yield ruled_out("below_prize")
     for prize, month in found:
         # An ordinary month is paid the cap far more often than a prize of the same amount.
         ordinary = int(person.received[month].high <= person.edition.rules[month].cap.won)
         for noted in (person.due[month] + prize, prize):
-            yield Supposition({**person.due, month: noted}, given=known, free=2 * ordinary, numbers={"prize": prize.low, "month": month})
+            yield Hypothesis({**person.due, month: noted}, given=known, free=2 * ordinary, numbers={"prize": prize.low, "month": month})
 
 
 def _applied(person: Person, day: date, *, given: bool) -> Outcome:
@@ -74,14 +74,14 @@ def _applied(person: Person, day: date, *, given: bool) -> Outcome:
     rules = person.edition.rules
     late = [month for month in rules if _paid(person, month, day) != rules[month].round and _concerns(person, month, day)]
     if not late:
-        return denied("in_time", applied_on=day) if given else untested("nothing_noted")
+        return ruled_out("in_time", applied_on=day) if given else untested("nothing_noted")
     round = _paid(person, late[0], day)
     if isinstance(round, Undecided):
-        return denied("december", applied_on=day)
+        return ruled_out("december", applied_on=day)
     numbers = {"missed": rules[late[0]].round.applied_until, "month": late[0],
                "number": round.number, "pay_on": round.pay_on}
     open_months = [month for month in late if month not in person.case.spend]
-    return Supposition(_by_round(person, day), given=given, free=len(open_months), numbers=numbers)
+    return Hypothesis(_by_round(person, day), given=given, free=len(open_months), numbers=numbers)
 
 
 def _concerns(person: Person, month: Month, day: date) -> bool:
@@ -96,9 +96,9 @@ def _concerns(person: Person, month: Month, day: date) -> bool:
 def _by_round(person: Person, day: date) -> Amounts:
     """Return the money of each round under the month whose round it is; a round still to come has brought none."""
     rules, today = person.edition.rules, person.today
-    every = {**{month: Span(0, rules[month].cap.won) for month in rules}, **_formula(person)}
+    every = {**{month: AmountRange(0, rules[month].cap.won) for month in rules}, **_formula(person)}
     return {month: total([span for earned, span in every.items() if _paid(person, earned, day) == rules[month].round])
-            if today is None or rules[month].round.pay_on <= today else NOTHING
+            if today is None or rules[month].round.pay_on <= today else ZERO
             for month in person.case.spend}
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.amount import ANYTHING, Span
-from calculator.gap.hypothesis import Outcome, differing, inputs, supposed
+from calculator.amount import UNKNOWN, AmountRange
+from calculator.gap.hypothesis import Outcome, differing, inputs, received_under
 from calculator.gap.person import Person
 from calculator.message.case import Case
 from calculator.refund.inverse import spend_for
@@ -35,17 +35,17 @@ def more_spending(person: Person) -> Iterator[Outcome]:
 
 def with_less(case: Case) -> Case:
     """Return *case* with any part of the spending left out."""
-    return replace(case, spend={month: Span(0, spend.high) for month, spend in case.spend.items()})
+    return replace(case, spend={month: AmountRange(0, spend.high) for month, spend in case.spend.items()})
 
 
 def with_more(case: Case) -> Case:
     """Return *case* with anything added to the spending."""
-    return replace(case, spend={month: Span(spend.low, ANYTHING.high) for month, spend in case.spend.items()})
+    return replace(case, spend={month: AmountRange(spend.low, UNKNOWN.high) for month, spend in case.spend.items()})
 
 
 def _with(person: Person, case: Case) -> Outcome:
     changed = inputs(replace(person, case=case))
-    return supposed(person, changed, given=False, free=len(differing(person)))
+    return received_under(person, changed, given=False, free=len(differing(person)))
 
 
 def needed(person: Person, cause: str) -> dict[Month, Needed]:

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
-from calculator.amount import ANYTHING, Span, total
+from calculator.amount import UNKNOWN, AmountRange, total
 from calculator.data.sentences import sentence
 from calculator.gap.fitting import ANY_BASE, fitting_base, unlikely_base
 from calculator.gap.hypothesis import (
+    Hypothesis,
     Inputs,
     Outcome,
-    Supposition,
-    denied,
     differing,
     ends,
+    expected_under,
     inputs,
     paid,
-    reckoned,
-    supposed,
+    received_under,
+    ruled_out,
     untested,
 )
 from calculator.gap.person import Person
@@ -36,11 +36,11 @@ def same_month(person: Person) -> Iterator[Outcome]:
     """Yield the same month of the year before in place of the average."""
     known = same_month_bases(person.case.spend, person.base_months)
     if person.expected:
-        yield reckoned(person, _each_with(person, known), free=_open(known))
+        yield expected_under(person, _each_with(person, known), free=_open(known))
         return
     if len(known) > 1:
         # No one number can be the same month of two months.
-        yield denied("one_base")
+        yield ruled_out("one_base")
         return
     yield _mistaken_for(person, *known.values())
 
@@ -49,33 +49,33 @@ def autumn(person: Person) -> Iterator[Outcome]:
     """Yield the average of the same season of the year before in place of the whole period's."""
     base = autumn_base(person.edition, person.base_months)
     if person.expected:
-        yield reckoned(person, _each_with(person, dict.fromkeys(person.case.spend, base)), free=int(base.known is None))
+        yield expected_under(person, _each_with(person, dict.fromkeys(person.case.spend, base)), free=int(base.known is None))
         return
     yield _mistaken_for(person, base)
 
 
 def same_month_bases(months: Iterable[Month], known: Amounts) -> dict[Month, Base]:
     """Return for each of *months* the spending of the same month a year before, as far as it is *known*."""
-    return {month: Base(known.get(_year_before(month), ANYTHING)) for month in months}
+    return {month: Base(known.get(_year_before(month), UNKNOWN)) for month in months}
 
 
 def autumn_base(rules: Edition, known: Amounts) -> Base:
     """Return the average of the months a year before the first three of the programme, as far as *known*."""
     season = [_year_before(month) for month in rules.months[:SEASON]]
-    return Base(total([known.get(month, ANYTHING) for month in season]), len(season))
+    return Base(total([known.get(month, UNKNOWN) for month in season]), len(season))
 
 
 def other_base(person: Person) -> Iterator[Outcome]:
     """Yield another average than the one written, any that fits all months at once."""
     fitting = fitting_base(person)
-    yield _with_base(person, fitting) if fitting else denied("no_base")
+    yield _with_base(person, fitting) if fitting else ruled_out("no_base")
 
 
 def rule_of_another_year(person: Person) -> Iterator[Outcome]:
     """Yield the threshold and the rate of the edition that theirs is mixed up with, both or one, as what the reader reckoned with."""
     if not person.expected:
         # Whoever pays does not mistake the year.
-        yield denied("paid_by_its_own_rules")
+        yield ruled_out("paid_by_its_own_rules")
         return
     yield from _with_rules_of(person, edition(person.edition.mistaken.rules_of))
 
@@ -83,27 +83,27 @@ def rule_of_another_year(person: Person) -> Iterator[Outcome]:
 def part_year(person: Person) -> Iterator[Outcome]:
     """Yield the average over the months used in place of all months, and the other way round."""
     base, months = person.case.base, len(person.edition.base.months)
-    if base.total == ANYTHING:
+    if base.total == UNKNOWN:
         yield untested("base_open")
         return
     if person.months_used == months:
-        yield denied("all_months_used", months=months)
+        yield ruled_out("all_months_used", months=months)
         return
     settled, unlikely = person.edition.base.divisor == "all", unlikely_base(person)
     for used in [person.months_used] if person.months_used else range(1, months):
         # Where the divisor is settled, only the reader can have taken the other one.
         for top, bottom in ((used, months),) if settled else ((months, used), (used, months)):
-            other = Base(Span(base.total.low * top, base.total.high * top), base.months * bottom)
+            other = Base(AmountRange(base.total.low * top, base.total.high * top), base.months * bottom)
             changed = _each_with(person, dict.fromkeys(person.case.spend, other))
             found = _divided(person, changed, used)
             yield replace(found, free=0) if unlikely and not person.expected else found
 
 
-def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Supposition:
+def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Hypothesis:
     given, months = person.months_used is not None, len(person.edition.base.months)
     if person.expected:
-        return reckoned(person, changed, free=int(not given), used=used, months=months)
-    found = supposed(person, changed, given=given, fitted=not given, used=used, months=months)
+        return expected_under(person, changed, free=int(not given), used=used, months=months)
+    found = received_under(person, changed, given=given, fitted=not given, used=used, months=months)
     # Of so few divisors, that one gives the amounts to the won is no accident.
     hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
         0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
@@ -119,9 +119,9 @@ def fraction(person: Person) -> Iterator[Outcome]:
     for treat in (_up, _nearest, _tens):
         treated = paid(person, {month: treat(one) for month, one in each.items()})
         if person.expected:
-            yield Supposition(person.due, expected=treated, fitted=True, inputs=each)
+            yield Hypothesis(person.due, expected=treated, fitted=True, inputs=each)
         else:
-            yield Supposition(treated, fitted=True, inputs=each)
+            yield Hypothesis(treated, fitted=True, inputs=each)
 
 
 def _year_before(month: Month) -> Month:
@@ -136,17 +136,17 @@ def _each_with(person: Person, bases: dict[Month, Base]) -> dict[Month, Inputs]:
     return {month: each._replace(base=bases[month]) for month, each in inputs(person).items()}
 
 
-def _with_base(person: Person, base: Base) -> Supposition:
+def _with_base(person: Person, base: Base) -> Hypothesis:
     changed = _each_with(person, dict.fromkeys(person.case.spend, base))
-    won = Span(-(-base.total.low // base.months), base.high.won)
-    return supposed(person, changed, given=False, fitted=True, free=1,
+    won = AmountRange(-(-base.total.low // base.months), base.high.won)
+    return received_under(person, changed, given=False, fitted=True, free=1,
                     low=won.low, high=won.high, fitting=base_in_words(won, len(person.received)))
 
 
-def base_in_words(base: Span, months: int) -> str:
+def base_in_words(base: AmountRange, months: int) -> str:
     """Return which averages fit what was noted of so many *months*; an end that no month gives is not said."""
-    key = ("exactly" if base.known is not None else "open" if base == ANYTHING else
-           "least" if base.high == ANYTHING.high else "most" if base.low == ANYTHING.low else "between")
+    key = ("exactly" if base.known is not None else "open" if base == UNKNOWN else
+           "least" if base.high == UNKNOWN.high else "most" if base.low == UNKNOWN.low else "between")
     what = sentence("inverse", "base_of_one" if months == 1 else "base_of_all")
     return sentence("inverse", f"base_{key}", low=base.low, high=base.high, what=what)
 
@@ -155,15 +155,15 @@ def _mistaken_for(person: Person, short: Base) -> Outcome:
     """Return the right average, where the one that was written is *short* instead, or may be."""
     written, fitting = person.case.base, fitting_base(person)
     if person.as_due:
-        return denied("no_gap")
-    if person.typed.base.total == ANYTHING or not differing(person):
+        return ruled_out("no_gap")
+    if person.typed.base.total == UNKNOWN or not differing(person):
         return untested("base_open")
     if short.total.known is not None and not _same(written, short):
-        return denied("not_that_base")
+        return ruled_out("not_that_base")
     right = _right_base(person)
     if right.known is not None:
-        return supposed(person, _each_with(person, dict.fromkeys(person.case.spend, right)), given=short.total.known is not None)
-    return _with_base(person, fitting) if fitting else denied("no_base")
+        return received_under(person, _each_with(person, dict.fromkeys(person.case.spend, right)), given=short.total.known is not None)
+    return _with_base(person, fitting) if fitting else ruled_out("no_base")
 
 
 def _same(one: Base, other: Base) -> bool:
@@ -186,7 +186,7 @@ def _with_rules_of(person: Person, other: Edition) -> Iterator[Outcome]:
         if rate or threshold:
             changed = {month: each._replace(rule=_mixed(each.rule, rate, threshold)) for month, each in inputs(person).items()}
             rule = next(iter(changed.values())).rule
-            yield reckoned(person, changed, name=other.name, year=other.id,
+            yield expected_under(person, changed, name=other.name, year=other.id,
                            rate=rule.rate.percent, threshold=rule.threshold.percent)
 
 
@@ -194,19 +194,19 @@ def _mixed(rule: MonthRule, rate: MonthRule | None, threshold: MonthRule | None)
     return replace(rule, rate=(rate or rule).rate, threshold=(threshold or rule).threshold)
 
 
-def _up(each: Inputs) -> Span:
+def _up(each: Inputs) -> AmountRange:
     return _rounded(each, 0, 1)
 
 
-def _nearest(each: Inputs) -> Span:
+def _nearest(each: Inputs) -> AmountRange:
     return _rounded(each, 1, 2)
 
 
-def _rounded(each: Inputs, more: int, of: int) -> Span:
+def _rounded(each: Inputs, more: int, of: int) -> AmountRange:
     """Return the amount with a won more where the fraction dropped is above 0, or at least *more* of *of*."""
-    return Span(*(min(each.rule.cap.won, end.share + (not end.exact and end.rest.number * of >= more * end.rest.unit))
+    return AmountRange(*(min(each.rule.cap.won, end.share + (not end.exact and end.rest.number * of >= more * end.rest.unit))
                   for end in ends(each)))
 
 
-def _tens(each: Inputs) -> Span:
-    return Span(*(end.amount // 10 * 10 for end in ends(each)))
+def _tens(each: Inputs) -> AmountRange:
+    return AmountRange(*(end.amount // 10 * 10 for end in ends(each)))

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-from calculator.amount import Span, Won
-from calculator.gap.hypothesis import Denied, Outcome, Supposition
+from calculator.amount import AmountRange, Won
+from calculator.gap.hypothesis import Hypothesis, Outcome, RuledOut
 from calculator.gap.person import Person
 from calculator.message.case import Amounts
 from calculator.rules.edition import Edition, Month
@@ -20,20 +20,20 @@ class Comparison(NamedTuple):
     """One noted amount beside what a supposition gives and what the rules give; *typed* is the amount as it was written."""
 
     month: Month
-    noted: Span
-    supposed: Span
-    due: Span
+    noted: AmountRange
+    supposed: AmountRange
+    due: AmountRange
     typed: Won | None
 
     @property
-    def written(self) -> Span:
+    def written(self) -> AmountRange:
         """Return the amount as the reader wrote it."""
-        return self.noted if self.typed is None else Span.exactly(self.typed)
+        return self.noted if self.typed is None else AmountRange.exactly(self.typed)
 
     @property
     def fits(self) -> bool:
         """Return whether the supposition can be true of this month."""
-        return self.noted.meets(self.supposed)
+        return self.noted.overlaps(self.supposed)
 
     @property
     def equal(self) -> bool:
@@ -56,7 +56,7 @@ class Comparison(NamedTuple):
         return _gives(self.due, self.typed)
 
 
-class Verdict(NamedTuple):
+class Match(NamedTuple):
     """The fit of one supposition, with the amounts compared.
 
     *reason* names the sentence that says why it is ruled out where no amount says so.
@@ -64,7 +64,7 @@ class Verdict(NamedTuple):
 
     fit: Fit
     tested: tuple[Comparison, ...]
-    reason: Denied | None = None
+    reason: RuledOut | None = None
 
     @property
     def misses(self) -> list[Comparison]:
@@ -72,42 +72,42 @@ class Verdict(NamedTuple):
         return [each for each in self.tested if not each.fits]
 
 
-def judge(person: Person, outcome: Outcome) -> Verdict:
+def compare(person: Person, outcome: Outcome) -> Match:
     """Return how *outcome* fits all months noted; one month that it cannot explain rules it out.
 
     It fits to the won where every amount is known and the same, and where this tells something:
     0 won and the full cap are the result of many mistakes, so they count only where the reader named the change.
     """
-    if isinstance(outcome, Denied):
-        return Verdict("untested" if outcome.untested else "ruled_out", (), outcome)
+    if isinstance(outcome, RuledOut):
+        return Match("untested" if outcome.untested else "ruled_out", (), outcome)
     tested, others = _compared(person, outcome)
     every = tested + others
     if not all(each.fits for each in every):
-        return Verdict("ruled_out", every)
+        return Match("ruled_out", every)
     if not outcome.normal and tested:
         if all(each.unchanged for each in tested):
             if all(each.narrow for each in tested):
-                return Verdict("ruled_out", tested, Denied("no_trace", {}))
+                return Match("ruled_out", tested, RuledOut("no_trace", {}))
             if not outcome.given:
-                return Verdict("untested", tested, Denied("too_open", {}))
+                return Match("untested", tested, RuledOut("too_open", {}))
         if all(each.as_due for each in tested):
-            return Verdict("ruled_out", tested, Denied("no_gap", {}))
-    exact = bool(tested) and all(each.equal for each in every) and _telling(person.edition, outcome, tested)
-    return Verdict("exact" if exact else "possible", every)
+            return Match("ruled_out", tested, RuledOut("no_gap", {}))
+    exact = bool(tested) and all(each.equal for each in every) and _is_informative(person.edition, outcome, tested)
+    return Match("exact" if exact else "possible", every)
 
 
-def best(person: Person, outcomes: list[Outcome]) -> tuple[Outcome, Verdict]:
+def best_match(person: Person, outcomes: list[Outcome]) -> tuple[Outcome, Match]:
     """Return the outcome that fits best with the fewest free amounts; among those ruled out the one with the smallest miss."""
-    judged = [(outcome, judge(person, outcome)) for outcome in outcomes]
+    judged = [(outcome, compare(person, outcome)) for outcome in outcomes]
     return min(judged, key=lambda pair: (FITS.index(pair[1].fit), free(pair[0]), *_miss(pair[1])))
 
 
 def free(outcome: Outcome) -> int:
     """Return how many amounts were left open for *outcome* to fit."""
-    return 0 if isinstance(outcome, Denied) else outcome.free
+    return 0 if isinstance(outcome, RuledOut) else outcome.free
 
 
-def _compared(person: Person, outcome: Supposition) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
+def _compared(person: Person, outcome: Hypothesis) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
     """Return the comparisons that test *outcome*, and those in which it gives what the rules give."""
     received = _compare(person.received, person.typed.received, outcome.received, person.due)
     if outcome.expected is None or not person.expected:
@@ -119,17 +119,17 @@ def _compare(noted: Amounts, typed: Amounts, supposed: Amounts, due: Amounts) ->
     return tuple(Comparison(month, span, supposed[month], due[month], typed[month].known) for month, span in noted.items())
 
 
-def _telling(edition: Edition, outcome: Supposition, tested: tuple[Comparison, ...]) -> bool:
+def _is_informative(edition: Edition, outcome: Hypothesis, tested: tuple[Comparison, ...]) -> bool:
     if outcome.given or outcome.normal or outcome.fitted:
         return not outcome.fitted
     return any(each.supposed.known not in (0, edition.rules[each.month].cap.won) for each in tested if not each.unchanged)
 
 
-def _gives(amount: Span, typed: Won | None) -> bool:
+def _gives(amount: AmountRange, typed: Won | None) -> bool:
     return typed is not None and amount.single is not None and amount.low <= typed <= amount.high
 
 
-def _miss(verdict: Verdict) -> tuple[int, int]:
+def _miss(verdict: Match) -> tuple[int, int]:
     """Return in how many months and by how many won a verdict misses; a plain denial comes last."""
     if verdict.reason:
         return 1_000, 0

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from calculator.amount import ANYTHING, NOTHING, Span, total
+from calculator.amount import UNKNOWN, ZERO, AmountRange, total
 from calculator.gap.fitting import within
-from calculator.gap.hypothesis import Outcome, Supposition, inputs, supposed
+from calculator.gap.hypothesis import Hypothesis, Outcome, inputs, received_under
 from calculator.gap.in_the_sum import base_in_words
 from calculator.gap.person import Person, Purchase
 from calculator.message.case import Amounts, Case
@@ -28,7 +28,7 @@ def changes(person: Person) -> dict[str, Change]:
             found[id] = _without(part)
     if person.other_cards and _any(person.other_cards):
         found["other-card-left-out"] = _with(person.other_cards)
-    if person.official_base != ANYTHING:
+    if person.official_base != UNKNOWN:
         found["base-differs"] = lambda case: replace(case, base=official(case, person.official_base))
     return found
 
@@ -74,12 +74,12 @@ def _changed(case: Case, changes: Iterable[Change]) -> Case:
     return case
 
 
-def _supposed(person: Person, case: Case, named: tuple[str, ...]) -> Supposition:
+def _supposed(person: Person, case: Case, named: tuple[str, ...]) -> Hypothesis:
     numbers: dict[str, object] = {"together": list(named)}
     if "base-differs" in named and person.official_base.known is None and (fits := within(person.with_case(case))):
         # Of the averages that were named, those that give what was noted.
-        numbers["fitting"] = base_in_words(Span(-(-fits.total.low // fits.months), fits.high.won), len(person.received))
-    return replace(supposed(person, inputs(replace(person, case=case)), given=True), numbers=numbers)
+        numbers["fitting"] = base_in_words(AmountRange(-(-fits.total.low // fits.months), fits.high.won), len(person.received))
+    return replace(received_under(person, inputs(replace(person, case=case)), given=True), numbers=numbers)
 
 
 def _parts(purchases: tuple[Purchase, ...] | None) -> Iterator[Amounts]:
@@ -103,8 +103,8 @@ def _any(part: Amounts) -> bool:
 
 
 def _without(part: Amounts) -> Change:
-    return lambda case: replace(case, spend={month: spend - part.get(month, NOTHING) for month, spend in case.spend.items()})
+    return lambda case: replace(case, spend={month: spend - part.get(month, ZERO) for month, spend in case.spend.items()})
 
 
 def _with(part: Amounts) -> Change:
-    return lambda case: replace(case, spend={month: spend + part.get(month, NOTHING) for month, spend in case.spend.items()})
+    return lambda case: replace(case, spend={month: spend + part.get(month, ZERO) for month, spend in case.spend.items()})

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from calculator.amount import NOTHING
+from calculator.amount import ZERO
 from calculator.gap.fitting import unlikely_base
-from calculator.gap.hypothesis import Outcome, Supposition, denied, differing
+from calculator.gap.hypothesis import Hypothesis, Outcome, differing, ruled_out
 from calculator.gap.person import Person
 from calculator.rules.edition import Month, Round
 from calculator.rules.facts import figure
@@ -18,7 +18,7 @@ MUCH = 20_000
 def membership(person: Person) -> Iterator[Outcome]:
     """Yield nothing received at all, because the account that takes the money was never finished."""
     if person.has_membership:
-        yield denied("has_membership")
+        yield ruled_out("has_membership")
     else:
         yield _nothing(person, given=person.has_membership is False)
 
@@ -26,7 +26,7 @@ def membership(person: Person) -> Iterator[Outcome]:
 def not_applied(person: Person) -> Iterator[Outcome]:
     """Yield nothing received at all, because no application was ever finished."""
     if person.has_applied or person.case.applied_on:
-        yield denied("has_applied")
+        yield ruled_out("has_applied")
     else:
         yield _nothing(person, given=person.has_applied is False)
 
@@ -35,7 +35,7 @@ def history_window(person: Person) -> Iterator[Outcome]:
     """Yield nothing seen of the credits that are older than the list in the app shows unasked."""
     window = figure("history-window").value
     if person.history_set:
-        yield denied("history_set")
+        yield ruled_out("history_set")
         return
     since = _months_before(person.today, window) if person.today else date.max
     rounds = {month: payday(person.edition, month, person.case.applied_on) for month in person.case.spend}
@@ -43,13 +43,13 @@ def history_window(person: Person) -> Iterator[Outcome]:
     if hidden:
         yield _unseen(person, hidden, person.history_set is False, _free(person), months=window)
     else:
-        yield denied("in_window", since=since)
+        yield ruled_out("in_window", since=since)
 
 
 def balance_line(person: Person) -> Iterator[Outcome]:
     """Yield nothing seen, because the credit goes by another name."""
     if person.balance_checked:
-        yield denied("balance_checked")
+        yield ruled_out("balance_checked")
     else:
         yield _unseen(person, person.case.spend, person.balance_checked is False, _free(person))
 
@@ -58,7 +58,7 @@ def charged_to_card(person: Person) -> Iterator[Outcome]:
     """Yield nothing noticed, because the whole bill went to the card when the balance was short of it."""
     bill, balance = person.payment
     if bill.high <= balance.low:
-        yield denied("bill_covered", bill=bill.high, balance=balance.low)
+        yield ruled_out("bill_covered", bill=bill.high, balance=balance.low)
     else:
         yield _unseen(person, person.case.spend, bill.low > balance.high, _free_of_some(person))
 
@@ -67,12 +67,12 @@ def _unseen(person: Person, hidden: Collection[Month], given: bool, free: int, *
     """Return the supposition that the hidden months noted as 0 were paid, but not seen."""
     missing = [month for month in hidden if month in person.received and person.received[month].low == 0]
     if not missing:
-        return denied("nothing_missing")
-    return Supposition({**person.due, **dict.fromkeys(missing, NOTHING)}, given=given, free=free, numbers=numbers)
+        return ruled_out("nothing_missing")
+    return Hypothesis({**person.due, **dict.fromkeys(missing, ZERO)}, given=given, free=free, numbers=numbers)
 
 
 def _nothing(person: Person, *, given: bool) -> Outcome:
-    return Supposition(dict.fromkeys(person.due, NOTHING), given=given, free=_free(person))
+    return Hypothesis(dict.fromkeys(person.due, ZERO), given=given, free=_free(person))
 
 
 def _free(person: Person) -> int:

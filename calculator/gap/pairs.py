@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.amount import MOST_WON, Span, Won
+from calculator.amount import MOST_WON, AmountRange, Won
 from calculator.gap.causes import FINDERS
 from calculator.gap.hypothesis import Finder
 from calculator.gap.in_the_spending import with_less, with_more
-from calculator.gap.match import OPEN, judge
+from calculator.gap.match import OPEN, compare
 from calculator.gap.person import Person
 from calculator.rules.base import Base
 
@@ -50,7 +50,7 @@ def _beside(person: Person, find: Finder, *, base: bool) -> Iterator[str]:
     less = _fits(person.with_case(with_less(person.case)), find)
     if less:
         yield LESS
-    if (base or not less) and _fits_some_base(person, find, Span(0, _most_spent(person)), HALVINGS):
+    if (base or not less) and _fits_some_base(person, find, AmountRange(0, _most_spent(person)), HALVINGS):
         yield BASE
     if _fits(person.with_case(with_more(person.case)), find):
         yield MORE
@@ -59,17 +59,17 @@ def _beside(person: Person, find: Finder, *, base: bool) -> Iterator[str]:
 
 
 def _fits(person: Person, find: Finder) -> bool:
-    return any(judge(person, outcome).fit in OPEN for outcome in find(person))
+    return any(compare(person, outcome).fit in OPEN for outcome in find(person))
 
 
-def _fits_some_base(person: Person, find: Finder, base: Span, halvings: int) -> bool:
+def _fits_some_base(person: Person, find: Finder, base: AmountRange, halvings: int) -> bool:
     """Return whether there is one base, of *base*, with which *find* fits all months."""
     if not _fits(person.with_case(replace(person.case, base=Base(base))), find):
         return False
     if not halvings:
         return True
     middle = (base.low + base.high) // 2
-    return any(_fits_some_base(person, find, half, halvings - 1) for half in (Span(base.low, middle), Span(middle, base.high)))
+    return any(_fits_some_base(person, find, half, halvings - 1) for half in (AmountRange(base.low, middle), AmountRange(middle, base.high)))
 
 
 def _most_spent(person: Person) -> Won:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from calculator.amount import ANYTHING, NOTHING, Span, total
+from calculator.amount import UNKNOWN, ZERO, AmountRange, total
 from calculator.message.case import REFUND_KEYS, Amounts, Case, base_by_month, case_in, noted_in
 from calculator.message.fields import Reader, by_month, day, flag, month_in, problem, span
 from calculator.message.precision import Precision, as_said, each_around, fields_in, names_in
@@ -19,17 +19,17 @@ class Purchase(NamedTuple):
     """One purchase that was cancelled or refunded, in the month in which it was paid."""
 
     month: Month
-    amount: Span
+    amount: AmountRange
 
 
-class Payment(NamedTuple):
+class Bill(NamedTuple):
     """A bill that the card paid although there was a balance of vouchers, in won."""
 
-    bill: Span
-    balance: Span
+    bill: AmountRange
+    balance: AmountRange
 
 
-UNKNOWN_PAYMENT = Payment(ANYTHING, ANYTHING)
+UNKNOWN_PAYMENT = Bill(UNKNOWN, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Person:
     other_cards: Amounts | None
     cancelled: tuple[Purchase, ...] | None
     base_months: Amounts
-    official_base: Span
+    official_base: AmountRange
     months_used: int | None
-    lottery: Span
+    lottery: AmountRange
     has_applied: bool | None
     has_membership: bool | None
     history_set: bool | None
     balance_checked: bool | None
-    payment: Payment
+    payment: Bill
 
     @property
     def edition(self) -> Edition:
@@ -128,9 +128,9 @@ def read_person(message: Mapping[Any, Any]) -> Person:
         other_cards=reader.take("other_cards", _added, typed, default=None),
         cancelled=reader.take("cancelled", purchases, typed, default=None),
         base_months=base_by_month(reader, case.edition),
-        official_base=reader.take("official_base", span, default=ANYTHING),
+        official_base=reader.take("official_base", span, default=UNKNOWN),
         months_used=reader.take("months_used", _months_used, typed, default=None) or case.base.used,
-        lottery=reader.take("lottery", span, default=ANYTHING),
+        lottery=reader.take("lottery", span, default=UNKNOWN),
         has_applied=reader.take("has_applied", flag, default=None),
         has_membership=reader.take("has_membership", flag, default=None),
         history_set=reader.take("history_set", flag, default=None),
@@ -171,12 +171,12 @@ def _purchase(field: str, value: object, case: Case) -> Purchase:
 
 def _paid(case: Case, today: date | None) -> Amounts:
     """Return what the rules give for every month of *case*; nothing yet where its payment day is still to come."""
-    return {month: NOTHING if _to_come(case, month, today) else _payable(case, month) for month in case.spend}
+    return {month: ZERO if _to_come(case, month, today) else _payable(case, month) for month in case.spend}
 
 
-def _payable(case: Case, month: Month) -> Span:
+def _payable(case: Case, month: Month) -> AmountRange:
     rule, spend, base = case.edition.rules[month], case.spend[month], case.base
-    amount = Span(refund(rule, spend.low, base.high).amount, refund(rule, spend.high, base.low).amount)
+    amount = AmountRange(refund(rule, spend.low, base.high).amount, refund(rule, spend.high, base.low).amount)
     return payable(payday(case.edition, month, case.applied_on), amount)
 
 
@@ -193,11 +193,11 @@ def _part(field: str, value: object, case: Case) -> Amounts | None:
     """Return amounts that are part of the spending of their month."""
     amounts = _added(field, value, case)
     for month, part in (amounts or {}).items():
-        _check_part(f"{field}.{month}", part, case.spend.get(month, ANYTHING))
+        _check_part(f"{field}.{month}", part, case.spend.get(month, UNKNOWN))
     return amounts
 
 
-def _check_part(field: str, part: Span, whole: Span) -> None:
+def _check_part(field: str, part: AmountRange, whole: AmountRange) -> None:
     if part.low > whole.high:
         raise problem(field, "more_than_spend", spend=whole.high)
 
@@ -209,9 +209,9 @@ def _months_used(field: str, value: object, case: Case) -> int | None:
     return value
 
 
-def _payment(field: str, value: object) -> Payment:
+def _payment(field: str, value: object) -> Bill:
     if value is None:
         return UNKNOWN_PAYMENT
     if not isinstance(value, dict) or not value.keys() <= {"bill", "balance"}:
         raise problem(field, "payment")
-    return Payment(*(span(f"{field}.{name}", value.get(name)) for name in ("bill", "balance")))
+    return Bill(*(span(f"{field}.{name}", value.get(name)) for name in ("bill", "balance")))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from calculator.amount import Span, Won
+from calculator.amount import AmountRange, Won
 from calculator.data.sentences import sentence
-from calculator.gap.findings import Found
+from calculator.gap.findings import Findings
 from calculator.gap.person import Person
 from calculator.refund.formula import refund
 from calculator.refund.inverse import base_for, spend_for
@@ -24,7 +24,7 @@ MOST_FACTS = 3
 """More facts than that, to tell causes apart, are no longer told as one set."""
 
 
-def settle_answer(found: Found) -> "list[protocol.Settling]":
+def settle_answer(found: Findings) -> "list[protocol.Settling]":
     """Return every smallest set of facts that would settle what the rules give, or else which cause it is.
 
     Each is ``{"facts", "where", "leaves"}``: the fields to type them into, where each of them is found,
@@ -40,7 +40,7 @@ def settle_answer(found: Found) -> "list[protocol.Settling]":
     return [_answer(person, facts) for facts in _smallest(person)] or causes
 
 
-def _telling_apart(found: Found) -> "Iterator[protocol.Settling]":
+def _telling_apart(found: Findings) -> "Iterator[protocol.Settling]":
     """Yield the cheapest facts that would leave one of the causes, as long as one alone is true: of all but the last."""
     named = [each.cause for each in found.alone if each.cause.asks and not each.given]
     silent = len(found.alone) - len(named)
@@ -87,14 +87,14 @@ def _one_amount(person: Person, month: Month, base_known: bool, spend_known: boo
     """Return whether the formula gives one amount, whatever the facts that are to be found turn out to be."""
     rule, spend, base = person.edition.rules[month], person.case.spend[month], person.case.base
     if not base.wide:
-        base = Base(Span.exactly(base.whole.total))
-    bases = [Base(Span.exactly(total), base.months) for total in _base_tries(rule, base, spend)] if base_known else [base]
-    spends = [Span.exactly(won) for won in _spend_tries(rule, spend, base)] if spend_known else [spend]
+        base = Base(AmountRange.exactly(base.whole.total))
+    bases = [Base(AmountRange.exactly(total), base.months) for total in _base_tries(rule, base, spend)] if base_known else [base]
+    spends = [AmountRange.exactly(won) for won in _spend_tries(rule, spend, base)] if spend_known else [spend]
     return all(refund(rule, each.high, one.low).amount - refund(rule, each.low, one.high).amount <= A_FRACTION
                for one in bases for each in spends if not (base_known and spend_known))
 
 
-def _base_tries(rule: MonthRule, base: Base, spend: Span) -> Iterator[Won]:
+def _base_tries(rule: MonthRule, base: Base, spend: AmountRange) -> Iterator[Won]:
     """Yield the sums behind the average at which the width of the result can begin to be more than nothing."""
     marks = {base.total.low, base.total.high, (base.total.low + base.total.high) // 2}
     for end in (spend.low, spend.high):
@@ -104,7 +104,7 @@ def _base_tries(rule: MonthRule, base: Base, spend: Span) -> Iterator[Won]:
     return (mark for mark in marks if base.total.low <= mark <= base.total.high)
 
 
-def _spend_tries(rule: MonthRule, spend: Span, base: Base) -> Iterator[Won]:
+def _spend_tries(rule: MonthRule, spend: AmountRange, base: Base) -> Iterator[Won]:
     marks = {spend.low, spend.high, (spend.low + spend.high) // 2}
     for end in (base.low, base.high):
         for least in (spend_for(rule, end, amount).low for amount in (1, rule.cap.won)):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, short
-from calculator.letters.forms import Words, calls, matter, texts
-from calculator.text.language import LANGUAGES, language, speaking
+from calculator.letters.forms import CallWords, calls, matter, texts
+from calculator.text.language import LANGUAGES, language, using_language
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -17,7 +17,7 @@ def call(office: str, claim: Claim) -> "protocol.Script | None":
 
     They are in Korean, as the office speaks; ``beneath`` says the same to a reader of another language.
     """
-    with speaking(LANGUAGES[0]):
+    with using_language(LANGUAGES[0]):
         said = _said(office, claim)
     if said is None:
         return None
@@ -30,7 +30,7 @@ def _said(office: str, claim: Claim) -> list[str] | None:
     return None if words is None else [Facts(claim).filled(text) for text in _templates(words, claim)]
 
 
-def _templates(words: Words, claim: Claim) -> Iterator[str]:
+def _templates(words: CallWords, claim: Claim) -> Iterator[str]:
     around = texts()["call"]
     yield around["hello"].replace("{purpose}", words.purpose)
     if claim.asked and claim.asked[-1].office == words.office and claim.asked[-1].receipt:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.data.toml import spoken
+from calculator.data.toml import read_translated
 from calculator.letters.claim import Claim
 from calculator.rules.edition import Source
 from calculator.rules.loader import make, sources
@@ -29,7 +29,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CallWords:
     """What to say to one office about some matters; *also* and *close* name sentences of the table ``call``.
 
     *facts* are those the office needs to answer, *source* says that it is the one to ask.
@@ -48,7 +48,7 @@ class Words:
 @cached
 def texts() -> dict[str, Any]:
     """Return the whole file in the language that is being spoken."""
-    return spoken(_FILE)
+    return read_translated(_FILE)
 
 
 @cached
@@ -59,9 +59,9 @@ def forms() -> dict[str, Form]:
 
 
 @cached
-def calls() -> tuple[Words, ...]:
+def calls() -> tuple[CallWords, ...]:
     """Return everything that can be said on the telephone."""
-    return tuple(make(Words, table, sources()) for table in texts()["calls"].values())
+    return tuple(make(CallWords, table, sources()) for table in texts()["calls"].values())
 
 
 def matter(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from calculator.letters.claim import Claim
 from calculator.letters.facts import Facts, blanks, noted, over, short
 from calculator.letters.forms import Form, forms, line, matter, texts
 from calculator.rules.loader import sources
-from calculator.text.language import LANGUAGES, fill, language, speaking
+from calculator.text.language import LANGUAGES, fill, language, using_language
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -30,7 +30,7 @@ def letter(id: str, claim: Claim) -> "protocol.Letter":
 
     A reader of another language finds what it says beneath, in ``beneath``; it is the Korean that is handed in.
     """
-    with speaking(LANGUAGES[0]):
+    with using_language(LANGUAGES[0]):
         made = _letter(id, claim)
     spoken = language() != LANGUAGES[0]
     told = _letter(id, claim) if spoken else made

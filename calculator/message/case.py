@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculator.amount import ANYTHING, Span
+from calculator.amount import UNKNOWN, AmountRange
 from calculator.message.fields import Problems, Reader, by_month, day, is_span, problem, span
 from calculator.rules.base import Base, from_months
 from calculator.rules.edition import Edition, Month
 from calculator.rules.loader import edition, editions
 
-type Amounts = dict[Month, Span]
+type Amounts = dict[Month, AmountRange]
 """What is known of the won of each month."""
 
 
@@ -26,7 +26,7 @@ class Case:
     received: Amounts
 
 
-UNKNOWN_BASE = Base(ANYTHING)
+UNKNOWN_BASE = Base(UNKNOWN)
 REFUND_KEYS = ("do", "edition", "base", "spend", "applied_on", "received")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeIs
 
-from calculator.amount import ANYTHING, MOST_WON, Span, Won
+from calculator.amount import MOST_WON, UNKNOWN, AmountRange, Won
 from calculator.data.sentences import sentence
 from calculator.rules.edition import Month
 
@@ -107,18 +107,18 @@ def is_span(value: object) -> TypeIs[dict[str, object]]:
     return isinstance(value, dict) and bool(value) and value.keys() <= {"low", "high"}
 
 
-def span(field: str, value: object) -> Span:
+def span(field: str, value: object) -> AmountRange:
     """Return the amount in *value*: a number, None for unknown, or ``{"low": …, "high": …}``."""
     if value is None:
-        return ANYTHING
+        return UNKNOWN
     if not is_span(value):
-        return Span.exactly(won(field, value))
+        return AmountRange.exactly(won(field, value))
     if len(value) < 2:
         raise problem(field, "span_keys")
     low, high = (won(f"{field}.{end}", value[end]) for end in ("low", "high"))
     if low > high:
         raise problem(field, "span_order")
-    return Span(low, high)
+    return AmountRange(low, high)
 
 
 def won(field: str, value: object) -> Won:

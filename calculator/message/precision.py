@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from calculator.amount import ANYTHING, NOTHING, Span, Won
+from calculator.amount import UNKNOWN, ZERO, AmountRange, Won
 from calculator.message.case import Amounts, Case
 from calculator.message.fields import problem
 from calculator.rules.base import Base
@@ -25,12 +25,12 @@ class Precision(NamedTuple):
     exact: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
 
-    def around(self, field: str, amount: Span) -> Span:
+    def around(self, field: str, amount: AmountRange) -> AmountRange:
         """Return what *amount*, written in *field*, may stand for; an interval is as wide as the reader made it."""
         if amount.known is None:
             return amount
         margin = self._margin(field, amount.low)
-        return Span(max(0, amount.low - margin), amount.high + margin)
+        return AmountRange(max(0, amount.low - margin), amount.high + margin)
 
     def _margin(self, field: str, won: Won) -> Won:
         names = {"", field, field.partition(".")[0]}
@@ -60,7 +60,7 @@ def as_said(case: Case, said: Precision) -> Case:
     rules, received = case.edition.rules, each_around(said, "received", case.received)
     for month, span in case.received.items():
         if span.known == rules[month].cap.won:
-            received[month] = Span(received[month].low, span.high)
+            received[month] = AmountRange(received[month].low, span.high)
     return replace(case, base=_base(case, said), spend=each_around(said, "spend", case.spend), received=received)
 
 
@@ -69,12 +69,12 @@ def each_around(said: Precision, field: str, amounts: Amounts) -> Amounts:
     return {month: said.around(f"{field}.{month}", span) for month, span in amounts.items()}
 
 
-def official(case: Case, base: Span) -> Base:
+def official(case: Case, base: AmountRange) -> Base:
     """Return the averages that are written as *base*, in whole won: the fraction may have been dropped or rounded."""
     parts = len(case.edition.base.months)
-    return Base(Span(max(0, base.low * parts - parts // 2), base.high * parts + parts - 1), parts)
+    return Base(AmountRange(max(0, base.low * parts - parts // 2), base.high * parts + parts - 1), parts)
 
 
 def _base(case: Case, said: Precision) -> Base:
     base = case.base
-    return base if base.months > 1 or base.total in (ANYTHING, NOTHING) else official(case, said.around("base", base.total))
+    return base if base.months > 1 or base.total in (UNKNOWN, ZERO) else official(case, said.around("base", base.total))

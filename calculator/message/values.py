@@ -12,11 +12,11 @@ from calculator.rules.edition import Edition
 if TYPE_CHECKING:
     from calculator import protocol
 
-type Kind = Literal["won", "day", "month"]
+type FieldKind = Literal["won", "day", "month"]
 type Values = dict[str, Any]
 """Checked values by the id of their field: won as int, days as `date`, months as text."""
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, FieldKind] = {
     "month": "month",
     "base": "won",
     "spend": "won",
@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
 def read_values(value: object, wanted: Iterable[str], rules: Edition) -> Values:
     """Return the *wanted* values of *value* as far as they are there; raise `Problems` for those that cannot be used."""
     reader = Reader(value if isinstance(value, dict) else {})
-    reads: dict[Kind, Callable[..., Any]] = {"won": won, "day": partial(applied_on, rules=rules),
+    reads: dict[FieldKind, Callable[..., Any]] = {"won": won, "day": partial(applied_on, rules=rules),
                                              "month": partial(month_in, months=rules.months)}
     found = {id: reader.take(id, _optional, reads[KINDS[id]], default=None) for id in wanted}
     reader.finish()

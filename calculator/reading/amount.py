@@ -35,7 +35,7 @@ class Amount(NamedTuple):
 def amounts(text: str, taken: list[Stretch]) -> list[Amount]:
     """Return the amounts of *text*, in order, outside what is *taken* by days and months."""
     written = list(_written(text, taken))
-    found = [*written, *(each for each in _spelled(text) if not any(each.where.meets(other.where) for other in written))]
+    found = [*written, *(each for each in _spelled(text) if not any(each.where.overlaps(other.where) for other in written))]
     return sorted(found, key=lambda each: each.where.start)
 
 
@@ -45,7 +45,7 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
         start = match.start("mixed") if match["mixed"] else match.start("plain")
         end = match.end() if match["won"] else start + len(number)
         where = Stretch(start, end)
-        if any(where.meets(each) for each in taken) or _part_of_other(text, where):
+        if any(where.overlaps(each) for each in taken) or _part_of_other(text, where):
             continue
         unit = bool(match["won"] or match["mixed"] or "₩" in match[0])
         torn = len(number) == 3 and re.search(r"\d $", text[:start][-2:])

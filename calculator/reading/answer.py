@@ -9,7 +9,7 @@ from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
-from calculator.reading.finding import MONTHLY, Finding, findings, merged
+from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import decision, decisions, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
@@ -90,7 +90,7 @@ def _case(field: str, value: object) -> Case | None:
     return case
 
 
-def _field(text: str, each: Finding, *, ask: bool) -> "protocol.TextField":
+def _field(text: str, each: ReadNumber, *, ask: bool) -> "protocol.TextField":
     role = each.role
     shown = "" if each.value is None else day(each.value) if isinstance(each.value, date) else won(each.value)
     return {
@@ -105,7 +105,7 @@ def _field(text: str, each: Finding, *, ask: bool) -> "protocol.TextField":
     }
 
 
-def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what: str | None, decided: list[str]) -> "Iterator[protocol.TextQuestion]":
+def _questions(text: str, found: list[ReadNumber], wrong: list[Contradiction], what: str | None, decided: list[str]) -> "Iterator[protocol.TextQuestion]":
     """Yield what the reader is asked, most basic first."""
     if what is None:
         yield _question("kind", sentence("reading_ask", "kind"),
@@ -122,7 +122,7 @@ def _questions(text: str, found: list[Finding], wrong: list[Contradiction], what
                         sentence("reading_ask", key, month=contradiction.month, due=contradiction.due, said=contradiction.said), [])
 
 
-def _about(field: str, text: str, each: Finding, found: list[Finding]) -> "protocol.TextQuestion":
+def _about(field: str, text: str, each: ReadNumber, found: list[ReadNumber]) -> "protocol.TextQuestion":
     quote = place(text, each.where)["quote"]
     if each.value is None:
         return _question(field, sentence("reading_ask", "year" if _is_day(each) else "value", quote=quote), [])
@@ -151,7 +151,7 @@ def _none() -> "protocol.TextOption":
     return {"id": "none", "text": sentence("reading_ask", "none")}
 
 
-def _is_day(each: Finding) -> bool:
+def _is_day(each: ReadNumber) -> bool:
     return bool(each.roles) and each.roles[0] in notices()["day"]
 
 
@@ -169,7 +169,7 @@ def _advice(warned: list[Sign], what: str | None) -> str:
     return sentence("reading_sign", "careful", phone=contacts()["onnuri"].phone) if warned or what == "clawback" else ""
 
 
-def _values(found: list[Finding], doubted: set[tuple[Month | None, str | None]]) -> dict[str, Any]:
+def _values(found: list[ReadNumber], doubted: set[tuple[Month | None, str | None]]) -> dict[str, Any]:
     """Return what may be used of *found*: nothing that is asked."""
     values: dict[str, Any] = {}
     for each in found:
@@ -183,7 +183,7 @@ def _values(found: list[Finding], doubted: set[tuple[Month | None, str | None]])
     return values
 
 
-def _sums(found: list[Finding]) -> dict[Month, Sums]:
+def _sums(found: list[ReadNumber]) -> dict[Month, Sums]:
     """Return what *found* says of each month, without what is asked."""
     usable = {(each.role, each.month): each.value for each in found if each.sure != "ask" and not isinstance(each.value, date)}
     base = usable.get(("base", None))

@@ -20,7 +20,7 @@ _ROUND = re.compile(r"(?<![\d.,-])(?P<round>[1-4])\s?차(?:\s?지급|\s?페이�
 _TOGETHER = re.compile(r"\s?(?:달|분)?\s?(?:과|와|,|·|및|/|그리고)\s?")
 
 
-class Day(NamedTuple):
+class WrittenDay(NamedTuple):
     """A day in the text; without a written *year* it is None where two years are possible."""
 
     where: Stretch
@@ -37,26 +37,26 @@ class Months(NamedTuple):
     year: bool
 
 
-def days(text: str) -> list[Day]:
+def days(text: str) -> list[WrittenDay]:
     """Return the days of *text*, in order."""
-    found: list[Day] = []
+    found: list[WrittenDay] = []
     for pattern in (_FULL, _SOLID, _SHORT):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if not any(where.meets(each.where) for each in found):
+            if not any(where.overlaps(each.where) for each in found):
                 found += _day(match, where)
     return sorted(found, key=lambda each: each.where.start)
 
 
-def _day(match: re.Match[str], where: Stretch) -> Iterator[Day]:
+def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
     parts = match.groupdict()
     month, day = int(parts["month"]), int(parts.get("day") or parts.get("day2") or 0)
     year = _year(parts)
     try:
-        yield Day(where, date(year or _likely_year(month), month, day) if year or _likely_year(month) else None, bool(year), match[0])
+        yield WrittenDay(where, date(year or _likely_year(month), month, day) if year or _likely_year(month) else None, bool(year), match[0])
     except ValueError:
         if year:
-            yield Day(where, None, True, match[0])
+            yield WrittenDay(where, None, True, match[0])
 
 
 def _year(parts: dict[str, str]) -> int:
@@ -75,7 +75,7 @@ def months(text: str, taken: list[Stretch]) -> list[Months]:
     for pattern in (_MONTHS, _POINTED, _MONTH, _ROUND):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if not any(where.meets(each) for each in taken) and not any(where.meets(each.where) for each in found):
+            if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):
                 found.append(Months(where, _months(match), bool(_year(match.groupdict()))))
     return _joined(text, sorted(found, key=lambda each: each.where.start))
 

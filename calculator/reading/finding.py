@@ -8,7 +8,7 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
-from calculator.reading.roles import NOTHING, PASSED_OVER, Role, Sure, beside_lines, empty, in_lists, labels, role
+from calculator.reading.roles import NOTHING, PASSED_OVER, NumberRole, Sure, beside_lines, empty, in_lists, labels, role
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
@@ -19,7 +19,7 @@ MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReadNumber:
     """One number of the text; *roles* are several where the reader has to say which it is, none where nothing says.
 
     *value* is None where it cannot be read; *month* where it has none, or none that is certain.
@@ -37,7 +37,7 @@ class Finding:
         return self.roles[0] if len(self.roles) == 1 else None
 
 
-def findings(text: str) -> list[Finding]:
+def findings(text: str) -> list[ReadNumber]:
     """Return the amounts and days of *text* in order; what is passed over is left out."""
     dates = [each.where for each in days(text)]
     dated = months(text, dates)
@@ -45,17 +45,17 @@ def findings(text: str) -> list[Finding]:
     return sorted([*_amounts(text, dated, taken), *_days(text, taken)], key=lambda each: each.where.start)
 
 
-def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[Finding]:
+def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "amount"), amounts(text, taken)
     table = {each.where: each for each in cells(text, known, found, dated)}
     for cell in table.values():
         if cell.role not in PASSED_OVER:
-            yield Finding(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
+            yield ReadNumber(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
     wheres = [each.where for each in found]
     lines = beside_lines(text, wheres, known, taken)
     said_of, since = {}, 0
     for amount in found:
-        if not any(amount.where.meets(cell) for cell in table):
+        if not any(amount.where.overlaps(cell) for cell in table):
             said = role(text, "amount", amount.where, known, taken, since)
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
@@ -65,10 +65,10 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[F
             continue
         if amount.signed or amount.won is None:
             said = replace(said, sure="ask")
-        yield _with_month(text, Finding(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
+        yield _with_month(text, ReadNumber(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
 
 
-def _with_month(text: str, finding: Finding, dated: list[Months], numbers: list[Stretch]) -> Finding:
+def _with_month(text: str, finding: ReadNumber, dated: list[Months], numbers: list[Stretch]) -> ReadNumber:
     """Return *finding* with its month; asked where the text names several and none stands beside it."""
     if finding.role not in MONTHLY:
         return finding
@@ -109,7 +109,7 @@ def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch])
     return not any(start <= number.start < end for number in numbers) and (len(rest) <= 10 or empty(rest))
 
 
-def _days(text: str, taken: list[Stretch]) -> Iterator[Finding]:
+def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "day"), days(text)
     lines = beside_lines(text, [each.where for each in found], known, [])
     since = 0
@@ -119,10 +119,10 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[Finding]:
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
         if said.roles:
-            yield Finding(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
+            yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
 
 
-def _sure_day(said: Role, day: date | None, *, year: bool) -> Sure:
+def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
     """Return how sure a day is: without a year only in the months of the programme, and not for what came later."""
     if day is None or said.sure == "ask":
         return "ask"
@@ -132,9 +132,9 @@ def _sure_day(said: Role, day: date | None, *, year: bool) -> Sure:
     return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
 
 
-def merged(found: list[Finding]) -> list[Finding]:
+def merged(found: list[ReadNumber]) -> list[ReadNumber]:
     """Return *found* with what is said twice once, and asked where one thing has two values."""
-    kept: dict[tuple[str, Month | None, Won | date | None], Finding] = {}
+    kept: dict[tuple[str, Month | None, Won | date | None], ReadNumber] = {}
     loose = []
     for each in found:
         if each.role is None:

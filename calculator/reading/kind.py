@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from calculator.reading.finding import Finding
+from calculator.reading.finding import ReadNumber
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices
 
@@ -19,7 +19,7 @@ SAME = {frozenset({"paid", "will_pay"}): "paid", frozenset({"eligible", "paid"})
 """Decisions that go together, and the one that counts."""
 
 
-def kind(text: str, numbers: list[Finding]) -> str | None:
+def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and decisions speak for; None where none does, or two do equally."""
     points = {id: len({text[each.start : each.end] for each in found(table["words"], text)}) for id, table in notices()["kind"].items()}
     # A word of another programme says more than the words that all programmes share.

@@ -14,7 +14,7 @@ from calculator.reading.words import found, notices, pattern
 from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
-type Kind = Literal["amount", "day"]
+type NumberKind = Literal["amount", "day"]
 
 PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
@@ -31,22 +31,22 @@ class Label(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class NumberRole:
     """What a number is: one role, or several between which the reader has to choose; none where nothing says."""
 
     roles: tuple[str, ...]
     sure: Sure
 
 
-NOTHING = Role((), "ask")
+NOTHING = NumberRole((), "ask")
 
 
 @cache
-def _before(kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(table["before"])) for role, table in notices()[kind].items())
 
 
-def labels(text: str, kind: Kind) -> list[Label]:
+def labels(text: str, kind: NumberKind) -> list[Label]:
     """Return every label of *kind* in *text*, the longest at each place, in order."""
     each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
     each.sort(key=lambda label: (label.where.start, -label.where.end))
@@ -57,7 +57,7 @@ def labels(text: str, kind: Kind) -> list[Label]:
     return kept
 
 
-def role(text: str, kind: Kind, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> Role:
+def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> NumberRole:
     """Return what the number at *where* is by the words on its own line.
 
     *known* are the labels of the text, *taken* the months and days that may stand between;
@@ -71,10 +71,10 @@ def role(text: str, kind: Kind, where: Stretch, known: list[Label], taken: list[
         first = None
         both = (second,)
     if passed := [each for each in both if each in PASSED_OVER]:
-        return Role((passed[0],), "sure")
+        return NumberRole((passed[0],), "sure")
     if not both:
         return NOTHING
-    return Role(both, "ask" if len(both) > 1 or hedged else "sure" if first else "likely")
+    return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if first else "likely")
 
 
 def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
@@ -104,7 +104,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\w.]|\([^()\d]{{0,20}}\)|'?(?:20)?\d\d\s?년도?|{words})*")
 
 
-def _words_behind(text: str, kind: Kind, where: Stretch) -> str | None:
+def _words_behind(text: str, kind: NumberKind, where: Stretch) -> str | None:
     found: list[tuple[int, str]] = []
     for role, table in notices()[kind].items():
         for word in table["behind"]:
@@ -130,12 +130,12 @@ def _hedged(text: str, where: Stretch) -> bool:
     return next(found(notices()["hedge"]["words"], text[where.end : end]), None) is not None
 
 
-def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, Role]:
+def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:
     """Return the roles of numbers that stand alone on their line, by lines that hold a label alone above or below them.
 
     Labels and numbers have to alternate; where the row neither begins nor ends with a label, each number may be either.
     """
-    roles: dict[Stretch, Role] = {}
+    roles: dict[Stretch, NumberRole] = {}
     row: list[tuple[Label | None, Stretch]] = []
     for line in [*_lines(text), Stretch(len(text), len(text))]:
         label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
@@ -170,7 +170,7 @@ def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bo
     return empty(_without(text, line.start, where.start, taken)) and empty(_without(text, where.end, line.end, taken).removeprefix("원"))
 
 
-def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, Role]:
+def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
     """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
     kinds = ["L" if label else "N" for label, _ in row]
     shape = "".join(kinds)
@@ -180,17 +180,17 @@ def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, Role]:
         pairs = [(row[at + 1][0], row[at][1]) for at in range(0, len(row), 2)]
     else:
         return {}
-    return {number: Role((label.role,), "likely") for label, number in pairs if label}
+    return {number: NumberRole((label.role,), "likely") for label, number in pairs if label}
 
 
-def in_lists(text: str, said: dict[Amount, Role], taken: list[Stretch]) -> None:
+def in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
     """Give those of *said* that have no words of their own the role of a neighbour in the same list."""
     numbers = list(said)
     for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
         for one, other in pairs:
             first, second = sorted((one.where, other.where))
             if said[other] is NOTHING and len(said[one].roles) == 1 and _listed(text, first, second, taken):
-                said[other] = Role(said[one].roles, "likely")
+                said[other] = NumberRole(said[one].roles, "likely")
 
 
 def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:

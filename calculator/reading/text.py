@@ -24,7 +24,7 @@ class Stretch(NamedTuple):
     start: int
     end: int
 
-    def meets(self, other: "Stretch") -> bool:
+    def overlaps(self, other: "Stretch") -> bool:
         """Return whether the two share a letter."""
         return self.start < other.end and other.start < self.end
 

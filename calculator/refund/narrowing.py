@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from calculator.amount import Span, Won
+from calculator.amount import AmountRange, Won
 from calculator.message.case import Case
 from calculator.refund.inverse import base_for, spend_for
-from calculator.refund.result import results, whole
+from calculator.refund.result import results, total_of
 from calculator.rules.base import Base
 from calculator.rules.edition import Month, MonthRule
 
@@ -20,7 +20,7 @@ class Unknown(NamedTuple):
     left: Won
 
 
-def narrowest(case: Case) -> Unknown | None:
+def most_useful_question(case: Case) -> Unknown | None:
     """Return the unknown that narrows the result most, the first of equals; None where all is known.
 
     Each is tried at both ends and in the middle of what is known of it, and where a month begins to pay
@@ -55,14 +55,14 @@ def _spend_marks(rule: MonthRule, base: Base) -> Iterator[Won]:
         yield from (spend_for(rule, end, amount).low for amount in (1, rule.cap.won))
 
 
-def _tries(span: Span, marks: list[Won]) -> list[Span]:
+def _tries(span: AmountRange, marks: list[Won]) -> list[AmountRange]:
     ends = {span.low, (span.low + span.high) // 2, span.high}
-    return [Span.exactly(won) for won in sorted(ends | {mark for mark in marks if span.low < mark < span.high})]
+    return [AmountRange.exactly(won) for won in sorted(ends | {mark for mark in marks if span.low < mark < span.high})]
 
 
 def _widest(cases: list[Case]) -> Won:
-    return max(_width(whole(results(case, case.base))) for case in cases)
+    return max(_width(total_of(results(case, case.base))) for case in cases)
 
 
-def _width(span: Span) -> Won:
+def _width(span: AmountRange) -> Won:
     return span.high - span.low

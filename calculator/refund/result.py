@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from calculator.amount import Span, total
+from calculator.amount import AmountRange, total
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
 from calculator.refund.formula import Refund, refund
@@ -17,7 +17,7 @@ class MonthResult(NamedTuple):
 
     least: Refund
     most: Refund
-    amount: Span
+    amount: AmountRange
     """What is paid: differs from the formula where payment itself is undecided."""
     paid: Round | Undecided
     trace: Trace
@@ -28,14 +28,14 @@ def results(case: Case, base: Base) -> dict[Month, MonthResult]:
     return {month: _result(case, month, base) for month in case.spend}
 
 
-def whole(by_month: dict[Month, MonthResult]) -> Span:
+def total_of(by_month: dict[Month, MonthResult]) -> AmountRange:
     """Return the amount of all months together."""
     return total([result.amount for result in by_month.values()])
 
 
-def payable(paid: Round | Undecided, amount: Span) -> Span:
+def payable(paid: Round | Undecided, amount: AmountRange) -> AmountRange:
     """Return what is paid of *amount*: up to the announced won where payment itself is undecided."""
-    return Span(0, min(amount.high, paid.won)) if isinstance(paid, Undecided) else amount
+    return AmountRange(0, min(amount.high, paid.won)) if isinstance(paid, Undecided) else amount
 
 
 def _result(case: Case, month: Month, base: Base) -> MonthResult:
@@ -49,10 +49,10 @@ def _result(case: Case, month: Month, base: Base) -> MonthResult:
         trace.note("range", most.amount, rule.rate.source, low=least.amount, high=most.amount,
                    unknown=sentence("unknown", _unknown(base, spend), month=month))
     paid = payday(case.edition, month, case.applied_on)
-    return MonthResult(least, most, payable(paid, Span(least.amount, most.amount)), paid, trace)
+    return MonthResult(least, most, payable(paid, AmountRange(least.amount, most.amount)), paid, trace)
 
 
-def _unknown(base: Base, spend: Span) -> str:
+def _unknown(base: Base, spend: AmountRange) -> str:
     if base.known is not None:
         return "spend"
     return "base" if spend.known is not None else "both"

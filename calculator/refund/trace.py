@@ -7,7 +7,7 @@ from calculator.rules.edition import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WorkingStep:
     """One line of working: *key* names its sentence in ``data/sentences.toml``."""
 
     key: str
@@ -20,11 +20,11 @@ class Step:
 class Trace:
     """Steps in the order in which they were computed."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[WorkingStep] = field(default_factory=list)
 
     def note(self, key: str, value: int, source: Source | None = None, *, unit: int = 1, **numbers: object) -> int:
         """Record *value*, counted in parts of which *unit* make one won, and return it unchanged."""
-        self.steps.append(Step(key, value // unit, source, {"value": Parts(value, unit), **numbers}))
+        self.steps.append(WorkingStep(key, value // unit, source, {"value": Parts(value, unit), **numbers}))
         return value
 
 

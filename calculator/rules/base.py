@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from calculator.amount import Span, Won, total
+from calculator.amount import AmountRange, Won, total
 from calculator.rules.edition import BaseRule, Month
 
 
@@ -27,7 +27,7 @@ class Base:
     and *left_out* the months that the reader did not give.
     """
 
-    total: Span
+    total: AmountRange
     months: int = 1
     used: int | None = None
     left_out: tuple[Month, ...] = ()
@@ -58,7 +58,7 @@ class Base:
         return self.low if self.total.known is not None else None
 
 
-def from_months(rule: BaseRule, spending: dict[Month, Span]) -> Base:
+def from_months(rule: BaseRule, spending: dict[Month, AmountRange]) -> Base:
     """Return the base made of *spending* per month; a month that is not given counts as unused."""
     used = sum(1 for span in spending.values() if span.high > 0)
     left_out = tuple(month for month in rule.months if month not in spending)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from calculator.data.toml import DataError, Table, spoken
+from calculator.data.toml import DataError, TomlTable, read_translated
 from calculator.rules.edition import Confidence, Source
 from calculator.rules.loader import make, sources
 from calculator.text.language import cached
@@ -64,7 +64,7 @@ _KINDS = {"value": Figure, "day": Day, "text": Phrase}
 @cached
 def figures() -> dict[str, Figure | Day | Phrase]:
     """Return every published figure, day and phrase by its id."""
-    return {id: make(_kind(table), {"id": id, **table}, sources()) for id, table in spoken("figures.toml").items()}
+    return {id: make(_kind(table), {"id": id, **table}, sources()) for id, table in read_translated("figures.toml").items()}
 
 
 def figure(id: str) -> Figure:
@@ -78,8 +78,8 @@ def figure(id: str) -> Figure:
 @cached
 def contacts() -> dict[str, Contact]:
     """Return every contact by its id."""
-    return {id: make(Contact, {"id": id, **table}, sources()) for id, table in spoken("contacts.toml").items()}
+    return {id: make(Contact, {"id": id, **table}, sources()) for id, table in read_translated("contacts.toml").items()}
 
 
-def _kind(table: Table) -> type[Figure | Day | Phrase]:
+def _kind(table: TomlTable) -> type[Figure | Day | Phrase]:
     return next(kind for key, kind in _KINDS.items() if key in table)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from calculator.data import toml
-from calculator.data.toml import Table, read, spoken
+from calculator.data.toml import TomlTable, read, read_translated
 from calculator.rules.edition import (
     BaseRule,
     Cap,
@@ -44,7 +44,7 @@ def editions() -> tuple[str, ...]:
 @cached
 def edition(id: str) -> Edition:
     """Return the edition *id*, one of `editions`."""
-    data = spoken(f"edition_{id}.toml")
+    data = read_translated(f"edition_{id}.toml")
     return parse_edition(data, sources() | parse_sources(data.get("sources", {})))
 
 
@@ -67,7 +67,7 @@ def every_source() -> dict[str, Source]:
                         for id, source in parse_sources(read(f"edition_{name}.toml").get("sources", {})).items()}
 
 
-def parse_sources(data: Table) -> dict[str, Source]:
+def parse_sources(data: TomlTable) -> dict[str, Source]:
     """Return the sources of *data*, which are pages in Korean: to readers of another language by the publisher's name alone."""
     if language() != LANGUAGES[0]:
         names = read(f"{language()}/publishers.toml")
@@ -76,22 +76,22 @@ def parse_sources(data: Table) -> dict[str, Source]:
     return {id: make(Source, {"id": id, **table}) for id, table in data.items()}
 
 
-def parse_edition(data: Table, known: dict[str, Source]) -> Edition:
+def parse_edition(data: TomlTable, known: dict[str, Source]) -> Edition:
     """Return the edition in *data*, whose sources are *known*."""
     plain = {key: value for key, value in data.items() if key not in PARTS.keys() | MONTHLY.keys() | {"sources"}}
-    parts: Table = {name: make(kind, data[name], known) for name, kind in PARTS.items() if name in data}
+    parts: TomlTable = {name: make(kind, data[name], known) for name, kind in PARTS.items() if name in data}
     rules = {month: MonthRule(month, **{name: _of_month(data[name], kind, month, known) for name, kind in MONTHLY.items()})
              for month in data["months"]}
     return Edition(**_frozen(plain), **parts, rules=rules)
 
 
-def _of_month(tables: list[Table], kind: type[Any], month: str, known: dict[str, Source]) -> Any:
+def _of_month(tables: list[TomlTable], kind: type[Any], month: str, known: dict[str, Source]) -> Any:
     """Return the one of *tables* that holds for *month*."""
     row = next(table for table in tables if month in table["months"])
     return make(kind, {key: value for key, value in row.items() if key != "months"}, known)
 
 
-def make[T](kind: type[T], table: Table, known: dict[str, Source] | None = None) -> T:
+def make[T](kind: type[T], table: TomlTable, known: dict[str, Source] | None = None) -> T:
     """Return *kind* made of *table*, with its source looked up in *known* and its lists frozen."""
     values = _frozen(table)
     if known is not None and "source" in table:
@@ -102,5 +102,5 @@ def make[T](kind: type[T], table: Table, known: dict[str, Source] | None = None)
     return kind(**values)
 
 
-def _frozen(table: Table) -> Table:
+def _frozen(table: TomlTable) -> TomlTable:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from calculator.amount import Won
 from calculator.rules.edition import Month, Source
 from calculator.statement import checks
-from calculator.statement.judging.kind import Judging, Kind
+from calculator.statement.judging.kind import Judging, ShopKind
 from calculator.statement.judging.month import MonthTotal
 from calculator.statement.judging.shop import effect
 from calculator.statement.rows.book import Book
@@ -122,7 +122,7 @@ def _month(month: str, total: MonthTotal, request: Request) -> "protocol.Stateme
             "rows": total.rows, "use": use, "whole": total.whole}
 
 
-def _kind(kind: Kind, rules: Judging) -> "protocol.ShopKind":
+def _kind(kind: ShopKind, rules: Judging) -> "protocol.ShopKind":
     return {"id": kind.id, "name": kind.name, "short": kind.short or kind.name, "counts": kind.counts, "reason": kind.reason, "is_common": kind.id in rules.common,
             "source": _source(kind.source) if kind.source else None}
 

@@ -7,7 +7,7 @@ from calculator.statement.answer import statement_answer
 from calculator.statement.evidence import evidence
 from calculator.statement.explaining.explain import explanation
 from calculator.statement.request import read_request
-from calculator.statement.statement import state
+from calculator.statement.statement import read_statement
 from calculator.statement.words import Needs, words
 
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def steps(message: dict[Any, Any], contents: Sequence[bytes]) -> "Iterator[proto
 def _statement(message: dict[Any, Any], contents: Sequence[bytes]) -> "Iterator[protocol.Answer | protocol.Progress]":
     request, reader = read_request(message, contents)
     reader.finish()
-    statement = yield from state(request)
+    statement = yield from read_statement(request)
     yield statement_answer(request, statement)

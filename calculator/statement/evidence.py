@@ -11,7 +11,7 @@ from calculator.statement.words import refusal, words
 
 if TYPE_CHECKING:
     from calculator import protocol
-type Line = dict[str, str]
+type EvidenceRow = dict[str, str]
 
 _MARK = "\ufeff"
 """Tells a spreadsheet that the text is UTF-8."""
@@ -25,7 +25,7 @@ def evidence(message: dict[Any, Any]) -> "protocol.EvidenceAnswer":
     """Return ``{"ok": True, "csv": …}`` with the message's ``rows``: date, shop, amount, reason, perhaps approval."""
     reader = Reader(message)
     reader.keys(("do", "rows"), required=("rows",))
-    no_lines: list[Line] = []
+    no_lines: list[EvidenceRow] = []
     lines = reader.take("rows", _lines, default=no_lines)
     reader.finish()
     with_approval = any(line["approval"] for line in lines)
@@ -45,13 +45,13 @@ def harmless(text: str) -> str:
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 
-def _lines(field: str, value: object) -> list[Line]:
+def _lines(field: str, value: object) -> list[EvidenceRow]:
     if not isinstance(value, list) or not value or len(value) > MOST_LINES:
         raise refusal(field, "lines", most=MOST_LINES)
     return [_line(f"{field}.{number}", entry) for number, entry in enumerate(value)]
 
 
-def _line(field: str, value: object) -> Line:
+def _line(field: str, value: object) -> EvidenceRow:
     if not isinstance(value, dict) or not value.keys() <= {"date", "shop", "amount", "approval", "reason"}:
         raise refusal(field, "line")
     amount, texts = value.get("amount"), [value.get(name, "") for name in ("shop", "approval", "reason")]

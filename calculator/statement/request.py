@@ -9,10 +9,10 @@ from calculator.message.case import edition_in
 from calculator.message.fields import Reader, won
 from calculator.rules.edition import Edition
 from calculator.statement.files.grid import MOST_FILES
-from calculator.statement.judging.kind import Kind, judged, judging
+from calculator.statement.judging.kind import ShopKind, judged, judging
 from calculator.statement.statement import File, Request
 from calculator.statement.table.header import Columns
-from calculator.statement.table.layout import NEEDED, ROLES, Role
+from calculator.statement.table.layout import NEEDED, ROLES, ColumnRole
 from calculator.statement.table.sheet import MOST_COLUMNS
 from calculator.statement.words import refusal
 
@@ -58,7 +58,7 @@ def _columns(field: str, value: object) -> Columns | None:
         raise refusal(field, "columns")
     columns: Columns = {}
     for name, column in value.items():
-        role: Role | None = next((role for role in ROLES if role == name), None)
+        role: ColumnRole | None = next((role for role in ROLES if role == name), None)
         if role is None or not isinstance(column, int) or isinstance(column, bool) or not 0 <= column < MOST_COLUMNS:
             raise refusal(field, "columns")
         columns[role] = column
@@ -67,7 +67,7 @@ def _columns(field: str, value: object) -> Columns | None:
     return columns
 
 
-def _kinds(field: str, value: object, edition: Edition) -> dict[str, Kind]:
+def _kinds(field: str, value: object, edition: Edition) -> dict[str, ShopKind]:
     known = judging(edition.id).kinds
     if not isinstance(value, dict):
         raise refusal(field, "kinds", known=", ".join(known))

@@ -11,7 +11,7 @@ from calculator.rules.edition import Edition, Month
 from calculator.statement.judging.cancel import Net, netted
 from calculator.statement.judging.duplicate import distinct
 from calculator.statement.judging.judge import Judge, Judgement
-from calculator.statement.judging.kind import Kind
+from calculator.statement.judging.kind import ShopKind
 from calculator.statement.judging.month import MonthTotal, month_totals
 from calculator.statement.judging.overlap import without_bills, without_plain
 from calculator.statement.judging.shop import Shop
@@ -40,7 +40,7 @@ class Request:
 
     edition: Edition
     files: tuple[File, ...]
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    kinds: Mapping[str, ShopKind] = field(default_factory=dict)
     base: Won | None = None
 
 
@@ -78,7 +78,7 @@ class Statement:
         return list(found.values())
 
 
-def state(request: Request) -> "Generator[protocol.Progress, None, Statement]":
+def read_statement(request: Request) -> "Generator[protocol.Progress, None, Statement]":
     """Yield a sign of life after each file, and return everything that *request* gives; raise `Needs` for a library."""
     books = []
     for number, file in enumerate(request.files):

@@ -18,10 +18,10 @@ _ENDS_IN_RIEUL = set("178LRlr")
 
 def fill(template: str, **values: object) -> str:
     """Return *template* with its fields filled and its particles settled, as in ``{spend:won}을(를)``."""
-    return settle(_TEMPLATE.fill(template, values))
+    return attach_particles(_TEMPLATE.fill(template, values))
 
 
-def settle(text: str) -> str:
+def attach_particles(text: str) -> str:
     """Return *text* with every particle marker such as ``을(를)`` settled by the sound before it."""
     return _MARKER.sub(lambda match: _choose(match[0], text[: match.start()]), text)
 

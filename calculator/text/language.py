@@ -42,7 +42,7 @@ def language() -> Language:
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
+def using_language(language: Language) -> Iterator[None]:
     """Speak *language* inside the block, or inside the function that this decorates."""
     token = _spoken.set(language)
     try:

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from sitebuild.theme import languages
 
 from calculator.rules.loader import every_source
-from calculator.text.language import LANGUAGES, speaking
+from calculator.text.language import LANGUAGES, using_language
 
 menus: dict[str, Navigation] = {}
 pages: dict[str, Page] = {}
@@ -45,7 +45,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     ]
     page.meta["same"] = {each: pages[same[each]].canonical_url for each in LANGUAGES if each in same} if len(same) > 1 else {}
     told = languages.translated(config, language)
-    with speaking(language):
+    with using_language(language):
         return context | {"nav": menus.get(language, nav), "config": told, "words": words(language), "sources": every_source()}
 
 

@@ -16,7 +16,7 @@ from sitebuild.search import bundle, starts
 from sitebuild.search import index as search_index
 
 from calculator.rules.facts import contacts
-from calculator.text.language import speaking
+from calculator.text.language import using_language
 
 WORDS = Path(__file__).with_name("sitebuild") / "search/words.toml"
 # Material's own engine, and our sources: the site holds the bundles instead.
@@ -89,13 +89,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         words = search_index.read_words(WORDS)
         index = search_index.completed(index, list(pages.values()), contacts(), words)
         for language in OTHERS:
-            with speaking(language):
+            with using_language(language):
                 answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
             index["config"].setdefault("languages", {})[language] = answers
         for questionnaire in read_all(Path(config.docs_dir)):
             language = language_of(questionnaire.page.uri)
             own = index["config"] if language == KOREAN else index["config"]["languages"][language]
-            with speaking(language):
+            with using_language(language):
                 own |= starts.starting(questionnaire, pages, words)
     except search_index.SearchError as error:
         raise PluginError(str(error)) from error

@@ -12,7 +12,7 @@ from calculator.letters.facts import short
 from calculator.letters.forms import calls, forms, matter, needed, texts
 from calculator.letters.letter import letters
 from calculator.rules.loader import sources
-from calculator.text.language import speaking, won
+from calculator.text.language import using_language, won
 from calculator.text.template import fields
 
 CAUSES = sorted({cause for row in texts()["route"] for cause in row["causes"]} | {"purchase-delay", "tally-lag", "below-base", "cap-reached"})
@@ -250,7 +250,7 @@ def test_another_office_does_not_hear_of_the_reference_number():
 
 
 def test_foreigners_get_korean_with_their_language_beneath():
-    with speaking("en"):
+    with using_language("en"):
         for letter in letters(claim("tally-lag", **NUMBERS[1])):
             assert "안녕하십니까" in letter["text"]
             assert "My name is" in letter["beneath"]["text"]

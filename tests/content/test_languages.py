@@ -16,7 +16,7 @@ from content.source_text import SourceText
 from content.wording import literals
 from sitebuild.theme.languages import UNTRANSLATED, switches_of
 
-from calculator.text.language import speaking
+from calculator.text.language import using_language
 
 URIS = {"index.md", "guide/formula.md", "causes/below-base.md", "causes/index.md", "en/index.md", "en/guide/formula.md", "en/causes/index.md"}
 
@@ -134,7 +134,7 @@ def test_korean_page_keeps_its_own_spellings() -> None:
 
 def test_facts_read_in_english() -> None:
     macros = Macros("en/guide/what.md")
-    with speaking("en"):
+    with using_language("en"):
         assert macros.plain("2025.application.until") == "31 December 2025"
         assert macros.plain("2025.application.until", "short") == "31 December"
         assert forms.text(replace(facts()["figure.applicants"], value=15_640_000)) == "15,640,000 people"

@@ -13,7 +13,7 @@ from content.macros.macros import Macros
 from calculator import handle
 from calculator.rules.facts import contacts
 from calculator.rules.loader import edition, sources
-from calculator.text.language import speaking
+from calculator.text.language import using_language
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_status_follows_from_rules_and_day(monkeypatch: pytest.MonkeyPatch, day:
 
 
 def test_english_contact_says_how_sure_its_hours_are() -> None:
-    with speaking("en"):
+    with using_language("en"):
         page = Macros("en/index.md")
         both, sure = contacts()["hanacard"], contacts()["kisa"]
         assert page.contact("hanacard").endswith(f" · {both.hours} (not confirmed) · {both.always}")

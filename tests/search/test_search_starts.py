@@ -9,7 +9,7 @@ from sitebuild.search import starts
 from sitebuild.search.index import SearchError, SearchPage, Words, read_words
 
 from calculator.rules.loader import edition
-from calculator.text.language import speaking
+from calculator.text.language import using_language
 
 OURS = DOCS.parent / "overrides/hooks/sitebuild/search/words.toml"
 PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설명"), "calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}
@@ -55,7 +55,7 @@ def test_limit_of_each_month_leads_to_its_cause():
 
 
 def test_other_language_has_its_own_words():
-    with speaking("en"):
+    with using_language("en"):
         found = starts.starting(read(DOCS, "en"), ENGLISH, read_words(OURS))
     assert next(each for each in found["starts"] if each["page"] == "en/symptoms/zero/")["title"] == "I received 0 won"
     assert found["amounts"]["months"][0]["location"].startswith("en/diagnosis/#start=")

@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from calculator.amount import Span, Won
+from calculator.amount import AmountRange, Won
 from calculator.message.fields import month_in, won
-from calculator.refund.inverse import Backward, spend_for
+from calculator.refund.inverse import SpendingRange, spend_for
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.statement.answer import row_answer
-from calculator.statement.explaining.subset import Found, Progress, Unit, find
+from calculator.statement.explaining.subset import MatchingSets, Progress, Unit, find
 from calculator.statement.request import read_request
-from calculator.statement.statement import Judged, Request, Statement, state
+from calculator.statement.statement import Judged, Request, Statement, read_statement
 from calculator.statement.words import refusal, words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def explanation(message: dict[Any, Any], contents: Sequence[bytes]) -> "Generato
     if request.base is None:
         reader.problems += refusal("base", "base").each
     reader.finish()
-    statement = yield from state(request)
+    statement = yield from read_statement(request)
     if month not in statement.months:
         raise refusal("month", "no_month", month=month)
     yield from _explained(request, statement, month, received)
@@ -55,22 +55,22 @@ def _explained(request: Request, statement: Statement, month: Month, received: W
     else:
         month_rows = {place: row for place, row in enumerate(statement.rows)
                       if row.payment.month == month and row.net.won and row.judgement.verdict != "excluded"}
-        gap = Span(total - implied.high, total - implied.low)
+        gap = AmountRange(total - implied.high, total - implied.low)
         sets = _Sets(statement, month_rows, gap)
         for level in range(len(_LEVELS)):
             yield from sets.search(level)
         yield sets.answer(total, implied)
 
 
-def _searched(units: list[Unit], gap: Span) -> "Generator[protocol.Progress, None, Found]":
+def _searched(units: list[Unit], gap: AmountRange) -> "Generator[protocol.Progress, None, MatchingSets]":
     """Yield the search's progress as answers, and return what it found."""
-    search: Generator[Progress, None, Found] = find(units, gap)
+    search: Generator[Progress, None, MatchingSets] = find(units, gap)
     while True:
         try:
             done, of = next(search)
             yield {"done": done, "of": of}
         except StopIteration as end:
-            found: Found = end.value
+            found: MatchingSets = end.value
             return found
 
 
@@ -92,10 +92,10 @@ class _Sets:
     count, or named so, comes last. With fewer payments to try, larger sets of them can be found.
     """
 
-    def __init__(self, statement: Statement, rows: dict[int, Judged], gap: Span) -> None:
+    def __init__(self, statement: Statement, rows: dict[int, Judged], gap: AmountRange) -> None:
         self.statement, self.rows, self.gap = statement, rows, gap
         self.levels = {place: self._level(row) for place, row in rows.items()}
-        self.found = Found()
+        self.found = MatchingSets()
         self.sizes: dict[tuple[int, ...], int] = {}
         """The sets found, and of how many payments or shops they are."""
         self.tried = 0
@@ -111,7 +111,7 @@ class _Sets:
             for places in sets:
                 self.sizes.setdefault(places, size)
 
-    def answer(self, total: Won, implied: Backward) -> "protocol.PaymentsAnswer":
+    def answer(self, total: Won, implied: SpendingRange) -> "protocol.PaymentsAnswer":
         """Return the sets and what they do and do not show."""
         count, ordered = len(self.sizes), sorted(self.sizes, key=self._doubt)
         first = [places for places in ordered if self._doubt(places)[:2] == self._doubt(ordered[0])[:2]]
@@ -166,11 +166,11 @@ class _Sets:
         return {"shop": shop, "text": words("explain", "question", shop=shop)}
 
 
-def _between(span: Span) -> str:
+def _between(span: AmountRange) -> str:
     return words("explain", "exactly" if span.known is not None else "between", low=span.low, high=span.high)
 
 
-def _answer(outcome: str, total: Won, implied: Backward | None = None, **values: object) -> "protocol.PaymentsAnswer":
+def _answer(outcome: str, total: Won, implied: SpendingRange | None = None, **values: object) -> "protocol.PaymentsAnswer":
     return {"ok": True, "outcome": outcome, "text": words("explain", outcome, total=total, **values), "total": total,
             "recognised": {"low": implied.low, "high": implied.high} if implied else None,
             "gap": None, "sets": [], "count": 0, "more": "", "question": None}

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import comb
 from typing import NamedTuple
 
-from calculator.amount import Span, Won
+from calculator.amount import AmountRange, Won
 
 SLICE = 5_000
 """Combinations looked at between two signs of life."""
@@ -38,7 +38,7 @@ type Search[T] = Generator[Progress, None, T]
 
 
 @dataclass(slots=True)
-class Found:
+class MatchingSets:
     """Sets of rows by their number of units; *searched* is the largest size looked at completely.
 
     *possible* is False where it is proved that no set of any size fits, and None where that was not tried.
@@ -54,16 +54,16 @@ class Found:
         return sum(map(len, self.sets.values()))
 
 
-def find(units: list[Unit], target: Span) -> Search[Found]:
+def find(units: list[Unit], target: AmountRange) -> Search[MatchingSets]:
     """Yield progress, and return the sets of *units* whose won add up to one amount in *target*, which is above 0."""
     usable = sorted(unit for unit in units if 0 < unit.won <= target.high)
-    found = Found(possible=(yield from _reachable([unit.won for unit in usable if len(unit.rows) == 1], target)))
+    found = MatchingSets(possible=(yield from _reachable([unit.won for unit in usable if len(unit.rows) == 1], target)))
     if found.possible is not False:
         yield from _search(usable, target, found)
     return found
 
 
-def _search(units: list[Unit], target: Span, found: Found) -> Search[None]:
+def _search(units: list[Unit], target: AmountRange, found: MatchingSets) -> Search[None]:
     """Fill *found* size by size, until all is searched or there are too many sets."""
     sizes = list(_sizes(len(units)))
     of, before, seen = sum(_steps(len(units), size) for size in sizes), 0, set[tuple[int, ...]]()
@@ -92,7 +92,7 @@ def _steps(count: int, size: int) -> int:
     return comb(count, size - size // 2)
 
 
-def _reachable(amounts: list[Won], target: Span) -> Search[bool | None]:
+def _reachable(amounts: list[Won], target: AmountRange) -> Search[bool | None]:
     """Return whether any set of *amounts* reaches *target*: bit n of a number says that n won can be reached."""
     if target.high > MOST_SUM:
         return None
@@ -104,7 +104,7 @@ def _reachable(amounts: list[Won], target: Span) -> Search[bool | None]:
     return reached >> target.low != 0
 
 
-def _of_size(units: list[Unit], size: int, target: Span) -> Iterator[int | tuple[int, ...]]:
+def _of_size(units: list[Unit], size: int, target: AmountRange) -> Iterator[int | tuple[int, ...]]:
     """Yield the rows of every set of *size* units in *target*, and in between the steps taken.
 
     A set is split in two: the sums of lower halves are kept by their amount, those of upper halves looked up.

@@ -22,7 +22,7 @@ _DECLARED = re.compile(r"<\?xml[^>]*\?>")
 _PREFIXED = re.compile(rb"\s*(?:<[?!][^>]*>\s*)*<\w+:")
 
 
-class Part:
+class XmlPart:
     """Takes the elements of one XML part as they come, and only so many of them, in and below each other.
     """
 
@@ -45,7 +45,7 @@ class Part:
         """Take the text in an element."""
 
 
-class _Relations(Part):
+class _Relations(XmlPart):
     """Collects kind and path of the parts that one in *folder* is related to, by their ids."""
 
     def __init__(self, folder: str) -> None:
@@ -81,7 +81,7 @@ class Package:
             self.parse(relations, part)
         return part.found
 
-    def parse(self, name: str, part: Part) -> None:
+    def parse(self, name: str, part: XmlPart) -> None:
         """Give what stands in the part *name* to *part*; names come without the prefix of their namespace.
 
         Raise `Unreadable` where it holds more than a statement can, and `ExpatError` where it is no XML.

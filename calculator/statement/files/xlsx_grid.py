@@ -8,7 +8,7 @@ from string import digits
 from xml.parsers.expat import ExpatError
 
 from calculator.statement.files.number import NEW, OLD, date_text, number_text
-from calculator.statement.files.package import DEEPEST, Package, Part
+from calculator.statement.files.package import DEEPEST, Package, XmlPart
 from calculator.statement.table.cell import clean
 from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
@@ -100,7 +100,7 @@ class _Workbook:
         return {number for number, id in enumerate(styles.formats) if id in _BUILT_IN_DATES or id in styles.custom}
 
 
-class _Book(Part):
+class _Book(XmlPart):
     """Collects name, id and whether it is hidden of each sheet, and how the workbook counts its days."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ class _Book(Part):
             self.sheets.append((clean(attributes.get("name", "")), id, attributes.get("state", "visible") != "visible"))
 
 
-class _Strings(Part):
+class _Strings(XmlPart):
     """Collects the texts of shared strings."""
 
     def __init__(self) -> None:
@@ -149,7 +149,7 @@ class _Strings(Part):
             self.found.append(_plain("".join(self.parts)))
 
 
-class _Styles(Part):
+class _Styles(XmlPart):
     """Collects the number format of each cell style, and the formats that show a date."""
 
     def __init__(self) -> None:
@@ -173,7 +173,7 @@ class _Styles(Part):
             self.is_open = False
 
 
-class _Cells(Part):
+class _Cells(XmlPart):
     """Collects the rows of a sheet."""
 
     def __init__(self, strings: list[str], dates: set[int], epoch: int, size: Size) -> None:

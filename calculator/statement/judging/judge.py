@@ -5,23 +5,23 @@ from typing import Literal, NamedTuple
 
 from calculator.rules.edition import Edition, Month
 from calculator.statement.judging.cancel import Net
-from calculator.statement.judging.kind import Judging, Kind, judging, named
+from calculator.statement.judging.kind import Judging, ShopKind, judging, named
 from calculator.statement.judging.overlap import unlabelled
 from calculator.statement.words import words
 
-type Verdict = Literal["counts", "excluded", "unsure"]
-type Kinds = Mapping[str, Kind]
+type Judged = Literal["counts", "excluded", "unsure"]
+type Kinds = Mapping[str, ShopKind]
 """The reader's answers: the kind of each shop by its name."""
 
-_VERDICT: dict[str, Verdict] = {"yes": "counts", "no": "excluded", "unknown": "unsure"}
+_VERDICT: dict[str, Judged] = {"yes": "counts", "no": "excluded", "unknown": "unsure"}
 
 
 class Judgement(NamedTuple):
     """A verdict with its sentence; *kind* is None where no rule of spending decided."""
 
-    verdict: Verdict
+    verdict: Judged
     reason: str
-    kind: Kind | None = None
+    kind: ShopKind | None = None
 
 
 class Judge:
@@ -57,10 +57,10 @@ class Judge:
             return _of(kind)
         return Judgement("unsure", words("judge", "unknown" if shop else "no_shop"))
 
-    def hint(self, shop: str) -> Kind | None:
+    def hint(self, shop: str) -> ShopKind | None:
         """Return the kind that the name of *shop* makes likely, to be asked and never judged by."""
         return named(shop, self.rules.hints)
 
 
-def _of(kind: Kind) -> Judgement:
+def _of(kind: ShopKind) -> Judgement:
     return Judgement(_VERDICT[kind.counts], kind.reason, kind)

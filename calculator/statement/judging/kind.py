@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from calculator.data.toml import DataError, Table, read
+from calculator.data.toml import DataError, TomlTable, read
 from calculator.rules.edition import Confidence, Source
 from calculator.rules.loader import edition, editions, make, sources
 from calculator.statement.table.layout import heading
@@ -13,7 +13,7 @@ type Counts = Literal["yes", "no", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ShopKind:
     """A kind of shop or means of payment, whether it counts, and the source that says so (None where none does).
 
     *short* is its name on a button, "" where the whole name is.
@@ -32,14 +32,14 @@ class Word(NamedTuple):
     """A word, as headings are compared, that names a kind."""
 
     word: str
-    kind: Kind
+    kind: ShopKind
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
     """Everything by which payments of one edition are judged; words longest first."""
 
-    kinds: dict[str, Kind]
+    kinds: dict[str, ShopKind]
     common: frozenset[str]
     """The kinds that are asked first."""
     sectors: tuple[Word, ...]
@@ -62,9 +62,9 @@ def judging(id: str) -> Judging:
     return parse(read(file), file, sources())
 
 
-def parse(data: Table, file: str, known: dict[str, Source]) -> Judging:
+def parse(data: TomlTable, file: str, known: dict[str, Source]) -> Judging:
     """Return the rules in *data*; raise `DataError` naming *file* where one is unclear."""
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, ShopKind] = {}
     for table in data["kind"]:
         kind = _kind(table, file, known)
         if kind.id in kinds:
@@ -76,21 +76,21 @@ def parse(data: Table, file: str, known: dict[str, Source]) -> Judging:
     return Judging(kinds, frozenset(data["common"]), *groups)
 
 
-def named(text: str, words: tuple[Word, ...]) -> Kind | None:
+def named(text: str, words: tuple[Word, ...]) -> ShopKind | None:
     """Return the kind that the longest word in *text* names, None where no word does."""
     plain = heading(text)
     return next((kind for word, kind in words if word in plain), None) if plain else None
 
 
-def _kind(table: Table, file: str, known: dict[str, Source]) -> Kind:
+def _kind(table: TomlTable, file: str, known: dict[str, Source]) -> ShopKind:
     where = table["id"]
     if (table["counts"] == "unknown") != (table["source"] == ""):
         raise DataError(f"{file}: [{where}]는 출처가 없으면 counts를 unknown으로, 있으면 yes나 no로 적어 주세요.")
-    return make(Kind, table, known)
+    return make(ShopKind, table, known)
 
 
-def _words(tables: list[Table], kinds: dict[str, Kind], file: str, group: str) -> tuple[Word, ...]:
-    found: dict[str, Kind] = {}
+def _words(tables: list[TomlTable], kinds: dict[str, ShopKind], file: str, group: str) -> tuple[Word, ...]:
+    found: dict[str, ShopKind] = {}
     for table in tables:
         if table["kind"] not in kinds:
             raise DataError(f"{file}: [[{group}]]의 종류 ‘{table['kind']}’이 [[kind]]에 없어요. 거기에 먼저 적어 주세요.")

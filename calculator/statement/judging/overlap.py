@@ -13,7 +13,7 @@ from calculator.statement.table.layout import heading
 from calculator.statement.words import words
 
 
-class Left(NamedTuple):
+class Kept(NamedTuple):
     """The payments that are left, those left out, and what to tell of them."""
 
     payments: list[Payment]
@@ -21,14 +21,14 @@ class Left(NamedTuple):
     told: Told
 
 
-def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Left:
+def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kept:
     """Return *payments* without those of a bill on days that the same company's approvals cover.
 
     The bill spells shops otherwise and splits instalments. Where it is not said that both are of one company, only a
     payment of the same day and amount is the same. *periods* holds what the files say they cover.
     """
     if not any(payment.in_bill for payment in payments):
-        return Left(payments, [], Told())
+        return Kept(payments, [], Told())
     covered = _covered(payments, periods)
     waiting: dict[tuple[date, int], list[Payment]] = defaultdict(list)
     for payment in payments:
@@ -41,7 +41,7 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Lef
     skipped = [Skipped(payment.file, payment.line, words("skip", "billed")) for payment in out]
     told = Told()
     told.add("billed", *out)
-    return Left(left, skipped, told)
+    return Kept(left, skipped, told)
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:
@@ -66,13 +66,13 @@ def _is_billed(payment: Payment, covered: list[tuple[str, Period]], waiting: dic
     return False
 
 
-def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Left:
+def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Kept:
     """Return *payments* without the second line of one purchase: some lists print it with the name of what paid, and without."""
     if not labels:
-        return Left(payments, [], Told())
+        return Kept(payments, [], Told())
     labelled = {id(payment): found[1] for payment in payments if (found := unlabelled(payment.shop, labels))}
     if not labelled:
-        return Left(payments, [], Told())
+        return Kept(payments, [], Told())
     waiting: dict[tuple[date, int, str], list[Payment]] = defaultdict(list)
     for payment in payments:
         if id(payment) not in labelled:
@@ -89,7 +89,7 @@ def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Left:
     left = [payment for payment in payments if id(payment) not in out]
     skipped = [Skipped(payment.file, payment.line, words("skip", "labelled", line=out[id(payment)].line))
                for payment in payments if id(payment) in out]
-    return Left(left, skipped, told)
+    return Kept(left, skipped, told)
 
 
 @lru_cache(maxsize=8_192)

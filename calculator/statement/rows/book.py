@@ -24,7 +24,7 @@ _TITLES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ColumnQuestion:
     """A file of no known kind: rows around its first payment, and the columns that its words tell so far."""
 
     rows: list[Row]
@@ -45,7 +45,7 @@ class Book:
     period: Period | None = None
     source: str = ""
     error: str = ""
-    question: Question | None = None
+    question: ColumnQuestion | None = None
     shape: str = ""
 
     @property
@@ -136,14 +136,14 @@ def _asked(book: Book, seen: list[Sheet]) -> Book:
     return Book(book.name, question=_question(seen), shape=shape(seen))
 
 
-def _question(seen: list[Sheet]) -> Question:
+def _question(seen: list[Sheet]) -> ColumnQuestion:
     """Return rows of the table with the most payments, as it seems, from above the first of them on."""
     most = max(seen, key=lambda sheet: (sum(1 for _, cells in sheet.rows if looks_paid(cells)), len(sheet.rows)))
     first = next((place for place, (_, cells) in enumerate(most.rows) if looks_paid(cells)), 0)
     rows = most.rows[max(0, first - _ABOVE) : first + _BELOW]
     shown = [(line, [cell[:_PREVIEW_TEXT] for cell in cells[:_PREVIEW_COLUMNS]]) for line, cells in rows]
     guesses = (guess(tuple(map(heading, cells))) for _, cells in shown if is_words(cells))
-    return Question(shown, max(guesses, key=len, default={}))
+    return ColumnQuestion(shown, max(guesses, key=len, default={}))
 
 
 def _seen(sheets: Sequence[Sheet]) -> list[Sheet]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from calculator.statement.rows.payment import Payment, Skipped, Told
 from calculator.statement.rows.table_row import TableRow
 from calculator.statement.table.header import Header
-from calculator.statement.table.layout import Way, heading, layouts
+from calculator.statement.table.layout import MoneyDirection, heading, layouts
 from calculator.statement.words import words
 
 _TURNED = 3
@@ -26,7 +26,7 @@ class Direction:
         self.skipped: list[Skipped] = []
         self.told = Told()
 
-    def of(self, row: TableRow) -> Way | None:
+    def of(self, row: TableRow) -> MoneyDirection | None:
         """Return the way of the money of *row*, None where the file does not say."""
         if row.deposit:
             return "in"
@@ -87,7 +87,7 @@ def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:
     return None
 
 
-def _way(cells: list[str], column: int) -> Way | None:
+def _way(cells: list[str], column: int) -> MoneyDirection | None:
     return layouts().ways.get(heading(cells[column])) if column < len(cells) else None
 
 

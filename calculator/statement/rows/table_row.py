@@ -10,7 +10,7 @@ from calculator.statement.rows.state import State, of_shop
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
 from calculator.statement.table.header import Header
-from calculator.statement.table.layout import Role, heading, layouts
+from calculator.statement.table.layout import ColumnRole, heading, layouts
 from calculator.statement.words import words
 
 SHOWN = 30
@@ -67,12 +67,12 @@ class TableRow:
         """The shop's name in one line."""
         return " ".join(self.text("shop").split())
 
-    def text(self, role: Role) -> str:
+    def text(self, role: ColumnRole) -> str:
         """Return what stands in the column of *role*; "" where there is none."""
         column = self.header.columns.get(role)
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
-    def texts(self, role: Role) -> list[str]:
+    def texts(self, role: ColumnRole) -> list[str]:
         """Return what stands in each column of *role*."""
         columns = self.header.several.get(role)
         return [self.cells[column] for column in columns if column < len(self.cells)] if columns else []
@@ -106,7 +106,7 @@ class TableRow:
             in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,
         )
 
-    def won(self, role: Role) -> int:
+    def won(self, role: ColumnRole) -> int:
         """Return the amount in the column of *role*; raise `NoPayment` where there is none."""
         text = self.text(role)
         found = amount(text)

@@ -5,23 +5,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.statement.table.cell import amount, month_day, when
-from calculator.statement.table.layout import NEEDED, Layout, Role, heading, layouts
+from calculator.statement.table.layout import NEEDED, ColumnRole, Layout, heading, layouts
 from calculator.statement.table.sheet import Row
 
-type Columns = dict[Role, int]
+type Columns = dict[ColumnRole, int]
 
-SEVERAL: frozenset[Role] = frozenset({"status", "usage", "cancelled", "cancelled_on", "abroad", "region", "due", "deposit"})
+SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
-_SETTLED: frozenset[Role] = frozenset({"date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on"})
+_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on"})
 """Columns that say what they say; in all others a word may tell that the payment was cancelled."""
 
 
-class Claim(NamedTuple):
+class HeadingMeaning(NamedTuple):
     """What a heading says that its column holds, by which word; *role* is None for what is not read."""
 
-    role: Role | None
+    role: ColumnRole | None
     word: str
     fallback: bool = False
 
@@ -38,7 +38,7 @@ class Header:
     width: int
     titles: tuple[str, ...] = ()
     layout: Layout | None = None
-    several: dict[Role, tuple[int, ...]] = field(default_factory=dict)
+    several: dict[ColumnRole, tuple[int, ...]] = field(default_factory=dict)
     others: tuple[int, ...] = ()
     is_bill: bool = False
     of_reader: bool = False
@@ -108,7 +108,7 @@ def guess(titles: tuple[str, ...]) -> Columns:
     """
     columns: Columns = {}
     for fallback in (False, True):
-        claims: dict[Role, list[tuple[int, int]]] = {}
+        claims: dict[ColumnRole, list[tuple[int, int]]] = {}
         for column, title in enumerate(titles):
             claim = _claim(title)
             if fallback and (claim is None or claim.role is None):
@@ -125,7 +125,7 @@ def guess(titles: tuple[str, ...]) -> Columns:
 
 def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = None, width: int = 0, of_reader: bool = False) -> Header:
     taken = {column: role for role, column in columns.items()}
-    several: dict[Role, tuple[int, ...]] = {role: (column,) for role, column in columns.items() if role in SEVERAL}
+    several: dict[ColumnRole, tuple[int, ...]] = {role: (column,) for role, column in columns.items() if role in SEVERAL}
     others = []
     for column, title in enumerate(titles):
         claim = _claim(title)
@@ -143,19 +143,19 @@ def _is_bill(title: str) -> bool:
     return title == "회차" or any(word in title for word in layouts().bills)
 
 
-def _claim(title: str) -> Claim | None:
+def _claim(title: str) -> HeadingMeaning | None:
     """Return what *title* names: the longest word in it decides, and of those that are not trusted none is asked before."""
     return _by_words(title, fallback=False) or _by_words(title, fallback=True)
 
 
 @lru_cache(maxsize=4_096)
-def _by_words(title: str, fallback: bool) -> Claim | None:
+def _by_words(title: str, fallback: bool) -> HeadingMeaning | None:
     if not title or len(title) > _LONGEST or title[0].isdigit():
         return None
     words = layouts().fallback if fallback else layouts().words
     for word, role in words:
         if word in title and (role != "cancelled_on" or title.startswith(word[:2])):
-            return Claim(role, word, fallback)
+            return HeadingMeaning(role, word, fallback)
     return None
 
 

@@ -4,17 +4,17 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from calculator.data.toml import DataError, Table, read
+from calculator.data.toml import DataError, TomlTable, read
 from calculator.rules.loader import make
 from calculator.text.language import cached
 
 FILE = "layouts.toml"
 
-type Role = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
+type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
                     "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
-ROLES: tuple[Role, ...] = get_args(Role.__value__)
-NEEDED: tuple[Role, ...] = ("date", "shop", "amount")
+ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
+NEEDED: tuple[ColumnRole, ...] = ("date", "shop", "amount")
 """Without these columns there is no payment."""
 
 type Meaning = Literal["normal", "cancelled", "partial", "declined", "unlisted"]
@@ -23,7 +23,7 @@ type Meaning = Literal["normal", "cancelled", "partial", "declined", "unlisted"]
 type Holds = Literal["payments", "cancelled", "abroad", "other"]
 """What a table holds by its title: only payments are counted, and a cancelled table takes back."""
 
-type Way = Literal["out", "in", "transfer"]
+type MoneyDirection = Literal["out", "in", "transfer"]
 """Which way the money of a row went."""
 
 
@@ -38,7 +38,7 @@ class Layout:
     marks: bool
     count: str
     signs: tuple[str, ...]
-    columns: dict[Role, str]
+    columns: dict[ColumnRole, str]
 
 
 type _Words[T] = tuple[tuple[str, T], ...]
@@ -51,13 +51,13 @@ class Layouts:
     known: tuple[Layout, ...]
     signs: frozenset[str]
     """Every heading by which one of them is known."""
-    words: _Words[Role | None]
+    words: _Words[ColumnRole | None]
     """Words in headings of any file; None for a heading that holds nothing we read."""
-    fallback: _Words[Role | None]
+    fallback: _Words[ColumnRole | None]
     statuses: _Words[Meaning]
     titles: _Words[Holds]
     tails: tuple[str, ...]
-    ways: dict[str, Way]
+    ways: dict[str, MoneyDirection]
     yes: frozenset[str]
     no: frozenset[str]
     home: frozenset[str]
@@ -76,12 +76,12 @@ def layouts() -> Layouts:
     return parse(read(FILE))
 
 
-def parse(data: Table) -> Layouts:
+def parse(data: TomlTable) -> Layouts:
     """Return the layouts in *data*; raise `DataError` where a word or a heading is double or unknown."""
-    roles: dict[str, Role | None] = {"none": None, **{role: role for role in ROLES}}
+    roles: dict[str, ColumnRole | None] = {"none": None, **{role: role for role in ROLES}}
     meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
-    ways: dict[str, Way] = {name: name for name in get_args(Way.__value__)}
+    ways: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name != "tail"}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
@@ -114,7 +114,7 @@ def _plain(words: list[Any]) -> tuple[str, ...]:
     return tuple(map(heading, words))
 
 
-def _layout(table: Table) -> Layout:
+def _layout(table: TomlTable) -> Layout:
     columns = {role: heading(text) for role, text in table["columns"].items()}
     signs = [heading(sign) for sign in table["signs"]]
     if missing := [role for role in NEEDED if columns.get(role) not in signs]:
@@ -122,7 +122,7 @@ def _layout(table: Table) -> Layout:
     return make(Layout, {**table, "columns": columns, "signs": signs})
 
 
-def _by_length[T](groups: Table, meanings: dict[str, T], where: str) -> _Words[T]:
+def _by_length[T](groups: TomlTable, meanings: dict[str, T], where: str) -> _Words[T]:
     """Return every word of *groups* with its meaning, the longest first: four headings begin with 매입."""
     found: dict[str, T] = {}
     for group, words in groups.items():

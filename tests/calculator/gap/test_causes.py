@@ -9,7 +9,7 @@ import pytest
 from calculator.gap.causes import FINDERS, causes, causes_of
 from calculator.rules.edition import Need
 from calculator.rules.loader import edition
-from calculator.text.language import LANGUAGES, speaking
+from calculator.text.language import LANGUAGES, using_language
 
 
 def test_causes_are_those_that_can_be_tried():
@@ -22,7 +22,7 @@ def test_causes_are_those_that_can_be_tried():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_cause_speaks_of_another_year(lang):
     """What is said of 2021 names neither the app of 2025 nor its average; a rule of the other year is named as such."""
-    with speaking(lang):
+    with using_language(lang):
         every = causes_of(edition("2021"))
     for cause in every:
         texts = (cause.title, cause.exact, cause.possible, cause.supports, cause.doubts, cause.question)

@@ -134,9 +134,9 @@ def test_form_offers_them(lang):
     """The fields of the page are those of the files, each month with its label, and nothing of another language's template is lacking."""
     from content.macros.macros import Macros
 
-    from calculator.text.language import speaking
+    from calculator.text.language import using_language
 
-    with speaking(lang):
+    with using_language(lang):
         page = "".join(map(Macros("calculator.md").fields, ("edition_choice", "base_of_editions", "base_fields", "month_fields")))
         months = {f"{kind}.{month}" for id in IDS for kind, group in (
             ("spend", edition(id).months), ("received", edition(id).months), ("base", edition(id).base.months)) for month in group}

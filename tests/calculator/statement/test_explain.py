@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from calculator import app
-from calculator.amount import Span
+from calculator.amount import AmountRange
 from calculator.statement.explaining import subset
 from calculator.statement.explaining.subset import Unit
 from tests.statements import check, csv_file, hana, payment
@@ -15,7 +15,7 @@ from tests.statements import check, csv_file, hana, payment
 def found(amounts, low, high):
     """Return what the search finds among rows of *amounts*."""
     units = [Unit(won, (place,)) for place, won in enumerate(amounts)]
-    search = subset.find(units, Span(low, high))
+    search = subset.find(units, AmountRange(low, high))
     while True:
         try:
             next(search)
@@ -57,7 +57,7 @@ def test_planted_set_is_found_among_500_payments():
 def test_no_row_is_in_a_set_twice():
     """A shop as a whole and one of its payments are no set of two."""
     units = [Unit(100, (0,)), Unit(200, (1,)), Unit(300, (0, 1)), Unit(250, (2,)), Unit(150, (3,))]
-    search = subset.find(units, Span(400, 400))
+    search = subset.find(units, AmountRange(400, 400))
     while True:
         try:
             next(search)
@@ -76,7 +76,7 @@ def test_none_is_proved_for_any_size():
 def test_search_comes_in_slices():
     """No slice is longer than its limit, and the steps announced are the steps taken."""
     units = [Unit(1_000_000 + place, (place,)) for place in range(300)]
-    seen = list(subset.find(units, Span(2_500_000, 2_500_004)))
+    seen = list(subset.find(units, AmountRange(2_500_000, 2_500_004)))
     steps = [progress.done for progress in seen]
     assert steps == sorted(steps)
     assert seen[-1].of - seen[-1].done <= subset.SLICE

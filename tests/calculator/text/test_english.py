@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from calculator import handle
-from calculator.data.toml import read, spoken
+from calculator.data.toml import read, read_translated
 from calculator.rules.facts import contacts, figures
 from calculator.rules.loader import edition, editions
 from calculator.rules.loader import sources as all_sources
-from calculator.text.language import language, speaking
+from calculator.text.language import language, using_language
 from tests.published import examples
 from tests.questionnaire import FLOW, GIVEN, TODAY
 
@@ -166,7 +166,7 @@ def test_letters_and_calendar_in_english():
 
 def test_every_publisher_and_contact_has_a_name():
     """In English no source, contact or figure is left in Korean."""
-    with speaking("en"):
+    with using_language("en"):
         named = [source.publisher for source in all_sources().values()]
         assert korean_in([*named, *(contact.name for contact in contacts().values())]) == []
         assert len(named) == len(read("sources.toml")) and figures() and edition("2025")
@@ -177,11 +177,11 @@ def test_korean_stands_in_for_a_text_that_is_missing(monkeypatch):
     short = copy.deepcopy(read("en/causes.toml"))
     del short["cause"]["below-base"]["title"], short["cause"]["cap-reached"]
     monkeypatch.setattr("calculator.data.toml.read", lambda name: short if name == "en/causes.toml" else read(name))
-    with speaking("en"):
-        first, second, third = spoken("causes.toml")["cause"][:3]
+    with using_language("en"):
+        first, second, third = read_translated("causes.toml")["cause"][:3]
         assert HANGUL.search(first["title"]) and korean_in(first["exact"]) == []
         assert HANGUL.search(second["exact"]) and korean_in(third["exact"]) == []
-        assert spoken("myths.toml") == read("myths.toml")
+        assert read_translated("myths.toml") == read("myths.toml")
 
 
 def test_english_counts_and_dates():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from calculator.text.korean import fill, settle
+from calculator.text.korean import attach_particles, fill
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -15,7 +15,7 @@ from calculator.text.korean import fill, settle
 ])
 def test_particles(text, expected):
     """Digits are read aloud, brackets and quotation marks are passed over."""
-    assert settle(text) == expected
+    assert attach_particles(text) == expected
 
 
 def test_formats():

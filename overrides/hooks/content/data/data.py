@@ -7,8 +7,8 @@ from fnmatch import fnmatch
 from typing import NamedTuple
 
 from calculator.data import toml
-from calculator.data.toml import Table
-from calculator.text.korean import settle
+from calculator.data.toml import TomlTable
+from calculator.text.korean import attach_particles
 from calculator.text.language import LANGUAGES
 from content.data import data_rules, translations, validation
 from content.data.schemas import FILES, schema_of
@@ -26,7 +26,7 @@ class _File(NamedTuple):
     """One file as written, and as data; None where it cannot be read or its schema does not allow it."""
 
     text: str
-    data: Table | None
+    data: TomlTable | None
 
 
 def problems() -> list[Problem]:
@@ -99,7 +99,7 @@ def _form(text: str, found: re.Match[str] | None) -> str:
     return f"TOML로 읽을 수 없는 줄이에요. 따옴표와 대괄호의 짝, = 기호를 확인해 주세요. {quotes}".strip()
 
 
-def _faults(name: str, data: Table) -> list[validation.Fault]:
+def _faults(name: str, data: TomlTable) -> list[validation.Fault]:
     if not any(fnmatch(name, pattern) for pattern in FILES):
         known = "" if "/" in name else " 이름을 확인해 주세요."
         return [] if "/" in name else [validation.Fault((), f"무엇을 적은 파일인지 알 수 없어요.{known}")]
@@ -107,4 +107,4 @@ def _faults(name: str, data: Table) -> list[validation.Fault]:
 
 
 def _problem(name: str, text: str, path: Path, message: str) -> Problem:
-    return Problem(name, line_of(text, path), settle(message), DATA)
+    return Problem(name, line_of(text, path), attach_particles(message), DATA)

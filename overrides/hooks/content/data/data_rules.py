@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from calculator.data.toml import DataError, Table
+from calculator.data.toml import DataError, TomlTable
 from calculator.gap.causes import FINDERS
 from calculator.rules.loader import MONTHLY, parse_sources
 from calculator.statement.judging import kind
@@ -13,7 +13,7 @@ from content import DOCS
 from content.data.validation import Fault, Path
 from content.facts.quotable import nearest
 
-type Files = dict[str, Table]
+type Files = dict[str, TomlTable]
 """Every Korean data file by its name, each right by its schema."""
 EDITION = "edition_"
 SENTENCES = ("sentences", "statement")
@@ -30,17 +30,17 @@ def faults(files: Files) -> dict[str, list[Fault]]:
     return found
 
 
-def edition_files(files: Files) -> dict[str, Table]:
+def edition_files(files: Files) -> dict[str, TomlTable]:
     """Return the editions among *files* by their id."""
     return {name.removeprefix(EDITION).removesuffix(".toml"): data for name, data in files.items() if name.startswith(EDITION)}
 
 
-def known_sources(data: Table, files: Files) -> set[str]:
+def known_sources(data: TomlTable, files: Files) -> set[str]:
     """Return the ids of the sources that *data*, one of *files*, may name."""
     return {*files.get("sources.toml", {}), *data.get("sources", {})}
 
 
-def _own(name: str, data: Table, files: Files) -> Iterator[Fault]:
+def _own(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     rule = next((rule for start, rule in _RULES.items() if name.startswith(start)), None)
     if rule:
         yield from rule(name, data, files)
@@ -55,7 +55,7 @@ def _current(files: Files) -> Iterator[tuple[str, Fault]]:
         yield f"{EDITION}{id}.toml", Fault(("current",), f"current = true는 사업 연도 하나에만 적어 주세요.{other}")
 
 
-def _sources(data: Table, files: Files) -> Iterator[Fault]:
+def _sources(data: TomlTable, files: Files) -> Iterator[Fault]:
     known = known_sources(data, files)
     for path, id in _named(data, ()):
         if id not in known | {""}:
@@ -71,7 +71,7 @@ def _named(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _named(inner, (*path, key))
 
 
-def _edition(name: str, data: Table, files: Files) -> Iterator[Fault]:
+def _edition(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     editions, months = edition_files(files), data["months"]
     if f"{EDITION}{data['id']}.toml" != name:
         yield Fault(("id",), f"파일 이름이 {name}이니 id도 같은 사업 연도로 적어 주세요.")
@@ -96,7 +96,7 @@ def _edition(name: str, data: Table, files: Files) -> Iterator[Fault]:
     yield from _days(data)
 
 
-def _each_month_once(name: str, rows: list[Table], months: list[str]) -> Iterator[Fault]:
+def _each_month_once(name: str, rows: list[TomlTable], months: list[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, row in enumerate(rows):
         for month in row["months"]:
@@ -109,7 +109,7 @@ def _each_month_once(name: str, rows: list[Table], months: list[str]) -> Iterato
         yield Fault((name, len(rows) - 1, "months"), f"[[{name}]]에 {', '.join(missing)}이 빠졌어요. months에 넣어 주세요.")
 
 
-def _days(data: Table) -> Iterator[Fault]:
+def _days(data: TomlTable) -> Iterator[Fault]:
     """Applying has a beginning before its end, rounds follow one another, and the last serves the last day of application."""
     window, rounds = data["application"], data["round"]
     if window["since"] > window["until"]:
@@ -129,7 +129,7 @@ def _days(data: Table) -> Iterator[Fault]:
         yield Fault(("undecided", "applied_since"), "신청을 받던 날 가운데 하나를 적어 주세요.")
 
 
-def _causes(_: str, data: Table, files: Files) -> Iterator[Fault]:
+def _causes(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     tables = data["cause"]
     yield from _once("cause", tables, "id")
     yield from _once("cause", tables, "order")
@@ -143,7 +143,7 @@ def _causes(_: str, data: Table, files: Files) -> Iterator[Fault]:
         yield Fault(("cause", len(tables) - 1), f"cause.py의 FINDERS에 있는 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
 
 
-def _myths(_: str, data: Table, files: Files) -> Iterator[Fault]:
+def _myths(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     yield from _once("myth", data["myth"], "id")
     for number, myth in enumerate(data["myth"]):
         if myth.get("page") and not (DOCS / myth["page"]).is_file():
@@ -153,14 +153,14 @@ def _myths(_: str, data: Table, files: Files) -> Iterator[Fault]:
         yield Fault(("edition",), f"mistaken.rules_of가 적힌 사업 연도를 적어 주세요. {nearest(data['edition'], editions)}")
 
 
-def _settings(_: str, data: Table, files: Files) -> Iterator[Fault]:
+def _settings(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     contacts = files.get("contacts.toml", {})
     for id in data["written_to"]:
         if id not in contacts:
             yield Fault(("written_to",), f"모르는 연락처 ‘{id}’. {nearest(id, contacts)}")
 
 
-def _judging(name: str, data: Table, files: Files) -> Iterator[Fault]:
+def _judging(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     try:
         kind.parse(data, name, parse_sources(files.get("sources.toml", {})))
     except DataError as error:
@@ -169,14 +169,14 @@ def _judging(name: str, data: Table, files: Files) -> Iterator[Fault]:
         return  # a source that is not there, which is told already
 
 
-def _layouts(name: str, data: Table, files: Files) -> Iterator[Fault]:
+def _layouts(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     try:
         layout.parse(data)
     except DataError as error:
         yield Fault((), str(error).removeprefix(f"{name}: "))
 
 
-def _once(name: str, tables: list[Table], key: str) -> Iterator[Fault]:
+def _once(name: str, tables: list[TomlTable], key: str) -> Iterator[Fault]:
     """Yield each table that has the same *key* as one before it."""
     seen = set()
     for number, table in enumerate(tables):
@@ -185,6 +185,6 @@ def _once(name: str, tables: list[Table], key: str) -> Iterator[Fault]:
         seen.add(table[key])
 
 
-_RULES: dict[str, Callable[[str, Table, Files], Iterator[Fault]]] = {
+_RULES: dict[str, Callable[[str, TomlTable, Files], Iterator[Fault]]] = {
     EDITION: _edition, "causes": _causes, "myths": _myths, "diagnosis": _settings, "judging_": _judging, "layouts": _layouts,
 }

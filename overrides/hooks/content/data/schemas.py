@@ -16,14 +16,14 @@ from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 from calculator.actions.myths import Myth
 from calculator.amount import Won
 from calculator.gap.causes import Cause
-from calculator.letters.forms import Form, Words
+from calculator.letters.forms import CallWords, Form
 from calculator.rules.edition import Edition, Lottery, Month, Percent, Round, Source, Validity
 from calculator.rules.facts import Contact, Day, Figure, Phrase
 from calculator.rules.loader import MONTHLY
 from calculator.rules.settings import Settings
 from calculator.statement.files.tried import Tried
-from calculator.statement.judging.kind import Kind
-from calculator.statement.table.layout import Holds, Layout, Meaning, Role, Way
+from calculator.statement.judging.kind import ShopKind
+from calculator.statement.table.layout import ColumnRole, Holds, Layout, Meaning, MoneyDirection
 from content import ROOT
 from content.data import front_matter
 
@@ -117,17 +117,17 @@ def _edition(source: Schema) -> Schema:
 
 def _judging() -> Schema:
     words = _list(_object({"kind": PLAIN[str], "words": _type(tuple[str, ...])}))
-    return _object({"edition": PLAIN[str], "common": _type(tuple[str, ...]), "kind": _list(_entry(Kind)), **dict.fromkeys(("sector", "usage", "shop", "label", "hint"), words)})
+    return _object({"edition": PLAIN[str], "common": _type(tuple[str, ...]), "kind": _list(_entry(ShopKind)), **dict.fromkeys(("sector", "usage", "shop", "label", "hint"), words)})
 
 
 def _layouts() -> Schema:
     words = _type(tuple[str, ...])
     return _object({
-        **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(Role.__value__), "none"], words), optional=True)),
+        **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
         "answer": _object({"yes": words, "no": words}),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
-        "direction": _object(dict.fromkeys(get_args(Way.__value__), words)),
+        "direction": _object(dict.fromkeys(get_args(MoneyDirection.__value__), words)),
         "region": _object({"home": words, "away": words}),
         "bill": _object({"words": words}),
         "company": _object({"names": words}),
@@ -144,7 +144,7 @@ def _letters() -> Schema:
     tables = dict.fromkeys(texts, _tables(PLAIN[str])) | {"letter": _tables(_tables(PLAIN[str])), "line": _tables({"oneOf": [PLAIN[str], names]})}
     return _object(tables | {
         "route": _list(row), "objection": _object({"unripe": names}), "need": _list(need),
-        "matter": _tables(_entry(Form)), "follow": _tables(_entry(Form)), "calls": _tables(_entry(Words)),
+        "matter": _tables(_entry(Form)), "follow": _tables(_entry(Form)), "calls": _tables(_entry(CallWords)),
     })
 
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from calculator.text.korean import settle
+from calculator.text.korean import attach_particles
 from content.facts.quotable import nearest
 
 type Path = tuple[str | int, ...]
@@ -49,7 +49,7 @@ def _told(error: ValidationError) -> Iterator[Fault]:
                 yield from _told(inner)
         case _:
             name = next((part for part in reversed(path) if isinstance(part, str)), "")
-            yield Fault(path, settle(f"‘{name}’ 값이 맞지 않아요. {_remedy(schema)}{_length(value)}").strip())
+            yield Fault(path, attach_particles(f"‘{name}’ 값이 맞지 않아요. {_remedy(schema)}{_length(value)}").strip())
 
 
 def _remedy(schema: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from calculator.rules.edition import Confidence, Edition, MonthRule, Source
 from calculator.rules.facts import Contact, Day, Figure, Phrase, contacts, figures
 from calculator.rules.loader import edition, editions, every_source
-from calculator.text.korean import settle
+from calculator.text.korean import attach_particles
 from calculator.text.language import cached, forget, month, won
 
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
@@ -48,7 +48,7 @@ def known[T](what: str, key: str, table: dict[str, T]) -> T:
     """Return *table*'s entry *key*; raise `FactError` that names the nearest one."""
     if key in table:
         return table[key]
-    raise FactError(settle(f"모르는 {what} ‘{key}’이(에)요. {nearest(key, table)}"))
+    raise FactError(attach_particles(f"모르는 {what} ‘{key}’이(에)요. {nearest(key, table)}"))
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

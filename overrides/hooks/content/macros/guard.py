@@ -8,8 +8,8 @@ from functools import lru_cache, wraps
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from calculator.data.toml import DataError
-from calculator.text.korean import settle
-from calculator.text.language import speaking
+from calculator.text.korean import attach_particles
+from calculator.text.language import using_language
 from content.facts.quotable import FactError, nearest
 from content.languages import language_of
 from content.macros.macros import NAMES, Macros
@@ -30,7 +30,7 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int]) -> dict
         def call(*arguments: object, **named: object) -> str:
             here = macros()
             try:
-                with speaking(language_of(here.page)):
+                with using_language(language_of(here.page)):
                     return str(getattr(here, name)(*arguments, **named))
             except (FactError, DataError) as error:
                 message = str(error)
@@ -57,7 +57,7 @@ def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
     if unknown := sorted(meta.find_undeclared_variables(tree) - set(NAMES)):
         lines = enumerate(page.body.splitlines(), page.first_line)
         line = next((number for number, text in lines if unknown[0] in text and "{" in text), 1)
-        return (page.problem(line, settle(f"모르는 이름 ‘{unknown[0]}’이(에)요. {nearest(unknown[0], NAMES)}")),)
+        return (page.problem(line, attach_particles(f"모르는 이름 ‘{unknown[0]}’이(에)요. {nearest(unknown[0], NAMES)}")),)
     return ()
 
 

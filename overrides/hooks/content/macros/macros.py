@@ -16,7 +16,7 @@ from calculator.rules.facts import contacts
 from calculator.rules.loader import current, edition, editions, every_source
 from calculator.statement.files.tried import tried
 from calculator.statement.words import words
-from calculator.text.korean import settle
+from calculator.text.korean import attach_particles
 from calculator.text.language import day as day_text
 from calculator.text.language import language
 from calculator.text.language import month as month_name
@@ -199,7 +199,7 @@ def _snippet(name: str, **values: Any) -> str:
         template = _snippets().get_template(f"{folder(language())}{name}.md")
     except TemplateNotFound as error:
         raise FactError(f"{name}은 이 언어에 아직 없어요. docs/_includes/{error}를 만들어 주세요.") from error
-    return settle(template.render(values).strip())
+    return attach_particles(template.render(values).strip())
 
 
 def _edition(id: str) -> Edition:

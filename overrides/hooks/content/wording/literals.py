@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculator.rules.loader import current
-from calculator.text.korean import settle
-from calculator.text.language import cached, language, speaking
+from calculator.text.korean import attach_particles
+from calculator.text.language import cached, language, using_language
 from content.facts import forms, quotable
 from content.facts.forms import MAN
 from content.facts.quotable import Fact
@@ -25,7 +25,7 @@ SHOWN_KEYS = ("title", "description")
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield each number of the data that *page* types itself."""
-    with speaking(language_of(page.uri)):
+    with using_language(language_of(page.uri)):
         pattern, known = _pattern(), spellings()
     for line, text in _readable(page):
         for found in pattern.finditer(text):
@@ -35,7 +35,7 @@ def problems(page: SourceText) -> Iterator[Problem]:
 def message(literal: str, keys: list[str]) -> str:
     """Return what to write instead of *literal*, which stands in the data under *keys*."""
     choices = ", ".join(f'{{{{ plain("{key}") }}}}' for key in keys[:3])
-    return settle(
+    return attach_particles(
         f"‘{literal}’은(는) 데이터에 있는 값이에요. 값이 바뀌면 함께 바뀌도록 {choices}처럼 적어 주세요"
         f"(문장 속이면 plain 대신 fact). 우연히 같은 숫자라면 {{{{ literal(\"{literal}\") }}}}로 적어 주세요."
     )

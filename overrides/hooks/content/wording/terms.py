@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.data.toml import DataError
-from calculator.text.korean import settle
+from calculator.text.korean import attach_particles
 from calculator.text.language import cached
 from content import DOCS, ROOT
 from content.languages import KOREAN, language_of
@@ -120,7 +120,7 @@ def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language
 
 def _message(word: str, term: Term, name: str) -> str:
     meant = f'{{{{ literal("{word}") }}}}로 적어 주세요.' if name.endswith(".md") else f"docs/_includes/{FILE.name}의 except에 적어 주세요."
-    return settle(f"‘{word}’은(는) 쓰지 않기로 한 말이에요. ‘{term.use}’(으)로 바꿔 주세요. 일부러 쓴다면 {meant}")
+    return attach_particles(f"‘{word}’은(는) 쓰지 않기로 한 말이에요. ‘{term.use}’(으)로 바꿔 주세요. 일부러 쓴다면 {meant}")
 
 
 def _blanked(text: str) -> str:

@@ -12,10 +12,10 @@ from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN as DONT_KNOW
 from calculator.diagnosis.flow import read_flow
-from calculator.diagnosis.replay import Path, paths
+from calculator.diagnosis.replay import Route, paths
 from calculator.message.values import KINDS
 from calculator.rules.loader import editions
-from calculator.text.korean import settle
+from calculator.text.korean import attach_particles
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
 from sitebuild.diagnosis.questions import GIVEN, Answer, Asked
@@ -43,7 +43,7 @@ def measure(read: Questionnaire) -> Measure:
     return Measure(len(lengths), max(lengths), median(lengths))
 
 
-def _paths(read: Questionnaire) -> list[Path]:
+def _paths(read: Questionnaire) -> list[Route]:
     return list(paths(read_flow("flow", flow(read))))
 
 
@@ -60,7 +60,7 @@ def _each(read: Questionnaire) -> Iterator[Problem]:
             yield read.page.problem(each.line, f"이름 ‘#{each.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
     for question in read.questions:
         for message, line in chain(_answers(question, words(language_of(read.page.uri))["dont_know"]), _fields(question), _targets(question, known, set(read.causes))):
-            yield read.page.problem(line, settle(message))
+            yield read.page.problem(line, attach_particles(message))
 
 
 def _answers(question: Asked, dont_know: str) -> Iterator[tuple[str, int]]:

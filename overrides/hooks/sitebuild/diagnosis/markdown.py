@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
 
-from calculator.text.language import speaking
+from calculator.text.language import using_language
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.blocks.admonition", "pymdownx.blocks.details")
 CONFIGS = {"toc": {"slugify": slugify(case="lower")}}
@@ -55,7 +55,7 @@ def filled(page: SourceText) -> str:
     macros = Macros(page.uri)
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
     names["contact"] = lambda id: f"[{id}]({CONTACT}{id})"
-    with speaking(language_of(page.uri)):
+    with using_language(language_of(page.uri)):
         return Environment(keep_trailing_newline=True).from_string(page.body).render(names)
 
 

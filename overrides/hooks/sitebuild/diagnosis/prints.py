@@ -8,7 +8,7 @@ from content import DOCS
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from calculator.diagnosis.flow import Flow, Option, read_flow
-from calculator.diagnosis.replay import Path, paths
+from calculator.diagnosis.replay import Route, paths
 from calculator.rules.facts import contacts
 from sitebuild.diagnosis.checks import measure
 from sitebuild.diagnosis.drawing import Stack
@@ -45,7 +45,7 @@ def overview(read: Questionnaire) -> str:
     return _template("diagnosis_map").render(root=first.title, branches=branches, new_stack=Stack)
 
 
-def _branch(whole: Flow, option: Option, ways: list[Path]) -> Node:
+def _branch(whole: Flow, option: Option, ways: list[Route]) -> Node:
     """Return where the *ways* go on from *option*: the next question, how many there are, and the ends most ways lead to."""
     ends = [end for end, _ in Counter(way[-1].option.to for way in ways).most_common()]
     shown = ends if len(ends) <= ENDS + 1 else ends[:ENDS]

@@ -7,7 +7,7 @@ from content.languages import folder, language_of
 from content.words import words
 
 from calculator.diagnosis.flow import UNKNOWN, Option, read_flow
-from calculator.diagnosis.replay import Path, paths
+from calculator.diagnosis.replay import Route, paths
 from calculator.rules.loader import edition
 from calculator.text.language import month as month_name
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
@@ -27,7 +27,7 @@ def starting(read: Questionnaire, pages: dict[str, SearchPage], given: Words) ->
     return {"starts": _starts(read, whole, ways, pages, given), "amounts": _amounts(read, whole, ways, given)}
 
 
-def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], pages: dict[str, SearchPage], given: Words) -> list[Start]:
+def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], pages: dict[str, SearchPage], given: Words) -> list[Start]:
     """Return what a sentence can start: each with where, and the words, amounts and pages that call for it."""
     language = language_of(read.page.uri)
     own = folder(language)
@@ -47,7 +47,7 @@ def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], pages:
     return found
 
 
-def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: list[Path]) -> Start:
+def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: list[Route]) -> Start:
     """Return what *option*, an answer to the first question, starts."""
     own = folder(language := language_of(read.page.uri))
     said = words(language)["search"]
@@ -64,7 +64,7 @@ def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: li
     }
 
 
-def _nearness(whole: dict[str, Any], ways: list[Path], end: str) -> dict[str, float]:
+def _nearness(whole: dict[str, Any], ways: list[Route], end: str) -> dict[str, float]:
     """Return how near the page *end* is to each answer to the first question that leads there: the fewer questions, the nearer."""
     near: dict[str, float] = {}
     for way in ways:
@@ -73,14 +73,14 @@ def _nearness(whole: dict[str, Any], ways: list[Path], end: str) -> dict[str, fl
     return near
 
 
-def _end(whole: dict[str, Any], way: Path) -> str:
+def _end(whole: dict[str, Any], way: Route) -> str:
     """Return the page of the cause that *way* leads to, or of an end that one answer leads to; "" for other ends."""
     option = way[-1].option
     page = whole["causes"][option.to]["page"] if option.goal == "cause" else whole["ends"][option.to]["page"] if len(way) == 1 else ""
     return str(page)
 
 
-def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], given: Words) -> dict[str, Any]:
+def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], given: Words) -> dict[str, Any]:
     """Return what tells amounts in a sentence apart, and for each month its limit and where whoever received that is led."""
     own = folder(language := language_of(read.page.uri))
     rules = edition(whole["edition"]).rules
@@ -102,7 +102,7 @@ def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Path], given
     }
 
 
-def _way(ways: list[Path], cause: str) -> str:
+def _way(ways: list[Route], cause: str) -> str:
     """Return the answers that lead to *cause* soonest, as the address of the questionnaire has them."""
     best = min((way for way in ways if way[-1].option.to == cause), key=len, default=())
     if not best:
