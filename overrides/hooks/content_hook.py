@@ -72,7 +72,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report the page's own mistakes, and fill in what its front matter quotes."""
-    GLOSSARY.asleep = language_of(page.file.src_uri) != KOREAN
+    GLOSSARY.disabled = language_of(page.file.src_uri) != KOREAN
     text = _text(page)
     for problem in page_checks.problems(text):
         LOG.warning(str(problem))

@@ -17,7 +17,7 @@ def on_config(config: MkDocsConfig) -> None:
         folder = runtime.ensure(runtime.ROOT / ".cache/runtime")
     except runtime.RuntimeMissing as error:
         raise PluginError(str(error)) from error
-    config.extra["runtime"] = runtime.told(folder)
+    config.extra["runtime"] = runtime.page_settings(folder)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

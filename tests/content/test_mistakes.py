@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from content import DOCS
-from content.checks.check import Found, check
+from content.checks.check import Reports, check
 
 from calculator.rules.facts import contacts
 
@@ -85,7 +85,7 @@ def written(docs: Path, pages: dict[str, str]) -> None:
         (docs / name).write_text(text.replace("title: 안내\n", f"{title}\n"), "utf-8")
 
 
-def found(docs: Path) -> Found:
+def found(docs: Path) -> Reports:
     """Return what the check says about *docs*, taken as the whole site."""
     links = {"anchors": "warn", "absolute_links": "warn"}
     nav = {"omitted_files": "ignore"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from content.checks import moved
-from content.checks.check import Found
+from content.checks.check import Reports
 
 from calculator.data.toml import DataError
 from tests.content.test_mistakes import PAGE, docs, found, written
@@ -20,7 +20,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     return path
 
 
-def about(result: Found) -> list[str]:
+def about(result: Reports) -> list[str]:
     return [text for text in result.wrong if "moved.toml" in text]
 
 

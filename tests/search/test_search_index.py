@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sitebuild.search import index
-from sitebuild.search.index import SearchError, SearchPage, Words
+from sitebuild.search.index import SearchError, SearchPage, SearchWords
 
 PAGE = '<script id="__config">{"search": "../assets/javascripts/workers/search.a7633da7.min.js", "tags": null}</script>'
 
@@ -42,7 +42,7 @@ def test_other_script_of_material_fails_the_build(script):
 def test_page_gets_its_keywords_and_link_lists_are_left_out():
     docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "a/#b", "title": "이어서", "text": ""}]
     pages = [SearchPage("a/", kind="case", keywords=("나",), asked=("왜 나만",)), SearchPage("symptoms/"), SearchPage("symptoms/b/", "증상", "설명")]
-    found = index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, Words({}, frozenset(["이어서"]), {"case": 80}))
+    found = index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, SearchWords({}, frozenset(["이어서"]), {"case": 80}))
     assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"], "asked": ["왜 나만"], "boost": 0.8}]
     assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
 

@@ -6,7 +6,7 @@ import pytest
 from content import DOCS
 from sitebuild.diagnosis.flow import read
 from sitebuild.search import starts
-from sitebuild.search.index import SearchError, SearchPage, Words, read_words
+from sitebuild.search.index import SearchError, SearchPage, SearchWords, read_words
 
 from calculator.rules.loader import edition
 from calculator.text.language import using_language
@@ -17,7 +17,7 @@ PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설�
 ENGLISH = {f"en/{url}": replace(page, url=f"en/{url}") for url, page in PAGES.items()}
 
 
-def starting(words: Words | None = None) -> dict:
+def starting(words: SearchWords | None = None) -> dict:
     return starts.starting(read(DOCS), PAGES, words or read_words(OURS))
 
 

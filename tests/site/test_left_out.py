@@ -92,9 +92,9 @@ def test_record_of_another_webassembly_is_refused(built: Path, tmp_path: Path, m
     (whole,) = built.glob(f"assets/runtime/core-*/{core.WHOLE}")
     (shipped,) = built.glob(f"assets/runtime/core-*/{core.WASM}")
     wasm = whole.read_bytes()
-    assert len(used_functions.alone(wasm)) == shipped.stat().st_size
+    assert len(used_functions.keep_used(wasm)) == shipped.stat().st_size
     other = tmp_path / "called.json"
     other.write_text(used_functions.RECORD.read_text("utf-8").replace('"code": "', '"code": "0'))
     monkeypatch.setattr(used_functions, "RECORD", other)
     with pytest.raises(ValueError, match="make profile"):
-        used_functions.alone(wasm)
+        used_functions.keep_used(wasm)

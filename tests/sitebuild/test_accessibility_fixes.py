@@ -2,7 +2,7 @@
 
 import pytest
 from content.languages import KOREAN
-from sitebuild.theme.accessibility_fixes import MENDINGS, MendError, mended
+from sitebuild.theme.accessibility_fixes import FIXES, FixError, fixed
 
 MATERIAL = """
 <div data-md-component="search" role="dialog"></div><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix></div>
@@ -38,7 +38,7 @@ OTHER = {
 @pytest.mark.parametrize("language", [KOREAN, "en"])
 def test_mended(language):
     """Nothing is a stop without a role, the section says its name, and the contents come after the text."""
-    html = mended(MATERIAL, language)
+    html = fixed(MATERIAL, language)
     assert "tabindex=\"0\"" not in html and "aria-expanded" not in html and " checked" not in html
     assert {KOREAN: ">이유별 글 목록</span>", "en": ">Pages in 이유별</span>"}[language] in html
     assert html.index("TEXT") < html.index("TOC")
@@ -47,14 +47,14 @@ def test_mended(language):
 
 def test_indents():
     """They are left out where they show as a blank, and kept where they show."""
-    html = mended(MATERIAL + "<p>\n    가  나\n  </p><pre>\n    가\n</pre>\n  <script>`\n  `</script>", KOREAN)
+    html = fixed(MATERIAL + "<p>\n    가  나\n  </p><pre>\n    가\n</pre>\n  <script>`\n  `</script>", KOREAN)
     assert html.endswith("<p>\n가  나\n</p><pre>\n    가\n</pre>\n<script>`\n  `</script>")
 
 
-@pytest.mark.parametrize("part", [mending.part for mending in MENDINGS])
+@pytest.mark.parametrize("part", [mending.part for mending in FIXES])
 def test_what_moved_is_named(part):
     """Each part by its own name, so that one knows what to mend."""
     moved = MATERIAL.replace(MOVED[part], OTHER.get(part, "data-moved"))
     assert moved != MATERIAL
-    with pytest.raises(MendError, match=part):
-        mended(moved, KOREAN)
+    with pytest.raises(FixError, match=part):
+        fixed(moved, KOREAN)

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from content import ROOT
 
 
-class Found(logging.Handler):
+class Reports(logging.Handler):
     """Keeps what MkDocs and our hooks say."""
 
     def __init__(self) -> None:
@@ -45,9 +45,9 @@ def main() -> int:
     return 1 if found.wrong else 0
 
 
-def check(**settings: Any) -> Found:
+def check(**settings: Any) -> Reports:
     """Return what MkDocs and our hooks say about the pages; *settings* stand in for those of mkdocs.yml."""
-    found = Found()
+    found = Reports()
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(found)

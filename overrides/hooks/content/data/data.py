@@ -13,7 +13,7 @@ from calculator.text.language import LANGUAGES
 from content.data import data_rules, translations, validation
 from content.data.schemas import FILES, schema_of
 from content.data.toml_lines import line_of
-from content.data.validation import Path
+from content.data.validation import KeyPath
 from content.problem import DATA, Problem
 
 SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
@@ -106,5 +106,5 @@ def _faults(name: str, data: TomlTable) -> list[validation.Fault]:
     return list(validation.faults(data, schema_of(name)))
 
 
-def _problem(name: str, text: str, path: Path, message: str) -> Problem:
+def _problem(name: str, text: str, path: KeyPath, message: str) -> Problem:
     return Problem(name, line_of(text, path), attach_particles(message), DATA)

@@ -10,7 +10,7 @@ from calculator.rules.loader import MONTHLY, parse_sources
 from calculator.statement.judging import kind
 from calculator.statement.table import layout
 from content import DOCS
-from content.data.validation import Fault, Path
+from content.data.validation import Fault, KeyPath
 from content.facts.quotable import nearest
 
 type Files = dict[str, TomlTable]
@@ -62,7 +62,7 @@ def _sources(data: TomlTable, files: Files) -> Iterator[Fault]:
             yield Fault(path, f"출처 ‘{id}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요. {nearest(id, known)}")
 
 
-def _named(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _named(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Yield every value of a key ``source`` below *path*."""
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         if key == "source":

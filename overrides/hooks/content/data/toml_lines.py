@@ -3,23 +3,23 @@
 import re
 from collections import Counter
 
-from content.data.validation import Path
+from content.data.validation import KeyPath
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r'\s*(?:"([^"]*)"|([\w-]+))\s*=')
 
 
-def line_of(text: str, path: Path) -> int:
+def line_of(text: str, path: KeyPath) -> int:
     """Return the line of *path* in *text*, or of the nearest table around it; 1 where there is none."""
     known = _lines(text)
     return next((known[path[:end]] for end in range(len(path), 0, -1) if path[:end] in known), 1)
 
 
-def _lines(text: str) -> dict[Path, int]:
+def _lines(text: str) -> dict[KeyPath, int]:
     """Return the line of each table and each key by its path; what stands inside a value has none of its own."""
-    found: dict[Path, int] = {}
-    tables = Counter[Path]()
-    here: Path = ()
+    found: dict[KeyPath, int] = {}
+    tables = Counter[KeyPath]()
+    here: KeyPath = ()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             names = tuple(name.strip().strip('"') for name in header[2].split("."))
@@ -30,9 +30,9 @@ def _lines(text: str) -> dict[Path, int]:
     return found
 
 
-def _table(names: tuple[str, ...], tables: Counter[Path], *, new: bool) -> Path:
+def _table(names: tuple[str, ...], tables: Counter[KeyPath], *, new: bool) -> KeyPath:
     """Return the path of the table *names*, with the number of each list of tables on the way to it."""
-    here: Path = ()
+    here: KeyPath = ()
     for name in names[:-1]:
         here = (*here, name)
         here = (*here, tables[here] - 1) if here in tables else here

@@ -14,13 +14,13 @@ from jsonschema.validators import extend
 from calculator.text.korean import attach_particles
 from content.facts.quotable import nearest
 
-type Path = tuple[str | int, ...]
+type KeyPath = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
     """A fault at *path*, the keys and numbers that lead to it."""
 
-    path: Path
+    path: KeyPath
     message: str
 
 

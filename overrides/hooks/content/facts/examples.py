@@ -16,7 +16,7 @@ from content.facts.quotable import FactError, known
 if TYPE_CHECKING:
     from calculator import protocol
 
-type Entry = dict[str, Any]
+type Example = dict[str, Any]
 
 FILE = ROOT / "tests/cases/published.json"
 KINDS = {"official": "정부와 운영 기관", "press": "언론", "blog": "블로그와 게시판"}
@@ -25,9 +25,9 @@ AMOUNTS = ("payback", "cashback")
 
 
 @cached
-def entries() -> list[Entry]:
+def entries() -> list[Example]:
     """Return every published example as it was collected."""
-    found: list[Entry] = json.loads(FILE.read_text("utf-8"))
+    found: list[Example] = json.loads(FILE.read_text("utf-8"))
     return found
 
 
@@ -56,7 +56,7 @@ def by_publisher() -> list[tuple[str, int, int]]:
              sum(entry["source_kind"] == kind and "mistake" in entry for entry in entries())) for kind, name in KINDS.items()]
 
 
-def _agrees(entry: Entry) -> bool:
+def _agrees(entry: Example) -> bool:
     """Whether *entry* is a right one that states base, spending and amounts; raise `FactError` where ours are others."""
     base = next((entry["inputs"][name] for name in BASES if name in entry["inputs"]), None)
     spend = entry["inputs"].get("eligible_spend")
@@ -71,7 +71,7 @@ def _agrees(entry: Entry) -> bool:
     return True
 
 
-def _months(entry: Entry, amounts: dict[str, int]) -> dict[str, int]:
+def _months(entry: Example, amounts: dict[str, int]) -> dict[str, int]:
     """Return *amounts* by month; what was printed for any month, or for one of a draft, is tried in the first."""
     months = edition(entry["programme"]).months
     return {name if name in months else months[0]: won for name, won in amounts.items()}

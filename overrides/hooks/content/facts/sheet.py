@@ -25,7 +25,7 @@ DRAWN = re.compile(r"""\b(?:calendar|payments|status)\((?:\s*["'](\d+)["'])?""")
 COUNTED = "judging_2025.toml"
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One line of the sheet; *pages* are those below docs/ that quote it, *source* is None where the value is our own."""
 
     name: str
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     pages: tuple[str, ...] = ()
 
 
-def rules(id: str) -> list[Row]:
+def rules(id: str) -> list[SheetRow]:
     """Return the rules of the edition *id*; what holds for several months alike stands once."""
     names = _names()["rule"]
     grouped: dict[tuple[str, str, Source, Confidence], list[Fact]] = defaultdict(list)
@@ -43,34 +43,34 @@ def rules(id: str) -> list[Row]:
         if fact.key.startswith(f"{id}.") and not _short(fact.key):
             name = MONTH.sub("", fact.key.removeprefix(f"{id}."))
             grouped[name, forms.text(fact), fact.source, fact.confidence].append(fact)
-    return [Row(_name(names, name, of), value, source, confidence, _pages(of))
+    return [SheetRow(_name(names, name, of), value, source, confidence, _pages(of))
             for (name, value, source, confidence), of in grouped.items()]
 
 
-def figures_rows() -> list[Row]:
+def figures_rows() -> list[SheetRow]:
     """Return the published figures, days and phrases, in the order of their file."""
     names = _names()["figure"]
-    return [Row(names.get(id, id), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
+    return [SheetRow(names.get(id, id), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
             for id in figures() for fact in [quotable.fact(f"figure.{id}")]]
 
 
-def contact_rows() -> list[Row]:
+def contact_rows() -> list[SheetRow]:
     """Return telephones and hours; what is not published stays away."""
     pages = _by_page()
     found = []
     for id, contact in contacts().items():
         used = tuple(sorted({page for key, of in pages.items() if key.startswith(f"contact.{id}") for page in of}))
-        found.append(Row(contact.name, contact.phone or contact.url, contact.source, contact.confidence, used))
+        found.append(SheetRow(contact.name, contact.phone or contact.url, contact.source, contact.confidence, used))
         for hours in (contact.hours, contact.always):
             if hours:
-                found.append(Row(contact.name, hours, contact.source, contact.hours_confidence, used))
+                found.append(SheetRow(contact.name, hours, contact.source, contact.hours_confidence, used))
     return found
 
 
-def counted() -> list[Row]:
+def counted() -> list[SheetRow]:
     """Return what counted as spending, by kind of shop and payment."""
     words, known = _names()["counts"], loader.every_source()
-    return [Row(kind["name"], words[kind["counts"]], known.get(kind["source"]), kind["confidence"])
+    return [SheetRow(kind["name"], words[kind["counts"]], known.get(kind["source"]), kind["confidence"])
             for kind in toml.read(COUNTED)["kind"]]
 
 

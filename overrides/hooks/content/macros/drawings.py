@@ -13,7 +13,7 @@ LABEL = 112
 
 
 @dataclass(frozen=True)
-class Payment:
+class Bar:
     """One month's bar from *left* to *right*, and its pay day at *at*, with its words ending at *words*."""
 
     month: Month
@@ -31,17 +31,17 @@ def columns(edition: Edition) -> list[Month]:
     return [f"{year + (month - 1 + step) // 12}-{(month - 1 + step) % 12 + 1:02}" for step in range(count)]
 
 
-def payments(edition: Edition) -> list[Payment]:
+def payments(edition: Edition) -> list[Bar]:
     """Return each month of *edition* on a line of time as wide as the drawing."""
     months = columns(edition)
     width = WIDTH // len(months)
     return [_payment(edition, month, months, width) for month in edition.months]
 
 
-def _payment(edition: Edition, month: Month, months: list[Month], width: int) -> Payment:
+def _payment(edition: Edition, month: Month, months: list[Month], width: int) -> Bar:
     left = months.index(month) * width
     at = _place(edition.rules[month].round.pay_on, months, width)
-    return Payment(month, left, left + width, at, min(WIDTH, at + LABEL // 2))
+    return Bar(month, left, left + width, at, min(WIDTH, at + LABEL // 2))
 
 
 def _place(day: date, months: list[Month], width: int) -> int:

@@ -23,11 +23,11 @@ SKIPPED = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "code", "pre")
 class Glossary(Extension):  # type: ignore[misc]
     """Marks the words of the glossary file, which explains Korean to those who read it: not where *asleep* is set."""
 
-    asleep = False
+    disabled = False
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Run once the text is a tree, and before the headings get their ids."""
-        if not self.asleep:
+        if not self.disabled:
             md.treeprocessors.register(_Words(md, meanings()), "glossary", 6)
 
 

@@ -74,10 +74,10 @@ def make(pyodide: Path, binaryen: Path, terser: Path, folder: Path) -> Path:
     nameless = unicode_names.emptied(wasm)
     if variant() == "MARKING_WASM":
         marks = used_functions.address(own)
-        (folder / WASM).write_bytes(used_functions.marking(nameless, marks))
+        (folder / WASM).write_bytes(used_functions.instrumented(nameless, marks))
     else:
         (folder / WHOLE).write_bytes(wasm)
-        (folder / WASM).write_bytes(used_functions.alone(nameless))
+        (folder / WASM).write_bytes(used_functions.keep_used(nameless))
     return folder
 
 

@@ -129,7 +129,7 @@ def make(folder: Path) -> Path:
     return folder
 
 
-def told(folder: Path) -> dict[str, Any]:
+def page_settings(folder: Path) -> dict[str, Any]:
     """Return what a page needs of the manifest in *folder* to start Python without asking for it: names, sizes in bytes, and of what computes the beginning of its digest.
 
     The *example* is a message that Python can be tried with, and *carried* how many bytes a first start takes from a

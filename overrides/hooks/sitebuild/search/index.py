@@ -43,7 +43,7 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SearchWords:
     """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent.
 
     Of sentences: what each calls for by the name of what it can `start`, what tells amounts apart that are `said`, and each `month`.
@@ -57,7 +57,7 @@ class Words:
     month: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def read_words(path: Path) -> Words:
+def read_words(path: Path) -> SearchWords:
     """Return the words of *path*; raise `SearchError` with what is wrong in it."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
@@ -72,7 +72,7 @@ def read_words(path: Path) -> Words:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
-    return Words(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}))
+    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}))
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:
@@ -100,7 +100,7 @@ def fetching_late(script: str) -> tuple[str, str]:
     return f"assets/javascripts/bundle.{hashlib.sha256(changed.encode()).hexdigest()[:12]}.min.js", changed
 
 
-def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: Words) -> Index:
+def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: SearchWords) -> Index:
     """Return Material's *index* with keywords, questions that people ask, synonyms, contacts and symptoms, without headings to skip."""
     by_url = {page.url: page for page in pages}
     docs = [dict(doc) for doc in index["docs"] if doc["title"] not in words.skip]

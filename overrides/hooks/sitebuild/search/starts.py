@@ -11,7 +11,7 @@ from calculator.diagnosis.replay import Route, paths
 from calculator.rules.loader import edition
 from calculator.text.language import month as month_name
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
-from sitebuild.search.index import SYMPTOMS, SearchError, SearchPage, Words
+from sitebuild.search.index import SYMPTOMS, SearchError, SearchPage, SearchWords
 
 NOTHING = "nothing"
 """The name of the words that ask about a rule and start no tool."""
@@ -20,14 +20,14 @@ HOME = PAGE.removesuffix("index.md")
 type Start = dict[str, Any]
 
 
-def starting(read: Questionnaire, pages: dict[str, SearchPage], given: Words) -> dict[str, Any]:
+def starting(read: Questionnaire, pages: dict[str, SearchPage], given: SearchWords) -> dict[str, Any]:
     """Return what the search of the language of *read* knows of sentences; raise `SearchError` where *given* names what is not there."""
     whole = flow(read)
     ways = list(paths(read_flow("flow", whole)))
     return {"starts": _starts(read, whole, ways, pages, given), "amounts": _amounts(read, whole, ways, given)}
 
 
-def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], pages: dict[str, SearchPage], given: Words) -> list[Start]:
+def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], pages: dict[str, SearchPage], given: SearchWords) -> list[Start]:
     """Return what a sentence can start: each with where, and the words, amounts and pages that call for it."""
     language = language_of(read.page.uri)
     own = folder(language)
@@ -80,7 +80,7 @@ def _end(whole: dict[str, Any], way: Route) -> str:
     return str(page)
 
 
-def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], given: Words) -> dict[str, Any]:
+def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], given: SearchWords) -> dict[str, Any]:
     """Return what tells amounts in a sentence apart, and for each month its limit and where whoever received that is led."""
     own = folder(language := language_of(read.page.uri))
     rules = edition(whole["edition"]).rules

@@ -17,7 +17,7 @@ _INDENTS = re.compile(r"(?P<as_is><(?P<tag>pre|textarea|script|style)\b.*?</(?P=
 """The blank lines and indents of the templates, a quarter of a page; browsers show all of them as one blank."""
 
 
-class MendError(ValueError):
+class FixError(ValueError):
     """Material's page no longer has the part that is to be mended."""
 
 
@@ -35,7 +35,7 @@ class Mending:
         """Return *html* with this part mended."""
         mended, count = self.markup.subn(lambda match: self.replace(match, names), html)
         if self.left.search(mended) if self.left else count != 1:
-            raise MendError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/theme/accessibility_fixes.py를 새 판에 맞춰 주세요.")
+            raise FixError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/theme/accessibility_fixes.py를 새 판에 맞춰 주세요.")
         return mended
 
 
@@ -53,7 +53,7 @@ def _section(match: re.Match[str], names: Names) -> str:
     )
 
 
-MENDINGS = (
+FIXES = (
     Mending(
         "검색 창",
         re.compile(r'data-md-component="search" role="dialog"'),
@@ -121,8 +121,8 @@ MENDINGS = (
 )  # fmt: skip
 
 
-def mended(html: str, language: Language) -> str:
+def fixed(html: str, language: Language) -> str:
     """Return the page *html* with its parts named, in the order in which they are seen, and without indents."""
-    for mending in MENDINGS:
+    for mending in FIXES:
         html = mending.apply(html, words(language)["named"])
     return _INDENTS.sub(lambda match: match["as_is"] or "\n", html)

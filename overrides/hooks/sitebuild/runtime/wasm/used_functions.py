@@ -11,19 +11,19 @@ from pathlib import Path
 from sitebuild.runtime.wasm import relocations, webassembly
 
 RECORD = Path(__file__).with_name("called.json")
-TRAP = b"\0\0\x0b"
+UNREACHABLE = b"\0\0\x0b"
 """No locals, unreachable, end."""
 CONSTANT, STORE_BYTE = b"\x41", b"\x3a\0\0"
 
 
-def alone(wasm: bytes) -> bytes:
+def keep_used(wasm: bytes) -> bytes:
     """Return *wasm* with the bodies of the functions that were called while `RECORD` was made; ValueError if it was another file."""
     bodies = webassembly.bodies(wasm)
     record = json.loads(RECORD.read_text("utf-8"))
     if record["code"] != _digest(bodies):
         raise ValueError(f"{RECORD.name} tells of another WebAssembly: `make profile` writes it anew")
     bits = int(record["called"], 16)
-    return webassembly.with_bodies(wasm, [body if bits >> at & 1 else TRAP for at, body in enumerate(bodies)])
+    return webassembly.with_bodies(wasm, [body if bits >> at & 1 else UNREACHABLE for at, body in enumerate(bodies)])
 
 
 def address(script: str) -> int:
@@ -36,7 +36,7 @@ def count(wasm: bytes) -> int:
     return len(webassembly.bodies(wasm))
 
 
-def marking(wasm: bytes, first: int) -> bytes:
+def instrumented(wasm: bytes, first: int) -> bytes:
     """Return *wasm* with functions that, when called, each set a byte of their own to 1, the first of them at *first* in the memory."""
     marked = []
     for at, body in enumerate(webassembly.bodies(wasm)):
