@@ -5,12 +5,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from calculator.errors import EngineError
 from calculator.text.language import LANGUAGES, language
 
 type TomlTable = dict[str, Any]
 
 
-class DataError(ValueError):
+class DataError(EngineError):
     """A data file breaks its own rules; the message names the file, the entry and the remedy."""
 
 

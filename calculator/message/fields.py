@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeIs
 
 from calculator.amount import MOST_WON, UNKNOWN, AmountRange, Won
 from calculator.data.sentences import sentence
+from calculator.errors import EngineError
 from calculator.rules.edition import Month
 
 MOST_TEXT = 100_000
@@ -28,7 +29,7 @@ class Problem(NamedTuple):
     message: str
 
 
-class Problems(ValueError):
+class Problems(EngineError):
     """Everything in a message that cannot be used."""
 
     def __init__(self, each: list[Problem]) -> None:

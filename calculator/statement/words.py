@@ -1,6 +1,7 @@
 """The sentences of this part, from ``data/statement.toml``."""
 
 from calculator.data.toml import DataError, read
+from calculator.errors import EngineError
 from calculator.message.fields import Problem, Problems
 from calculator.text.korean import fill
 from calculator.text.language import cached
@@ -24,7 +25,7 @@ def refusal(field: str, key: str, **values: object) -> Problems:
     return Problems([Problem(field, words("error", key, **values))])
 
 
-class Unreadable(ValueError):
+class Unreadable(EngineError):
     """A file that cannot be read; *key* names the sentence that says why and what to do."""
 
     def __init__(self, key: str, **values: object) -> None:
@@ -38,7 +39,7 @@ class Unreadable(ValueError):
         return words("file", self.key, **self.values)
 
 
-class Needs(Exception):
+class Needs(EngineError):
     """A library that is fetched only when a file asks for it is not there yet."""
 
     def __init__(self, name: str) -> None:
