@@ -1,9 +1,8 @@
 """Packs our scripts, and gives them addresses that change with their content."""
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from sitebuild.assets import entry_points, esbuild
+from sitebuild.assets import entry_points
 
 scripts: dict[str, bytes] = {}
 
@@ -11,10 +10,7 @@ scripts: dict[str, bytes] = {}
 def on_config(config: MkDocsConfig) -> None:
     """Name the scripts' folder for the templates, and put the icon's version into its address."""
     scripts.clear()
-    try:
-        folder, made = entry_points.scripts()
-    except esbuild.BundleError as error:
-        raise PluginError(str(error)) from error
+    folder, made = entry_points.scripts()
     config.extra["scripts"] = folder
     for entry in entry_points.WITHIN:
         config.extra[entry.rpartition("/")[2]] = entry_points.in_page(entry)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from sitebuild.runtime import runtime
 
@@ -13,10 +12,7 @@ folder = Path()
 def on_config(config: MkDocsConfig) -> None:
     """Make the runtime if its inputs changed."""
     global folder
-    try:
-        folder = runtime.ensure(runtime.ROOT / ".cache/runtime")
-    except runtime.RuntimeMissing as error:
-        raise PluginError(str(error)) from error
+    folder = runtime.ensure(runtime.ROOT / ".cache/runtime")
     config.extra["runtime"] = runtime.page_settings(folder)
 
 

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from content.languages import KOREAN, OTHERS, language_of
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sitebuild.assets import esbuild
 from sitebuild.diagnosis.flow import read_all
 from sitebuild.search import bundle, starts
 from sitebuild.search import index as search_index
@@ -30,20 +28,14 @@ pages: dict[str, search_index.SearchPage] = {}
 def on_config(config: MkDocsConfig) -> None:
     """Bundle the scripts and name them for the templates."""
     pages.clear()
-    try:
-        bundles.update(bundle.bundles())
-    except esbuild.BundleError as error:
-        raise PluginError(str(error)) from error
+    bundles.update(bundle.bundles())
     config.extra["search_box"] = bundles["box"][0]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Have the bundles copied, and nothing that they replace; Material's script with its index fetched late."""
     theirs = next((file for file in files if search_index.MATERIALS_SCRIPT.fullmatch(file.src_uri)), None)
-    try:
-        address, content = search_index.fetching_late(theirs.content_string if theirs else "")
-    except search_index.SearchError as error:
-        raise PluginError(str(error)) from error
+    address, content = search_index.fetching_late(theirs.content_string if theirs else "")
     if theirs:
         replaced[theirs.src_uri] = address
         files.remove(theirs)
@@ -85,29 +77,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Complete Material's index, and write it as UTF-8."""
     path = Path(config.site_dir) / "search/search_index.json"
     index = json.loads(path.read_text("utf-8"))
-    try:
-        words = search_index.read_words(WORDS)
-        index = search_index.completed(index, list(pages.values()), contacts(), words)
-        for language in OTHERS:
-            with using_language(language):
-                answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
-            index["config"].setdefault("languages", {})[language] = answers
-        for questionnaire in read_all(Path(config.docs_dir)):
-            language = language_of(questionnaire.page.uri)
-            own = index["config"] if language == KOREAN else index["config"]["languages"][language]
-            with using_language(language):
-                own |= starts.starting(questionnaire, pages, words)
-    except search_index.SearchError as error:
-        raise PluginError(str(error)) from error
+    words = search_index.read_words(WORDS)
+    index = search_index.completed(index, list(pages.values()), contacts(), words)
+    for language in OTHERS:
+        with using_language(language):
+            answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
+        index["config"].setdefault("languages", {})[language] = answers
+    for questionnaire in read_all(Path(config.docs_dir)):
+        language = language_of(questionnaire.page.uri)
+        own = index["config"] if language == KOREAN else index["config"]["languages"][language]
+        with using_language(language):
+            own |= starts.starting(questionnaire, pages, words)
     path.write_text(search_index.dumped(index), "utf-8")
 
 
 def _with_our_files(html: str, page: str) -> str:
     for theirs, ours in replaced.items():
         html = html.replace(theirs, ours)
-    try:
-        language = language_of(page)
-        address = bundles["worker"][0] + ("" if language == KOREAN else f"#{language}")
-        return search_index.with_our_worker(html, address, page)
-    except search_index.SearchError as error:
-        raise PluginError(str(error)) from error
+    language = language_of(page)
+    address = bundles["worker"][0] + ("" if language == KOREAN else f"#{language}")
+    return search_index.with_our_worker(html, address, page)

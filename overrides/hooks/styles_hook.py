@@ -4,10 +4,9 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from sitebuild.assets import esbuild, styles, typeface
+from sitebuild.assets import styles, typeface
 from sitebuild.runtime import runtime
 
 # What pages show besides their own text: templates, scripts, and the engine's sentences.
@@ -29,10 +28,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     texts += [path.read_text("utf-8") for path in shown]
     texts += [(Path(folder) / THEME).read_text("utf-8") for folder in config.theme.dirs if (Path(folder) / THEME).is_file()]
     font_address, font = typeface.ensure(typeface.characters(texts), runtime.ROOT / ".cache/fonts")
-    try:
-        style_address, style = styles.bundle(config.extra_css, typeface.face(font_address))
-    except esbuild.BundleError as error:
-        raise PluginError(str(error)) from error
+    style_address, style = styles.bundle(config.extra_css, typeface.face(font_address))
     for path in config.extra_css:
         if file := files.get_file_from_path(path):
             files.remove(file)

@@ -7,6 +7,7 @@ import logging
 import sys
 from typing import Any
 
+from build_errors import BuildError
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -53,7 +54,7 @@ def check(**settings: Any) -> Reports:
     logger.addHandler(found)
     try:
         read_all(settings)
-    except MkDocsException as error:
+    except (MkDocsException, BuildError) as error:
         found.wrong += str(error).splitlines()
     finally:
         logger.removeHandler(found)

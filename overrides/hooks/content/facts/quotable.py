@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from build_errors import BuildError
+
 from calculator.rules.edition import Confidence, Edition, MonthRule, Source
 from calculator.rules.facts import Contact, Day, Figure, Phrase, contacts, figures
 from calculator.rules.loader import edition, editions, every_source
@@ -14,7 +16,7 @@ from calculator.text.language import cached, forget, month, won
 MONTHLY = ("rate", "threshold", "cap", "growth_for_cap")
 
 
-class FactError(Exception):
+class FactError(BuildError):
     """A page asks for something that the data does not hold; the message says what to write."""
 
 

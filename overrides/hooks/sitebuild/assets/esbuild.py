@@ -2,10 +2,11 @@
 
 import subprocess
 
+from build_errors import BuildError
 from content import ROOT
 
 
-class BundleError(Exception):
+class BundleError(BuildError):
     """Something could not be packed; the message says what to do."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Any, Literal, NotRequired, TypeAliasType, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from build_errors import BuildError
 from content import ROOT
 
 from calculator import protocol
@@ -56,7 +57,7 @@ def _type(hint: Any) -> str:
             return f"[{', '.join(map(_type, inner))}]"
         case origin if origin is dict:
             return f"Record<string, {_type(inner[1])}>"
-    raise TypeError(f"calculator/protocol: {hint}를 TypeScript로 옮길 줄 몰라요. protocol_types.py에 더해 주세요.")
+    raise BuildError(f"calculator/protocol: {hint}를 TypeScript로 옮길 줄 몰라요. protocol_types.py에 더해 주세요.")
 
 
 def _literal(value: object) -> str:

@@ -10,6 +10,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from build_errors import BuildError
+
 from sitebuild.publish import offline
 from sitebuild.publish.policy import DIRECTIVES
 
@@ -51,7 +53,7 @@ def policies(folder: Path) -> tuple[str, dict[str, str]]:
     for path in sorted(folder.rglob("*.html")):
         meta = META.search(path.read_text("utf-8"))
         if not meta:
-            raise ValueError(f"{path}: no policy to repeat in a header")
+            raise BuildError(f"{path}: no policy to repeat in a header")
         found[path.relative_to(folder).as_posix()] = f"{meta[1]}; {FRAMES}"
     usual = Counter(found.values()).most_common(1)[0][0]
     return usual, {path: policy for path, policy in found.items() if policy != usual}

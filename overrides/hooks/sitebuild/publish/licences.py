@@ -9,6 +9,7 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from build_errors import BuildError
 from content import ROOT
 
 from sitebuild.runtime.runtime import EXTRAS
@@ -131,7 +132,7 @@ def _texts(found: Distribution) -> str:
     # Read from the record itself: `found.files` would ask the disk for each of the theme's thousands of icons.
     names = TEXTS.findall(found.read_text("RECORD") or "")
     if not names:
-        raise ValueError(f"{found.name}: no licence text is installed with it")
+        raise BuildError(f"{found.name}: no licence text is installed with it")
     return "\n".join(Path(str(found.locate_file(name))).read_text("utf-8") for name in names)
 
 

@@ -11,6 +11,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from build_errors import BuildError
+
 DIRECTIVES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -46,7 +48,7 @@ def protected(page: str, *, preview: bool = False) -> str:
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy(page, preview=preview)}">'
     result, found = HEAD.subn(lambda head: head[0] + element, page, count=1)
     if not found:
-        raise ValueError("a page without <head> cannot hold a policy")
+        raise BuildError("a page without <head> cannot hold a policy")
     return result
 
 

@@ -20,6 +20,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from build_errors import BuildError
+
 from sitebuild.runtime import pyodide_script as script
 from sitebuild.runtime.wasm import codec_tables, relocations, unicode_names, used_functions, webassembly
 
@@ -96,7 +98,7 @@ def callable_exports(pyodide: Path) -> list[str]:
     words = {word for script in scripts for word in NAME.findall(script)}
     found = [name for name in webassembly.exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
     if "PyRun_SimpleString" not in found:
-        raise ValueError(f"{SCRIPT} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
+        raise BuildError(f"{SCRIPT} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
     return found
 
 
@@ -112,4 +114,4 @@ def _reduce(wasm: Path, kept: list[str], binaryen: Path) -> None:
     command = ["node", str(binaryen / METADCE), str(wasm), *features, "--graph-file", str(plan), "-o", str(wasm)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"wasm-metadce: {done.stderr}")
+        raise BuildError(f"wasm-metadce: {done.stderr}")

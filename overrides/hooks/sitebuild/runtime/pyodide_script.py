@@ -10,6 +10,8 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+from build_errors import BuildError
+
 from sitebuild.runtime.wasm import webassembly
 
 PROGRAM = "bin/terser"
@@ -42,7 +44,7 @@ def _connected(script: str, wasm: bytes) -> str:
     asked = {each.name for each in webassembly.imports(wasm)}
     lines = IMPORTS.findall(script)
     if len(lines) != 1 or not EXPORT.search(script):
-        raise ValueError("Pyodide's script does not connect its WebAssembly as expected; WHOLE_WASM=1 builds without this step")
+        raise BuildError("Pyodide's script does not connect its WebAssembly as expected; WHOLE_WASM=1 builds without this step")
     given = ",".join(entry for entry in lines[0].split(",") if entry.partition(":")[0] in asked)
     script = IMPORTS.sub(lambda _: given, script)
     return EXPORT.sub(lambda match: match[0] if match[2] in exported else f"var {match[1]};", script)
@@ -59,5 +61,5 @@ def _without_unused(text: str, terser: Path) -> str:
     command = ["node", str(terser / PROGRAM), "--compress", OPTIONS]
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"terser: {done.stderr}")
+        raise BuildError(f"terser: {done.stderr}")
     return done.stdout

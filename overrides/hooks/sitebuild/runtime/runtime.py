@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from build_errors import BuildError
 from content import ROOT
 
 from calculator.rules.loader import current
@@ -45,7 +46,7 @@ EXTRAS = ("xlrd",)
 """Pure Python libraries that are fetched only when a reader's file asks for them."""
 
 
-class RuntimeMissing(Exception):
+class RuntimeMissing(BuildError):
     """Something that the runtime is made from is not installed; the message says what to do."""
 
 
@@ -201,7 +202,7 @@ def _run(*command: str, optimize: str = "2") -> None:
     }
     done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        raise BuildError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
 
 
 def _library(package: dict[str, str]) -> dict[str, bytes]:

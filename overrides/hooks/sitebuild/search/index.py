@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from build_errors import BuildError
 from content.languages import KOREAN, folder
 from content.words import words as own_words
 
@@ -26,7 +27,7 @@ NAMES = ("words", "skip", "percent", "start", "said", "month")
 Index = dict[str, Any]
 
 
-class SearchError(Exception):
+class SearchError(BuildError):
     """The search of the site cannot be made; the message says what to do."""
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from build_errors import BuildError
 from content.words import words
 
 from calculator.text.language import Language
@@ -17,7 +18,7 @@ _INDENTS = re.compile(r"(?P<as_is><(?P<tag>pre|textarea|script|style)\b.*?</(?P=
 """The blank lines and indents of the templates, a quarter of a page; browsers show all of them as one blank."""
 
 
-class FixError(ValueError):
+class FixError(BuildError):
     """Material's page no longer has the part that is to be mended."""
 
 

@@ -9,6 +9,8 @@ with which the C library's iconv decodes.
 from collections.abc import Callable, Iterator
 from itertools import product
 
+from build_errors import BuildError
+
 MODULES = ("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_tw")
 """The modules of Python that read the tables; without tables they must not be there to import."""
 
@@ -33,7 +35,7 @@ def emptied(wasm: bytes) -> bytes:
     for module in MODULES:
         name = f"\0{module}\0".encode()
         if wasm.count(name) != 1:
-            raise ValueError(f"{module} is not named as expected; WHOLE_WASM=1 builds with all encodings")
+            raise BuildError(f"{module} is not named as expected; WHOLE_WASM=1 builds with all encodings")
         result[wasm.index(name) + 1] = ord("-")
     return bytes(result)
 

@@ -6,6 +6,8 @@ Pyodide's core is always loaded at the same place, which its script tells.
 
 import re
 
+from build_errors import BuildError
+
 from sitebuild.runtime.wasm import webassembly
 
 FUNCTION = "__wasm_apply_data_relocs"
@@ -43,7 +45,7 @@ def _data(wasm: bytes) -> int:
     """Return where the one segment of data begins, which is loaded at ``__memory_base``."""
     count, position = webassembly.number(wasm, webassembly.section(wasm, webassembly.DATA).start)
     if count != 1 or wasm[position : position + 2] != bytes((0, GET)):
-        raise ValueError("the data is not one segment as expected")
+        raise BuildError("the data is not one segment as expected")
     _, position = webassembly.number(wasm, position + 2)
     _, position = webassembly.number(wasm, position + 1)
     return position
@@ -70,11 +72,11 @@ def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
             value = stack.pop()
             found.append((stack.pop() + offset, value))
         else:
-            raise ValueError(f"{FUNCTION} holds an operation {operation:#x}")
+            raise BuildError(f"{FUNCTION} holds an operation {operation:#x}")
     return found
 
 
 def _certain(place: int | None) -> int:
     if place is None:
-        raise ValueError("the script does not tell where the core is loaded")
+        raise BuildError("the script does not tell where the core is loaded")
     return place

@@ -8,6 +8,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from build_errors import BuildError
+
 from sitebuild.runtime.wasm import relocations, webassembly
 
 RECORD = Path(__file__).with_name("called.json")
@@ -21,7 +23,7 @@ def keep_used(wasm: bytes) -> bytes:
     bodies = webassembly.bodies(wasm)
     record = json.loads(RECORD.read_text("utf-8"))
     if record["code"] != _digest(bodies):
-        raise ValueError(f"{RECORD.name} tells of another WebAssembly: `make profile` writes it anew")
+        raise BuildError(f"{RECORD.name} tells of another WebAssembly: `make profile` writes it anew")
     bits = int(record["called"], 16)
     return webassembly.with_bodies(wasm, [body if bits >> at & 1 else UNREACHABLE for at, body in enumerate(bodies)])
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from build_errors import BuildError
+
 HEADER = b"\0asm\1\0\0\0"
 IMPORTS, EXPORTS, CODE, DATA = 2, 7, 10, 11
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
@@ -26,14 +28,14 @@ class Import(NamedTuple):
 def section(wasm: bytes, wanted: int) -> Section:
     """Return where the section numbered *wanted* lies; ValueError if *wasm* is no WebAssembly or has none."""
     if not wasm.startswith(HEADER):
-        raise ValueError("not a WebAssembly file")
+        raise BuildError("not a WebAssembly file")
     position = len(HEADER)
     while position < len(wasm):
         size, start = number(wasm, position + 1)
         if wasm[position] == wanted:
             return Section(position, start, start + size)
         position = start + size
-    raise ValueError(f"no section {wanted}")
+    raise BuildError(f"no section {wanted}")
 
 
 def exports(wasm: bytes) -> dict[str, int]:
