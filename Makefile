@@ -22,62 +22,62 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
 
-help: ## 이 목록을 보여 줘요
+help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-serve: $(VENV)/build.stamp node_modules/install.stamp ## 사이트를 만들어 http://127.0.0.1:8000 에서 미리 봐요 (고치면 바로 바뀌어요)
+serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000; it follows every edit (미리 보기)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-build: $(VENV)/build.stamp node_modules/install.stamp ## 올릴 수 있는 사이트를 site/ 에 만들어요
+build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish
 	$(BIN)/mkdocs build --strict
 
-zip: build ## 인터넷 없이 제 컴퓨터에서 여는 사이트를 payback-help.zip 하나로 묶어요
+zip: build ## pack the site into payback-help.zip, to be opened without a connection
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.publish.portable
 
-quick: $(VENV)/dev.stamp check lint ## 1분 안에 끝나는 검사만 해요: 글, 코드의 모양과 타입, 계산, 스크립트 (브라우저 없이)
+quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: texts, style, types, engine, scripts (no browser)
 	$(NODE_TEST) tests/js/*.test.mjs
 	SCALE=0.05 $(PYTEST) tests/test_*.py tests/calculator tests/content tests/sitebuild
 
-test: $(VENV)/dev.stamp check lint build browser ## 브라우저까지 갖추고, 고친 것이 망가뜨릴 수 있는 것을 모두 검사해요 (몇 분)
+test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (some minutes)
 	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs tests/pyodide/engine.mjs
 	$(PYTEST) -m "not rare and not installed"
 
-rare: $(VENV)/dev.stamp build browser ## 오래 걸리고 드물게 틀리는 검사를 해요 (tests/tiers.py)
+rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py)
 	$(PYTEST) -m rare
 
-test-all: test rare deploy-test engines accessibility fuzz ## 있는 검사를 모두 해요: 서버, 다른 브라우저, 모든 쪽의 접근성, 망가진 파일 만 개까지
+test-all: test rare deploy-test engines accessibility fuzz ## every test there is: servers, other browsers, accessibility of all pages, ten thousand spoiled files
 
-deploy-test: $(VENV)/dev.stamp build browser ## nginx와 Caddy를 apt로 설치하고, deploy/의 설정으로 사이트를 올려 검사해요
+deploy-test: $(VENV)/dev.stamp build browser ## install nginx and Caddy with apt, and test the site behind the settings in deploy/
 	$(BIN)/python tests/deploy/servers.py
 	$(PYTEST) tests/deploy tests/site/test_served.py
 
-engines: $(VENV)/dev.stamp build ## Firefox와 WebKit을 apt로 설치하고, 도구와 검색을 두 엔진에서 검사해요
+engines: $(VENV)/dev.stamp build ## install Firefox and WebKit with apt, and test the tools and the search in both
 	$(BIN)/python -m tests.engines.browsers
 	$(PYTEST) tests/engines
 
-screenshots: $(VENV)/dev.stamp build browser ## 쪽과 도구의 모습을 세 화면, 두 배색으로 .cache/screenshots 에 찍어요 (몇 분)
+screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on three screens in two schemes, in .cache/screenshots (some minutes)
 	$(BIN)/python -m tests.site.screenshots
 
-journeys: $(VENV)/dev.stamp build browser ## 아홉 사람이 휴대폰에서 원하는 것을 얻기까지 누르고 적고 넘기는 양을 세어요 (1분)
+journeys: $(VENV)/dev.stamp build browser ## count what nine people press, type and scroll on a phone until they have what they want (a minute)
 	$(BIN)/python -m tests.site.journeys
 
-accessibility: $(VENV)/dev.stamp build browser ## 모든 쪽과 도구의 모든 모습에서 접근성을 검사해요 (몇 분)
+accessibility: $(VENV)/dev.stamp build browser ## accessibility of every page and of every state of the tools (some minutes)
 	AXE_PAGES=all $(PYTEST) tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py
 
-load: $(VENV)/dev.stamp build browser ## 이 컴퓨터의 nginx와 Caddy가 1초에 몇 번의 방문을 견디는지 재요 (약 1분)
+load: $(VENV)/dev.stamp build browser ## measure how many visits a second nginx and Caddy stand on this machine (about a minute)
 	$(BIN)/python tests/deploy/servers.py
 	$(BIN)/python tests/deploy/load.py
 
-audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## 쓰는 꾸러미에 알려진 취약점이 있는지 물어봐요 (인터넷 필요)
+audit: $(VENV)/dev.stamp $(VENV)/node.stamp ## ask for known vulnerabilities of the packages in use (needs a connection)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	answered=0
 	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --requirement requirements/dev.txt || answered=1
 	npm audit || answered=1
 	if [ $$answered = 1 ]; then echo "취약점이 있거나, 물어보지 못했어요. 위에 적힌 이유를 읽어 주세요." >&2; exit 1; fi
 
-check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
+check: $(VENV)/build.stamp ## check the texts within seconds after an edit (글을 고친 뒤 확인)
 	@export PYTHONPATH=overrides/hooks
 	reached=$$(mktemp)
 	$(BIN)/python -m sitebuild.search.reach >"$$reached" &
@@ -88,13 +88,16 @@ check: $(VENV)/build.stamp ## 글을 고친 뒤 몇 초 만에 확인해요
 	rm "$$reached"
 	exit $$code
 
-new: $(VENV)/build.stamp ## 새 페이지를 만들어요 (예: make new KIND=cause NAME=late-application)
+new: $(VENV)/build.stamp ## begin a new page, e.g. make new KIND=cause NAME=late-application (새 페이지)
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.new "$(KIND)" "$(NAME)"
 
-schemas: $(VENV)/build.stamp ## 편집기가 읽는 JSON Schema를 다시 만들어요
+schemas: $(VENV)/build.stamp ## write the JSON Schemas that editors' programs read
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.data.schemas
 
-lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입을 검사해요
+map: $(VENV)/build.stamp ## draw deploy/architecture.md anew from the tree
+	$(BIN)/python -m tests.architecture
+
+lint: $(VENV)/dev.stamp node_modules/install.stamp ## style and types of the code
 	$(BIN)/ruff check
 	$(BIN)/mypy calculator overrides/hooks/sitebuild overrides/hooks/content
 	PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.assets.protocol_types
@@ -102,7 +105,7 @@ lint: $(VENV)/dev.stamp node_modules/install.stamp ## 코드의 모양과 타입
 	node_modules/.bin/tsc --project tsconfig.worker.json
 	node_modules/.bin/eslint
 
-bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배인지, 파일 읽기와 검색이 다른 것보다 어떤지 나란히 재요
+bench: $(VENV)/bench.stamp build ## measure the gap finder, reading of files, the search and the start of Python beside what others do
 	$(BIN)/python -m tests.bench.gap
 	$(BIN)/python -m tests.bench.statement
 	npm install --silent --no-save --prefix .cache/bench pagefind@1.5.0
@@ -113,25 +116,25 @@ bench: $(VENV)/bench.stamp build ## 원인 찾기가 계산 한 번의 몇 배�
 	node tests/bench/memory.mjs
 	node tests/bench/keys.mjs
 
-bench-memory: build browser ## 계산기와 이용내역 확인이 메모리를 얼마나 쓰는지 재고, 160 MB를 넘거나 자꾸 늘면 실패해요
+bench-memory: build browser ## measure the memory of the calculator and the statement page; fails above 160 MB or where it keeps growing
 	node tests/bench/memory.mjs
 
-bench-keys: build browser ## 느린 휴대폰에서 글자 하나를 누르면 얼마 만에 보이는지 재고, 늦으면 실패해요
+bench-keys: build browser ## measure on a slow phone when a typed character is seen; fails where it is late
 	node tests/bench/keys.mjs
 
-bench-site: build ## 페이지가 100, 300, 1,000쪽 늘면 사이트 만드는 시간이 얼마나 느는지 재요 (오래 걸려요)
+bench-site: build ## measure how the build grows with 100, 300 and 1,000 pages more (long)
 	$(BIN)/python -m tests.bench.site
 
-lighthouse: build browser ## Lighthouse로 휴대폰에서의 점수를 재고, 모자라면 실패해요 (다른 일을 멈추고 재 주세요)
+lighthouse: build browser ## Lighthouse on a phone; fails below the wanted scores (let nothing else run)
 	mkdir -p .cache/lighthouse
 	cp .npmrc tests/lighthouse/package.json tests/lighthouse/package-lock.json .cache/lighthouse
 	npm ci --silent --ignore-scripts --prefix .cache/lighthouse
 	node tests/lighthouse/run.mjs
 
-fuzz: $(VENV)/dev.stamp ## 망가뜨린 이용내역 파일 만 개를 읽혀, 틀린 합계가 조용히 나오지 않는지 봐요
+fuzz: $(VENV)/dev.stamp ## read ten thousand spoiled statements: no wrong sum in silence
 	FUZZ=1500 $(PYTEST) -rP tests/calculator/statement/test_fuzz.py
 
-mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사가 알아채는지 세요 (한 시간쯤 걸려요)
+mutate: $(VENV)/dev.stamp ## plant mistakes in the engine and count how many the tests notice (about an hour)
 	rm -rf .cache/mutate
 	mkdir -p .cache/mutate
 	cp -R calculator tests pyproject.toml .cache/mutate
@@ -141,11 +144,11 @@ mutate: $(VENV)/dev.stamp ## 계산을 일부러 틀리게 고쳐 가며 검사�
 	$(CURDIR)/$(BIN)/mutmut export-cicd-stats
 	$(CURDIR)/$(BIN)/python -m tests.mutation
 
-profile: $(VENV)/dev.stamp node_modules/install.stamp browser ## Pyodide나 계산기가 새 함수를 부르게 되면, 브라우저로 보낼 WebAssembly 함수를 다시 골라요
+profile: $(VENV)/dev.stamp node_modules/install.stamp browser ## choose anew which WebAssembly functions are shipped, once Pyodide or the engine calls others
 	MARKING_WASM=1 $(BIN)/mkdocs build --strict
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.pyodide.profile
 
-lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
+lock: $(VENV)/dev.stamp ## write the lists of locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
 	for name in site dev bench node; do
 	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
@@ -154,7 +157,7 @@ lock: $(VENV)/dev.stamp ## 고정된 판본 목록을 다시 만들어요
 	npm install --package-lock-only
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --prefix tests/lighthouse
 
-clean: ## 만든 것을 모두 지워요 (.venv, node_modules, .cache, site)
+clean: ## remove all that was made (.venv, node_modules, .cache, site)
 	rm -rf $(VENV) node_modules .cache site
 
 browser: $(VENV)/dev.stamp $(VENV)/node.stamp

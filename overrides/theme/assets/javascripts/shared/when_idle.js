@@ -1,3 +1,5 @@
+// Waits until the page has loaded and nothing else is to be done on it.
+
 const AT_LATEST = 3_000;
 
 /**
