@@ -25,7 +25,7 @@ ABOUT = """
 function () {
   // The parts of a date's field belong to the field.
   const it = this.getRootNode().host ?? this;
-  const box = it.getClientRects()[0] ?? new DOMRect();
+  const box = (it.closest(".grid.cards li") ?? it).getClientRects()[0] ?? new DOMRect(); // a card is pressed as a whole
   const regions = [".md-banner", ".md-header", ".md-sidebar--primary", ".md-content", ".md-sidebar--secondary", ".md-footer"];
   return {
     html: it.outerHTML.slice(0, 120), number: it.dataset.number, waits: it.matches("[type=radio]:not(:checked)"), tab: it.tabIndex, opens: it.matches("button[for]:not(.md-nav__title)"), pressed: it.matches("[aria-pressed]"),

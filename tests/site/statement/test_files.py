@@ -103,8 +103,8 @@ def test_markup_in_a_file_stays_text(statement: Page) -> None:
 
 def test_name_that_turns_letters_around_is_shown_as_it_is(statement: Page) -> None:
     """Neither a shop nor a file can pass for another, as one with a turning character would."""
-    upload(statement, html_file(hana([payment(shop="달\u202e빛분식\u2067")])), "a\u202evsc.xls")
-    expect(statement.locator(".statement-file")).to_contain_text("avsc.xls")
+    upload(statement, csv_file(hana([payment(shop="달\u202e빛분식\u2067")])), "a\u202evsc.csv")
+    expect(statement.locator(".statement-file")).to_contain_text("avsc.csv")
     expect(statement.locator(".statement-shops label")).to_contain_text("달빛분식")
     assert not {"\u202e", "\u2067"} & set(statement.locator("article").inner_text())
 

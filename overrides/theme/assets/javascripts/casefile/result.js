@@ -30,7 +30,7 @@ export function showCase(place, { case: { numbers, steps }, file }, texts) {
     element("h2", {}, say(texts, "held")),
     ...(rows.length ? [element("table", { class: "diagnosis-table" }, element("caption", {}, say(texts, "held_numbers")), element("tbody", {}, ...rows))] : []),
     ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, told(step, texts))))] : []),
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "held_file")), element("pre", {}, element("code", { tabindex: "0" }, file.text))),
+    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "held_file")), element("pre", { class: "tool-file" }, file.text)),
   );
 }
 

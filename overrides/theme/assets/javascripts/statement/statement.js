@@ -150,7 +150,7 @@ function forget() {
   }
   place("months-fold").hidden = true;
   chosen.value = "";
-  compare.onsubmit = compare.onclick = null; // they knew the last answer
+  compare.oninput = compare.onsubmit = compare.onclick = null; // they knew the last answer
   endSearch();
   tell(say(texts, "forgotten"));
 }
