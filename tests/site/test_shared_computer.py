@@ -19,7 +19,7 @@ BASE, RECEIVED = 7_654_321, 7_391
 SHOPS = ("하늬달분식", "별누리홈쇼핑", "너울구름카페")
 ANSWERS = tuple(f"{question}={choice}" for question, choice in NUMBERS["answers"].items())
 SHOWN = """
-() => [document.body.innerText, ...Array.from(document.querySelectorAll("article :is(input, select)"), ({ value }) => value)].join("\\n")
+() => [document.body.innerText, ...Array.from(document.querySelectorAll("article :is(input, select, textarea)"), ({ value }) => value)].join("\\n")
 """
 # The clock of every page of this browser runs ahead by what stands in the storage.
 AHEAD = """
