@@ -18,7 +18,8 @@ from tests.site.test_starting import pythons
 from tests.site.waiting import until
 from tests.statements import csv_file, hana, payment
 
-SENTENCE = "(reason) => document.querySelector('template[data-texts]').content.querySelector(`[data-text=${reason}]`).textContent.trim()"
+# Where a tool has a sentence of its own, it stands after those of all tools.
+SENTENCE = "(reason) => Array.from(document.querySelector('template[data-texts]').content.querySelectorAll(`[data-text=${reason}]`)).at(-1).textContent.trim()"
 REFUSES_STORAGE = "navigator.storage.getDirectory = () => Promise.reject(new DOMException('', 'SecurityError'));\n"
 REFUSES_CACHES = "Object.defineProperty(self, 'caches', { get() { throw new DOMException('', 'SecurityError'); } });\n"
 REFUSES_MEMORY = "WebAssembly.Memory = function () { throw new RangeError('could not allocate memory'); };\n"
