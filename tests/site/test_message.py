@@ -60,6 +60,7 @@ def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: 
     read(page, root_site, "상생페이백 페이백 금액 42,000원이 지급되었습니다.")
     onward = page.get_by_role("link", name="이 숫자로 받을 금액 계산하기")
     onward.click()
+    expect(page.locator("#calculator")).to_be_visible()
     assert page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value).filter(Boolean)") == []
     page.go_back()
     page.locator("#message-result select").select_option("2025-11")
