@@ -106,3 +106,14 @@ class Compared(TypedDict):
     noted: Range
     supposed: Range
     due: Range
+
+
+class PersonMessage(TypedDict):
+    """What every question about one person tells of them."""
+
+    lang: NotRequired[str]
+    edition: str
+    base: NotRequired[Base]
+    spend: dict[str, Amount]
+    applied_on: NotRequired[str | None]
+    received: NotRequired[dict[str, Amount] | None]

@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from calculator.protocol.common import Amount, Ask, Base, Cancelled, KnownMonth, Source, Step
+from calculator.protocol.common import Amount, Ask, Cancelled, KnownMonth, PersonMessage, Source, Step
 
 
 class Bill(TypedDict):
@@ -12,7 +12,7 @@ class Bill(TypedDict):
     balance: NotRequired[Amount]
 
 
-class GapMessage(TypedDict):
+class GapMessage(PersonMessage):
     """Asks why an amount is not what was expected; what is not known is None or left out.
 
     *exact* and *about* name fields (``base``, ``spend.2025-09``, ``spend``; True for all) that are to the won, or estimates;
@@ -20,12 +20,6 @@ class GapMessage(TypedDict):
     """
 
     do: Literal["gap"]
-    lang: NotRequired[str]
-    edition: str
-    base: NotRequired[Base]
-    spend: dict[str, Amount]
-    applied_on: NotRequired[str | None]
-    received: NotRequired[dict[str, Amount] | None]
     today: NotRequired[str | None]
     expected: NotRequired[dict[str, Amount] | None]
     excluded: NotRequired[dict[str, Amount] | None]

@@ -2,19 +2,13 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from calculator.protocol.common import Amount, Base, Calendar, Cancelled, Known, Source
+from calculator.protocol.common import Amount, Calendar, Cancelled, Known, PersonMessage, Source
 
 
-class ClawbackMessage(TypedDict):
+class ClawbackMessage(PersonMessage):
     """Asks what goes back when purchases are cancelled."""
 
     do: Literal["clawback"]
-    lang: NotRequired[str]
-    edition: str
-    base: NotRequired[Base]
-    spend: dict[str, Amount]
-    applied_on: NotRequired[str | None]
-    received: NotRequired[dict[str, Amount] | None]
     cancelled: list[Cancelled] | None
     notice: NotRequired[Amount]
 

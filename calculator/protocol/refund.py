@@ -2,19 +2,13 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from calculator.protocol.common import Amount, Ask, Backward, Base, Known, KnownMonth, Range, Step, Typed
+from calculator.protocol.common import Amount, Ask, Backward, Base, Known, KnownMonth, PersonMessage, Range, Step, Typed
 
 
-class RefundMessage(TypedDict):
+class RefundMessage(PersonMessage):
     """Asks what a person should have been paid."""
 
     do: Literal["refund"]
-    lang: NotRequired[str]
-    edition: str
-    base: NotRequired[Base]
-    spend: dict[str, Amount]
-    applied_on: NotRequired[str | None]
-    received: NotRequired[dict[str, Amount] | None]
 
 
 class InverseMessage(TypedDict):
@@ -35,16 +29,10 @@ class Changes(TypedDict):
     applied_on: NotRequired[str | None]
 
 
-class WhatIfMessage(TypedDict):
+class WhatIfMessage(PersonMessage):
     """Asks how near each month is to its marks, and what one change would do."""
 
     do: Literal["what_if"]
-    lang: NotRequired[str]
-    edition: str
-    base: NotRequired[Base]
-    spend: dict[str, Amount]
-    applied_on: NotRequired[str | None]
-    received: NotRequired[dict[str, Amount] | None]
     change: NotRequired[Changes | None]
 
 
