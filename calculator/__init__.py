@@ -4,7 +4,7 @@
                                         ├─▶ refund, payday ──▶ answer ──▶ app.handle(message) -> dict
     message (dict) ──▶ message ──▶ Case ┘
                                     │
-                                    └─▶ Person ──▶ cause: one supposition after the other, run through the same refund
+                                    └─▶ Person ──▶ cause: one hypothesis after the other, run through the same refund
                                                      ──▶ fit ──▶ gap ──▶ app.handle
 
 No clock, no browser and no input or output besides the package's own data files:

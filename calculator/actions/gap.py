@@ -40,7 +40,7 @@ def gap_answer(person: Person) -> "protocol.GapAnswer":
         "edition": person.edition.id,
         "verdict": found.kind,
         "text": headline(person, found),
-        "ask": ask_answer(person.typed, total(list(person.reckoned.values()))),
+        "ask": ask_answer(person.typed, total(list(person.due_as_typed.values()))),
         "settle": [] if found.kind in ("as_due", "explained") else settle_answer(found),
         "months": [_month(person, month) for month in person.case.spend],
         "causes": [_cause(person, found, finding) for finding in found.causes],
@@ -50,7 +50,7 @@ def gap_answer(person: Person) -> "protocol.GapAnswer":
 
 
 def _month(person: Person, month: str) -> "protocol.GapMonth":
-    due, noted = person.reckoned[month], person.typed.received.get(month)
+    due, noted = person.due_as_typed[month], person.typed.received.get(month)
     known = noted.known if noted else None
     return {
         "month": month,
@@ -97,7 +97,7 @@ def _cause(person: Person, found: Findings, finding: Finding) -> "protocol.Findi
         "title": cause.title,
         "fit": verdict.fit,
         "by": closed,
-        "given": finding.given,
+        "given": finding.named_by_reader,
         "paired": finding.paired,
         "text": cause_text(finding) if finding.open else against[0],
         "for": [*_support(found.person, finding), *(_needed(cause.change, month, change) for month, change in changes.items())],
@@ -114,7 +114,7 @@ def _cause(person: Person, found: Findings, finding: Finding) -> "protocol.Findi
 
 def _answered(person: Person, finding: Finding) -> bool:
     """Return whether what the question of a cause asks for was typed already."""
-    return finding.given or (finding.cause.asks == "applied_on" and person.case.applied_on is not None)
+    return finding.named_by_reader or (finding.cause.asks == "applied_on" and person.case.applied_on is not None)
 
 
 def _pair(found: Findings, pair: Pair) -> "protocol.Pair":
@@ -138,7 +138,7 @@ def _support(person: Person, finding: Finding) -> Iterator[str]:
 def _sought(finding: Finding) -> bool:
     """Return whether the change was chosen so as to fit, so that the amounts say nothing for it."""
     outcome = finding.outcome
-    return finding.paired or isinstance(outcome, RuledOut) or outcome.fitted or bool(finding.cause.change and not outcome.given)
+    return finding.paired or isinstance(outcome, RuledOut) or outcome.tuned_to_fit or bool(finding.cause.change and not outcome.named_by_reader)
 
 
 def _against(verdict: Match) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _against(verdict: Match) -> Iterator[str]:
 
 
 def _explained(each: Comparison) -> int | None:
-    """Return how many won of the difference the supposition explains, where it is some of them but not all."""
+    """Return how many won of the difference the hypothesis explains, where it is some of them but not all."""
     noted, supposed, due = each.noted.known, each.supposed.single, each.due.single
     if noted is None or supposed is None or due is None or not min(noted, due) < supposed < max(noted, due):
         return None
@@ -168,7 +168,7 @@ def _needed(direction: str, month: str, change: Needed) -> str:
 
 
 def _steps(outcome: Outcome, verdict: Match) -> "Iterator[protocol.Working]":
-    """Yield the working of every month that the supposition changes, where its amounts are known."""
+    """Yield the working of every month that the hypothesis changes, where its amounts are known."""
     if isinstance(outcome, RuledOut):
         return
     changed = dict.fromkeys(each.month for each in verdict.tested if not each.unchanged)

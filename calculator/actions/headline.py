@@ -39,7 +39,7 @@ def cause_text(finding: Finding) -> str:
     if numbers.get("full"):
         return sentence("gap", "in_full", **numbers)
     exact = finding.verdict.fit == "exact"
-    if finding.given and "fitting" in numbers:
+    if finding.named_by_reader and "fitting" in numbers:
         return str(numbers["fitting"])
     together = numbers.get("together")
     if isinstance(together, list) and (len(together) > 1 or not exact):
@@ -113,12 +113,12 @@ def _reason(person: Person, found: Findings) -> str:
         titles = {each.cause.id: each.cause.title for each in found.causes}
         return sentence("gap", "pair", first=titles[found.pairs[0].first], second=titles[found.pairs[0].second])
     first = fits[0]
-    short = any(each.given and each.paired for each in found.causes) and not first.given
+    short = any(each.named_by_reader and each.paired for each in found.causes) and not first.named_by_reader
     return " ".join([*([sentence("gap", "named_short")] if short else []), _first(found.kind, first, len(fits))])
 
 
 def _first(kind: Conclusion, first: Finding, count: int) -> str:
-    if count == 1 or kind == "explained" or first.verdict.fit == "exact" or first.given:
+    if count == 1 or kind == "explained" or first.verdict.fit == "exact" or first.named_by_reader:
         return cause_text(first)
     return sentence("gap", "several", count=count, title=first.cause.title, question=first.cause.question).strip()
 
@@ -134,4 +134,4 @@ def _noted(person: Person) -> int | None:
 
 
 def _due(person: Person) -> AmountRange:
-    return total([person.reckoned[month] for month in person.received])
+    return total([person.due_as_typed[month] for month in person.received])

@@ -18,7 +18,7 @@ def below_base(person: Person) -> Iterator[Outcome]:
              and month not in person.early]
     if below:
         expected = {month: person.expected.get(month, span) if month in below else span for month, span in person.due.items()}
-        yield Hypothesis(person.due, expected=expected, normal=True, numbers={
+        yield Hypothesis(person.due, expected=expected, by_the_rules=True, numbers={
             "months": each_month(below), "name": person.edition.base.name,
             "percent": person.edition.rules[below[0]].threshold.percent})
     else:
@@ -54,7 +54,7 @@ def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterato
         yield ruled_out("below_cap")
         return
     rule = person.edition.rules[changed[0]]
-    yield Hypothesis(person.due, expected=uncapped, normal=True,
+    yield Hypothesis(person.due, expected=uncapped, by_the_rules=True,
                       numbers={"month": changed[0], "cap": rule.cap.won, "share": uncapped[changed[0]].high})
 
 

@@ -28,14 +28,14 @@ class Finding(NamedTuple):
     paired: bool = False
 
     @property
-    def given(self) -> bool:
+    def named_by_reader(self) -> bool:
         """Return whether the reader named what the cause changes."""
-        return isinstance(self.outcome, Hypothesis) and self.outcome.given
+        return isinstance(self.outcome, Hypothesis) and self.outcome.named_by_reader
 
     @property
-    def normal(self) -> bool:
+    def by_the_rules(self) -> bool:
         """Return whether nothing went wrong by it: the rules themselves give the amount."""
-        return isinstance(self.outcome, Hypothesis) and self.outcome.normal
+        return isinstance(self.outcome, Hypothesis) and self.outcome.by_the_rules
 
     @property
     def open(self) -> bool:
@@ -63,7 +63,7 @@ class Findings(NamedTuple):
     @property
     def alone(self) -> list[Finding]:
         """Return the causes that may be true without another, but for those in which nothing went wrong."""
-        return [each for each in self.causes if each.open and not each.normal and not each.paired]
+        return [each for each in self.causes if each.open and not each.by_the_rules and not each.paired]
 
 
 def find(person: Person) -> Findings:
@@ -73,10 +73,10 @@ def find(person: Person) -> Findings:
         person = person.at_face_value()
     named, told = forms(person), corrected(person)
     alone = [_finding(person, told, named, cause) for cause in causes_of(person.edition)]
-    settled = within(told) is not None or any(each.verdict.fit == "exact" and not each.normal for each in alone)
+    settled = within(told) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
     found = [] if settled else _pairs(told, named, alone)
     halves = {id for pair in found for id in pair}
-    if any(each.open and not each.normal and each.cause.id not in named for each in alone):
+    if any(each.open and not each.by_the_rules and each.cause.id not in named for each in alone):
         # A fact that was named stays one, whatever else is true.
         halves |= named.keys()
     every = [_beside(each, halves) for each in alone]
@@ -141,9 +141,9 @@ def _place(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
     Unless everything received is *right*, a month that is right explains nothing and comes last of what is open.
     """
     fit = FITS.index(finding.verdict.fit)
-    if finding.normal and finding.open and not right:
+    if finding.by_the_rules and finding.open and not right:
         return len(OPEN), 2, fit, 0
-    said = finding.open and (finding.given or finding.cause.id in person.said or (right and _about_expected(person, finding)))
+    said = finding.open and (finding.named_by_reader or finding.cause.id in person.said or (right and _about_expected(person, finding)))
     return (0 if said else 1 + fit), int(finding.paired), fit, free(finding.outcome)
 
 
@@ -159,9 +159,9 @@ def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Conclusion
         return "as_due"
     if within(person):
         return "within"
-    fits = [each for each in every if each.open and not each.normal and not each.paired]
-    best = [each for each in fits if each.given] or [each for each in fits if each.verdict.fit == "exact"] or fits
+    fits = [each for each in every if each.open and not each.by_the_rules and not each.paired]
+    best = [each for each in fits if each.named_by_reader] or [each for each in fits if each.verdict.fit == "exact"] or fits
     if best:
-        beside = any(each.paired and each.given for each in every)
+        beside = any(each.paired and each.named_by_reader for each in every)
         return "explained" if len(best) == 1 and not beside else "several"
     return "several" if found else "unexplained"

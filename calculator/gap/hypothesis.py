@@ -27,18 +27,18 @@ class Hypothesis:
     """One changed world.
 
     *received* is what would then have been noted for each month, and *expected* what the reader
-    would have reckoned, where the change lies in the reckoning and not in the payment.
-    *given* tells that the reader named the change; *normal* that the rules themselves give the amount;
-    *fitted* that the change was sought so as to fit, so that a fit proves nothing;
-    *free* how many amounts were left open for it, none where the supposition names every won.
+    would have calculated, where the change lies in the calculation and not in the payment.
+    *named_by_reader* tells that the reader named the change; *by_the_rules* that the rules themselves give the amount;
+    *tuned_to_fit* that the change was sought so as to fit, so that a fit proves nothing;
+    *free* how many amounts were left open for it, none where the hypothesis names every won.
     *numbers* fill the sentences of the cause, and *inputs* are kept to show the working.
     """
 
     received: Amounts
     expected: Amounts | None = None
-    given: bool = False
-    normal: bool = False
-    fitted: bool = False
+    named_by_reader: bool = False
+    by_the_rules: bool = False
+    tuned_to_fit: bool = False
     free: int = 0
     numbers: dict[str, object] = field(default_factory=dict)
     inputs: dict[Month, Inputs] = field(default_factory=dict)
@@ -81,14 +81,14 @@ def inputs(person: Person) -> dict[Month, Inputs]:
     return {month: Inputs(case.edition.rules[month], spend, case.base) for month, spend in case.spend.items()}
 
 
-def received_under(person: Person, changed: dict[Month, Inputs], *, given: bool, fitted: bool = False, free: int = 0,
+def received_under(person: Person, changed: dict[Month, Inputs], *, named_by_reader: bool, tuned_to_fit: bool = False, free: int = 0,
              **numbers: object) -> Hypothesis:
     """Return what would have been received with *changed* inputs."""
-    return Hypothesis(amounts(person, changed), given=given, fitted=fitted, free=free, numbers=numbers, inputs=changed)
+    return Hypothesis(amounts(person, changed), named_by_reader=named_by_reader, tuned_to_fit=tuned_to_fit, free=free, numbers=numbers, inputs=changed)
 
 
 def expected_under(person: Person, changed: dict[Month, Inputs], *, free: int = 0, **numbers: object) -> Hypothesis:
-    """Return the supposition that the reader reckoned with *changed* inputs."""
+    """Return the hypothesis that the reader calculated with *changed* inputs."""
     return Hypothesis(person.due, expected=amounts(person, changed), free=free, numbers=numbers, inputs=changed)
 
 

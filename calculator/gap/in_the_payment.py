@@ -15,12 +15,12 @@ from calculator.rules.payday import payday
 def late_application(person: Person) -> Iterator[Outcome]:
     """Yield every round that an application after a cut-off may have met, with the months that it then paid."""
     if person.case.applied_on is not None:
-        yield _applied(person, person.case.applied_on, given=True)
+        yield _applied(person, person.case.applied_on, named_by_reader=True)
         return
     rounds = [person.edition.rules[month].round for month in person.edition.months]
     for round in rounds[1:]:
         if not _december(person, round.applied_until):
-            yield _applied(person, round.applied_until, given=False)
+            yield _applied(person, round.applied_until, named_by_reader=False)
 
 
 def december_first(person: Person) -> Iterator[Outcome]:
@@ -35,10 +35,10 @@ def december_first(person: Person) -> Iterator[Outcome]:
     for low, high in ((0, 0), (late.won, late.won), (0, late.won)):
         paid = {month: AmountRange(min(low, span.low), min(high, span.high)) if month in late.months else span
                 for month, span in full.items()}
-        yield Hypothesis(paid, given=applied_on is not None, free=int(silent or low != high), numbers={"most": late.won})
+        yield Hypothesis(paid, named_by_reader=applied_on is not None, free=int(silent or low != high), numbers={"most": late.won})
     if applied_on:
         # Decided more generously than announced, or taken for an earlier application.
-        yield Hypothesis(full, fitted=True, free=len(full), numbers={"most": late.won, "full": True})
+        yield Hypothesis(full, tuned_to_fit=True, free=len(full), numbers={"most": late.won, "full": True})
 
 
 def two_in_one(person: Person) -> Iterator[Outcome]:
@@ -66,22 +66,22 @@ def lottery_money(person: Person) -> Iterator[Outcome]:
         # An ordinary month is paid the cap far more often than a prize of the same amount.
         ordinary = int(person.received[month].high <= person.edition.rules[month].cap.won)
         for noted in (person.due[month] + prize, prize):
-            yield Hypothesis({**person.due, month: noted}, given=known, free=2 * ordinary, numbers={"prize": prize.low, "month": month})
+            yield Hypothesis({**person.due, month: noted}, named_by_reader=known, free=2 * ordinary, numbers={"prize": prize.low, "month": month})
 
 
-def _applied(person: Person, day: date, *, given: bool) -> Outcome:
+def _applied(person: Person, day: date, *, named_by_reader: bool) -> Outcome:
     """Return what an application on *day* gives; months that are not in question may have come with those that are."""
     rules = person.edition.rules
     late = [month for month in rules if _paid(person, month, day) != rules[month].round and _concerns(person, month, day)]
     if not late:
-        return ruled_out("in_time", applied_on=day) if given else untested("nothing_noted")
+        return ruled_out("in_time", applied_on=day) if named_by_reader else untested("nothing_noted")
     round = _paid(person, late[0], day)
     if isinstance(round, Undecided):
         return ruled_out("december", applied_on=day)
     numbers = {"missed": rules[late[0]].round.applied_until, "month": late[0],
                "number": round.number, "pay_on": round.pay_on}
     open_months = [month for month in late if month not in person.case.spend]
-    return Hypothesis(_by_round(person, day), given=given, free=len(open_months), numbers=numbers)
+    return Hypothesis(_by_round(person, day), named_by_reader=named_by_reader, free=len(open_months), numbers=numbers)
 
 
 def _concerns(person: Person, month: Month, day: date) -> bool:

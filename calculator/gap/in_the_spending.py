@@ -45,7 +45,7 @@ def with_more(case: Case) -> Case:
 
 def _with(person: Person, case: Case) -> Outcome:
     changed = inputs(replace(person, case=case))
-    return received_under(person, changed, given=False, free=len(differing(person)))
+    return received_under(person, changed, named_by_reader=False, free=len(differing(person)))
 
 
 def needed(person: Person, cause: str) -> dict[Month, Needed]:
@@ -61,7 +61,7 @@ def needed(person: Person, cause: str) -> dict[Month, Needed]:
 def _change(person: Person, month: Month, cause: str) -> Needed | None:
     rule, noted = person.edition.rules[month], person.typed.received[month].known
     spend, base = person.typed.spend[month].known, person.typed.base.known
-    if noted is None or spend is None or base is None or noted > rule.cap.won or noted == person.reckoned[month].known:
+    if noted is None or spend is None or base is None or noted > rule.cap.won or noted == person.due_as_typed[month].known:
         return None
     about = None in (person.received[month].known, person.case.spend[month].known) or person.case.base.wide
     back = spend_for(rule, base, noted)

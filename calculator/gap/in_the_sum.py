@@ -1,4 +1,4 @@
-"""Causes that lie in the reckoning: another base, another rule, another treatment of fractions."""
+"""Causes that lie in the calculation: another base, another rule, another treatment of fractions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -72,7 +72,7 @@ def other_base(person: Person) -> Iterator[Outcome]:
 
 
 def rule_of_another_year(person: Person) -> Iterator[Outcome]:
-    """Yield the threshold and the rate of the edition that theirs is mixed up with, both or one, as what the reader reckoned with."""
+    """Yield the threshold and the rate of the edition that theirs is mixed up with, both or one, as what the reader calculated with."""
     if not person.expected:
         # Whoever pays does not mistake the year.
         yield ruled_out("paid_by_its_own_rules")
@@ -100,14 +100,14 @@ def part_year(person: Person) -> Iterator[Outcome]:
 
 
 def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Hypothesis:
-    given, months = person.months_used is not None, len(person.edition.base.months)
+    named_by_reader, months = person.months_used is not None, len(person.edition.base.months)
     if person.expected:
-        return expected_under(person, changed, free=int(not given), used=used, months=months)
-    found = received_under(person, changed, given=given, fitted=not given, used=used, months=months)
+        return expected_under(person, changed, free=int(not named_by_reader), used=used, months=months)
+    found = received_under(person, changed, named_by_reader=named_by_reader, tuned_to_fit=not named_by_reader, used=used, months=months)
     # Of so few divisors, that one gives the amounts to the won is no accident.
     hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
         0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
-    return found if given or hit else replace(found, free=1)
+    return found if named_by_reader or hit else replace(found, free=1)
 
 
 def fraction(person: Person) -> Iterator[Outcome]:
@@ -119,9 +119,9 @@ def fraction(person: Person) -> Iterator[Outcome]:
     for treat in (_up, _nearest, _tens):
         treated = paid(person, {month: treat(one) for month, one in each.items()})
         if person.expected:
-            yield Hypothesis(person.due, expected=treated, fitted=True, inputs=each)
+            yield Hypothesis(person.due, expected=treated, tuned_to_fit=True, inputs=each)
         else:
-            yield Hypothesis(treated, fitted=True, inputs=each)
+            yield Hypothesis(treated, tuned_to_fit=True, inputs=each)
 
 
 def _year_before(month: Month) -> Month:
@@ -139,7 +139,7 @@ def _each_with(person: Person, bases: dict[Month, Base]) -> dict[Month, Inputs]:
 def _with_base(person: Person, base: Base) -> Hypothesis:
     changed = _each_with(person, dict.fromkeys(person.case.spend, base))
     won = AmountRange(-(-base.total.low // base.months), base.high.won)
-    return received_under(person, changed, given=False, fitted=True, free=1,
+    return received_under(person, changed, named_by_reader=False, tuned_to_fit=True, free=1,
                     low=won.low, high=won.high, fitting=base_in_words(won, len(person.received)))
 
 
@@ -162,7 +162,7 @@ def _mistaken_for(person: Person, short: Base) -> Outcome:
         return ruled_out("not_that_base")
     right = _right_base(person)
     if right.known is not None:
-        return received_under(person, _each_with(person, dict.fromkeys(person.case.spend, right)), given=short.total.known is not None)
+        return received_under(person, _each_with(person, dict.fromkeys(person.case.spend, right)), named_by_reader=short.total.known is not None)
     return _with_base(person, fitting) if fitting else ruled_out("no_base")
 
 

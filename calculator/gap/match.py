@@ -1,4 +1,4 @@
-"""How well a supposition fits what was noted: to the won, within what is not known, or not at all; or it cannot be tested."""
+"""How well a hypothesis fits what was noted: to the won, within what is not known, or not at all; or it cannot be tested."""
 
 from typing import Literal, NamedTuple
 
@@ -17,7 +17,7 @@ OPEN = FITS[:2]
 
 
 class Comparison(NamedTuple):
-    """One noted amount beside what a supposition gives and what the rules give; *typed* is the amount as it was written."""
+    """One noted amount beside what a hypothesis gives and what the rules give; *typed* is the amount as it was written."""
 
     month: Month
     noted: AmountRange
@@ -32,12 +32,12 @@ class Comparison(NamedTuple):
 
     @property
     def fits(self) -> bool:
-        """Return whether the supposition can be true of this month."""
+        """Return whether the hypothesis can be true of this month."""
         return self.noted.overlaps(self.supposed)
 
     @property
     def equal(self) -> bool:
-        """Return whether what was written is what the supposition gives, to the won."""
+        """Return whether what was written is what the hypothesis gives, to the won."""
         return _gives(self.supposed, self.typed)
 
     @property
@@ -47,7 +47,7 @@ class Comparison(NamedTuple):
 
     @property
     def unchanged(self) -> bool:
-        """Return whether the supposition gives nothing else than the rules."""
+        """Return whether the hypothesis gives nothing else than the rules."""
         return self.supposed == self.due
 
     @property
@@ -57,7 +57,7 @@ class Comparison(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The fit of one supposition, with the amounts compared.
+    """The fit of one hypothesis, with the amounts compared.
 
     *reason* names the sentence that says why it is ruled out where no amount says so.
     """
@@ -84,11 +84,11 @@ def compare(person: Person, outcome: Outcome) -> Match:
     every = tested + others
     if not all(each.fits for each in every):
         return Match("ruled_out", every)
-    if not outcome.normal and tested:
+    if not outcome.by_the_rules and tested:
         if all(each.unchanged for each in tested):
             if all(each.narrow for each in tested):
                 return Match("ruled_out", tested, RuledOut("no_trace", {}))
-            if not outcome.given:
+            if not outcome.named_by_reader:
                 return Match("untested", tested, RuledOut("too_open", {}))
         if all(each.as_due for each in tested):
             return Match("ruled_out", tested, RuledOut("no_gap", {}))
@@ -120,8 +120,8 @@ def _compare(noted: Amounts, typed: Amounts, supposed: Amounts, due: Amounts) ->
 
 
 def _is_informative(edition: Edition, outcome: Hypothesis, tested: tuple[Comparison, ...]) -> bool:
-    if outcome.given or outcome.normal or outcome.fitted:
-        return not outcome.fitted
+    if outcome.named_by_reader or outcome.by_the_rules or outcome.tuned_to_fit:
+        return not outcome.tuned_to_fit
     return any(each.supposed.known not in (0, edition.rules[each.month].cap.won) for each in tested if not each.unchanged)
 
 

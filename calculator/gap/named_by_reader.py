@@ -52,7 +52,7 @@ def forms(person: Person) -> dict[str, list[Outcome]]:
     found: dict[str, list[Outcome]] = {id: [] for id in named}
     for size in range(len(named), 0, -1):
         for together in combinations(named, size):
-            outcome = _supposed(person, _changed(person.case, [named[id] for id in together]), together)
+            outcome = _hypothesis_of(person, _changed(person.case, [named[id] for id in together]), together)
             for id in together:
                 found[id].append(outcome)
     if CANCELLED in named:
@@ -65,7 +65,7 @@ def _partly_cancelled(person: Person, others: dict[str, Change]) -> Iterator[Out
     for part in _parts(person.cancelled):
         for beside in {(*others,): others, (): {}}.values():
             case = _changed(person.case, [_without(part), *beside.values()])
-            yield _supposed(person, case, (CANCELLED, *beside))
+            yield _hypothesis_of(person, case, (CANCELLED, *beside))
 
 
 def _changed(case: Case, changes: Iterable[Change]) -> Case:
@@ -74,12 +74,12 @@ def _changed(case: Case, changes: Iterable[Change]) -> Case:
     return case
 
 
-def _supposed(person: Person, case: Case, named: tuple[str, ...]) -> Hypothesis:
+def _hypothesis_of(person: Person, case: Case, named: tuple[str, ...]) -> Hypothesis:
     numbers: dict[str, object] = {"together": list(named)}
     if "base-differs" in named and person.official_base.known is None and (fits := within(person.with_case(case))):
         # Of the averages that were named, those that give what was noted.
         numbers["fitting"] = base_in_words(AmountRange(-(-fits.total.low // fits.months), fits.high.won), len(person.received))
-    return replace(received_under(person, inputs(replace(person, case=case)), given=True), numbers=numbers)
+    return replace(received_under(person, inputs(replace(person, case=case)), named_by_reader=True), numbers=numbers)
 
 
 def _parts(purchases: tuple[Purchase, ...] | None) -> Iterator[Amounts]:

@@ -20,7 +20,7 @@ def membership(person: Person) -> Iterator[Outcome]:
     if person.has_membership:
         yield ruled_out("has_membership")
     else:
-        yield _nothing(person, given=person.has_membership is False)
+        yield _nothing(person, named_by_reader=person.has_membership is False)
 
 
 def not_applied(person: Person) -> Iterator[Outcome]:
@@ -28,7 +28,7 @@ def not_applied(person: Person) -> Iterator[Outcome]:
     if person.has_applied or person.case.applied_on:
         yield ruled_out("has_applied")
     else:
-        yield _nothing(person, given=person.has_applied is False)
+        yield _nothing(person, named_by_reader=person.has_applied is False)
 
 
 def history_window(person: Person) -> Iterator[Outcome]:
@@ -63,16 +63,16 @@ def charged_to_card(person: Person) -> Iterator[Outcome]:
         yield _unseen(person, person.case.spend, bill.low > balance.high, _free_of_some(person))
 
 
-def _unseen(person: Person, hidden: Collection[Month], given: bool, free: int, **numbers: object) -> Outcome:
-    """Return the supposition that the hidden months noted as 0 were paid, but not seen."""
+def _unseen(person: Person, hidden: Collection[Month], named_by_reader: bool, free: int, **numbers: object) -> Outcome:
+    """Return the hypothesis that the hidden months noted as 0 were paid, but not seen."""
     missing = [month for month in hidden if month in person.received and person.received[month].low == 0]
     if not missing:
         return ruled_out("nothing_missing")
-    return Hypothesis({**person.due, **dict.fromkeys(missing, ZERO)}, given=given, free=free, numbers=numbers)
+    return Hypothesis({**person.due, **dict.fromkeys(missing, ZERO)}, named_by_reader=named_by_reader, free=free, numbers=numbers)
 
 
-def _nothing(person: Person, *, given: bool) -> Outcome:
-    return Hypothesis(dict.fromkeys(person.due, ZERO), given=given, free=_free(person))
+def _nothing(person: Person, *, named_by_reader: bool) -> Outcome:
+    return Hypothesis(dict.fromkeys(person.due, ZERO), named_by_reader=named_by_reader, free=_free(person))
 
 
 def _free(person: Person) -> int:

@@ -37,14 +37,14 @@ class Person:
     """One person's case and knowledge; None, or an unknown amount, where a thing is not known.
 
     *case* is as wide as its amounts were said, and *typed* as they stand in the message;
-    *due* and *reckoned* are what the rules have paid of every month of the one and of the other.
+    *due* and *due_as_typed* are what the rules have paid of every month of the one and of the other.
     *denied* and *said* are the causes, by id, that the reader has answered do not apply, or do.
     """
 
     case: Case
     typed: Case
     due: Amounts
-    reckoned: Amounts
+    due_as_typed: Amounts
     precision: Precision
     denied: frozenset[str]
     said: frozenset[str]
@@ -79,7 +79,7 @@ class Person:
     def as_due(self) -> bool:
         """Return whether every amount noted is, as it was typed, what the rules give."""
         noted = self.typed.received
-        return bool(noted) and all(span.known is not None and span == self.reckoned[month] for month, span in noted.items())
+        return bool(noted) and all(span.known is not None and span == self.due_as_typed[month] for month, span in noted.items())
 
     @property
     def early(self) -> list[Month]:
@@ -88,7 +88,7 @@ class Person:
 
     def at_face_value(self) -> "Person":
         """Return the person with every amount as it was typed."""
-        return replace(self, case=self.typed, due=self.reckoned)
+        return replace(self, case=self.typed, due=self.due_as_typed)
 
     def with_case(self, case: Case) -> "Person":
         """Return the person with the facts of *case* in place of those that were said."""
@@ -116,7 +116,7 @@ def read_person(message: Mapping[Any, Any]) -> Person:
         case=case,
         typed=typed,
         due=_paid(case, today),
-        reckoned=_paid(typed, today),
+        due_as_typed=_paid(typed, today),
         precision=precision,
         denied=reader.take("denied", names_in, default=none),
         said=reader.take("said", names_in, default=none),

@@ -42,7 +42,7 @@ def settle_answer(found: Findings) -> "list[protocol.Settling]":
 
 def _telling_apart(found: Findings) -> "Iterator[protocol.Settling]":
     """Yield the cheapest facts that would leave one of the causes, as long as one alone is true: of all but the last."""
-    named = [each.cause for each in found.alone if each.cause.asks and not each.given]
+    named = [each.cause for each in found.alone if each.cause.asks and not each.named_by_reader]
     silent = len(found.alone) - len(named)
     asked = {cause.asks: cause.question for cause in (named if silent else named[:-1])}
     if silent <= 1 and 0 < len(asked) <= MOST_FACTS and (silent or named[-1].asks not in asked):
