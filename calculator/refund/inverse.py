@@ -44,10 +44,12 @@ def _least_spend(rule: MonthRule, base: Average, amount: Won) -> Won:
         return 0
     parts = 100 * base.months
     needed = base.total * rule.threshold.percent * rule.rate.percent + 100 * parts * amount
+    # Rounded up, in integers: a won less would be paid less.
     return -(-needed // (parts * rule.rate.percent))
 
 
 def _most_base(rule: MonthRule, spend: Won, amount: Won, months: int) -> Won:
     """Return the largest sum over *months* with which *spend* is paid *amount* or more; negative where none is."""
+    # Rounded down, also below zero: a negative sum tells the caller that no base pays so much.
     parts = 100 * months
     return (spend * parts * rule.rate.percent - 100 * parts * amount) // (rule.threshold.percent * rule.rate.percent)

@@ -57,6 +57,7 @@ class MatchingSets:
 def find(units: list[Unit], target: AmountRange) -> Search[MatchingSets]:
     """Yield progress, and return the sets of *units* whose won add up to one amount in *target*, which is above 0."""
     usable = sorted(unit for unit in units if 0 < unit.won <= target.high)
+    # Of rows alone: a shop's sum is made of them, and beside it a row would be counted twice.
     found = MatchingSets(possible=(yield from _reachable([unit.won for unit in usable if len(unit.rows) == 1], target)))
     if found.possible is not False:
         yield from _search(usable, target, found)
@@ -112,6 +113,8 @@ def _of_size(units: list[Unit], size: int, target: AmountRange) -> Iterator[int 
     """
     lower, upper = size // 2, size - size // 2
     won = [unit.won for unit in units]
+    # Buckets as wide as the target: whatever completes a half lies in one of two buckets, so that a lookup costs the same for
+    # an exact sum and for one that is known to the ten thousand won.
     width = target.high - target.low + 1
     kept: dict[int, list[tuple[Won, tuple[int, ...]]]] = defaultdict(list)
     if not lower:

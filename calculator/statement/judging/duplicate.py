@@ -110,6 +110,7 @@ class _Earlier:
         self.kept = kept
         self.places: dict[_Key, list[int]] = defaultdict(list)
         self.taken: set[int] = set()
+        # Backwards, so that `take` finds the earliest at the end of its list, where popping is cheap.
         for place in reversed(range(len(kept))):
             row = kept[place]
             key, named = _key(row), bool(row.number)
@@ -132,6 +133,8 @@ class _Earlier:
 def _ways(payment: Payment) -> Iterator[_Key]:
     """Yield what the same payment may be found by, the surest first."""
     key, minute = _key(payment), _minute(payment)
+    # A row with a number meets another number by nothing else: two numbers are two payments. It can only be
+    # the same as a row without one, and a row without one prefers those that have one.
     if payment.number:
         yield (*key, payment.number)
     for named in (False,) if payment.number else (True, False):
