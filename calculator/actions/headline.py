@@ -85,9 +85,9 @@ def _expected(found: Findings) -> list[str]:
     return [cause_text(found.causes[0])] if found.causes[0].open else []
 
 
-def _within(person: Person, told: Person) -> str:
+def _within(person: Person, as_named: Person) -> str:
     """Return that nothing speaks against the rules, with what was named in the sum, and why this cannot be said to the won."""
-    fitting, noted, due = within(told) or within(person), _noted(person), _due(person)
+    fitting, noted, due = within(as_named) or within(person), _noted(person), _due(person)
     assert fitting
     if person.typed.base.total == UNKNOWN:
         won = AmountRange(-(-fitting.total.low // fitting.months), fitting.high.won)

@@ -71,10 +71,10 @@ def find(person: Person) -> Findings:
     said = person
     if person.as_due and not person.expected:
         person = person.at_face_value()
-    named, told = forms(person), corrected(person)
-    alone = [_finding(person, told, named, cause) for cause in causes_of(person.edition)]
-    settled = within(told) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
-    found = [] if settled else _pairs(told, named, alone)
+    named, as_named = forms(person), corrected(person)
+    alone = [_finding(person, as_named, named, cause) for cause in causes_of(person.edition)]
+    settled = within(as_named) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
+    found = [] if settled else _pairs(as_named, named, alone)
     halves = {id for pair in found for id in pair}
     if any(each.open and not each.by_the_rules and each.cause.id not in named for each in alone):
         # A fact that was named stays one, whatever else is true.
@@ -82,24 +82,24 @@ def find(person: Person) -> Findings:
     every = [_beside(each, halves) for each in alone]
     if person is not said and any(span.single is None for span in said.due.values()):
         every = [_unproved(each) for each in every]
-    return Findings(_kind(person, every, found), told, _ordered(person, every), found)
+    return Findings(_kind(person, every, found), as_named, _ordered(person, every), found)
 
 
-def _finding(person: Person, told: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
+def _finding(person: Person, as_named: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
     """Return the best form of *cause*: of what was named beside the rest of it, or, not named, on top of all that was."""
-    at = person if cause.id in named else told
+    at = person if cause.id in named else as_named
     if cause.id in person.denied:
         outcomes: list[Outcome] = [ruled_out("by_answer")]
     elif cause.id in none_named(person):
         outcomes = [ruled_out("nothing_named")]
     else:
-        outcomes = named.get(cause.id) or list(FINDERS[cause.id](told)) or [untested("nothing_noted")]
+        outcomes = named.get(cause.id) or list(FINDERS[cause.id](as_named)) or [untested("nothing_noted")]
     return Finding(cause, *best_match(at, outcomes), len(outcomes))
 
 
-def _pairs(told: Person, named: Collection[str], alone: list[Finding]) -> list[Pair]:
+def _pairs(as_named: Person, named: Collection[str], alone: list[Finding]) -> list[Pair]:
     """Return the pairs that fit, of causes of which the reader has said nothing or named the day."""
-    return pairs(told, {each.cause.id: 0 if each.open else len(each.verdict.misses) or len(told.received) for each in alone
+    return pairs(as_named, {each.cause.id: 0 if each.open else len(each.verdict.misses) or len(as_named.received) for each in alone
                         if each.cause.id not in named and not (isinstance(each.outcome, RuledOut) and each.outcome.by_reader)})
 
 
