@@ -12,6 +12,7 @@ from content.facts import quotable
 from content.languages import KOREAN, language_of
 from content.macros import guard
 from content.macros.inline import rendered
+from content.problem import Problem
 from content.source_text import SourceText
 from content.today import today
 from content.wording import glossary, terms
@@ -75,7 +76,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     GLOSSARY.disabled = language_of(page.file.src_uri) != KOREAN
     text = _text(page)
     for problem in page_checks.problems(text):
-        LOG.warning(str(problem))
+        _tell(problem)
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
             page.meta[key] = rendered(text, key, page.meta[key])
@@ -91,11 +92,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["sources"] = every_source()
     read = [_read(file.page) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
-        LOG.warning(str(problem))
+        _tell(problem)
     for notice in [*pairs.notices([each.text for each in read]), *words.missing()]:
         LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
+
+
+def _tell(problem: Problem) -> None:
+    LOG.log(logging.INFO if problem.notice else logging.WARNING, str(problem))
 
 
 def _text(page: Page) -> SourceText:

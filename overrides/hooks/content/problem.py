@@ -8,12 +8,17 @@ DATA = "calculator/data"
 
 
 class Problem(NamedTuple):
-    """Where it is (path below *folder*, "" for the whole; line from 1) and what to do, in Korean."""
+    """Where it is (path below *folder*, "" for the whole; line from 1) and what to do, in Korean.
+
+    *kind* names it in `content.checks.kinds`, "" where a text cannot mean it. A *notice* keeps nothing from being published.
+    """
 
     page: str
     line: int
     message: str
     folder: str = "docs"
+    kind: str = ""
+    notice: bool = False
 
     @classmethod
     def of_data(cls, file: str, wanted: str, message: str) -> Self:
@@ -22,5 +27,10 @@ class Problem(NamedTuple):
         line = next((number for number, text in enumerate(lines, 1) if wanted in text), 1)
         return cls(file, line, message, DATA)
 
+    @property
+    def path(self) -> str:
+        """The file, as seen from the top of the project."""
+        return f"{self.folder}/{self.page}".removeprefix("/")
+
     def __str__(self) -> str:
-        return f"{self.folder}/{self.page}:{self.line}: {self.message}".removeprefix("/")
+        return f"{self.path}:{self.line}: {self.message}"

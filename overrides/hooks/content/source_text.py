@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,20 +13,40 @@ from content.problem import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The quick one, where PyYAML was built with it, as MkDocs itself reads front matter."""
+UTF_8, KOREAN_WINDOWS = "utf-8", "cp949"
+DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class NoSuchDay(yaml.YAMLError):  # type: ignore[misc]
+    """A *day* on *line* of a page that does not exist; "" where it is not known which."""
+
+    def __init__(self, day: str, line: int) -> None:
+        super().__init__(day)
+        self.day, self.line = day, line
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """The page *uri* below docs/ and its whole *text*."""
+    """The page *uri* below docs/ and its whole *text*, which was saved in *encoding*."""
 
     uri: str
     text: str
+    encoding: str = UTF_8
 
     @classmethod
     def read(cls, uri: str, path: str | Path) -> "SourceText":
         """Return the page at *path*."""
-        return cls(uri, Path(path).read_text("utf-8-sig").replace("\r\n", "\n"))
+        return cls.decoded(uri, Path(path).read_bytes())
+
+    @classmethod
+    def decoded(cls, uri: str, content: bytes) -> "SourceText":
+        """Return the page whose file holds *content*; what is no UTF-8 is read as Korean Windows saved it, so that all else can be told."""
+        try:
+            text, encoding = content.decode("utf-8-sig"), UTF_8
+        except UnicodeDecodeError:
+            text, encoding = content.decode(KOREAN_WINDOWS, "replace"), KOREAN_WINDOWS
+        return cls(uri, text.replace("\r\n", "\n"), encoding)
 
     @cached_property
     def front_matter(self) -> str:
@@ -46,9 +67,22 @@ class SourceText:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """The front matter as data; raises `yaml.YAMLError` where it cannot be read."""
-        found = yaml.load(self.front_matter, LOADER)
+        """The front matter as data; raises `yaml.YAMLError` where it cannot be read, `NoSuchDay` for a day that does not exist."""
+        try:
+            found = yaml.load(self.front_matter, LOADER)
+        except ValueError as error:
+            raise NoSuchDay(*self._no_day()) from error
         return found if isinstance(found, dict) else {}
+
+    def _no_day(self) -> tuple[str, int]:
+        """Return the day of the front matter that no calendar has, and its line."""
+        for number, line in enumerate(self.front_matter.splitlines(), 2):
+            for found in DAY.finditer(line):
+                try:
+                    date(*map(int, found.groups()))
+                except ValueError:
+                    return found[0], number
+        return "", 1
 
     def line_of(self, wanted: str) -> int:
         """Return the first line that holds *wanted*, 1 where none does."""
@@ -58,6 +92,6 @@ class SourceText:
         """Return the line on which *key* of the front matter stands, 1 where it does not."""
         return next((n for n, line in enumerate(self.text.splitlines(), 1) if line.startswith(f"{key}:")), 1)
 
-    def problem(self, line: int, message: str) -> Problem:
+    def problem(self, line: int, message: str, kind: str = "") -> Problem:
         """Return a problem of this page."""
-        return Problem(self.uri, line, message)
+        return Problem(self.uri, line, message, kind=kind)

@@ -1,38 +1,37 @@
-"""What is wrong with one page on its own."""
+"""What is wrong with one page on its own: for MkDocs, for `make check`, and for whoever has a text and its name."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from content.checks import addresses, kinds, letters, particles, prose, structure
+from content.checks.shown import Shown
 from content.data import front_matter
 from content.macros import guard
 from content.problem import Problem
 from content.source_text import SourceText
 from content.wording import literals, terms
 
-CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-STYLE = re.compile(r"""\sstyle\s*=\s*["']""")
-TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
-EMPTY_ALT = re.compile(r"!\[\s*\]\(")
+
+def check(text: str | bytes, name: str) -> list[Problem]:
+    """Return what is wrong with the page *name* (its path below docs/) that holds *text*, line by line; nothing of MkDocs is needed."""
+    page = SourceText.decoded(name, text.encode() if isinstance(text, str) else text)
+    filled = guard.problems(letters.composed(page))  # MkDocs has them from the macros themselves
+    return sorted([*problems(page), *filled], key=lambda problem: problem.line)
 
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield every mistake of *page* that shows without the other pages."""
-    return chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), terms.page_problems(page), _body(page))
+    found = chain(letters.problems(page), _of_text(letters.composed(page)))
+    yield from kinds.told(page, found)
 
 
-def _body(page: SourceText) -> Iterator[Problem]:
-    text = CODE.sub(lambda found: "\n" * found[0].count("\n"), page.body)
+def without_data(page: SourceText) -> Iterator[Problem]:
+    """Yield what shows even where the data of the programme cannot be read."""
+    shown = Shown(letters.composed(page))
+    yield from kinds.told(page, chain(letters.problems(page), guard.syntax_problems(page), structure.problems(shown), prose.problems(shown)))
 
-    def line(position: int) -> int:
-        return page.first_line + text.count("\n", 0, position)
 
-    for found in STYLE.finditer(text):
-        yield page.problem(line(found.start()), "style=은 쓸 수 없어요(보안 규칙이 막아요). 지우거나 overrides/theme의 CSS에 적어 주세요.")
-    for found in EMPTY_ALT.finditer(text):
-        yield page.problem(line(found.start()), "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요.")
-    headings = list(TOP_HEADING.finditer(text))
-    if not headings:
-        yield page.problem(page.first_line, "큰 제목이 없어요. 본문을 ‘# 제목’ 한 줄로 시작해 주세요.")
-    for found in headings[1:]:
-        yield page.problem(line(found.start()), "큰 제목(#)은 한 페이지에 하나만 있어야 해요. ##로 바꿔 주세요.")
+def _of_text(page: SourceText) -> Iterator[Problem]:
+    shown = Shown(page)
+    yield from chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), terms.page_problems(page))
+    yield from chain(particles.problems(page), structure.problems(shown), addresses.problems(shown), prose.problems(shown))

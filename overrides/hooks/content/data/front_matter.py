@@ -1,6 +1,7 @@
 """What stands between the dashes at the top of each page: defined once, checked and exported."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import yaml
@@ -10,10 +11,12 @@ from content.data import validation
 from content.facts.quotable import nearest
 from content.languages import KOREAN, language_of
 from content.problem import Problem
-from content.source_text import SourceText
+from content.source_text import NoSuchDay, SourceText
+from content.today import today
 from content.words import words
 
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
+REVIEWED = "last_reviewed"
 DESCRIPTION = (40, 110)
 LATIN_DESCRIPTION = (60, 170)
 PLAIN = r'^(?:\{\{.*?\}\}|[^"<>])*$'
@@ -87,22 +90,29 @@ def schema() -> dict[str, Any]:
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield what is wrong with the front matter of *page*."""
     if not page.front_matter:
-        yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.")
+        yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.", "맨 위 정보")
         return
     try:
         meta = page.meta
+    except NoSuchDay as error:
+        yield page.problem(error.line, f"‘{error.day}’은 없는 날짜예요. 달력에 있는 날을 2026-11-22처럼 적어 주세요.", "없는 날")
+        return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.")
+        yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.", "맨 위 정보")
         return
     for path, message in validation.faults(meta, _schema(page)):
-        yield page.problem(page.line_of_key(str(path[0])), message)
+        key = str(path[0])
+        kind = "모르는 항목" if key not in FIELDS else "날짜 모양" if key == REVIEWED else "맨 위 값"
+        yield page.problem(page.line_of_key(key), message, kind)
+    if isinstance(day := meta.get(REVIEWED), date) and day > today():
+        yield page.problem(page.line_of_key(REVIEWED), f"확인한 날 {day}이 아직 오지 않았어요. 오늘({today()})까지의 날을 적어 주세요.", "앞날")
     if (id := meta.get("edition")) is not None and id not in editions():
         yield page.problem(page.line_of_key("edition"), f"모르는 사업 연도 ‘{id}’. {nearest(str(id), editions())}")
     for id in _strings(meta.get("sources")):
         if id not in every_source():
-            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, every_source())}")
+            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, every_source())}", "모르는 출처")
 
 
 def _schema(page: SourceText) -> dict[str, Any]:

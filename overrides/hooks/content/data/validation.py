@@ -26,8 +26,8 @@ class Fault(NamedTuple):
 
 def faults(value: Any, schema: dict[str, Any]) -> Iterator[Fault]:
     """Yield everything in *value* that *schema* does not allow."""
-    for error in _Validator(schema, format_checker=_FORMATS).iter_errors(value):
-        yield from _told(error)
+    errors = _Validator(schema, format_checker=_FORMATS).iter_errors(value)
+    yield from dict.fromkeys(fault for error in errors for fault in _told(error))  # one error a missing key, each of which tells all
 
 
 def _told(error: ValidationError) -> Iterator[Fault]:

@@ -6,20 +6,21 @@ telephone numbers and addresses of contacts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from calculator.rules.loader import current
 from calculator.text.korean import attach_particles
 from calculator.text.language import cached, language, using_language
 from content.facts import forms, quotable
-from content.facts.forms import MAN
+from content.facts.forms import EOK, JO, MAN
 from content.facts.quotable import Fact
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
 
 MACRO_OR_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+SPOKEN = "일이삼사오육칠팔구십백천만억조"
 SHOWN_KEYS = ("title", "description")
 
 
@@ -29,7 +30,7 @@ def problems(page: SourceText) -> Iterator[Problem]:
         pattern, known = _pattern(), spellings()
     for line, text in _readable(page):
         for found in pattern.finditer(text):
-            yield page.problem(line, message(found[0], known[found[0].replace(" ", "")]))
+            yield page.problem(line, message(found[0], known[found[0].replace(" ", "")]), "손으로 적은 값")
 
 
 def message(literal: str, keys: list[str]) -> str:
@@ -65,18 +66,43 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield forms.text(fact, "만")
         yield f"{fact.value:,}{fact.unit}"
         yield f"{fact.value}{fact.unit}"
+        if fact.unit == "원":
+            yield f"{spoken(fact.value)}{fact.unit}"
     elif ".rate" in fact.key:
         yield forms.text(fact)
     elif fact.key.startswith("contact.") and fact.key.endswith((".phone", ".url")):
         yield str(fact.value)
+        if fact.key.endswith(".phone") and len(digits := str(fact.value).replace("-", "")) > 4:
+            yield digits
+
+
+def spoken(number: int) -> str:
+    """Return *number* in the Korean words for it, ``십만``."""
+    words = ""
+    for size, name in ((JO, "조"), (EOK, "억"), (MAN, "만"), (1, "")):
+        count, number = divmod(number, size)
+        group = "".join(_digit(count // ten % 10, place) for ten, place in ((1000, "천"), (100, "백"), (10, "십"), (1, "")))
+        words += ("" if (group, name) == ("일", "만") else group) + name if count else ""
+    return words
+
+
+def _digit(digit: int, place: str) -> str:
+    return ("" if digit == 1 and place else " 일이삼사오육칠팔구"[digit].strip()) + place if digit else ""
 
 
 @cached
 def _pattern() -> re.Pattern[str]:
     """Return a pattern for every spelling, blanks free, not within a longer number or address."""
     longest_first = sorted(spellings(), key=len, reverse=True)
-    words = ("[ ]?".join(map(re.escape, _tokens(spelling))) for spelling in longest_first)
-    return re.compile(rf"(?<![\d.,\-])(?:{'|'.join(words)})(?![\d\-]|,\d|\.\d)")
+    in_words = [spelling for spelling in longest_first if spelling[0] in SPOKEN]
+    return re.compile(
+        rf"(?:(?<![\d.,\-])(?:{_any(each for each in longest_first if each[0] not in SPOKEN)})|(?<![{SPOKEN}])(?:{_any(in_words)}))(?![\d\-]|,\d|\.\d)"
+        if in_words else rf"(?<![\d.,\-])(?:{_any(longest_first)})(?![\d\-]|,\d|\.\d)"
+    )
+
+
+def _any(found: Iterable[str]) -> str:
+    return "|".join("[ ]?".join(map(re.escape, _tokens(spelling))) for spelling in found)
 
 
 def _tokens(spelling: str) -> list[str]:

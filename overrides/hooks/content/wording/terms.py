@@ -115,7 +115,7 @@ def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language
     for number, line in lines:
         for term in listed:
             for word in term.words(line):
-                yield Problem(name, number, _message(word, term, name), folder)
+                yield Problem(name, number, _message(word, term, name), folder, "쓰지 않는 말")
 
 
 def _message(word: str, term: Term, name: str) -> str:

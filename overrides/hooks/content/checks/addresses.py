@@ -1,0 +1,77 @@
+"""Where links lead: to places that are known, under words that say where."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from calculator.rules.facts import contacts
+from calculator.rules.loader import every_source
+from calculator.text.language import cached
+from content.checks import unsafe
+from content.checks.shown import MACRO, Shown
+from content.problem import Problem
+
+LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>(?:[^()\s>]|\([^()]*\))*)>?[^()\n]*\)")
+REFERENCE = re.compile(r"^\[(?!\^)[^\]]+\]:\s*<?(?P<address>\S+?)>?(?:\s|$)", re.MULTILINE)
+ATTRIBUTES = re.compile(r"\{:?[ \t]+[^{}\n]*\}|\{:[^{}\n]*\}")
+ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
+ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
+VAGUE = ("여기", "이곳", "클릭", "여기 클릭", "여기를 클릭", "링크", "바로가기", "자세히", "더 보기", "더보기", "here", "click here", "link", "read more", "more")
+EMPTY_PICTURE = "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요."
+
+
+def problems(shown: Shown) -> Iterator[Problem]:
+    """Yield what is wrong with the links, the pictures and the HTML of the page."""
+    text = MACRO.sub(lambda found: "□" * len(found[0]), shown.text)
+    first = shown.page.first_line - 1
+    for found in unsafe.faults(shown.text):
+        yield shown.page.problem(first + found.line, found.message, found.kind)
+    for found in unsafe.unclosed(shown.text):
+        yield shown.page.problem(first + found.line, found.message, found.kind)
+    yield from _attributes(shown, text)
+    yield from _links(shown, text)
+    for reference in REFERENCE.finditer(text):
+        if wrong := unsafe.of_attribute("href", reference["address"]):
+            yield shown.problem(reference.start(), *wrong)
+    for address in ADDRESS.finditer(text):
+        host = urlsplit(address[0]).hostname or ""
+        if host and host not in known_hosts() and not _loaded(text, address.start()):
+            yield shown.problem(address.start(), "모르는 주소", f"‘{host}’는 출처와 연락처에 없는 주소예요. 가짜 사이트가 아닌지 확인하고, 출처라면 sources.toml에 적어 {{{{ source(…) }}}}로 불러 주세요.")
+
+
+@cached
+def known_hosts() -> frozenset[str]:
+    """Return the hosts of every source and contact."""
+    urls = [*(source.url for source in every_source().values()), *(contact.url for contact in contacts().values())]
+    return frozenset(host for url in urls if url and (host := urlsplit(url).hostname))
+
+
+def _attributes(shown: Shown, text: str) -> Iterator[Problem]:
+    for marks in ATTRIBUTES.finditer(text):
+        for name, *values in ATTRIBUTE.findall(marks[0]):
+            if wrong := unsafe.of_attribute(name.lower(), "".join(values)):
+                yield shown.problem(marks.start(), *wrong)
+
+
+def _links(shown: Shown, text: str) -> Iterator[Problem]:
+    for found in LINK.finditer(text):
+        words, address = found["text"].strip(), found["address"]
+        if found["picture"]:
+            if not words:
+                yield shown.problem(found.start(), "그림 설명", EMPTY_PICTURE)
+            if wrong := unsafe.of_attribute("src", address):
+                yield shown.problem(found.start(), *wrong)
+        elif wrong := unsafe.of_attribute("href", address):
+            yield shown.problem(found.start(), *wrong)
+        elif not words:
+            yield shown.problem(found.start(), "빈 링크", f"링크에 글자가 없어요. [어디로 가는지]({address})처럼 적어 주세요.")
+        elif words.lower() in VAGUE:
+            yield shown.problem(found.start(), "링크 글자", f"링크 글자가 ‘{words}’라서 어디로 가는지 알 수 없어요. 가는 곳의 이름을 적어 주세요.")
+        if not found["picture"] and not address:
+            yield shown.problem(found.start(), "빈 링크", f"링크 ‘{words}’에 갈 곳이 없어요. [{words or '글자'}](페이지.md)처럼 적어 주세요.")
+
+
+def _loaded(text: str, position: int) -> bool:
+    """Return whether the address at *position* is that of a picture, which is told already."""
+    before = text[:position]
+    return bool(re.search(r"(?:!\[[^\]]*\]\(\s*<?|\ssrc\s*=\s*[\"']?)$", before[-200:]))

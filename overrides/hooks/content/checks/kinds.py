@@ -1,0 +1,100 @@
+"""The kinds of mistake in a page, by the names with which a text says that one is meant: ``<!-- 일부러: 긴 문장 -->``."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from calculator.text.korean import attach_particles
+from content.facts.quotable import nearest
+from content.problem import Problem
+from content.source_text import SourceText
+
+
+class Kind(NamedTuple):
+    """Whether a mistake is only noticed, whether a text may mean it, and whether `make fix` repairs it where it is sure."""
+
+    notice: bool = False
+    meant: bool = False
+    fixed: bool = False
+
+
+KINDS = {
+    # characters
+    "인코딩": Kind(fixed=True),
+    "BOM": Kind(fixed=True),
+    "풀어쓴 글자": Kind(fixed=True),
+    "보이지 않는 글자": Kind(fixed=True),
+    "파일 이름": Kind(),
+    # front matter
+    "맨 위 정보": Kind(),
+    "모르는 항목": Kind(fixed=True),
+    "맨 위 값": Kind(),
+    "없는 날": Kind(),
+    "날짜 모양": Kind(fixed=True),
+    "앞날": Kind(),
+    "굽은 따옴표": Kind(fixed=True),
+    "모르는 출처": Kind(fixed=True),
+    # macros
+    "중괄호": Kind(fixed=True),
+    "모르는 이름": Kind(fixed=True),
+    "조사": Kind(meant=True, fixed=True),
+    # words and numbers
+    "손으로 적은 값": Kind(fixed=True),
+    "쓰지 않는 말": Kind(fixed=True),
+    "약속": Kind(meant=True),
+    "합니다": Kind(notice=True, meant=True),
+    "긴 문장": Kind(notice=True, meant=True),
+    "영어": Kind(notice=True, meant=True),
+    "남은 글": Kind(meant=True),
+    "틀의 글": Kind(meant=True),
+    "개인정보": Kind(meant=True),
+    # what Markdown makes of it
+    "큰 제목": Kind(fixed=True),
+    "제목 단계": Kind(notice=True, meant=True, fixed=True),
+    "같은 제목": Kind(notice=True, meant=True),
+    "같은 이름표": Kind(),
+    "표": Kind(fixed=True),
+    "코드 울타리": Kind(),
+    "상자": Kind(fixed=True),
+    "들여쓰기": Kind(meant=True, fixed=True),
+    "닫지 않은 태그": Kind(),
+    "그림 설명": Kind(),
+    "무거운 그림": Kind(meant=True),
+    # links
+    "빈 링크": Kind(),
+    "링크 글자": Kind(notice=True, meant=True),
+    "모르는 주소": Kind(meant=True),
+    "옮겨진 링크": Kind(fixed=True),
+    "없는 링크": Kind(fixed=True),
+    "목록에 없음": Kind(notice=True, fixed=True),
+    # what the policy of the site forbids
+    "스크립트": Kind(),
+    "스타일": Kind(fixed=True),
+    "바깥 내용": Kind(),
+}
+MEANT = re.compile(r"(?:<!--|#)\s*일부러\s*:\s*([^\n>]*?)\s*(?:-->|$)", re.MULTILINE)
+NEEDLESS = "‘일부러: {kind}’라고 적었지만 여기에는 그런 것이 없어요. 지워 주세요."
+
+
+def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what of *problems* the text of *page* does not mean, with its weight; and what it means without need."""
+    meant = dict.fromkeys(_meant(page), False)
+    for problem in problems:
+        kind = KINDS.get(problem.kind, Kind())
+        places = [(line, problem.kind) for line in (problem.line, problem.line - 1) if (line, problem.kind) in meant]
+        for place in places:
+            meant[place] = True
+        if not places or not kind.meant:
+            yield problem._replace(notice=kind.notice)
+    for (line, name), needed in meant.items():
+        if name not in KINDS or not KINDS[name].meant:
+            usable = [each for each, kind in KINDS.items() if kind.meant]
+            yield page.problem(line, attach_particles(f"‘일부러: {name}’은(는) 쓸 수 없어요. {nearest(name, usable)}"))
+        elif not needed:
+            yield page.problem(line, NEEDLESS.format(kind=name))._replace(notice=True)
+
+
+def _meant(page: SourceText) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(page.text.split("\n"), 1) if "일부러" in page.text else ():
+        for found in MEANT.finditer(line):
+            yield from ((number, name.strip()) for name in found[1].split(","))

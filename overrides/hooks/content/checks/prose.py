@@ -1,0 +1,81 @@
+"""What readers would stumble over or be misled by: promises, left-over texts, personal numbers, long or foreign sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from content import DOCS
+from content.checks.shown import Shown
+from content.languages import KOREAN, language_of
+from content.problem import Problem
+
+MOST = 100
+"""Letters of a Korean sentence, blanks counted; one in Latin letters may have twice as many."""
+SENTENCE = re.compile(r"(?:[^.?!。\n]|[.?!](?=[^\s”’\"')\]]))+")
+QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"\n]*\"|^[ \t]*>.*$", re.MULTILINE)
+PROMISE = re.compile(
+    r"(?:반드시|무조건|틀림없이|확실히|100\s?%)\s*(?:다\s*)?(?:받(?:을|아|으|습)|나와|나옵|들어와|들어옵|지급(?:돼|되|됩)|돌려받|해결(?:돼|되|됩)|보장)[가-힣]*|보장(?:해요|합니다|돼요|됩니다|해 드)[가-힣]*"
+)
+PROMISE_ENGLISH = re.compile(r"\b(?:guaranteed?|will (?:definitely|certainly) (?:get|receive))\b", re.IGNORECASE)
+FORMAL = re.compile(rf"[가-힣]*[{''.join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 17)}]니(?:다|까)(?![가-힣])|[가-힣]*십시오")
+LATIN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[ ,;:]+){5,}[A-Za-z][A-Za-z'’-]*")
+LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{3,}|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+PERSONAL = {
+    "주민등록번호": re.compile(r"(?<![\d-])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?![\d-])"),
+    "카드번호": re.compile(r"(?<![\d-])\d{4}([- ]?)\d{4}\1\d{4}\1\d{4}(?![\d-])"),
+    "휴대전화 번호": re.compile(r"(?<![\d-])01[016789][- ]?\d{3,4}[- ]?\d{4}(?![\d-])"),
+}
+
+
+def problems(shown: Shown) -> Iterator[Problem]:
+    """Yield what is wrong with the words of the page."""
+    korean = language_of(shown.page.uri) == KOREAN
+    text = shown.prose
+    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(_blank, text)):
+        yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’는 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
+    for found in LEFT_OVER.finditer(text):
+        yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’가 남아 있어요. 내용을 적거나 지워 주세요.")
+    for name, pattern in PERSONAL.items():
+        for found in pattern.finditer(text):
+            yield shown.problem(found.start(), "개인정보", f"{name}처럼 보이는 숫자가 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
+    yield from _left_from_template(shown)
+    yield from _long(shown, MOST if korean else 2 * MOST)
+    if korean:
+        for found in FORMAL.finditer(QUOTED.sub(_blank, text)):
+            yield shown.problem(found.start(), "합니다", f"‘{found[0]}’는 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
+        for found in LATIN.finditer(text):
+            yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
+
+
+def _long(shown: Shown, most: int) -> Iterator[Problem]:
+    for found in SENTENCE.finditer(shown.prose):
+        if found.end() - found.start() <= most or found[0].lstrip().startswith("|"):
+            continue
+        length = len(" ".join(found[0].split()))
+        if length > most:
+            yield shown.problem(found.start(), "긴 문장", f"한 문장이 {length}자예요. {most}자를 넘으면 읽기 어려우니 둘로 나눠 주세요.")
+
+
+def _left_from_template(shown: Shown) -> Iterator[Problem]:
+    wanted = template_lines()
+    for number, line in enumerate(shown.page.text.split("\n"), 1):
+        if line.strip() in wanted:
+            yield shown.page.problem(number, f"틀에 있던 글 ‘{line.strip()[:40]}’이 그대로 있어요. 내용으로 바꾸거나 지워 주세요.", "틀의 글")
+
+
+@cache
+def template_lines() -> frozenset[str]:
+    """Return the lines of the templates of new pages that an editor is to replace."""
+    lines = (line.strip() for path in (DOCS / "_includes/new").rglob("*.md") for line in path.read_text("utf-8").splitlines())
+    return frozenset(line for line in lines if _is_to_replace(line))
+
+
+def _is_to_replace(line: str) -> bool:
+    """Return whether *line* of a template tells the editor what to write; its headings stay, but for those that say so."""
+    if line.startswith("##"):
+        return "적어요" in line or "Write" in line
+    return len(line) > 3 and not re.fullmatch(r"[-\d.\s]*\{\{[^{}]*\}\}|(?:kind|last_reviewed|review_in|sources): .*|---", line)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

@@ -1,0 +1,52 @@
+"""What readers see of a page: code, examples and comments blanked out, and every letter where it was."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.problem import Problem
+from content.source_text import SourceText
+
+FENCE = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
+HIDDEN = re.compile(rf"{FENCE}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|<!--.*?-->|(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE)
+CODE = "□"
+MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+TAG = re.compile(r"<[a-zA-Z/!](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+MARKS = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\{:?\s*[#.:\w][^{}]*\}|https?://[^\s>)]+|^\[[^\]]+\]:\s*\S+", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The body of *page*."""
+
+    page: SourceText
+
+    @cached_property
+    def text(self) -> str:
+        """The body with its macros, tags and marks, as long as the body itself; a word of code is `CODE`."""
+        return HIDDEN.sub(lambda found: CODE * len(found[0]) if found["ticks"] else _blank(found), self.page.body)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of the body, as long as the body itself."""
+        text = self.text.replace(CODE, " ")
+        for pattern in (MACRO, TAG, MARKS):
+            text = pattern.sub(_blank, text)
+        return text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of `text`."""
+        return self.text.split("\n")
+
+    def line(self, position: int) -> int:
+        """Return the line in the file of what stands at *position* of the body."""
+        return self.page.first_line + self.page.body.count("\n", 0, position)
+
+    def problem(self, position: int, kind: str, message: str) -> Problem:
+        """Return a problem at *position* of the body."""
+        return self.page.problem(self.line(position), message, kind)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

@@ -1,0 +1,122 @@
+"""What Markdown would make something else of than was meant: tables, code, boxes, headings, indentation."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from content.checks.shown import MACRO, Shown
+from content.macros.macros import NAMES
+from content.problem import Problem
+
+HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*(?P<attributes>\{[^{}]*\})?[ \t]*#*$", re.MULTILINE)
+TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
+NAMED = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\sid=\"([^\"{}]+)\"")
+SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+CELL = re.compile(r"(?<!\\)\|")
+OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
+BOX = re.compile(r"^(?P<marks>/{3,})[ \t]*(?P<name>[\w-]*)", re.MULTILINE)
+BOXES = ("note", "tip", "warning", "info", "danger", "details", "attention", "caution", "error", "hint", "example", "success", "question", "quote", "abstract", "bug")
+INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S")
+ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]")
+ONE_BRACE = re.compile(rf"(?<!\{{)\{{\s*((?:{'|'.join(NAMES)})\([^{{}}]*\))\s*\}}\}}?")
+
+
+def problems(shown: Shown) -> Iterator[Problem]:
+    """Yield what is wrong with the form of the page."""
+    yield from _braces(shown)
+    yield from _headings(shown)
+    yield from _names(shown)
+    yield from _tables(shown)
+    yield from _open_code(shown)
+    yield from _boxes(shown)
+    yield from _indented(shown)
+
+
+def _braces(shown: Shown) -> Iterator[Problem]:
+    for found in ONE_BRACE.finditer(shown.text):
+        yield shown.problem(found.start(), "중괄호", f"‘{found[0]}’의 중괄호가 한쪽에 하나뿐이라 글자 그대로 보여요. {{{{ {found[1]} }}}}로 적어 주세요.")
+
+
+def _headings(shown: Shown) -> Iterator[Problem]:
+    tops = list(TOP_HEADING.finditer(shown.text))
+    if not tops:
+        yield shown.page.problem(shown.page.first_line, "큰 제목이 없어요. 본문을 ‘# 제목’ 한 줄로 시작해 주세요.", "큰 제목")
+    for found in tops[1:]:
+        yield shown.problem(found.start(), "큰 제목", "큰 제목(#)은 한 페이지에 하나만 있어야 해요. ##로 바꿔 주세요.")
+    above, seen = 1, set[str]()
+    for found in HEADING.finditer(shown.text):
+        level, text = len(found["marks"]), found["text"]
+        if level > above + 1:
+            yield shown.problem(found.start(), "제목 단계", f"제목이 {'#' * above}에서 {'#' * level}로 건너뛰었어요. {'#' * (above + 1)}로 적어 주세요.")
+        above = level
+        if text in seen and "#" not in (found["attributes"] or ""):
+            yield shown.problem(found.start(), "같은 제목", f"제목 ‘{text}’가 앞에도 있어서 주소가 흔들려요. 다르게 적거나 뒤에 {{ #영어-이름 }}을 붙여 주세요.")
+        seen.add(text)
+
+
+def _names(shown: Shown) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for found in NAMED.finditer(MACRO.sub(lambda macro: " " * len(macro[0]), shown.text)):
+        name = found[1] or found[2]
+        if name in seen:
+            yield shown.problem(found.start(), "같은 이름표", f"이름표 ‘#{name}’가 이 페이지에 두 번 있어요. 하나를 바꿔 주세요.")
+        seen.add(name)
+
+
+def _tables(shown: Shown) -> Iterator[Problem]:
+    lines, start = MACRO.sub(lambda found: "·" * len(found[0]), shown.text).split("\n"), 0
+    while start < len(lines):
+        if not ROW.match(lines[start]):
+            start += 1
+            continue
+        end = start
+        while end < len(lines) and ROW.match(lines[end]):
+            end += 1
+        yield from _table(shown, lines, start, end)
+        start = end
+
+
+def _table(shown: Shown, lines: list[str], start: int, end: int) -> Iterator[Problem]:
+    """Yield what is wrong with the table on *lines* from *start* to *end*."""
+    first = shown.page.first_line
+    above = lines[start - 1].strip() if start else ""
+    if above and not above.startswith(("#", "<", "///", "{")) and not SEPARATOR.match(above):
+        yield shown.page.problem(first + start, "표 위에 빈 줄이 없어서 표가 되지 않아요. 빈 줄을 넣어 주세요.", "표")
+    if end - start > 1 and not SEPARATOR.match(lines[start + 1]):
+        yield shown.page.problem(first + start, "표의 둘째 줄이 구분 줄이 아니라서 표가 되지 않아요. 첫 줄 아래에 |---|---|처럼 적어 주세요.", "표")
+        return
+    wanted = _cells(lines[start])
+    for number in range(start + 2, end):
+        if (cells := _cells(lines[number])) > wanted:
+            yield shown.page.problem(first + number, f"표의 칸이 {cells}개인데 첫 줄은 {wanted}개예요. 남는 칸은 보이지 않으니 칸 수를 맞춰 주세요(글자 |는 \\|로).", "표")
+
+
+def _cells(line: str) -> int:
+    return len(CELL.findall(line.strip().removeprefix("|").removesuffix("|"))) + 1
+
+
+def _open_code(shown: Shown) -> Iterator[Problem]:
+    if found := OPENING.search(shown.text):
+        yield shown.problem(found.start(), "코드 울타리", f"{found['fence']}로 시작한 코드가 끝나지 않아서 그 아래가 모두 코드로 보여요. 끝에 {found['fence']}를 적어 주세요.")
+
+
+def _boxes(shown: Shown) -> Iterator[Problem]:
+    for found in BOX.finditer(shown.text):
+        name = found["name"]
+        if name and name not in BOXES:
+            close = get_close_matches(name, BOXES, n=1)
+            yield shown.problem(found.start(), "상자", f"모르는 상자 ‘{name}’. {f'혹시 ‘{close[0]}’인가요?' if close else f'쓸 수 있는 것: {', '.join(BOXES[:6])}.'}")
+
+
+def _indented(shown: Shown) -> Iterator[Problem]:
+    """Yield where four blanks or a tab at the margin, below no list and no box, make code of a text."""
+    inside, blank = False, True
+    for number, line in enumerate(shown.lines):
+        if INDENTED.match(line):
+            if blank and not inside:
+                yield shown.page.problem(shown.page.first_line + number, "빈칸 네 개나 탭으로 시작해서 코드로 보여요. 앞의 빈칸을 지우고, 코드라면 ```로 감싸 주세요.", "들여쓰기")
+                inside = True
+        elif line.strip():
+            inside = bool(ITEM.match(line)) or line.startswith(("!!!", "???", "[^", ":   ", "<", " ")) or (inside and not blank)
+        blank = not line.strip()
