@@ -60,7 +60,7 @@ def _part_of_other(text: str, where: Stretch) -> bool:
     """Return whether the number belongs to a code, an address, a percentage, a time or a count."""
     before, behind = text[max(0, where.start - 2) : where.start], text[where.end : where.end + 3]
     counted = not text[where.start : where.end].endswith("원") and _COUNTED.match(behind)
-    return bool(re.search(r"[A-Za-z0-9_/.,*@#]$|\d:$", before) or counted) or _code(text, where)
+    return bool(re.search(r"[A-Za-z0-9_/.,*@#]\Z|\d:\Z", before) or counted) or _code(text, where)
 
 
 def _code(text: str, where: Stretch) -> bool:

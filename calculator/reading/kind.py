@@ -7,7 +7,7 @@ from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices
 
 OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen"}
-"""Numbers that speak for a kind of text."""
+"""Numbers that speak for a kind of text; the average does where nothing else was paid."""
 OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", "eligible": "result", "not_eligible": "result",
                 "clawback": "clawback"}
 """Decisions that speak for a kind of text."""
@@ -24,10 +24,10 @@ def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     points = {id: len({text[each.start : each.end] for each in found(table["words"], text)}) for id, table in notices()["kind"].items()}
     # A word of another programme says more than the words that all programmes share.
     points["other"] *= 3
-    for each in numbers:
-        for role in each.roles:
-            if role in OF_NUMBERS:
-                points[OF_NUMBERS[role]] += 1
+    roles = [role for each in numbers for role in each.roles]
+    for role in roles:
+        if role in OF_NUMBERS and not (role == "base" and "received" in roles):
+            points[OF_NUMBERS[role]] += 1
     for id, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
             points[id] = 0

@@ -20,7 +20,7 @@ PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
 _NEAR = 80
 """A label farther from its number, in letters, is none of it."""
-_PARTICLE = r"[ \t]*(?:\([^()\d\n]{0,12}\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|원정)?[ \t]*"
+_PARTICLE = r"[ \t]*(?:\((?:[^()\d\n]{0,12}|\d{1,2}월분?)\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|원정)?[ \t]*"
 
 
 class Label(NamedTuple):
@@ -64,7 +64,7 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *since* is the end of the number before, behind which a label has to stand.
     """
     first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where)
-    hedged = second is not None and _hedged(text, where)
+    hedged = _about(text, where) if kind == "day" else second is not None and _hedged(text, where)
     both = tuple(dict.fromkeys(each for each in (first, second) if each))
     hedged = hedged or ("base" in both and _other_year(text, where))
     if first and second and _only_named(text, where):
@@ -128,6 +128,11 @@ def _hedged(text: str, where: Stretch) -> bool:
     """Return whether what is said of the number is only possible."""
     end = min(at for mark in ("\n", ".", ",") if (at := text.find(mark, where.end)) >= 0 or (at := len(text)) >= 0)
     return next(found(notices()["hedge"]["words"], text[where.end : end]), None) is not None
+
+
+def _about(text: str, where: Stretch) -> bool:
+    """Return whether the day is said to be only near."""
+    return bool(re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})").match(text, where.end))
 
 
 def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:

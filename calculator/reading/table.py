@@ -7,11 +7,13 @@ from typing import NamedTuple
 from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
-from calculator.reading.roles import Label, of_line
+from calculator.reading.roles import Label, empty, of_line
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
 
 _NUMBER = re.compile(r"(?<![\d,])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
+
+_ROW_OF_ONE = re.compile(rf"분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?\s*")
 
 
 class Cell(NamedTuple):
@@ -34,7 +36,7 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         named = of_line(months, where, lambda each: each.where)
         titles = of_line(labels, where, lambda each: each.where)
         bare = not of_line(amounts, where, lambda each: each.where)
-        if len(titles) > 1 and bare:
+        if bare and not named and (len(titles) > 1 or (len(titles) == 1 and empty(_beside(text, where, titles[0].where)))):
             heads, columns = titles, []
         elif len(named) > 1 and bare:
             heads, columns = [], named
@@ -55,12 +57,19 @@ def _column_row(text: str, line: Stretch, head: Label, columns: list[Months]) ->
             yield Cell(Stretch(*match.span()), head.role, column.months[0], _won(match[0]))
 
 
+def _beside(text: str, line: Stretch, label: Stretch) -> str:
+    """Return what else stands on the *line* of a *label*."""
+    return text[line.start : label.start] + text[label.end : line.end]
+
+
 def _won(text: str) -> Won:
     return 0 if text == "-" else int(text.replace(",", ""))
 
 
 def _row(text: str, line: Stretch, heads: list[Label], month: Months) -> Iterator[Cell]:
     numbers = list(_NUMBER.finditer(text, month.where.end, line.end))
+    if len(heads) == 1 and not _ROW_OF_ONE.fullmatch(text, month.where.end, line.end):
+        return
     if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
         for head, match in zip(heads, numbers, strict=True):
             yield Cell(Stretch(*match.span()), head.role, month.months[0], _won(match[0]))

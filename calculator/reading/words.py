@@ -27,4 +27,4 @@ def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
 
 
 def _one(word: str) -> str:
-    return "".join(r"[ \t]*" if letter == " " else r"[^\d\n.:|]{0,14}?" if letter == "…" else re.escape(letter) for letter in word)
+    return "".join(" *" if letter == " " else r"[^\d\t\n.:|]{0,14}?" if letter == "…" else re.escape(letter) for letter in word)

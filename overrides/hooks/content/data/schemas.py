@@ -153,7 +153,7 @@ def _notices() -> Schema:
     beside, told = _tables(_object({"before": words, "behind": words})), _object({"words": words})
     kind = _added(told, {"never": words}) | {"required": ["words"]}
     return _object({
-        "between": told, "hedge": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
+        "between": told, "hedge": told, "near": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
         "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words})),
         "safe": _object({"denials": words, "conditions": words, "hosts": words}),
     })
