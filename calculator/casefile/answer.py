@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calculator.casefile.case import CaseFile, answered, case_of, fault, numbers, opened, saved, step_of, with_step
+from calculator.casefile.case import CaseFile, answered, case_of, fault, opened, saved, step_of, with_step
 from calculator.casefile.next_step import Next, next_step
+from calculator.casefile.numbers import read_numbers, refund_of, with_numbers
 from calculator.data.sentences import sentence
 from calculator.letters.agenda import Event, calendar
 from calculator.letters.call import call
 from calculator.letters.letter import letters
+from calculator.message.case import read_case
 from calculator.message.fields import Reader, day, problem
+from calculator.refund.result import results
 from calculator.rules.facts import contacts
+from calculator.rules.loader import current
 from calculator.rules.settings import settings
 
 if TYPE_CHECKING:
@@ -48,6 +52,7 @@ def case_answer(message: dict[Any, Any]) -> "protocol.CaseAnswer":
                  "text": _text(step), "letter": next((each for each in written if each["id"] == step.letter), None),
                  "call": call(step.office, claim) if step.doing in ("ask", "remind") and step.letter != "petition" else None},
         "letters": written,
+        "months": list(_months(case)),
         "notes": list(_notes(case)),
         "calendar": _calendar(step, today),
         "file": {"name": f"{sentence('case', 'file')}.json", "text": saved(case)},
@@ -64,7 +69,7 @@ def _case(message: dict[Any, Any]) -> CaseFile:
 
 def _changed(case: CaseFile, message: dict[Any, Any]) -> CaseFile:
     if "numbers" in message:
-        case = replace(case, numbers=case.numbers | numbers("numbers", message["numbers"]))
+        case = replace(case, numbers=with_numbers(case.numbers, read_numbers("numbers", message["numbers"])))
     if "step" in message:
         case = with_step(case, step_of("step", message["step"]))
     if "reply" in message:
@@ -83,6 +88,18 @@ def _notes(case: CaseFile) -> Iterator[str]:
     for number in range(1, len(case.steps)):
         if case.steps[number].day < case.steps[number - 1].day:
             yield sentence("case", "order", number=number + 1)
+
+
+def _months(case: CaseFile) -> Iterator[str]:
+    """Yield what is due by the rules and what was received, month by month, as far as either is known."""
+    asked = refund_of(case.numbers)
+    refunds = read_case(asked) if asked["spend"] else None
+    due = {month: each.amount.known for month, each in results(refunds, refunds.base).items()} if refunds else {}
+    received = case.numbers.get("received", {})
+    for month in current().months:
+        known = {key: won for key, won in (("due", due.get(month)), ("received", received.get(month))) if won is not None}
+        if known:
+            yield sentence("case", "_".join(["month", *known]), month=month, **known)
 
 
 def _text(step: Next) -> str:

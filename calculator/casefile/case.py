@@ -6,18 +6,17 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from calculator.casefile.numbers import MOST_KEY, Numbers, of_the_month, read_numbers, with_numbers
 from calculator.data.sentences import sentence
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
 from calculator.message.fields import Problem, Problems, Reader, day
-from calculator.message.values import KINDS, Values, read_values
-from calculator.rules.loader import current
 
 KIND = "sangsaeng-payback-case"
-VERSION = 1
+VERSION = 2
+"""Of the first version are files with the amounts of one month; their numbers read the same way."""
 MOST_STEPS = 50
 MOST_LETTERS = 2_000
-MOST_KEY = 40
 OUTCOMES = ("", "settled", "corrected", "partly", "rejected", "answered", "transferred", "pending")
 """What came of a question: "" while there is no answer."""
 
@@ -43,13 +42,13 @@ class CaseFile:
     name: str
     cause: str | None
     answers: dict[str, str]
-    numbers: Values
+    numbers: Numbers
     steps: tuple[Contacted, ...]
 
     def claim(self, today: date | None) -> Claim:
         """Return what is claimed in this case."""
         asked = tuple(Asked(step.day, step.office, step.way, step.receipt, step.answer) for step in self.steps)
-        return Claim(self.cause, frozenset(self.answers), self.numbers, asked, today)
+        return Claim(self.cause, frozenset(self.answers), of_the_month(self.numbers), asked, today)
 
 
 def fault(field: str, key: str, **values: object) -> Problems:
@@ -92,20 +91,11 @@ def case_of(table: dict[str, Any]) -> CaseFile:
         name=reader.take("name", _text, default=""),
         cause=reader.take("cause", _id, default=None),
         answers=reader.take("answers", _answers, default={}),
-        numbers=reader.take("numbers", numbers, default={}),
+        numbers=with_numbers({}, reader.take("numbers", read_numbers, default={})),
         steps=reader.take("steps", _steps, default=()),
     )
     reader.finish()
     return case
-
-
-def numbers(field: str, value: object) -> Values:
-    """Return the numbers in *value*, those of the questionnaire by their field."""
-    if not isinstance(value, dict):
-        raise fault(field, "shape")
-    if unknown := [key for key in value if key not in KINDS]:
-        raise Problems([Problem(f"{field}.{str(key)[:MOST_KEY]}", sentence("case_error", "unknown")) for key in unknown])
-    return read_values(value, KINDS, current())
 
 
 def step_of(field: str, value: object) -> Contacted:

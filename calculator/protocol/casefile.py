@@ -5,6 +5,9 @@ from typing import Literal, NotRequired, TypedDict
 from calculator.protocol.common import Calendar, Typed
 from calculator.protocol.letters import Letter, Script
 
+type CaseNumbers = dict[str, Typed | None | dict[str, Typed]]
+"""Numbers by their field: amounts by month, or a single one for the month that stands beside it."""
+
 
 class CaseBegin(TypedDict):
     """What a case begins with, as the questionnaire left it."""
@@ -12,7 +15,7 @@ class CaseBegin(TypedDict):
     name: NotRequired[str]
     cause: NotRequired[str | None]
     answers: NotRequired[dict[str, str]]
-    numbers: NotRequired[dict[str, Typed | None]]
+    numbers: NotRequired[CaseNumbers]
 
 
 class CaseStep(TypedDict):
@@ -36,7 +39,7 @@ class CaseMessage(TypedDict):
     today: str
     file: NotRequired[str]
     begin: NotRequired[CaseBegin]
-    numbers: NotRequired[dict[str, Typed | None]]
+    numbers: NotRequired[CaseNumbers]
     step: NotRequired[CaseStep]
     reply: NotRequired[CaseStep]
 
@@ -47,7 +50,7 @@ class CaseHeld(TypedDict):
     name: str
     cause: str | None
     answers: dict[str, str]
-    numbers: dict[str, int | str]
+    numbers: dict[str, int | str | dict[str, int]]
     steps: list[CaseStep]
 
 
@@ -70,12 +73,16 @@ class CaseSaved(TypedDict):
 
 
 class CaseAnswer(TypedDict):
-    """A case as it stands, what to do next, and the file to keep; *notes* tell of days out of order."""
+    """A case as it stands, what to do next, and the file to keep; *notes* tell of days out of order.
+
+    *months* tell of each month what is due by the rules and what was received.
+    """
 
     ok: Literal[True]
     case: CaseHeld
     next: CaseNext
     letters: list[Letter]
+    months: list[str]
     notes: list[str]
     calendar: Calendar | None
     file: CaseSaved

@@ -100,7 +100,7 @@ def _myths(answer: Answer) -> Iterator[str]:
 
 def _case(answer: Answer) -> Iterator[str]:
     yield answer["next"]["text"]
-    yield from (_item(text) for text in answer["notes"])
+    yield from (_item(text) for text in (*answer["notes"], *answer["months"]))
     if answer["next"]["call"]:
         yield from ("", *(_item(text) for text in answer["next"]["call"]["lines"]))
     if answer["next"]["letter"]:

@@ -44,6 +44,12 @@ def case(today: date = TODAY, **message: Any) -> dict[str, Any]:
     return handle({"do": "case", "today": today.isoformat(), **message})
 
 
+def by_month(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Return *numbers* of one month as a file holds them."""
+    tables = ("spend", "received", "cancelled")
+    return {key: {numbers["month"]: value} if key in tables else value for key, value in numbers.items()}
+
+
 def begun(cause: str | None = "tally-lag", questions: list[str] | None = None, **numbers: Any) -> dict[str, Any]:
     answer = case(begin={"cause": cause, "answers": dict.fromkeys(questions or [], "x"), "numbers": numbers})
     assert answer["ok"], answer
@@ -81,7 +87,7 @@ def test_a_case_goes_on_without_a_number_typed_twice(name):
 
 
 def _all_numbers_kept(answer: dict[str, Any], numbers: dict[str, Any]) -> None:
-    assert answer["case"]["numbers"] == numbers
+    assert answer["case"]["numbers"] == by_month(numbers)
     assert case(date(2030, 1, 1), file=answer["file"]["text"])["file"] == answer["file"], "opened and saved again, the file is the same"
 
 
@@ -119,11 +125,67 @@ def test_the_file_holds_nothing_else():
     answer = begun("tally-lag", ["less"], **NUMBERS)
     held = json.loads(answer["file"]["text"])
     assert held.keys() == {"kind", "version", "name", "cause", "answers", "numbers", "steps"}
-    assert held["numbers"] == NUMBERS
+    assert held["numbers"] == by_month(NUMBERS)
+
+
+SEVERAL = {"month": "2025-10", "base": 1_000_000, "applied_on": "2025-10-02", "notice": 30_000,
+           "spend": {"2025-09": 1_300_000, "2025-10": 1_750_000, "2025-12": 900_000}, "received": {"2025-09": 60_000, "2025-10": 42_000},
+           "cancelled": {"2025-11": 50_000}}
+
+
+def test_a_file_holds_every_month():
+    """What was typed of several months comes back as it was, and each is told with what is due by the rules."""
+    answer = begun("purchase-delay", ["less"], **SEVERAL)
+    assert answer["case"]["numbers"] == SEVERAL
+    again = case(file=answer["file"]["text"])
+    assert again["file"] == answer["file"]
+    assert again["months"] == [
+        "2025년 9월분은 규칙대로 계산하면 60,000원이고, 받은 금액은 60,000원이에요.",
+        "2025년 10월분은 규칙대로 계산하면 100,000원이고, 받은 금액은 42,000원이에요.",
+        "2025년 12월분은 규칙대로 계산하면 0원이에요.",
+    ]
+    assert "42,000원" in again["letters"][0]["text"] and "60,000원" not in again["letters"][0]["text"], "a letter is about one month"
+
+
+def test_amounts_of_one_more_month_leave_the_others_alone():
+    answer = begun("purchase-delay", **SEVERAL)
+    answer = case(file=answer["file"]["text"], numbers={"spend": {"2025-11": 1_100_000}})
+    assert answer["case"]["numbers"]["spend"] == {**SEVERAL["spend"], "2025-11": 1_100_000}
+    answer = case(file=answer["file"]["text"], numbers={"month": "2025-11", "received": 20_000})
+    assert answer["case"]["numbers"]["received"] == {**SEVERAL["received"], "2025-11": 20_000}
+
+
+def test_an_amount_without_a_month_waits_for_it():
+    answer = begun("purchase-delay", spend=1_300_000)
+    assert answer["case"]["numbers"] == {"spend": {"": 1_300_000}}
+    answer = case(file=answer["file"]["text"], numbers={"month": "2025-09"})
+    assert answer["case"]["numbers"] == {"month": "2025-09", "spend": {"2025-09": 1_300_000}}
+
+
+def test_the_months_that_the_average_is_made_of_are_kept():
+    months = {f"2024-{number:02}": 1_000_000 for number in range(1, 13)}
+    answer = begun("purchase-delay", base_months=months, spend={"2025-09": 1_300_000})
+    assert json.loads(answer["file"]["text"])["numbers"]["base_months"] == months
+    assert answer["months"] == ["2025년 9월분은 규칙대로 계산하면 60,000원이에요."]
+
+
+def test_what_was_typed_for_another_edition_is_kept_and_not_reckoned():
+    answer = begun(None, spend={"2021-10": 1_530_000}, received={"2021-10": 50_000})
+    assert answer["case"]["numbers"]["spend"] == {"2021-10": 1_530_000}
+    assert answer["months"] == []
+
+
+VERSION_2 = """{"kind": "sangsaeng-payback-case", "version": 2, "name": "", "cause": "tally-lag", "answers": {},
+"numbers": {"month": "2025-10", "base": 1000000, "spend": {"2025-09": 1300000, "2025-10": 1200000}, "received": {"2025-10": 0}}, "steps": []}"""
+
+
+def test_a_file_of_the_second_version_opens_for_ever():
+    """Do not change this text either."""
+    assert case(file=VERSION_2)["case"]["numbers"]["spend"] == {"2025-09": 1_300_000, "2025-10": 1_200_000}
 
 
 VERSION_1 = """{"kind": "sangsaeng-payback-case", "version": 1, "name": "어머니", "cause": "tally-lag", "answers": {"start": "less"},
-"numbers": {"month": "2025-10", "base": 1300000}, "steps": [{"day": "2026-11-20", "office": "sme", "way": "phone", "receipt": "1",
+"numbers": {"month": "2025-10", "base": 1300000, "spend": 1750000, "received": 42000}, "steps": [{"day": "2026-11-20", "office": "sme", "way": "phone", "receipt": "1",
 "answer": "", "answered_on": null, "promised_on": "2026-12-01", "outcome": ""}]}"""
 
 
@@ -132,6 +194,8 @@ def test_a_file_of_the_first_version_opens_for_ever():
     answer = case(file=VERSION_1)
     assert answer["ok"]
     assert answer["case"]["name"] == "어머니"
+    assert answer["case"]["numbers"] == {"month": "2025-10", "base": 1_300_000, "spend": {"2025-10": 1_750_000}, "received": {"2025-10": 42_000}}
+    assert json.loads(answer["file"]["text"])["version"] == VERSION
     assert (answer["next"]["do"], answer["next"]["day"]) == ("wait", "2026-12-01")
     assert "답을 주기로 했어요" in answer["next"]["text"]
 
@@ -154,6 +218,9 @@ SPOILED = {
     "an unknown number": (changed(numbers={"salary": 3}), "numbers.salary", "모르는 항목"),
     "an amount in words": (changed(numbers={"base": "백만"}), "base", "숫자"),
     "a month outside": (changed(numbers={"month": "2024-01"}), "month", "2025"),
+    "a month of an amount": (changed(numbers={"spend": {"2025-13": 1}}), "spend.2025-13", "적어 주세요"),
+    "an amount by month in words": (changed(numbers={"received": {"2025-10": "많이"}}), "received.2025-10", "숫자"),
+    "months of the average": (changed(numbers={"base_months": 3}), "base_months", "달"),
     "numbers as a list": (changed(numbers=[1]), "numbers", "읽을 수 없어요"),
     "a step without a day": (changed(steps=[{"office": "sme"}]), "steps.1.day", "읽을 수 없어요"),
     "a step without an office": (changed(steps=[STEP, {"day": "2026-11-21"}]), "steps.2.office", "물어본 곳"),
@@ -230,7 +297,9 @@ def test_a_terminal_opens_a_file(tmp_path, capsys):
     path = tmp_path / "record.json"
     path.write_text(VERSION_1, "utf-8")
     assert main(["case", str(path)]) == 0
-    assert "중소기업통합콜센터" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "중소기업통합콜센터" in printed
+    assert "2025년 10월분은 규칙대로 계산하면 90,000원이고, 받은 금액은 42,000원이에요." in printed
     path.write_bytes(b"\xff\xfe\x00")
     assert main(["case", str(path)]) == 1
     assert main(["case", str(tmp_path / "none.json")]) == 1

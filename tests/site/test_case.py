@@ -52,8 +52,8 @@ def test_the_file_holds_what_the_page_says_and_nothing_else(page: Page, root_sit
     path, held = saved(page, tmp_path)
     assert path.name == "상생페이백-기록-어머니.json"
     assert held == {
-        "kind": "sangsaeng-payback-case", "version": 1, "name": "어머니", "cause": None, "answers": {},
-        "numbers": {"month": "2025-10", "base": 1_000_000, "spend": 1_300_000, "received": 42_000},
+        "kind": "sangsaeng-payback-case", "version": 2, "name": "어머니", "cause": None, "answers": {},
+        "numbers": {"month": "2025-10", "base": 1_000_000, "spend": {"2025-10": 1_300_000}, "received": {"2025-10": 42_000}},
         "steps": [{"day": "2026-11-20", "office": "sme", "way": "phone", "receipt": "1AA-123", "answer": "", "answered_on": None,
                    "promised_on": None, "outcome": ""}],
     }  # fmt: skip
@@ -82,6 +82,68 @@ def test_opened_again_it_goes_on_anywhere(page: Page, root_site: Site, tmp_path:
     page.locator("article a[href$='calculator/']").last.click()
     expect(page.locator("#spend-2025-10")).to_be_visible()
     expect(page.locator(".tool-total")).to_contain_text("60,000원")
+
+
+def test_every_month_is_kept_and_comes_back_in_every_tool(page: Page, root_site: Site, tmp_path: Path) -> None:
+    """Two months typed in the calculator, with what was cancelled: in a fresh visit all of it stands where it is asked for."""
+    page.goto(f"{root_site.url}calculator/")
+    page.locator("[name='month-2025'][value='all']").check()
+    for name, text in (NUMBERS | {"spend-2025-09": "1,100,000", "received-2025-09": "20,000"}).items():
+        page.fill(f"#{name}", text)
+    page.locator("article a[href$='case/']").last.click()
+    expect(page.locator("#case-held li").first).to_have_text("2025년 9월분은 규칙대로 계산하면 20,000원이고, 받은 금액은 20,000원이에요.")
+    path, held = saved(page, tmp_path)
+    assert held["numbers"]["spend"] == {"2025-09": 1_100_000, "2025-10": 1_300_000}
+    page.goto(f"{root_site.url}case/")
+    page.set_input_files("#case-open", path)
+    expect(page.locator("#case-held table")).to_contain_text("2025년 9월분으로 받은 금액")
+    page.locator("article a[href$='calculator/']").last.click()
+    for name, text in {"base": "1000000", "spend-2025-09": "1100000", "spend-2025-10": "1300000", "received-2025-09": "20000"}.items():
+        expect(page.locator(f"#{name}")).to_have_value(text)
+    expect(page.locator("#spend-2025-09")).to_be_visible()
+    page.locator("article a[href$='clawback/']").last.click()
+    expect(page.locator("#received-2025-09")).to_have_value("20000")
+
+
+def test_what_is_taken_back_in_a_tool_leaves_the_file(page: Page, root_site: Site, tmp_path: Path) -> None:
+    begun(page, root_site)
+    saved(page, tmp_path)
+    page.locator("article a[href$='calculator/']").last.click()
+    page.fill("#received-2025-10", "")
+    page.locator("article a[href$='case/']").last.click()
+    expect(page.locator("#case-held table")).not_to_contain_text("42,000원")
+    assert "received" not in saved(page, tmp_path)[1]["numbers"]
+
+
+def test_one_person_in_large_letters(page: Page, root_site: Site) -> None:
+    """On paper stand the name, what to do and what is known, in large letters, and no field or letter."""
+    begun(page, root_site)
+    page.fill("#case-name", "어머니")
+    page.get_by_role("button", name="다음에 할 일 보기").click()
+    expect(page.locator("#case-next > h2")).to_have_text("어머니: 다음에 할 일")
+    page.evaluate("() => { window.print = () => {} }")
+    page.get_by_role("button", name="큰 글씨로 인쇄하기").click()
+    page.emulate_media(media="print")
+    expect(page.locator("#case-next .tool-lead")).to_be_visible()
+    expect(page.locator("#case-held table")).to_be_visible()
+    for part in ("#case-name", "#case-step", "#case-next [data-letter]", "#case-held pre", "h1"):
+        expect(page.locator(part).first).to_be_hidden()
+    sizes = page.locator("#case-next .tool-lead, #case-held td, #case-held li").evaluate_all("each => each.map(one => parseFloat(getComputedStyle(one).fontSize))")
+    assert min(sizes) >= 26, "20 points are 26.7 pixels"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_letter_of_a_case_is_printed_alone(page: Page, root_site: Site) -> None:
+    begun(page, root_site)
+    page.evaluate("() => { window.print = () => {} }")
+    letter = page.locator("#case-next [data-letter]").first
+    letter.locator("summary").click()
+    letter.get_by_role("button", name="이 글만 인쇄하기").click()
+    page.emulate_media(media="print")
+    expect(letter.locator(".diagnosis-letter__sheet")).to_be_visible()
+    for part in ("#case-name", "#case-next .tool-lead", "#case-held table"):
+        expect(page.locator(part)).to_be_hidden()
 
 
 def test_waiting_has_a_day_for_the_calendar(page: Page, root_site: Site) -> None:

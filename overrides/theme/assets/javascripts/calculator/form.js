@@ -102,8 +102,10 @@ export function takeFields(form) {
   const changed = inputsOf(form).filter((input) => input.value.trim() !== typed(input.name));
   for (const input of changed) input.value = typed(input.name);
   showMonths(form, new Set(changed.flatMap(({ name }) => (name.startsWith("base") ? [] : (MONTHLY.exec(name)?.slice(2) ?? [])))));
-  const known = form.querySelector('[name="known"][value="number"]');
-  if (known instanceof HTMLInputElement && changed.some(({ name, value }) => name === "base" && value)) known.checked = true;
+  const filled = changed.filter(({ value }) => value).map(({ name }) => name);
+  const way = filled.includes("base") ? "number" : filled.some((name) => name.startsWith("base.")) ? "months" : "";
+  const known = form.querySelector(`[name="known"][value="${way}"]`);
+  if (known instanceof HTMLInputElement) known.checked = true;
   return changed.map(({ name }) => name);
 }
 

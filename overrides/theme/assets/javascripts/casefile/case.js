@@ -2,8 +2,9 @@
 
 import { forgetAfterAWhile } from "../shared/away.js";
 import { filled, showCase, showPeople } from "./result.js";
-import { answersKept, noteResult, noteTyped, valuesHere } from "../diagnosis/typed.js";
-import { save } from "../shared/take.js";
+import { answersKept, noteResult } from "../diagnosis/typed.js";
+import { noteNumbers, numbersTyped } from "./numbers.js";
+import { printAs, save } from "../shared/take.js";
 import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
@@ -67,10 +68,10 @@ async function go(added, { moveFocus = false } = {}) {
  */
 function present() {
   const now = { name: typed("name"), cause: typed("cause") || null, answers: answersKept() };
-  const numbers = Object.fromEntries(Object.entries(valuesHere()).filter(([name, value]) => typeof value === "number" || ["month", "applied_on"].includes(name)));
+  const numbers = numbersTyped();
   const file = typed(FILE);
   if (!file) return { begin: { ...now, numbers } };
-  return { file: JSON.stringify({ ...JSON.parse(file), ...now }), numbers };
+  return { file: JSON.stringify({ ...JSON.parse(file), ...now, numbers }) };
 }
 
 /**
@@ -79,7 +80,7 @@ function present() {
  */
 function take({ case: held }) {
   forgetAll();
-  noteTyped(Object.fromEntries(Object.entries(held.numbers).map(([name, value]) => [name, String(value)])));
+  noteNumbers(held.numbers);
   noteResult(held.cause, held.answers);
   note("name", held.name);
 }
@@ -91,6 +92,8 @@ function take({ case: held }) {
 function show(answer, moveFocus) {
   person.value = typed("name");
   showNext(place("next"), answer, texts);
+  const { name } = answer.case;
+  if (name) one(place("next"), "h2", HTMLElement).textContent = say(texts, "next_of", { name });
   showCase(place("held"), answer, texts);
   for (const part of ["next", "held", "more"]) place(part).hidden = false;
   reply.hidden = !answer.case.steps.length;
@@ -136,6 +139,7 @@ form.addEventListener("submit", (event) => {
 });
 person.addEventListener("input", () => note("name", person.value));
 place("clear").addEventListener("click", forgetAll);
+place("print").addEventListener("click", () => printAs("prints-large"));
 place("save").addEventListener("click", async () => {
   if (!(await go({}))) return;
   const { name } = JSON.parse(typed(FILE));

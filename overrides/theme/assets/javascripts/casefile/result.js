@@ -22,16 +22,27 @@ export function filled(form) {
  * @param {Protocol.CaseAnswer} answer
  * @param {Texts} texts
  */
-export function showCase(place, { case: { numbers, steps }, file }, texts) {
-  const rows = Object.entries(numbers).map(([name, value]) =>
-    element("tr", {}, element("th", { scope: "row" }, say(texts, `held_${name}`)), element("td", {}, written(value))),
+export function showCase(place, { case: { numbers, steps }, months, file }, texts) {
+  const rows = Object.entries(numbers).flatMap(([name, value]) =>
+    typeof value === "object"
+      ? Object.entries(value).map(([month, won]) => row(say(texts, `held_${name}`, { month: month ? monthName(month) : say(texts, "held_no_month") }), won))
+      : [row(say(texts, `held_${name}`), value)],
   );
   place.replaceChildren(
     element("h2", {}, say(texts, "held")),
+    ...(months.length ? [element("ul", {}, ...months.map((text) => element("li", {}, text)))] : []),
     ...(rows.length ? [element("table", { class: "diagnosis-table" }, element("caption", {}, say(texts, "held_numbers")), element("tbody", {}, ...rows))] : []),
     ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, told(step, texts))))] : []),
     element("details", { class: "tool-working" }, element("summary", {}, say(texts, "held_file")), element("pre", { class: "tool-file" }, file.text)),
   );
+}
+
+/**
+ * @param {string} label
+ * @param {string | number} value
+ */
+function row(label, value) {
+  return element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, written(value)));
 }
 
 /** @param {string | number} value */

@@ -114,17 +114,19 @@ async function copy(text, said, texts) {
  * @param {HTMLElement} part
  */
 function printOnly(part) {
-  const page = document.documentElement;
   part.classList.add("is-printed");
-  page.classList.add("prints-part");
-  addEventListener(
-    "afterprint",
-    () => {
-      part.classList.remove("is-printed");
-      page.classList.remove("prints-part");
-    },
-    { once: true },
-  );
+  addEventListener("afterprint", () => part.classList.remove("is-printed"), { once: true });
+  printAs("prints-part");
+}
+
+/**
+ * Print the page as the styles for the class *name* have it.
+ * @param {string} name
+ */
+export function printAs(name) {
+  const page = document.documentElement;
+  page.classList.add(name);
+  addEventListener("afterprint", () => page.classList.remove(name), { once: true });
   print();
 }
 

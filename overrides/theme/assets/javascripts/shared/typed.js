@@ -40,6 +40,15 @@ export function monthsTyped(kind = "") {
   return [...new Set(months)].sort();
 }
 
+/**
+ * Return what was typed of *kind* by month; what is of a month that was not said stands under "".
+ * @param {string} kind
+ */
+export function typedByMonth(kind) {
+  const entries = [...house.typed].filter(([name]) => name.startsWith(`${kind}.`));
+  return Object.fromEntries(entries.map(([name, text]) => [name.slice(kind.length + 1), text]).sort());
+}
+
 /** Return the month that it is about: the one named last, or the first one of which something was received or spent. */
 export function monthMeant() {
   return typed("month") || [...monthsTyped("received"), ...monthsTyped()].find(Boolean) || "";
