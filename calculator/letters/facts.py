@@ -126,8 +126,9 @@ def _sums(claim: Claim) -> Iterator[tuple[str, str]]:
     if found.due is not None:
         rule, base, spend = claim.edition.rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
         yield "due", won(found.due.amount)
-        if found.due.growth:
-            yield "formula", _formula(rule, base, spend, found.due)
+        # A sum that comes to nothing would argue against the writer.
+        none = fill(texts()["formula"]["rule"], percent=rule.rate.percent)
+        yield "formula", _formula(rule, base, spend, found.due) if found.due.growth else none
         if found.after is not None and found.back is not None:
             yield "before", _formula(rule, base, spend, found.due)
             yield "after", _formula(rule, base, spend - claim.values["cancelled"], found.after)

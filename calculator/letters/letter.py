@@ -90,11 +90,13 @@ def _points(id: str, form: Form, claim: Claim, facts: Facts) -> "Iterator[protoc
 
 
 def _line(key: str, claim: Claim) -> str:
-    """Return the template of the line *key*; how long one has waited is told in days where that is known."""
+    """Return the template of the line *key*; how long one has waited is told in days where that is known,
+    and nothing received has no day on which it came.
+    """
     since = claim.asked[-1].day if claim.asked else None
     if key == "waited" and not (since and claim.today and claim.today > since):
         return line("waited_open")
-    return line(key)
+    return line("paid_nothing" if key == "paid" and claim.values.get("received") == 0 else key)
 
 
 def _history(claim: Claim) -> Iterator[str]:

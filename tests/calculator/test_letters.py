@@ -73,6 +73,10 @@ def _told(claim: Claim) -> dict[str, str]:
         told["applied_on"] = "2025년 10월 20일"
     if {"month", "base", "spend"} <= values.keys() and values["spend"] > values["base"]:
         told["formula"] = f"({values['spend']:,}원 − {values['base']:,}원) × 20% = "
+    elif {"month", "base", "spend"} <= values.keys():
+        told["formula"] = "(인정 사용액 − 2024년 월평균) × 20%"
+    if values.get("received") == 0:
+        told["paid_on"] = "들어오지 않음"
     if "cancelled" in values:
         told |= {"before": "× 20% = 80,000원", "after": "(1,250,000원 − 1,000,000원) × 20% = 50,000원", "back": "30,000원"}
     if claim.asked == ASKED:
@@ -86,6 +90,23 @@ def test_blanks_are_as_many_as_the_letter_says():
     for _, letter in LETTERS:
         assert bool(letter["blanks"]) == bool(BLANK.search(letter["text"]))
         assert "{" not in letter["text"]
+
+
+UNNAMED = re.compile(r"[,(/] ?_{4}(?=[,)]|$)", re.MULTILINE)
+
+
+def test_every_blank_says_what_belongs_there():
+    """Nobody has to guess what to write between two commas; what the writer alone has seen is not said for them."""
+    assert UNNAMED.search("가맹점, ____, 카드") and UNNAMED.search("금액 3원(____)"), "the control"
+    for _, letter in LETTERS:
+        assert not UNNAMED.search(letter["text"]), letter["text"]
+        assert not re.search(r"단말기로 결제|확인함", letter["text"]), "nothing is said that nobody answered"
+
+
+def test_nothing_received_came_on_no_day():
+    text = named("purchase-delay", month="2025-09", base=1_000_000, spend=1_300_000, received=0)["petition"]["text"]
+    assert "지급: 0원(지급일 2025년 10월 15일이 지나도 디지털온누리 앱에 들어오지 않음)" in text
+    assert "2. 지급: ____년" not in text
 
 
 def test_all_figures_are_those_of_the_writer_or_the_rules():
