@@ -71,17 +71,12 @@ class Reader:
         expect(form).to_be_visible()
         for name, text in (values or {}).items():
             self.type(form.locator(f"[name='{name}']"), text)
-        if choice in ("given", "unknown") and not form.locator("[type=radio]").count():
-            self.tap(form.locator("button[type=submit]:not([value=unknown])" if choice == "given" else "button[value=unknown]"))
-            return
-        self.tap(form.locator("label", has=self.page.locator(f"input[value='{choice}']")))
-        self.tap(form.locator("button[type=submit]").first)
+        self.tap(form.locator("button[type=submit]:not([value=unknown])" if choice == "given" else f"button[value='{choice}']"))
 
 
 def zero(reader: Reader) -> bool:
     """0 won, and every answer is that she does not know."""
     reader.link("지급액이 0원이에요")
-    reader.link("스스로 진단하기")
     for question in ("zero", "zero-where", "zero-amounts", "zero-spend"):
         reader.answer(question, "unknown")
     title = reader.page.locator(".diagnosis-heading")
@@ -94,7 +89,6 @@ def calculated(reader: Reader) -> bool:
     reader.link("계산기")
     for name, text in (("#base", "100만"), ("#spend-2025-09", "130만"), ("#received-2025-09", "42,000")):
         reader.type(reader.page.locator(name), text)
-    reader.tap(reader.page.get_by_role("button", name="계산하기"))
     expect(reader.page.locator("#calculator-gap h2")).to_be_visible()
     reader.sees(reader.page.locator("#calculator-gap .md-button--primary"))
     return "18,000원 적음" in reader.page.locator("#calculator-result").inner_text()
@@ -119,20 +113,20 @@ def stated(reader: Reader) -> bool:
 def clawback(reader: Reader) -> bool:
     """A notice asks 20,000 back after a purchase of 100,000 was cancelled: is that right?"""
     reader.link("취소·환수 안내를 받았어요")
-    reader.link("스스로 진단하기")
-    reader.answer("clawback", "cancelled")
-    reader.answer("cancelled", "cancelled-amounts")
-    values = {"month": "2025-10", **AMOUNTS, "cancelled": "100000", "notice": "20000", "received": "60000"}
-    reader.answer("cancelled-amounts", "given", values)
-    expect(reader.page.locator(".diagnosis-result")).to_be_visible()
-    reader.sees(reader.page.locator(".diagnosis-result .tool-against"))
-    return "20,000원" in reader.page.locator(".diagnosis-result .tool-against").inner_text()
+    reader.link("환수 금액 확인")
+    reader.page.locator("#clawback").wait_for()
+    for name, text in (("#notice", "20000"), ("#cancelled-2025-09", "100000"), ("#spend-2025-09", "1300000"), ("#base", "1000000")):
+        reader.type(reader.page.locator(name), text)
+    reader.tap(reader.page.get_by_role("button", name="확인하기"))
+    result = reader.page.locator("#clawback-result")
+    expect(result.locator("h3")).to_be_visible()
+    reader.sees(result.locator("h3 + p"))
+    return "20,000원" in result.locator(".tool-total").inner_text()
 
 
 def unseen(reader: Reader) -> bool:
     """The money is not to be seen."""
     reader.link("상품권이 안 보여요")
-    reader.link("스스로 진단하기")
     reader.answer("missing", "app")
     reader.answer("app", "history-window")
     expect(reader.page.locator(".diagnosis-result")).to_be_visible()
@@ -142,13 +136,12 @@ def unseen(reader: Reader) -> bool:
 def english(reader: Reader) -> bool:
     """In English: how much less came, and the Korean words to say."""
     reader.tap(reader.page.locator("header").get_by_role("link", name="English"))
-    reader.link("I got less than I expected")
-    reader.answer("less", "less-amounts")
-    reader.answer("less-amounts", "given", {"month": "2025-09", **AMOUNTS, "received": "42000"})
-    reader.answer("less-how", "unknown")
-    reader.answer("less-spend", "unknown")
-    expect(reader.page.locator(".diagnosis-result")).to_be_visible()
-    reader.tap(reader.page.get_by_role("button", name="What to say"))
+    reader.link("Calculator")
+    for name, text in (("#base", "1000000"), ("#spend-2025-09", "1300000"), ("#received-2025-09", "42000")):
+        reader.type(reader.page.locator(name), text)
+    expect(reader.page.locator("#calculator-gap h2")).to_be_visible()
+    assert "18,000 won too little" in reader.page.locator("#calculator-result").inner_text()
+    reader.tap(reader.page.locator(".tool-answer").get_by_role("link", name="What to say"))
     return reader.sees(reader.page.locator(".diagnosis-script[lang=ko]"))
 
 
@@ -166,11 +159,10 @@ def carried(reader: Reader) -> bool:
     """From the calculator's result to a letter, without typing a number again; only that is counted."""
     calculated(reader)
     reader.taps = reader.fields = reader.scrolled = 0
-    way = reader.page.locator(".tool-answer").get_by_role("link", name="글")
-    if not way.count():
-        return False
-    reader.tap(way)
-    return "42,000" in reader.page.locator("article").inner_text()
+    reader.tap(reader.page.locator(".tool-answer").get_by_role("link", name="글"))
+    letter = reader.page.locator(".diagnosis-letter").first
+    reader.tap(letter.locator("summary"))
+    return "42,000" in letter.inner_text()
 
 
 def until(reader: Reader) -> bool:

@@ -55,10 +55,20 @@ def asked(page: Page) -> None:
     expect(page.locator("form[data-question=start]")).to_be_visible()
 
 
-def unanswered(page: Page) -> None:
-    """The first question, sent without an answer."""
+def answered(page: Page) -> None:
+    """The first question, come back to."""
     asked(page)
-    page.get_by_role("button", name="다음").click()
+    page.locator("form[data-question=start] button[value=error]").click()
+    page.get_by_role("button", name="이전 질문").click()
+    expect(page.locator(".diagnosis-chosen")).to_be_visible()
+    asked(page)
+
+
+def unfilled(page: Page) -> None:
+    """The question for the amounts, sent without any."""
+    for question, choice in (("start", "less"), ("less", "less-amounts")):
+        page.locator(f"form[data-question={question}] button[value={choice}]").click()
+    _next(page, "less-amounts")
     expect(page.locator(".tool-summary")).to_be_focused()
 
 
@@ -71,15 +81,13 @@ def drawn(page: Page) -> None:
 def diagnosed(page: Page) -> None:
     """A result with amounts, in either language."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
-        page.locator(f"form[data-question={question}] input[value={choice}]").check()
-        _next(page, question)
+        page.locator(f"form[data-question={question}] button[value={choice}]").click()
     amounts = page.locator("form[data-question=less-amounts]")
     amounts.locator("[name=month]").select_option("2025-09")
     for name, won in (("base", "1000000"), ("spend", "1300000"), ("received", "10000")):
         amounts.locator(f"[name={name}]").fill(won)
     _next(page, "less-amounts")
-    page.locator("form[data-question=less-how] input[value=wrong-base-same-month]").check()
-    _next(page, "less-how")
+    page.locator("form[data-question=less-how] button[value=wrong-base-same-month]").click()
     expect(page.locator(".diagnosis-result")).to_be_visible()
 
 
@@ -194,7 +202,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "calculator-settled": ("calculator/", settled),
     "calculator-more": ("calculator/", more),
     "diagnosis-question": ("diagnosis/", asked),
-    "diagnosis-unanswered": ("diagnosis/", unanswered),
+    "diagnosis-answered": ("diagnosis/", answered),
+    "diagnosis-unfilled": ("diagnosis/", unfilled),
     "diagnosis-drawn": ("diagnosis/", drawn),
     "diagnosis-result": ("diagnosis/", diagnosed),
     "diagnosis-taken": ("diagnosis/", taken),

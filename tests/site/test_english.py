@@ -87,10 +87,8 @@ def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site)
 def test_switch_keeps_the_answers_of_the_diagnosis(page: Page, root_site: Site) -> None:
     """The English question after the same answers, and back to the same Korean one; the address tells none of them."""
     page.goto(f"{root_site.url}diagnosis/")
-    page.locator("input[value=zero]").check()
-    page.get_by_role("button", name="다음").click()
-    page.locator("form[data-question=zero] input[value=zero-where]").check()
-    page.get_by_role("button", name="다음").click()
+    page.locator("button[value=zero]").click()
+    page.locator("form[data-question=zero] button[value=zero-where]").click()
     expect(page.locator(".diagnosis-heading")).to_have_text("0원인 것을 어디에서 봤나요?", timeout=PATIENCE)
     page.locator("[data-language-switch]").click()
     expect(page.locator(".diagnosis-heading")).to_have_text("Where did you see 0 won?", timeout=PATIENCE)
@@ -125,12 +123,9 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
 
 
 def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:
-    """Refused without a choice, then a result whose letters and calls are Korean with English beneath."""
+    """A result whose letters and calls are Korean with English beneath."""
     page.goto(f"{root_site.url}en/diagnosis/#start=zero&zero=unknown&zero-where=unknown&zero-amounts=unknown")
-    page.get_by_role("button", name="Next").click(timeout=PATIENCE)
-    expect(page.get_by_role("alert")).to_contain_text("Please choose one.", timeout=PATIENCE)
-    page.get_by_label("None of these, mostly small shops near me").check()
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="None of these, mostly small shops near me").click(timeout=PATIENCE)
     result = page.locator(".diagnosis-result")
     expect(result).to_contain_text("You did not spend more than your 2024 monthly average", timeout=PATIENCE)
     letter = page.locator("[data-letter=petition]")

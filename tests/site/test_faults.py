@@ -57,12 +57,11 @@ def calculator_answers(page: Page) -> None:
 
 
 def ask_diagnosis(page: Page) -> None:
-    page.get_by_role("radio", name="지급액이 0원이에요").check()
-    page.get_by_role("button", name="다음").click()
+    page.get_by_role("button", name="지급액이 0원이에요").click()
 
 
 def choice_is_there(page: Page) -> None:
-    expect(page.get_by_role("radio", name="지급액이 0원이에요")).to_be_checked()
+    expect(page.get_by_role("button", name="지급액이 0원이에요 고른 답")).to_be_visible()
 
 
 def diagnosis_goes_on(page: Page) -> None:

@@ -40,8 +40,7 @@ def asked_for_amounts(page: Page) -> None:
     """Answer the questions up to the one for the amounts."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
         form = page.locator(f"form[data-question={question}]")
-        form.locator(f"input[value={choice}]").check()
-        form.locator("button[type=submit]").first.click()
+        form.locator(f"button[value={choice}]").click()
     expect(page.locator("form[data-question=less-amounts]")).to_be_visible()
 
 

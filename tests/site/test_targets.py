@@ -169,7 +169,7 @@ SPOKEN = """
 
 @pytest.mark.parametrize(
     ("name", "focused"),
-    [("calculator-refused", ".tool-summary"), ("calculator-refund", "#calculator-result"), ("diagnosis-unanswered", ".tool-summary"),
+    [("calculator-refused", ".tool-summary"), ("calculator-refund", "#calculator-result"), ("diagnosis-unfilled", ".tool-summary"),
      ("statement-unreadable", "#statement-result")],
 )
 def test_said_once(reader: Page, lasting_site: Site, name: str, focused: str) -> None:

@@ -27,11 +27,16 @@ def form(page: Page, question: str) -> Locator:
 def answer(page: Page, question: str, choice: str, values: dict[str, Any]) -> None:
     """Answer *question* with the mouse."""
     shown = form(page, question)
-    if shown.locator("input[type=radio]").count():
-        shown.locator(f"input[value='{choice}']").check()
-    elif choice == "given":
+    if choice == "given":
         fill(shown, values)
-    shown.get_by_role("button", name="잘 모르겠어요" if choice == "unknown" and not shown.locator("input[type=radio]").count() else "다음").click()
+        shown.get_by_role("button", name="다음").click()
+    else:
+        shown.locator(f"button[value='{choice}']").click()
+
+
+def chosen(shown: Locator) -> Locator:
+    """Return the answer of the form *shown* that is marked as taken before."""
+    return shown.locator(".diagnosis-choice:has(.diagnosis-chosen)")
 
 
 def fill(shown: Locator, values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
+from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, chosen, form, heading, walk
 from tests.site.server import Site
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 
@@ -15,7 +15,7 @@ def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     scenario = SCENARIOS["당첨을 알리기만 하는 연락"]
     walk(diagnosis, scenario)
     diagnosis.go_back()
-    expect(form(diagnosis, "prize").locator("input[value='lottery-money']")).to_be_checked()
+    expect(chosen(form(diagnosis, "prize"))).to_have_attribute("value", "lottery-money")
     expect(heading(diagnosis)).to_be_focused()
     diagnosis.go_back()
     form(diagnosis, "suspicious")
@@ -84,7 +84,7 @@ def test_what_is_cleared_does_not_come_back(diagnosis: Page) -> None:
     diagnosis.get_by_role("button", name="모두 지우고 처음부터 다시").click()
     form(diagnosis, "start")
     diagnosis.go_back()
-    expect(form(diagnosis, "start").locator("input:checked")).to_have_count(0)
+    expect(chosen(form(diagnosis, "start"))).to_have_count(0)
     diagnosis.go_forward()
     diagnosis.reload()
     form(diagnosis, "start")

@@ -33,19 +33,13 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def answer_by_keyboard(page: Page, question: str, choice: str, values: dict[str, Any]) -> None:
-    """Answer *question* with Tab, arrows, Space, typing and Enter."""
+    """Answer *question* with Tab, typing and Enter."""
     shown = form(page, question)
-    options = shown.locator("input[type=radio]").evaluate_all("inputs => inputs.map((input) => input.value)")
-    if options:
-        tab_to(page, "input[name=answer]")
-        page.keyboard.press("Space")
-        for _ in range(options.index(choice)):
-            page.keyboard.press("ArrowDown")
-    elif choice == "unknown":
-        tab_to(page, "button[value=unknown]")
-    else:
+    if choice == "given":
         type_by_keyboard(page, shown, values)
         tab_to(page, "button[type=submit]")
+    else:
+        tab_to(page, f"form[data-question] button[value='{choice}']")
     page.keyboard.press("Enter")
 
 
@@ -55,14 +49,14 @@ def test_one_switch_is_enough(afresh: Page, name: str) -> None:
     afresh.locator(".diagnosis-heading").focus()
     for question, choice in SCENARIOS[name]["answers"].items():
         shown = form(afresh, question)
-        choices = shown.locator("input[type=radio], button").evaluate_all("all => all.map((each) => each.value)")
+        choices = shown.locator("button").evaluate_all("all => all.map((each) => each.value)")
         keys = 0
         while afresh.evaluate("document.activeElement.value") != choice:
             afresh.keyboard.press("Tab")
             keys += 1
             assert keys <= 20, f"Tab never reaches {choice} of {question}"
         afresh.keyboard.press("Enter")
-        if shown.locator("input[type=radio]").count():
+        if shown.locator(".diagnosis-choice").count():
             assert keys == choices.index(choice) + 1, question
         expect(shown).to_have_count(0)
     assert_result(afresh, SCENARIOS[name])
@@ -117,10 +111,9 @@ def test_scenario_by_touch(browser: Browser, root_site: Site) -> None:
     page.goto(f"{root_site.url}diagnosis/")
     scenario = SCENARIOS["취소한 적이 없는 환수 안내"]
     for question, choice in scenario["answers"].items():
-        option = form(page, question).locator(f"label:has(input[value='{choice}'])")
-        for target in (option, page.get_by_role("button", name="다음")):
-            assert target.bounding_box()["height"] >= 44
-            target.tap()
+        option = form(page, question).locator(f"button[value='{choice}']")
+        assert option.bounding_box()["height"] >= 44
+        option.tap()
     expect(page.locator(".diagnosis-result")).to_be_visible()
     assert_result(page, scenario)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -4,31 +4,54 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, form, heading, walk
+from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, chosen, form, heading, walk
 from tests.site.server import Site
 from tests.site.waiting import until_unchanged
 
 
-def test_nothing_is_chosen_and_nothing_advances_by_itself(afresh: Page) -> None:
-    """A choice alone does not leave the question."""
-    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
-    afresh.get_by_role("radio", name="지급액이 0원이에요").check()
+def test_one_press_answers_and_one_goes_back(afresh: Page) -> None:
+    """Nothing is chosen at first; back at a question, the answer that was taken is told, also to a screen reader."""
+    expect(chosen(form(afresh, "start"))).to_have_count(0)
+    afresh.get_by_role("button", name="지급액이 0원이에요").click()
+    form(afresh, "zero")
+    afresh.get_by_role("button", name="이전 질문").click()
+    expect(heading(afresh)).to_be_focused()
+    expect(chosen(form(afresh, "start"))).to_have_accessible_name("지급액이 0원이에요 고른 답")
+
+
+def test_a_double_press_answers_one_question(afresh: Page) -> None:
+    """The second press, which falls on the next question, was not meant for it."""
+    afresh.locator("button[value=zero]").dblclick()
+    form(afresh, "zero")
+    until_unchanged(afresh)
+    form(afresh, "zero")
+
+
+def test_arrows_and_letters_answer_nothing(afresh: Page) -> None:
+    """Only Enter and Space take an answer."""
+    afresh.locator("button[value=zero]").focus()
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "Home", "a"):
+        afresh.keyboard.press(key)
     until_unchanged(afresh)
     form(afresh, "start")
+    afresh.keyboard.press("Space")
+    form(afresh, "zero")
 
 
-def test_no_choice_is_refused_in_a_summary(afresh: Page) -> None:
-    """The summary takes the focus, leads to the first choice, and the question carries the sentence."""
-    afresh.get_by_role("button", name="다음").click()
+def test_nothing_filled_in_is_refused_in_a_summary(afresh: Page) -> None:
+    """The summary takes the focus, leads to the first field, and the field carries the sentence."""
+    answer(afresh, "start", "less", {})
+    answer(afresh, "less", "less-amounts", {})
+    answer(afresh, "less-amounts", "given", {})
     summary = afresh.locator(".tool-summary")
     expect(summary).to_be_focused()
-    expect(afresh.locator("fieldset .tool-error")).to_contain_text("하나를 골라 주세요")
+    expect(afresh.locator("fieldset .tool-error")).to_be_visible()
     fragment = urlsplit(afresh.url).fragment
     summary.get_by_role("link").click()
-    expect(afresh.locator("input[name=answer]").first).to_be_focused()
+    expect(afresh.locator("[name=month]")).to_be_focused()
     assert urlsplit(afresh.url).fragment == fragment
-    answer(afresh, "start", "zero", {})
-    form(afresh, "zero")
+    answer(afresh, "less-amounts", "unknown", {})
+    form(afresh, "less-how")
     expect(summary).to_be_hidden()
 
 
@@ -75,7 +98,7 @@ def test_starting_over_forgets(afresh: Page) -> None:
     walk(afresh, NUMBERS)
     afresh.get_by_role("button", name="처음부터 다시").click()
     form(afresh, "start")
-    expect(afresh.locator("input[name=answer]:checked")).to_have_count(0)
+    expect(chosen(form(afresh, "start"))).to_have_count(0)
     answer(afresh, "start", "less", {})
     answer(afresh, "less", "less-amounts", {})
     expect(afresh.locator("[name=base]")).to_have_value("")

@@ -5,7 +5,7 @@ import { keepChoices, restoreChoices } from "./choices.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
-import { clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, noteFields, showChosen, showErrors, takeFields } from "./form.js";
+import { baseMonthsIn, clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, noteFields, showChosen, showErrors, takeFields } from "./form.js";
 import { showGap } from "../shared/results/gap.js";
 import { showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
@@ -27,6 +27,7 @@ const shown = [result, places.gap, months, places.reasons];
 const beyond = place("calculator-beyond");
 const root = new URL("../", document.baseURI);
 const old = place("calculator-old");
+const edge = place("calculator-edge");
 const texts = textsOf(document);
 const said = element("p", { class: "visually-hidden", role: "status" });
 let asking = new AbortController();
@@ -75,6 +76,8 @@ async function compute({ moveFocus }) {
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
     const heading = showResult(result, answer, texts);
+    edge.textContent = say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent });
+    edge.hidden = false;
     if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
     showMonths(months, message, answer, texts);
     asked = message;
@@ -134,7 +137,7 @@ function showReasons(reasons) {
     else for (const part of Object.values(places)) part.hidden = true;
     return;
   }
-  const options = { given, problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
+  const options = { given, months: baseMonthsIn(form), problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
   showGap(places, reasons, root, texts, ask(nextQuestion(reasons, given), options));
   if (settling) one(places.gap, "h2", HTMLElement).focus();
   settling = false;
@@ -143,8 +146,9 @@ function showReasons(reasons) {
 
 /** @param {import("./settle.js").Answer} answer */
 function onAnswer(answer) {
-  const { key, value, month } = answer;
-  if (value !== null && typeof value !== "boolean") note(key === "cancelled" ? `cancelled.${month}` : key, String(value));
+  const { field, value, month } = answer;
+  if (field === "base_months" && typeof value === "object") for (const [each, won] of Object.entries(value ?? {})) note(`base.${each}`, String(won));
+  else if (typeof value === "number" || typeof value === "string") note(field === "cancelled" ? `cancelled.${month}` : field, String(value));
   settle([...given, answer]);
 }
 
@@ -187,7 +191,7 @@ function choose() {
 function enter() {
   const taken = takeFields(form);
   if (!taken.length) return;
-  given = given.filter(({ key }) => !taken.includes(key));
+  given = given.filter(({ field }) => !taken.includes(field));
   choose();
   if (isComplete(messageOf(form))) compute({ moveFocus: false });
 }
@@ -203,7 +207,7 @@ form.addEventListener("input", ({ target }) => {
   echoAmounts(form, texts);
   // What is typed in the form is the last word on it.
   if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
-  if (target instanceof HTMLInputElement) given = given.filter(({ key }) => key !== target.name);
+  if (target instanceof HTMLInputElement) given = given.filter(({ field }) => field !== target.name);
   const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
   if (!result.hidden || (awake && isComplete(messageOf(form)))) compute({ moveFocus: false });
 });
@@ -227,8 +231,8 @@ function empty() {
   given = [];
   problem = "";
   asked = null;
-  for (const part of [...shown, said, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
-  for (const part of [...shown, old, beyond]) part.hidden = true;
+  for (const part of [...shown, said, edge, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
+  for (const part of [...shown, old, edge, beyond]) part.hidden = true;
   keepChoices(form);
   choose();
 }

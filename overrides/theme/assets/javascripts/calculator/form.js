@@ -125,6 +125,16 @@ function showMonths(form, months) {
 }
 
 /**
+ * Return the months that the average of the chosen programme is made of.
+ * @param {HTMLFormElement} form
+ */
+export function baseMonthsIn(form) {
+  const edition = new FormData(form).get("edition");
+  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[data-when~="edition=${edition}"] [name^="base."]`));
+  return [...fields].map(({ name }) => name.slice("base.".length));
+}
+
+/**
  * Return the names of the fields that the reader called estimates.
  * @param {HTMLFormElement} form
  */

@@ -6,13 +6,16 @@ import { readWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
-/** @typedef {number | boolean | string} Value */
-/** @typedef {{key: string, text: string, month: string, cause?: Protocol.Finding}} Question */
-/** @typedef {{key: string, value: Value | null, month: string, cause?: string}} Answer null where it is not known */
+/** @typedef {Record<string, number>} Amounts */
+/** @typedef {number | boolean | string | Amounts} Value */
+/** @typedef {{key: string, field: string, text: string, month: string, cause?: Protocol.Finding}} Question *field* of the message holds the answer, "" where none does */
+/** @typedef {{key: string, field: string, value: Value | null, month: string, cause?: string}} Answer null where it is not known */
+/** @typedef {{name: string, label: string}} Part a field of several that one question has */
 
 const BY_MONTH = ["excluded", "family_card", "other_cards"];
-const WON = ["base", "official_base", "lottery", "cancelled", ...BY_MONTH];
-const FLAGS = ["has_applied", "has_membership", "history_set"];
+const FLAGS = ["has_applied", "has_membership", "history_set", "balance_checked"];
+const MONTHS = "base_months";
+const BILL = ["bill", "balance"];
 
 /**
  * Return the question to ask next, if any: of several causes that of the likeliest, else what settles *answer*.
@@ -23,9 +26,10 @@ const FLAGS = ["has_applied", "has_membership", "history_set"];
 export function nextQuestion({ settle: [first], causes, months, verdict }, given) {
   const month = (months.find(({ difference }) => difference) ?? months.find(({ received }) => received !== null) ?? months[0]).month;
   const open = causes.filter(({ fit, question }) => question && ["exact", "possible"].includes(fit));
-  const settling = (first?.facts ?? []).map((key, at) => ({ key, text: first.where[at], month }));
-  const telling = open.map((cause) => ({ key: isField(cause.asks) ? cause.asks : cause.id, text: cause.question, month, cause }));
-  const asked = [...(verdict === "several" ? telling : []), ...settling.filter(({ key }) => isField(key))];
+  const settling = (first?.facts ?? []).map((field, at) => ({ key: field, field, text: first.where[at], month }));
+  // Of months several causes ask, each something else.
+  const telling = open.map((cause) => ({ key: cause.asks && cause.asks !== MONTHS ? cause.asks : cause.id, field: cause.asks, text: cause.question, month, cause }));
+  const asked = [...(verdict === "several" ? telling : []), ...settling];
   return asked.find(({ key }) => !given.some((answer) => answer.key === key));
 }
 
@@ -43,63 +47,98 @@ export function withAnswers(message, given) {
   /** @type {Record<string, unknown>} */
   const fields = {};
   const spend = { ...message.spend };
-  for (const { key, value, month, cause } of given) {
+  for (const { field, value, month, cause } of given) {
     if (value === null) continue;
-    if (key.startsWith("spend.")) spend[key.slice(6)] = Number(value);
-    else if (BY_MONTH.includes(key)) fields[key] = { [month]: value };
-    else if (key === "cancelled") fields[key] = [{ month, amount: value }];
-    else if (isField(key)) fields[key] = value;
-    else if (cause) judged[value ? "said" : "denied"].push(cause);
-    if (key === "base" || key.startsWith("spend.")) exact.push(key);
+    if (typeof value === "boolean" && cause && !FLAGS.includes(field)) judged[value ? "said" : "denied"].push(cause);
+    else if (field.startsWith("spend.")) spend[field.slice(6)] = Number(value);
+    else if (BY_MONTH.includes(field)) fields[field] = { [month]: value };
+    else if (field === "cancelled") fields[field] = [{ month, amount: value }];
+    else fields[field] = value;
+    if (field === "base" || field.startsWith("spend.")) exact.push(field);
   }
   return { ...message, ...fields, spend, exact, ...judged };
 }
 
-/** @param {string} key */
-function isField(key) {
-  return key.startsWith("spend.") || ["applied_on", "months_used", ...WON, ...FLAGS].includes(key);
+/**
+ * Return *question* with its controls; *months* are those that the average is made of,
+ * *onAnswer* gets the answer, *onUndo* takes the last one back.
+ * @param {Question | undefined} question
+ * @param {{given: Answer[], months: string[], problem: string, texts: Texts, onAnswer: (answer: Answer) => void, onUndo: () => void}} options
+ */
+export function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
+  const undo = given.length ? [button("undo", onUndo, texts)] : [];
+  if (!question) return undo.length ? [element("p", { class: "tool-actions" }, ...undo)] : [];
+  const { key, field, text, month, cause } = question;
+  /** @param {Value | null} value */
+  const answer = (value) => onAnswer({ key, field, value, month, cause: cause?.id });
+  const error = element("p", { id: "settle-error", class: "tool-error", role: "alert" }, problem);
+  const rest = [button("unknown", () => answer(null), texts), ...undo];
+  const asksWhether = FLAGS.includes(field) || !field || (field === MONTHS && cause);
+  if (!asksWhether) return [fieldsFor(question, partsOf(question, months, texts), { error, rest, texts, onAnswer: answer })];
+  const whole = FLAGS.includes(field) || !cause ? text : `${text} ${say(texts, "question_cause", { title: cause.title })}`;
+  const choices = [button("yes", () => answer(true), texts), button("no", () => answer(false), texts), ...rest];
+  const boxes = fieldsFor({ ...question, text: "" }, partsOf(question, months, texts), { error: element("p", { id: "settle-months-error", class: "tool-error", role: "alert" }), rest: [], texts, onAnswer: answer });
+  return [
+    element(
+      "div",
+      { class: "tool-question", role: "group", "aria-labelledby": "settle-text" },
+      element("p", { id: "settle-text" }, whole),
+      error,
+      element("p", { class: "tool-actions" }, ...choices),
+      ...(field === MONTHS ? [element("details", { class: "tool-working" }, element("summary", {}, say(texts, "question_months")), boxes)] : []),
+    ),
+  ];
 }
 
 /**
- * Return *question* with its controls; *onAnswer* gets the answer, *onUndo* takes the last one back.
- * @param {Question | undefined} question
- * @param {{given: Answer[], problem: string, texts: Texts, onAnswer: (answer: Answer) => void, onUndo: () => void}} options
+ * The fields that *question* needs: one, or those of a bill, or of the months that the average is made of.
+ * @param {Question} question
+ * @param {string[]} months
+ * @param {Texts} texts
+ * @returns {Part[]}
  */
-export function ask(question, { given, problem, texts, onAnswer, onUndo }) {
-  const undo = given.length ? [button("undo", onUndo, texts)] : [];
-  if (!question) return undo.length ? [element("p", { class: "tool-actions" }, ...undo)] : [];
-  const { key, month, cause } = question;
-  /** @param {Value | null} value */
-  const answer = (value) => onAnswer({ key, value, month, cause: cause?.id });
-  const unknown = button("unknown", () => answer(null), texts);
-  const error = element("p", { id: "settle-error", class: "tool-error", role: "alert" }, problem);
-  if (FLAGS.includes(key) || !isField(key)) {
-    const text = isField(key) || !cause ? question.text : `${question.text} ${say(texts, "question_cause", { title: cause.title })}`;
-    const choices = [button("yes", () => answer(true), texts), button("no", () => answer(false), texts), unknown, ...undo];
-    return [element("div", { class: "tool-question", role: "group", "aria-labelledby": "settle-text" }, element("p", { id: "settle-text" }, text), error, element("p", { class: "tool-actions" }, ...choices))];
-  }
-  const input = element("input", { id: "settle-field", type: key === "applied_on" ? "date" : "text", autocomplete: "off", "aria-describedby": "settle-error" });
-  const send = element("button", { type: "submit", class: "md-button" }, say(texts, "question_answer"));
-  const about = BY_MONTH.includes(key) || key === "cancelled" ? `${monthName(month)}: ` : "";
+function partsOf({ field, month, text }, months, texts) {
+  if (field === "payment") return BILL.map((name) => ({ name, label: say(texts, `question_${name}`) }));
+  if (field === MONTHS) return months.map((name) => ({ name, label: monthName(name) }));
+  const about = BY_MONTH.includes(field) || field === "cancelled" ? `${monthName(month)}: ` : "";
+  return [{ name: "", label: about + text }];
+}
+
+/**
+ * A form with *parts* to fill in, of several as many as are known; *rest* are the buttons beside that which sends it.
+ * @param {Question} question
+ * @param {Part[]} parts
+ * @param {{error: HTMLElement, rest: HTMLElement[], texts: Texts, onAnswer: (value: Value) => void}} options
+ */
+function fieldsFor({ field, text }, parts, { error, rest, texts, onAnswer }) {
+  const isDay = field === "applied_on";
+  const made = parts.map(({ name, label }) => {
+    const id = name ? `settle-${name}` : "settle-field";
+    const input = element("input", { id, name: name || null, type: isDay ? "date" : "text", autocomplete: "off", "aria-describedby": error.id });
+    return { name, input, node: element("div", { class: "tool-field" }, element("label", { for: id }, label), input) };
+  });
+  const [{ name: several }] = made;
+  const nodes = made.map(({ node }) => node);
   const form = element(
     "form",
-    { class: "tool-question tool-field", novalidate: true },
-    element("label", { for: "settle-field" }, about, question.text),
-    input,
+    { class: text ? "tool-question" : "", novalidate: true },
+    ...(several ? [element("fieldset", { class: "tool-plain" }, ...(text ? [element("legend", {}, text)] : []), ...nodes)] : nodes),
     error,
-    element("p", { class: "tool-actions" }, send, unknown, ...undo),
+    element("p", { class: "tool-actions" }, element("button", { type: "submit", class: "md-button" }, say(texts, "question_answer")), ...rest),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = key === "applied_on" ? input.value : readWon(input.value);
-    if (typed === "" || (typeof typed === "string" && key !== "applied_on")) {
+    const filled = made.filter(({ input }) => input.value.trim());
+    const typed = filled.map(({ name, input }) => ({ name, input, value: isDay ? input.value : readWon(input.value) }));
+    const wrong = filled.length ? typed.find(({ value }) => typeof value === "string" && !isDay)?.input : made[0].input;
+    if (wrong) {
       error.textContent = say(texts, "question_error");
-      input.focus();
+      wrong.focus();
     } else {
-      answer(typed);
+      onAnswer(several ? Object.fromEntries(typed.map(({ name, value }) => [name, Number(value)])) : typed[0].value);
     }
   });
-  return [form];
+  return form;
 }
 
 /**

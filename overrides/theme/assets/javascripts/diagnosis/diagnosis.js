@@ -3,7 +3,7 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { writeAddress } from "./address.js";
 import { begin, goOn, here, leaveNothing } from "./place.js";
-import { GIVEN, answerOf, clearErrors, questionForm, showErrors, typedIn } from "./question.js";
+import { GIVEN, answerOf, clearErrors, markChosen, questionForm, showErrors, typedIn } from "./question.js";
 import { resultSection } from "./result.js";
 import { takeSection } from "../shared/take.js";
 import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./typed.js";
@@ -67,7 +67,17 @@ async function go(message, { push, moveFocus }) {
     return;
   }
   if (push) goOn(answersOf(answer.steps));
-  show(answer, moveFocus);
+  if (form && answer.question && form.dataset.question === answer.question.id && !push) tellLeft(form, answer);
+  else show(answer, moveFocus);
+}
+
+/**
+ * Say in the *form* that stands there already how many questions are left; whoever reads it is not disturbed.
+ * @param {HTMLFormElement} form
+ * @param {Shown} answer
+ */
+function tellLeft(form, { steps, left }) {
+  one(form, ".diagnosis-progress", HTMLElement).textContent = progress(steps.length + 1, left);
 }
 
 /**
@@ -78,7 +88,7 @@ function show({ steps, question, left, result }, moveFocus) {
   summary.hidden = true;
   for (const { id, answer } of steps) remembered[id] = answer;
   if (result) noteResult(result.cause, answersOf(steps));
-  const parts = question ? [formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
+  const parts = question ? [...backButton(steps), formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
   stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
   document.documentElement.classList.toggle("has-result", Boolean(result));
   const heading = one(stage, ".diagnosis-heading", HTMLElement);
@@ -102,10 +112,21 @@ function formFor(question, number, left) {
  * @param {Protocol.Left | null} left
  */
 function progress(number, left) {
-  if (!left) return say(texts, "progress_first", { most: flow.most });
+  if (!left) return number > 1 ? "" : say(texts, "progress_first", { most: flow.most });
   if (left.most === 1) return say(texts, "progress_last", { number });
   const [least, most] = [left.least - 1, left.most - 1];
   return say(texts, least === most ? "progress_exact" : "progress_between", { number, least, most });
+}
+
+/**
+ * The way back, where it is looked for: above the question.
+ * @param {Protocol.DiagnosisStep[]} steps
+ */
+function backButton(steps) {
+  if (!steps.length) return [];
+  const back = element("button", { type: "button", class: "diagnosis-back" }, say(texts, "back"));
+  back.addEventListener("click", () => goBackTo(answersOf(steps.slice(0, -1))));
+  return [back];
 }
 
 /** @param {Protocol.DiagnosisStep[]} steps */
@@ -249,8 +270,24 @@ function follow({ moveFocus }) {
     const question = { id: flow.first, ...flow.questions[flow.first] };
     show({ steps: [], question, left: null, result: null }, moveFocus);
   } else {
+    if (entrance && !Object.keys(answers).length) showEntrance(entrance, moveFocus);
     go({ answers, entrance }, { push: false, moveFocus });
   }
+}
+
+/**
+ * Show the question that *entrance* names, which an answer to the first one leads to, before Python is there.
+ * @param {string} entrance
+ * @param {boolean} moveFocus
+ */
+function showEntrance(entrance, moveFocus) {
+  const first = flow.questions[flow.first];
+  /** @type {{id: string, text: string, to: string} | undefined} */
+  const option = first.options.find((/** @type {{to: string}} */ { to }) => to === entrance);
+  const question = option && flow.questions[entrance];
+  if (!question || question.fields.length) return;
+  const step = { id: flow.first, title: first.title, answer: option.id, text: option.text, typed: [] };
+  show({ steps: [step], question: { id: entrance, ...question }, left: null, result: null }, moveFocus);
 }
 
 /** Show where the reader stands, at first where the answers in a case file lead. */
@@ -266,11 +303,17 @@ stage.addEventListener("submit", (event) => {
   const form = one(stage, "form", HTMLFormElement);
   clearErrors(form, summary);
   const id = form.dataset.question ?? "";
-  const answer = answerOf(form, event.submitter);
+  // What was taken is seen while Python is on its way.
+  if (event.submitter?.matches(".diagnosis-choice")) markChosen(event.submitter, texts);
   noteTyped(typedIn(form));
   const { answers, entrance } = here();
-  const next = { ...remembered, ...answers, [id]: answer };
+  const next = { ...remembered, ...answers, [id]: answerOf(event.submitter) };
   go({ answers: next, entrance, sent: id }, { push: true, moveFocus: true });
+});
+
+// The second press of a double one was not meant for the question that the first one has brought.
+stage.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target instanceof Element && event.target.closest(".diagnosis-choice")) event.preventDefault();
 });
 
 // What is folded on the screen cannot be unfolded on paper.

@@ -1,6 +1,6 @@
-// One question as a form: choices as radio buttons, or fields to fill in with a way out for who does not know.
+// One question as a form: a button for each answer, which is taken with one press, or fields with a way out for who does not know.
 
-import { element, one, say } from "../shared/dom.js";
+import { element, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Input */
@@ -19,7 +19,7 @@ export function questionForm(question, { before, typed, progress }, texts) {
   const fields = question.fields ?? [];
   const parts = fields.length
     ? fields.map((field) => fieldFor(field, typed[field.id] ?? "", texts))
-    : question.options.map((option) => choiceFor(option, before));
+    : question.options.map((option) => choiceFor(option, before, texts));
   const form = element(
     "form",
     { class: "tool-form diagnosis-form", novalidate: true, "data-question": question.id },
@@ -31,46 +31,36 @@ export function questionForm(question, { before, typed, progress }, texts) {
       element("div", { id: "diagnosis-why" }, ...question.why.map((text) => element("p", {}, text))),
       ...parts,
     ),
-    element("p", { class: "tool-actions" }, ...buttons(fields.length > 0, texts)),
+    ...(fields.length ? [element("p", { class: "tool-actions" }, ...buttons(texts))] : []),
   );
-  form.addEventListener("keydown", choose);
   return form;
 }
 
-/**
- * Two keys are enough, as one switch sends them: Tab goes from choice to choice, Enter takes one and goes on.
- * @param {KeyboardEvent} event
- */
-function choose(event) {
-  const { target, key, shiftKey } = event;
-  if (!(target instanceof HTMLInputElement && target.type === "radio")) return;
-  if (key === "Enter") target.checked = true; // and the browser sends the form
-  if (key !== "Tab") return;
-  const choices = [.../** @type {NodeListOf<HTMLInputElement>} */ (target.form?.querySelectorAll("input[type=radio]") ?? [])];
-  const next = choices[choices.indexOf(target) + (shiftKey ? -1 : 1)];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
-
-/**
- * @param {boolean} typing
- * @param {Texts} texts
- */
-function buttons(typing, texts) {
+/** @param {Texts} texts */
+function buttons(texts) {
   const next = element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "next"));
-  if (!typing) return [next];
   return [next, element("button", { type: "submit", class: "md-button", value: UNKNOWN }, say(texts, "unknown"))];
 }
 
 /**
  * @param {Protocol.Option} option
- * @param {string} [before]
+ * @param {string | undefined} before
+ * @param {Texts} texts
  */
-function choiceFor({ id, text }, before) {
-  const input = element("input", { type: "radio", name: "answer", id: `diagnosis-${id}`, value: id });
-  input.checked = id === before;
-  return element("label", { class: "tool-choice" }, input, " ", text);
+function choiceFor({ id, text }, before, texts) {
+  const button = element("button", { type: "submit", class: "diagnosis-choice", value: id }, text);
+  if (id === before) markChosen(button, texts);
+  return button;
+}
+
+/**
+ * Have *button* tell that its answer is the one that was taken; no other one of its form does any longer.
+ * @param {HTMLElement} button
+ * @param {Texts} texts
+ */
+export function markChosen(button, texts) {
+  for (const mark of button.parentElement?.querySelectorAll(".diagnosis-chosen") ?? []) mark.remove();
+  button.append(" ", element("span", { class: "diagnosis-chosen" }, say(texts, "chosen")));
 }
 
 /**
@@ -107,15 +97,11 @@ function monthChoice({ choices }, attributes, texts) {
 }
 
 /**
- * Return the answer that *form* holds, "" where nothing is chosen; *button* is the one that was pressed.
- * @param {HTMLFormElement} form
+ * Return the answer that pressing *button* gives: that of a choice, or that the fields are filled in, or that it is not known.
  * @param {HTMLElement | null} button
  */
-export function answerOf(form, button) {
-  const chosen = new FormData(form).get("answer");
-  if (chosen !== null) return String(chosen);
-  if (!inputsOf(form).length) return "";
-  return button instanceof HTMLButtonElement && button.value === UNKNOWN ? UNKNOWN : GIVEN;
+export function answerOf(button) {
+  return (button instanceof HTMLButtonElement && button.value) || GIVEN;
 }
 
 /**
@@ -132,7 +118,7 @@ export function typedIn(form) {
  * @returns {Input[]}
  */
 function inputsOf(form) {
-  return [.../** @type {NodeListOf<Input>} */ (form.querySelectorAll("input:not([type=radio]), select"))];
+  return [.../** @type {NodeListOf<Input>} */ (form.querySelectorAll("input, select"))];
 }
 
 /**
@@ -145,14 +131,13 @@ function inputsOf(form) {
 export function showErrors(form, summary, errors, texts) {
   clearErrors(form, summary);
   const items = errors.map(({ field, message }) => {
-    const input = inputsOf(form).find(({ name }) => name === field) ?? /** @type {Input} */ (form.querySelector("input, select"));
-    const holder = /** @type {HTMLElement | null} */ (input.closest(".tool-field")) ?? one(form, "fieldset", HTMLElement);
-    const described = input.type === "radio" ? holder : input;
+    const input = inputsOf(form).find(({ name }) => name === field);
+    if (!input) return element("li", {}, message);
     const id = `${input.id}-error`;
-    described.dataset.refused = id;
-    described.setAttribute("aria-describedby", [id, ...descriptionsOf(described)].join(" "));
-    if (described === input) input.setAttribute("aria-invalid", "true");
-    one(holder, "label", HTMLElement).before(element("p", { id, class: "tool-error" }, message));
+    input.dataset.refused = id;
+    input.setAttribute("aria-describedby", [id, ...descriptionsOf(input)].join(" "));
+    input.setAttribute("aria-invalid", "true");
+    input.labels?.[0].before(element("p", { id, class: "tool-error" }, message));
     return element("li", {}, linkTo(input, message));
   });
   const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));

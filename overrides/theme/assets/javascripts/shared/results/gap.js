@@ -8,6 +8,8 @@ import { element, say } from "../dom.js";
 /** Where a verdict leads that names no cause: a page below the root of the language. */
 /** @type {Partial<Record<Protocol.GapAnswer["verdict"], string>>} */
 const NEXT = { as_due: "guide/voucher/", unexplained: "guide/contacts/" };
+/** Where the words and letters with the reader's numbers are. */
+const LETTERS = "case/";
 
 /**
  * Show the verdict of the gap finder's *answer* in *place*, with *question* below it, and the causes in *reasons*;
@@ -51,18 +53,24 @@ function lead({ text, causes: [first] }, asked) {
 }
 
 /**
- * The one thing to do: what the page of the likeliest cause says, or what helps where there is none.
+ * The one thing to do: what the page of the likeliest cause says, or what helps where there is none; then the letters.
  * @param {Protocol.GapAnswer} answer
  * @param {Protocol.Finding | undefined} cause
  * @param {URL} root
  * @param {Texts} texts
  */
 function action({ verdict }, cause, root, texts) {
+  /**
+   * @param {string} page
+   * @param {string} key
+   * @param {string} look
+   */
+  const link = (page, key, look) => element("a", { class: `md-button ${look}`, href: new URL(page, root).href }, say(texts, key));
   const page = verdict === "as_due" ? NEXT.as_due : (cause?.page ?? NEXT[verdict]);
-  if (!page) return [];
-  const key = verdict in NEXT ? `action_${verdict}` : "action";
-  const link = element("a", { class: "md-button md-button--primary", href: new URL(page, root).href }, say(texts, key));
-  return [element("p", { class: "tool-actions" }, link)];
+  const first = page ? [link(page, verdict in NEXT ? `action_${verdict}` : "action", "md-button--primary")] : [];
+  const letters = verdict === "as_due" ? [] : [link(LETTERS, "action_letters", "")];
+  const links = [...first, ...letters];
+  return links.length ? [element("p", { class: "tool-actions" }, ...links)] : [];
 }
 
 /**
