@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 30
 _SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
 """What was decided by a rule and is told so that it can be looked at; all else is open."""
-_OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned")
+_OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned", "less")
 
 
 def footer(book: Book) -> "protocol.Check | None":

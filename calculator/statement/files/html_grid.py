@@ -9,6 +9,7 @@ from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, che
 from calculator.statement.words import Unreadable
 
 _DEEPEST = 50
+_STRUCK_BY_STYLE = re.compile(r"line-through", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _VOID = {"br", "input", "img", "hr", "meta", "link", "col", "wbr"}
 """Elements that nothing can stand in."""
@@ -63,12 +64,13 @@ class _Table:
         """Columns that a merged cell above still covers: for how many rows, and the day that goes on in them."""
         self.line = 0
         self.is_row_hidden = False
+        self.is_row_struck = False
 
-    def open_row(self, hidden: bool = False) -> None:
+    def open_row(self, hidden: bool = False, struck: bool = False) -> None:
         self.close_row()
         self.line += 1
         check_size(self.line)
-        self.cells, self.is_row_hidden = [], hidden
+        self.cells, self.is_row_hidden, self.is_row_struck = [], hidden, struck
 
     def add_plain(self, cells: list[str]) -> None:
         """Take a row of cells without spans."""
@@ -86,7 +88,7 @@ class _Table:
         if place is not None and len(self.cells) < place <= MOST_COLUMNS:
             self.cells += [""] * (place - len(self.cells))
         check_size(self.line, len(self.cells) + columns)
-        self.parts, self.span, self.down = [], columns, rows
+        self.parts, self.span, self.down = [_NO_AMOUNT] if self.is_row_struck else [], columns, rows
 
     def close_cell(self) -> None:
         if self.parts is None or self.cells is None:
@@ -235,18 +237,20 @@ class _Tables:
 
     def _inside(self, table: _Table, tag: str, attributes: Attributes, hidden: bool) -> None:
         if tag == "tr":
-            table.open_row(hidden or self.hidden is not None)
+            table.open_row(hidden or self.hidden is not None, _is_struck(attributes))
         elif tag in _CELLS and not attributes:
             table.open_cell(1, 1)
         elif tag in _CELLS:
             columns = _number(attributes.get("colspan")) + _number(attributes.get("ss:mergeacross"), least=0)
             place = _number(attributes.get("ss:index"), least=0)
             table.open_cell(columns, _number(attributes.get("rowspan")), place - 1 if place else None)
+            if table.parts is not None and _is_struck(attributes):
+                table.parts.append(_NO_AMOUNT)
         elif table.parts is None:
             return
         elif tag in _BREAKS:
             table.parts.append(" ")
-        elif tag in _STRUCK:
+        elif tag in _STRUCK or _is_struck(attributes):
             table.parts.append(_NO_AMOUNT)
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not hidden:
             table.parts.append(attributes.get("value", ""))
@@ -298,13 +302,17 @@ def _is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
 
 
+def _is_struck(attributes: Attributes) -> bool:
+    return bool(attributes) and bool(_STRUCK_BY_STYLE.search(attributes.get("style", "")))
+
+
 @lru_cache(maxsize=256)
 def _is_plain(written: str) -> bool:
     """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where."""
     if not written:
         return True
     asked = attributes(written)
-    return bool(_PAIRED.fullmatch(written)) and not _is_hidden(asked) and not any(name in asked for name in _SPANS)
+    return bool(_PAIRED.fullmatch(written)) and not _is_hidden(asked) and not _is_struck(asked) and not any(name in asked for name in _SPANS)
 
 
 def _seen(text: str) -> str:

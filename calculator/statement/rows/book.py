@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain
 
 from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
@@ -76,6 +78,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     book.period = stated(seen)
     calendar = Calendar(book.period)
     found = tables(seen, calendar, columns)
+    if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
+        raise Unreadable("unit")
     book.source = _source(seen, found)
     for number, table in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
@@ -170,6 +174,22 @@ def _source(seen: Iterable[Sheet], found: list[Table]) -> str:
 
 def _cells(sheets: Iterable[Sheet]) -> Iterator[list[str]]:
     return (cells for sheet in sheets for _, cells in sheet.rows)
+
+
+def _is_rounded(table: Table) -> bool:
+    """Return whether the amounts of *table* are in a unit greater than the won."""
+    if table.header is None:
+        return False
+    column = table.header.columns["amount"]
+    return column < len(table.header.titles) and any(f"({unit})" in table.header.titles[column] for unit in layouts().units)
+
+
+@lru_cache(maxsize=4_096)
+def _names_unit(cell: str) -> bool:
+    if layouts().unit_sign not in cell:
+        return False
+    _, _, unit = heading(cell).partition(layouts().unit_sign)
+    return unit.strip(":()[]").startswith(layouts().units)
 
 
 def _lacks_year(cells: list[str]) -> bool:

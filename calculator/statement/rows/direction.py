@@ -30,7 +30,7 @@ class Direction:
         """Return the way of the money of *row*, None where the file does not say."""
         if row.deposit:
             return "in"
-        if self.is_account and any(map(_is_transfer, row.texts("usage"))):
+        if self.is_account and any(map(_is_transfer, (row.shop, *row.texts("usage")))):
             return "transfer"
         return _way(row.cells, self.column) if self.column is not None else None
 
@@ -45,8 +45,10 @@ class Direction:
         """Turn the signs where spending is what is negative, as an account has it; what is positive then came in."""
         payments = self.payments
         spent = self.outgoing or payments
-        negative = [payment for payment in spent if payment.amount < 0 and payment.meaning != "cancelled"]
-        if 2 * len(negative) <= len(spent) or (self.column is None and (len(negative) < _TURNED or self._is_taken_back(negative))):
+        plain = [payment for payment in spent if payment.meaning != "cancelled"]
+        negative = [payment for payment in plain if payment.amount < 0]
+        few = self.column is None and not self.is_account and len(negative) < _TURNED
+        if 2 * len(negative) <= len(plain) or few or self.column is None and self._is_taken_back(negative):
             return
         turned = {id(payment) for payment in spent if self.outgoing or payment.amount < 0}
         shops = {(payment.name, -payment.amount) for payment in payments if id(payment) in turned}
@@ -66,9 +68,11 @@ class Direction:
         """Take what came in for a cancelled purchase, and leave out all else that came in."""
         shops = {(payment.name, abs(payment.amount)) for payment in self.payments}
         for payment in self.incoming:
-            if payment.meaning == "cancelled" or (payment.name, abs(payment.amount)) in shops:
+            is_known = (payment.name, abs(payment.amount)) in shops
+            if payment.meaning == "cancelled" or is_known:
                 self.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
-                self.told.add("came_back", payment)
+                if is_known:
+                    self.told.add("came_back", payment)
             else:
                 self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
                 self.told.add("deposit", payment)
@@ -93,6 +97,6 @@ def _way(cells: list[str], column: int) -> MoneyDirection | None:
 
 @lru_cache(maxsize=512)
 def _is_transfer(text: str) -> bool:
-    """Return whether *text* in an account's column about kinds of transactions names one between accounts."""
+    """Return whether *text*, a kind of transaction of an account or the other side of it, names one between accounts."""
     plain = heading(text)
     return any(plain.endswith(word) for word, way in layouts().ways.items() if way == "transfer")

@@ -13,7 +13,7 @@ from calculator.statement.rows.tables import Table, day_of, looks_paid
 from calculator.statement.rows.total import is_total, is_total_shop
 from calculator.statement.table.cell import When, amount, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
-from calculator.statement.table.layout import heading, layouts
+from calculator.statement.table.layout import NEEDED, heading, layouts
 
 _MARKED = 5
 
@@ -46,6 +46,7 @@ class _Reader:
         self.paid = table.paid
         self.direction = Direction([cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid], header)
         self.details = self._details()
+        self.beside = self._beside()
 
     def read(self) -> Reading:
         before: When | None = None
@@ -113,7 +114,8 @@ class _Reader:
             raise NoPayment("abroad_amount")
         payment = row.payment(self.context, line, paid, state)
         if way == "in":
-            self.direction.incoming.append(payment)
+            speaks = payment.meaning == "normal" and (state.mentioned or of_shop(row.shop)[1] is None)
+            self.direction.incoming.append(replace(payment, meaning="cancelled") if speaks else payment)
             return
         if way == "out":
             self.direction.outgoing.append(payment)
@@ -124,7 +126,19 @@ class _Reader:
             self.reading.told.add("elsewhere", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or of_shop(row.shop)[1] is None):
             self.reading.told.add("mentioned", payment)
+        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.left < payment.amount:
+            self.reading.told.add("less", payment)
         self.reading.payments.append(payment)
+        if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):
+            self.reading.told.add("unread", Mark(self.context.file, line, " ".join(there)[: 2 * SHOWN]))
+
+    def _beside(self) -> list[int]:
+        """Return the columns that have the headings of day, shop and amount again: a second table beside this one."""
+        titles, columns = self.header.titles, self.header.columns
+        needed = {columns[role] for role in NEEDED}
+        named = {titles[column] for column in needed if column < len(titles)}
+        again = [column for column, title in enumerate(titles) if title in named and column not in needed]
+        return again if len(again) == len(NEEDED) else []
 
     def _details(self) -> tuple[int, ...]:
         """Return the columns of time, approval number and card that are filled in most rows with a payment."""

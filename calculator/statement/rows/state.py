@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calculator.amount import Won
 from calculator.statement.rows.compare import number_of
-from calculator.statement.table.cell import amount, month_day, when
+from calculator.statement.table.cell import amount, clock, month_day, when
 from calculator.statement.table.header import Header
 from calculator.statement.table.layout import Meaning, heading, layouts
 
@@ -44,7 +44,7 @@ def state_of(cells: list[str], header: Header) -> State:
             said = _in_status(cells[column], _title(header, column))
             state = _stronger(state, said) if state.status else said
     for column in header.several.get("cancelled_on", ()):
-        if column < len(cells) and (_is_day(cells[column]) or "번호" in _title(header, column) and number_of(cells[column])):
+        if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in _title(header, column) and number_of(cells[column])):
             state = _stronger(state, State(cells[column], "cancelled"))
     if state.meaning in ("normal", "unlisted"):
         for column in (*header.others, *range(len(header.titles), len(cells))):
@@ -88,6 +88,8 @@ def _in_status(text: str, title: str) -> State:
             return State(text, "cancelled")
         if plain in layouts().no or not plain:
             return State(text, "normal")
+        if plain in layouts().done:
+            return State(text, "unlisted")
         if (won := amount(text)) is not None and when(text) is None:
             return State("", "normal", abs(won))
         if _is_day(text):
@@ -103,7 +105,7 @@ def _said(text: str) -> Meaning | None:
 
     "normal" is what only speaks of cancelling, and None what does not.
     """
-    if not _words().search(text.lower()) or (found := meaning(text)) not in ("cancelled", "declined", "partial"):
+    if not _words().search("".join(text.lower().split())) or (found := meaning(text)) not in ("cancelled", "declined", "partial"):
         return None
     plain = _EDGES.sub("", heading(text))
     ends = any(plain.startswith(word) or plain.endswith(word) for word, kind in layouts().statuses if kind == found)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from calculator.amount import MOST_WON
 from calculator.statement.rows.compare import name_of, number_of
 from calculator.statement.rows.payment import Payment
 from calculator.statement.rows.period import Calendar
@@ -54,6 +55,11 @@ class TableRow:
         if self.text("amount") not in _NOTHING:
             return 0
         return next((won for text in self.texts("deposit") if (won := amount(text))), 0)
+
+    @property
+    def left(self) -> int:
+        """The won that the row says are left of it, the whole amount where it says nothing."""
+        return min((won for text in self.texts("left") if (won := amount(text)) is not None), default=MOST_WON)
 
     @property
     def is_abroad(self) -> bool:

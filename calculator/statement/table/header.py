@@ -10,11 +10,11 @@ from calculator.statement.table.sheet import Row
 
 type Columns = dict[ColumnRole, int]
 
-SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "abroad", "region", "due", "deposit"})
+SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "left", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
-_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on"})
+_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "left"})
 """Columns that say what they say; in all others a word may tell that the payment was cancelled."""
 
 
@@ -51,6 +51,8 @@ def found_at(rows: list[Row], index: int) -> tuple[Header, int] | None:
         return None
     two = _titles(rows, index, 2)
     alone = complete(one)
+    if two and not alone and not complete(two):
+        two = _titles(rows, index, 2, spread=True)
     if two and (both := complete(two)) and (alone is None or _is_second(rows[index + 1][1]) or both.layout and not alone.layout):
         return both, 2
     return (alone, 1) if alone else None
@@ -120,6 +122,8 @@ def guess(titles: tuple[str, ...]) -> Columns:
             surest = [column for length, column in found if length == most]
             if len(surest) == 1 or role not in NEEDED:
                 columns[role] = surest[0]
+    if "amount" not in columns and "left" in columns:
+        columns["amount"] = columns.pop("left")
     return columns
 
 
@@ -159,15 +163,29 @@ def _by_words(title: str, fallback: bool) -> HeadingMeaning | None:
     return None
 
 
-def _titles(rows: list[Row], index: int, depth: int) -> tuple[str, ...]:
-    """Return the headings that *depth* rows from *index* on make together; none where a value stands among them."""
+def _titles(rows: list[Row], index: int, depth: int, spread: bool = False) -> tuple[str, ...]:
+    """Return the headings that *depth* rows from *index* on make together; none where a value stands among them.
+
+    With *spread*, a heading above several others belongs to each of them.
+    """
     cells = [row[1] for row in rows[index : index + depth]]
+    if spread and len(cells) == 2:
+        cells[0] = _spread(*cells)
     if len(cells) < depth or any(any(map(is_value, row)) for row in cells):
         return ()
     width = max(map(len, cells))
     each = ([row[column] for row in cells if column < len(row)] for column in range(width))
     # A heading that stands over two rows is written in both by some companies.
     return tuple(heading("".join(dict.fromkeys(parts))) for parts in each)
+
+
+def _spread(above: list[str], below: list[str]) -> list[str]:
+    """Return the headings *above* with each written over all of those *below* that it stands over."""
+    spread: list[str] = []
+    for column, title in enumerate(below):
+        own = above[column] if column < len(above) else ""
+        spread.append(own or (spread[-1] if title and column and below[column - 1] else ""))
+    return spread + above[len(below) :]
 
 
 def _is_second(cells: list[str]) -> bool:

@@ -11,7 +11,7 @@ from calculator.text.language import cached
 FILE = "layouts.toml"
 
 type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
-                    "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
+                    "left", "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
 NEEDED: tuple[ColumnRole, ...] = ("date", "shop", "amount")
@@ -60,9 +60,13 @@ class Layouts:
     ways: dict[str, MoneyDirection]
     yes: frozenset[str]
     no: frozenset[str]
+    done: frozenset[str]
     home: frozenset[str]
     away: tuple[str, ...]
     bills: tuple[str, ...]
+    unit_sign: str
+    units: tuple[str, ...]
+    """Units in which an amount is not known to the won, and the word that names one beside a table."""
     companies: tuple[str, ...]
     totals: tuple[str, ...]
     alone: tuple[str, ...]
@@ -95,9 +99,12 @@ def parse(data: TomlTable) -> Layouts:
         ways=dict(_by_length(data["direction"], ways, "direction")),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
+        done=frozenset(_plain(data["answer"]["done"])),
         home=frozenset(_plain(data["region"]["home"])),
         away=_plain(data["region"]["away"]),
         bills=_plain(data["bill"]["words"]),
+        unit_sign=heading(data["unit"]["sign"]),
+        units=_plain(data["unit"]["words"]),
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
         totals=_plain(data["skip"]["total"]),
         alone=_plain(data["skip"]["alone"]),

@@ -125,11 +125,12 @@ def _layouts() -> Schema:
     return _object({
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
-        "answer": _object({"yes": words, "no": words}),
+        "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
         "direction": _object(dict.fromkeys(get_args(MoneyDirection.__value__), words)),
         "region": _object({"home": words, "away": words}),
         "bill": _object({"words": words}),
+        "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
         "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
         "layout": _list(_entry(Layout)),
