@@ -145,7 +145,7 @@ mutate: $(VENV)/dev.stamp ## plant mistakes in the engine and count how many the
 	$(CURDIR)/$(BIN)/python -m tests.mutation
 
 profile: $(VENV)/dev.stamp node_modules/install.stamp browser ## choose anew which WebAssembly functions are shipped, once Pyodide or the engine calls others
-	MARKING_WASM=1 $(BIN)/mkdocs build --strict
+	RUNTIME=marking $(BIN)/mkdocs build --strict
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.pyodide.profile
 
 lock: $(VENV)/dev.stamp ## write the lists of locked versions

@@ -26,7 +26,7 @@ function collect(pyodide) {
 /** Ask as the worker does. */
 function ask(pyodide) {
   pyodide.runPython(STEPS);
-  const { steps, add_path: addPath } = pyodide._api._pyodide;
+  const { steps, add_path: addPath } = pyodide.pyimport("__main__");
   for (const [message, files] of MESSAGES) {
     const each = steps(JSON.stringify(message), files);
     while (!each.next().done);

@@ -1,7 +1,7 @@
 """Records which functions of Pyodide's WebAssembly the site calls: `make profile`.
 
 It runs all that the tests run under Node, and every tool in Chromium, where Python starts with the
-reader's locale and wakes from what was kept. The site must have been built with MARKING_WASM=1.
+reader's locale and wakes from what was kept. The site must have been built with RUNTIME=marking.
 """
 
 import subprocess
@@ -11,7 +11,7 @@ from functools import reduce
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
-from sitebuild.runtime import core, runtime
+from sitebuild.runtime import core, pyodide_names, runtime
 from sitebuild.runtime.wasm import used_functions
 
 from tests.site import browser
@@ -22,14 +22,13 @@ from tests.site.test_snapshot import wait_until_kept
 SCRIPT = Path(__file__).with_name("profile.mjs")
 BUILT = runtime.ROOT / "site"
 LOCALES = ("ko-KR", "en-US")
-MEMORY = "wasmMemory=new WebAssembly.Memory("
 MARKS = "([address, count]) => self.marked ? Array.from(new Uint8Array(self.marked.buffer, address, count)) : []"
 
 
 def main() -> None:
     """Collect the marks and write the record."""
     wasm = core.reduced(runtime.NPM, runtime.BINARYEN)
-    place = used_functions.address((runtime.NPM / core.SCRIPT).read_text("utf-8")), used_functions.count(wasm)
+    place = used_functions.address((runtime.NPM / pyodide_names.SCRIPT).read_text("utf-8")), used_functions.count(wasm)
     found = [_in_node(*place), *_in_chromium(*place)]
     used_functions.record(wasm, reduce(lambda one, other: bytes(map(max, one, other)), found))
 
@@ -45,10 +44,10 @@ def _in_chromium(address: int, count: int) -> Iterator[bytes]:
     found = browser.find()
     assert found, "Chromium이 없어요. `make browser`가 설치해요."
     with sync_playwright() as playwright, serve(BUILT) as site:
-        (script,) = BUILT.glob(f"assets/runtime/core-*/{core.SCRIPT}")
+        (script,) = BUILT.glob(f"assets/runtime/core-*/{pyodide_names.SCRIPT}")
         text = script.read_text("utf-8")
-        assert text.count(MEMORY) == 1
-        site.pages[f"/{script.relative_to(BUILT).as_posix()}"] = text.replace(MEMORY, f"self.marked={MEMORY}")
+        assert text.count(pyodide_names.MEMORY) == 1
+        site.pages[f"/{script.relative_to(BUILT).as_posix()}"] = text.replace(pyodide_names.MEMORY, f"self.marked={pyodide_names.MEMORY}")
         chromium = playwright.chromium.launch(executable_path=found.program, args=list(browser.FLAGS))
         for locale in LOCALES:
             for tool in TOOLS:

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import test from "node:test";
-import { INITIAL } from "../../overrides/theme/assets/javascripts/engine/snapshot.js";
-import { NPM, RUNTIME, probesOf, readManifest, sha256, startShipped } from "./shipped.mjs";
+import { INITIAL } from "../../overrides/theme/assets/javascripts/engine/insides.js";
+import { NPM, PLAIN, RUNTIME, probesOf, readManifest, sha256, startShipped } from "./shipped.mjs";
 
 test("the manifest tells each file's size and digest, and no file is left out", async () => {
   const { files } = await readManifest();
@@ -24,7 +24,7 @@ test("the core's module is the npm package's, unchanged, and its script less tha
   const { core, files } = await readManifest();
   assert.equal(files[`${core}pyodide.mjs`].sha256, await sha256(path.join(NPM, "pyodide.mjs")));
   const { size } = await stat(path.join(NPM, "pyodide.asm.js"));
-  assert.ok(process.env.WHOLE_WASM || files[`${core}pyodide.asm.js`].size < size / 2);
+  assert.ok(PLAIN || files[`${core}pyodide.asm.js`].size < size / 2);
 });
 
 test("the memory that it begins with is as large as the snapshot takes it to be", async () => {
@@ -47,7 +47,7 @@ test("the WebAssembly asks for and offers nothing that the npm package's does no
     const known = new Set(whole[side]);
     assert.deepEqual(ours[side].filter((label) => !known.has(label)), []);
   }
-  if (!process.env.WHOLE_WASM) assert.ok(ours.offered.length < whole.offered.length / 2);
+  if (!PLAIN) assert.ok(ours.offered.length < whole.offered.length / 2);
 });
 
 /** Return the memory of a core's WebAssembly as its data fills it, and as it is when the addresses in it are computed. */
@@ -77,7 +77,7 @@ async function memoriesOf(file, script) {
 }
 
 test("every address that the npm package's WebAssembly computes stands in the data", async () => {
-  if (process.env.WHOLE_WASM) return;
+  if (PLAIN) return;
   const { core } = await readManifest();
   const script = await readFile(path.join(NPM, "pyodide.asm.js"), "utf8");
   const [before, after] = await memoriesOf(path.join(NPM, "pyodide.asm.wasm"), script);
@@ -88,7 +88,7 @@ test("every address that the npm package's WebAssembly computes stands in the da
 });
 
 test("what the site is not known to use is no wrong answer but an end, and the whole WebAssembly has it", async () => {
-  if (process.env.WHOLE_WASM) return;
+  if (PLAIN) return;
   const names = `import unicodedata; unicodedata.name("A") + unicodedata.lookup("DIGIT ONE")`;
   const shipped = await startShipped();
   assert.throws(() => shipped.runPython(names), WebAssembly.RuntimeError);
@@ -127,7 +127,7 @@ handle({"do": "refund", "edition": "2025", "base": 1000000, "spend": {"2025-09":
   });
 
   await inside.test("a Chinese or Japanese encoding, whose tables are left out, cannot even be imported", () => {
-    if (process.env.WHOLE_WASM) return;
+    if (PLAIN) return;
     assert.deepEqual(probes.left_out_but_importable().toJs(), []);
   });
 

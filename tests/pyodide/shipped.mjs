@@ -9,6 +9,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const RUNTIME = path.join(ROOT, "site/assets/runtime");
 export const NPM = path.join(ROOT, "node_modules/pyodide");
 
+export const PLAIN = process.env.RUNTIME === "plain";
+
 const WASM = "pyodide.asm.wasm";
 
 export async function readManifest() {

@@ -32,7 +32,7 @@ FOR_THE_EXAMPLE = CALCULATOR.replace('if message["base"]', "if True")
 def reduced(built: Path) -> None:
     """Skip where the site was built with the WebAssembly of npm."""
     if core.variant():
-        pytest.skip("WHOLE_WASM leaves nothing out")
+        pytest.skip("a plain runtime leaves nothing out")
 
 
 def asked_for(site: Site, ending: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from build_errors import BuildError
 from content import ROOT
 
+from sitebuild.runtime.pyodide_names import LOCK
 from sitebuild.runtime.runtime import EXTRAS
 
 NODE = ROOT / "node_modules"
@@ -137,7 +138,7 @@ def _texts(found: Distribution) -> str:
 
 
 def _python_version() -> str:
-    lock = json.loads((NODE / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
+    lock = json.loads((NODE / "pyodide" / LOCK).read_text("utf-8"))
     return str(lock["info"]["python"])
 
 

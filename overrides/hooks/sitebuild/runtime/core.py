@@ -1,57 +1,67 @@
 """Pyodide's core as the site ships it: its WebAssembly and its script without what nothing can call.
 
-Pyodide exports thousands of functions for extension modules, of which the site has none.
-binaryen removes those that neither Pyodide's scripts name nor the rest of the code reaches.
-Nor has it the tables of encodings that no statement is in (codec_tables.py), work that every start
-would do again (relocations.py), or what the site is not known to use: the names of characters
-(unicode_names.py), and functions that are never called (used_functions.py). Those lie beside it in a second
-file, should they be called after all. The script loses what only other WebAssembly would call (pyodide_script.py).
-WHOLE_WASM=1 in the environment ships the WebAssembly as npm has it, MARKING_WASM=1 one that marks
-what is called.
+What makes it smaller is the table `passes`, one step after the other; `make bench-passes` measures what each is worth.
+What is not known to be used lies beside it in a second file, should it be called after all. RUNTIME=plain in the
+environment ships the core as npm has it, used by Pyodide's public API alone; RUNTIME=marking one that marks what is
+called.
 """
 
 import hashlib
-import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
+from types import ModuleType
 
 from build_errors import BuildError
 
-from sitebuild.runtime import pyodide_script as script
-from sitebuild.runtime.wasm import codec_tables, relocations, unicode_names, used_functions, webassembly
+from sitebuild.runtime import pyodide_names as names
+from sitebuild.runtime import pyodide_script
+from sitebuild.runtime.pyodide_names import MODULE, SCRIPT, WASM
+from sitebuild.runtime.wasm import codec_tables, relocations, unicode_names, unreachable, used_functions, webassembly
 
-SCRIPT = "pyodide.asm.js"
-SCRIPTS = ("pyodide.mjs", SCRIPT)
-WASM = "pyodide.asm.wasm"
 WHOLE = "pyodide.whole.wasm"
-VARIANTS = ("WHOLE_WASM", "MARKING_WASM")
-MODULES = (used_functions, codec_tables, relocations, script, unicode_names, webassembly)
-METADCE = "bin/wasm-metadce"
-# What Pyodide 0.29 uses; binaryen refuses a file that holds more, and adds none by itself.
-FEATURES = (
-    "bulk-memory", "bulk-memory-opt", "exception-handling", "multivalue", "mutable-globals",
-    "nontrapping-float-to-int", "reference-types", "sign-ext",
-)  # fmt: skip
-# How Pyodide's script takes over an export: a name for it, and a place in Module.
-TAKEN_OVER = re.compile(r'var (\w+)=Module\["\1"\]=wasmExports\["\w+"\]|Module\["(\w+)"\]=\2;')
-NAME = re.compile(r"[A-Za-z_$][\w$]*")
+VARIANTS = ("", "plain", "marking")
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A step that makes the WebAssembly smaller, and the module in which it stands."""
+
+    module: ModuleType
+    run: Callable[[bytes], bytes]
+    whole: bool = False
+    """Whether it is done to the second file as well, which has every function that could be called."""
+
+
+def passes(pyodide: Path, binaryen: Path) -> tuple[Pass, ...]:
+    """Return what is done to the WebAssembly of the npm package *pyodide*, in this order."""
+    script, module = ((pyodide / name).read_text("utf-8") for name in (SCRIPT, MODULE))
+    return (
+        Pass(unreachable, lambda wasm: unreachable.removed(wasm, (script, module), binaryen), whole=True),
+        Pass(codec_tables, codec_tables.emptied, whole=True),
+        Pass(relocations, lambda wasm: relocations.applied(wasm, script), whole=True),
+        Pass(unicode_names, unicode_names.emptied),
+        Pass(used_functions, used_functions.keep_used),
+    )
 
 
 def variant() -> str:
-    """Return which other WebAssembly the environment asks for, if any."""
-    return next((name for name in VARIANTS if os.environ.get(name)), "")
+    """Return which other core the environment asks for, if any."""
+    wanted = os.environ.get("RUNTIME", "")
+    if wanted not in VARIANTS:
+        raise BuildError(f"RUNTIME={wanted} 는 없어요. RUNTIME=plain 이나 RUNTIME=marking 으로 적거나 빼 주세요.")
+    return wanted
 
 
 def ensure(pyodide: Path, binaryen: Path, terser: Path, cache: Path) -> Path:
     """Return the folder below *cache* with the core made from the npm packages, made if absent."""
     digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
-    modules = (Path(str(module.__file__)) for module in MODULES)
-    for path in (Path(__file__), *modules, used_functions.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
+    for path in (*_sources(), used_functions.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
         digest.update(path.read_bytes())
     folder = cache / digest.hexdigest()[:16]
     if not folder.is_dir():
@@ -63,55 +73,37 @@ def ensure(pyodide: Path, binaryen: Path, terser: Path, cache: Path) -> Path:
     return folder
 
 
+def _sources() -> list[Path]:
+    """Return the modules that make the core."""
+    modules = (names, pyodide_script, codec_tables, relocations, unicode_names, unreachable, used_functions, webassembly)
+    return [Path(__file__), *(Path(str(module.__file__)) for module in modules)]
+
+
 def make(pyodide: Path, binaryen: Path, terser: Path, folder: Path) -> Path:
     """Write the core into *folder* and return it."""
     folder.mkdir()
-    for name in (*SCRIPTS, WASM):
-        shutil.copyfile(pyodide / name, folder / name)
-    if variant() == "WHOLE_WASM":
+    if variant() == "plain":
+        for path in (path for pattern in names.OWN for path in pyodide.glob(pattern)):
+            shutil.copyfile(path, folder / path.name)
         return folder
+    if moved := names.moved(pyodide):
+        raise BuildError("\n".join([*moved, "RUNTIME=plain make build 로는 이 판본 그대로 만들 수 있어요."]))
+    shutil.copyfile(pyodide / MODULE, folder / MODULE)
+    own, others = ((pyodide / name).read_text("utf-8") for name in (SCRIPT, MODULE))
     wasm = reduced(pyodide, binaryen)
-    own, others = ((pyodide / name).read_text("utf-8") for name in (SCRIPT, "pyodide.mjs"))
-    (folder / SCRIPT).write_text(script.reduced(own, others, wasm, terser), "utf-8")
-    nameless = unicode_names.emptied(wasm)
-    if variant() == "MARKING_WASM":
-        marks = used_functions.address(own)
-        (folder / WASM).write_bytes(used_functions.instrumented(nameless, marks))
+    (folder / SCRIPT).write_text(pyodide_script.reduced(own, others, wasm, terser), "utf-8")
+    if variant() == "marking":
+        (folder / WASM).write_bytes(used_functions.instrumented(unicode_names.emptied(wasm), used_functions.address(own)))
     else:
         (folder / WHOLE).write_bytes(wasm)
-        (folder / WASM).write_bytes(used_functions.keep_used(nameless))
+        (folder / WASM).write_bytes(_after(wasm, (each for each in passes(pyodide, binaryen) if not each.whole)))
     return folder
 
 
 def reduced(pyodide: Path, binaryen: Path) -> bytes:
     """Return the WebAssembly with every function that Pyodide's scripts or the code itself could call."""
-    with tempfile.TemporaryDirectory() as scratch:
-        wasm = Path(scratch) / WASM
-        shutil.copyfile(pyodide / WASM, wasm)
-        _reduce(wasm, callable_exports(pyodide), binaryen)
-        return relocations.applied(codec_tables.emptied(wasm.read_bytes()), (pyodide / SCRIPT).read_text("utf-8"))
+    return _after((pyodide / WASM).read_bytes(), (each for each in passes(pyodide, binaryen) if each.whole))
 
 
-def callable_exports(pyodide: Path) -> list[str]:
-    """Return the exports that a script of Pyodide names somewhere, with or without "_" before it."""
-    scripts = (TAKEN_OVER.sub("", (pyodide / name).read_text("utf-8")) for name in SCRIPTS)
-    words = {word for script in scripts for word in NAME.findall(script)}
-    found = [name for name in webassembly.exports((pyodide / WASM).read_bytes()) if {name, f"_{name}"} & words]
-    if "PyRun_SimpleString" not in found:
-        raise BuildError(f"{SCRIPT} does not name its exports as expected; WHOLE_WASM=1 builds without binaryen")
-    return found
-
-
-def _reduce(wasm: Path, kept: list[str], binaryen: Path) -> None:
-    """Have binaryen remove from *wasm* what no export of *kept* and no table reaches."""
-    graph = [
-        {"name": "page", "root": True, "reaches": [f"export {name}" for name in kept]},
-        *({"name": f"export {name}", "export": name} for name in kept),
-    ]
-    plan = wasm.with_suffix(".json")
-    plan.write_text(json.dumps(graph), "utf-8")
-    features = [f"--enable-{name}" for name in FEATURES]
-    command = ["node", str(binaryen / METADCE), str(wasm), *features, "--graph-file", str(plan), "-o", str(wasm)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BuildError(f"wasm-metadce: {done.stderr}")
+def _after(wasm: bytes, steps: Iterable[Pass]) -> bytes:
+    return reduce(lambda made, step: step.run(made), steps, wasm)

@@ -12,14 +12,10 @@ from pathlib import Path
 
 from build_errors import BuildError
 
+from sitebuild.runtime.pyodide_names import EXPORT, IMPORTS, OFFER, PLACE, SIGNATURE
 from sitebuild.runtime.wasm import webassembly
 
 PROGRAM = "bin/terser"
-EXPORT = re.compile(r'var (\w+)=(?:Module\["\w+"\]=)?wasmExports\["(\w+)"\];')
-IMPORTS = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\})")
-OFFER = re.compile(r'(?<=;)Module\["(\w+)"\]=\w+;')
-PLACE = re.compile(r'var (\w+)=Module\["(\w+)"\]=(\d+);')
-SIGNATURE = re.compile(r'(?<=[;}])(\w+)\.sig="\w*";')
 NAME = re.compile(r"\w+")
 READ = re.compile(r'\.(\w+)|\["(\w+)"\](?!=[^=])')
 # A direct eval may name anything in sight; those here only read code of libraries that come later.
@@ -44,7 +40,7 @@ def _connected(script: str, wasm: bytes) -> str:
     asked = {each.name for each in webassembly.imports(wasm)}
     lines = IMPORTS.findall(script)
     if len(lines) != 1 or not EXPORT.search(script):
-        raise BuildError("Pyodide's script does not connect its WebAssembly as expected; WHOLE_WASM=1 builds without this step")
+        raise BuildError("Pyodide's script does not connect its WebAssembly as expected; RUNTIME=plain builds without this step")
     given = ",".join(entry for entry in lines[0].split(",") if entry.partition(":")[0] in asked)
     script = IMPORTS.sub(lambda _: given, script)
     return EXPORT.sub(lambda match: match[0] if match[2] in exported else f"var {match[1]};", script)

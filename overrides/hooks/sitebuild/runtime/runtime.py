@@ -2,8 +2,8 @@
 
 The core comes from the npm package, reduced (core.py). The zip holds the trimmed standard library
 and the calculator's wheel, compiled by pyodide-build and stored, since the server
-compresses it. It is the same byte for byte wherever it is built. Beside it lie the libraries
-that a page fetches only when it needs them, each in a zip of its own.
+compresses it; as sources where Pyodide's Python is another than the one that builds. It is the same byte for byte
+wherever it is built. Beside it lie the libraries that a page fetches only when it needs them, each in a zip of its own.
 """
 
 import gzip
@@ -26,7 +26,7 @@ from build_errors import BuildError
 from content import ROOT
 
 from calculator.rules.loader import current
-from sitebuild.runtime import core
+from sitebuild.runtime import core, pyodide_names
 from sitebuild.runtime.bytecode import without_lines
 from sitebuild.runtime.selection import REPLACED
 from sitebuild.runtime.stdlib import reached, trimmed
@@ -114,6 +114,7 @@ def make(folder: Path) -> Path:
     extras = {name: _pack_extra(name, folder) for name in EXTRAS}
 
     manifest = {
+        **({"plain": True} if core.variant() == "plain" else {}),
         "core": f"{shipped.name}/",
         "library": archive.name,
         "extras": {name: path.name for name, path in extras.items()},
@@ -152,7 +153,7 @@ def _carried(folder: Path, manifest: dict[str, Any]) -> int:
 
 def _lock_info() -> dict[str, str]:
     """Return what Pyodide checks of its lock file; the list of packages stays empty."""
-    lock = json.loads((NPM / "pyodide-lock.json").read_text("utf-8"))
+    lock = json.loads((NPM / pyodide_names.LOCK).read_text("utf-8"))
     return dict(lock["info"])
 
 
@@ -163,7 +164,11 @@ def _pack(target: Path) -> None:
         _run("-m", "flit_core.wheel", "--outdir", str(scratch), str(ROOT))
         (wheel,) = scratch.glob("*.whl")
         needed = [_sources(wheel), *map(_extra_sources, EXTRAS)]
-        _write(scratch / LIBRARY, _library(dict(ChainMap(*needed))))
+        library = _library(dict(ChainMap(*needed)))
+        if not _reads_our_bytecode():
+            _write(target, library | _shipped(wheel))
+            return
+        _write(scratch / LIBRARY, library)
         compiled = scratch / "compiled"
         compiled.mkdir()
         for source in (scratch / LIBRARY, wheel):
@@ -172,14 +177,28 @@ def _pack(target: Path) -> None:
         _write(target, _bytecode(compiled))
 
 
+def _reads_our_bytecode() -> bool:
+    """Return whether Pyodide's Python is that of this build, but for the last place."""
+    return _lock_info()["python"].split(".")[:2] == [str(part) for part in sys.version_info[:2]]
+
+
+def _shipped(wheel: Path) -> dict[str, bytes]:
+    """Return all members of *wheel* but its own metadata and what nothing reads at run time."""
+    with zipfile.ZipFile(wheel) as opened:
+        return {name: opened.read(name) for name in opened.namelist() if ".dist-info/" not in name and not name.startswith(UNREAD)}
+
+
 def _pack_extra(name: str, folder: Path) -> Path:
     """Write the library *name* as bytecode into *folder* and return its file; its assertions check what it reads."""
+    archive = folder / f"{name}.zip"
+    sources = {path: text.encode() for path, text in _extra_sources(name).items()}
     with tempfile.TemporaryDirectory() as scratch_name:
         source = Path(scratch_name) / LIBRARY
-        _write(source, {path: text.encode() for path, text in _extra_sources(name).items()})
-        _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
-        archive = folder / f"{name}.zip"
-        _write(archive, _bytecode(source.parent))
+        _write(source, sources)
+        if _reads_our_bytecode():
+            _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
+            sources = _bytecode(source.parent)
+        _write(archive, sources)
     return archive.rename(folder / f"{name}-{_sha256(archive)[:16]}.zip")
 
 
@@ -206,7 +225,7 @@ def _run(*command: str, optimize: str = "2") -> None:
 
 
 def _library(package: dict[str, str]) -> dict[str, bytes]:
-    sources = _sources(NPM / "python_stdlib.zip") | REPLACED
+    sources = _sources(NPM / pyodide_names.LIBRARY) | ({} if core.variant() == "plain" else REPLACED)
     return {path: sources[path].encode() for path in trimmed(sources, package)}
 
 
@@ -220,10 +239,8 @@ def _bytecode(folder: Path) -> dict[str, bytes]:
     """Return all members of the compiled archives but the wheel's own metadata."""
     members: dict[str, bytes] = {}
     for archive in (folder / LIBRARY, *folder.glob("*-cp*.whl")):
-        with zipfile.ZipFile(archive) as opened:
-            for name in opened.namelist():
-                if ".dist-info/" not in name and not name.startswith(UNREAD):
-                    members[name] = _as_shipped(opened.read(name), name, ours=archive.name != LIBRARY)
+        ours = archive.name != LIBRARY
+        members |= {name: _as_shipped(content, name, ours=ours) for name, content in _shipped(archive).items()}
     return members
 
 

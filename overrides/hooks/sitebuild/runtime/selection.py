@@ -3,6 +3,8 @@
 Each module brings along whatever it imports itself.
 """
 
+from sitebuild.runtime.pyodide_names import NEEDLESS
+
 KEEP = {
     "the interpreter asks for these by name while it starts": (
         "encodings.aliases", "encodings.ascii", "encodings.latin_1", "encodings.utf_8",
@@ -54,7 +56,5 @@ DROP = {
     "stand-ins in Python for what Pyodide has in C, and what only Windows needs": (
         "_py_abc", "_pydatetime", "_pydecimal", "_pyio",
     ),
-    "nobody types Python into the page, and Python fetches nothing": (
-        "pyodide.console", "pyodide.http",
-    ),
+    "nobody types Python into the page, and Python fetches nothing": NEEDLESS,
 }  # fmt: skip

@@ -1,12 +1,14 @@
 """The part of the standard library that the browser gets, found by following imports."""
 
 import ast
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
+from sitebuild.runtime import pyodide_names
 from sitebuild.runtime.selection import DROP, FROZEN, KEEP
 
-PYODIDE = ("_pyodide", "pyodide")
+IMPORT = re.compile(r"^(?:import|from [\w.]+ import) [\w., *]+$", re.MULTILINE)
 
 
 def trimmed(library: dict[str, str], package: dict[str, str]) -> set[str]:
@@ -16,11 +18,11 @@ def trimmed(library: dict[str, str], package: dict[str, str]) -> set[str]:
     wherever they stand; the library's only where they run on import.
     """
     todo = list(chain(*KEEP.values()))
-    todo += [_module(path) for path in library if path.split("/")[0] in PYODIDE]
+    todo += [_module(path) for path in library if path.split("/")[0] in pyodide_names.MODULES]
     for path, source in package.items():
         if _module(path).endswith("__main__"):  # the terminal's door stays shut in a browser
             continue
-        todo += _imported(path, ast.walk(ast.parse(source)))
+        todo += _imported(path, ast.walk(_tree(source)))
     found = reached(todo, library, list(chain(*DROP.values())))
     return {path for path in found if _module(path) not in FROZEN}
 
@@ -32,7 +34,7 @@ def reached(modules: Iterable[str], library: dict[str, str], dropped: Collection
         for path in _files(todo.pop(), library):
             if path not in files and not any(_within(path, name) for name in dropped):
                 files.add(path)
-                todo += _imported(path, _on_import(ast.parse(library[path])))
+                todo += _imported(path, _on_import(_tree(library[path])))
     return files
 
 
@@ -50,6 +52,14 @@ def _files(module: str, library: dict[str, str]) -> Iterator[str]:
     for end in range(1, len(parts) + 1):
         stem = "/".join(parts[:end])
         yield from (path for path in (f"{stem}.py", f"{stem}/__init__.py") if path in library)
+
+
+def _tree(source: str) -> ast.Module:
+    """Return what *source* says; if it is of a Python with more syntax than ours, its lines that import."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.parse("\n".join(IMPORT.findall(source)))
 
 
 def _on_import(tree: ast.Module) -> Iterator[ast.AST]:

@@ -35,7 +35,7 @@ def emptied(wasm: bytes) -> bytes:
     for module in MODULES:
         name = f"\0{module}\0".encode()
         if wasm.count(name) != 1:
-            raise BuildError(f"{module} is not named as expected; WHOLE_WASM=1 builds with all encodings")
+            raise BuildError(f"{module} is not named as expected; RUNTIME=plain builds with all encodings")
         result[wasm.index(name) + 1] = ord("-")
     return bytes(result)
 

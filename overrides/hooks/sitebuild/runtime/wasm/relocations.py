@@ -4,45 +4,36 @@ The linker left them to one function of half a megabyte, because a library may b
 Pyodide's core is always loaded at the same place, which its script tells.
 """
 
-import re
-
 from build_errors import BuildError
 
+from sitebuild.runtime.pyodide_names import BASE, RELOCATE, addresses
 from sitebuild.runtime.wasm import webassembly
 
-FUNCTION = "__wasm_apply_data_relocs"
 EMPTY = b"\0\x0b"
 """The body of a function that does nothing: no locals, end."""
 GET, CONSTANT, ADD, SUBTRACT, STORE = 0x23, 0x41, 0x6A, 0x6B, 0x36
-# How Pyodide's script states where the core is loaded.
-PLACE = re.compile(r'var __(_\w+)=(?:new WebAssembly\.Global\(\{value:"i32",mutable:\w+\},)?(\d+)\)?;')
 
 
 def applied(wasm: bytes, script: str) -> bytes:
-    """Return *wasm* with its addresses in its data, and nothing left to do for `FUNCTION`; ValueError if it is otherwise than known."""
+    """Return *wasm* with its addresses in its data, and nothing left to do for `RELOCATE`; ValueError if it is otherwise than known."""
     asked = list(webassembly.imports(wasm))
-    stated = places(script)
+    stated = addresses(script)
     known = [stated.get(each.name) for each in asked if each.kind == webassembly.GLOBAL]
     functions = sum(each.kind == webassembly.FUNCTION for each in asked)
 
     bodies = webassembly.bodies(wasm)
-    at = webassembly.exports(wasm)[FUNCTION] - functions
+    at = webassembly.exports(wasm)[RELOCATE] - functions
     body, bodies[at] = bodies[at], EMPTY
     rest = webassembly.with_bodies(wasm, bodies)
     changed = bytearray(rest)
-    data = _data(rest) - stated["__memory_base"]
+    data = _data(rest) - stated[BASE]
     for address, value in _stores(body, known):
         changed[data + address : data + address + 4] = (value % 2**32).to_bytes(4, "little")
     return bytes(changed)
 
 
-def places(script: str) -> dict[str, int]:
-    """Return the numbers by which Pyodide's *script* loads the core, by their names in the WebAssembly."""
-    return {f"_{name}": int(value) for name, value in PLACE.findall(script)}
-
-
 def _data(wasm: bytes) -> int:
-    """Return where the one segment of data begins, which is loaded at ``__memory_base``."""
+    """Return where the one segment of data begins, which is loaded at `BASE`."""
     count, position = webassembly.number(wasm, webassembly.section(wasm, webassembly.DATA).start)
     if count != 1 or wasm[position : position + 2] != bytes((0, GET)):
         raise BuildError("the data is not one segment as expected")
@@ -72,7 +63,7 @@ def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
             value = stack.pop()
             found.append((stack.pop() + offset, value))
         else:
-            raise BuildError(f"{FUNCTION} holds an operation {operation:#x}")
+            raise BuildError(f"{RELOCATE} holds an operation {operation:#x}")
     return found
 
 

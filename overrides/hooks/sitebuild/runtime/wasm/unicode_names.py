@@ -70,7 +70,7 @@ def emptied(wasm: bytes) -> bytes:
             result[start : start + 4 * count] = bytes(4 * count)
             return bytes(result)
         at = wasm.rfind(root, 0, at)
-    raise BuildError("the names of characters are not kept as expected; WHOLE_WASM=1 builds with them")
+    raise BuildError("the names of characters are not kept as expected; RUNTIME=plain builds with them")
 
 
 def _names() -> dict[int, bytes]:
@@ -87,7 +87,7 @@ def _characters(wasm: bytes, names: dict[int, bytes]) -> tuple[int, int]:
         if at >= 0:
             break
     else:
-        raise BuildError("the characters that have names are not kept in their order; WHOLE_WASM=1 builds with them")
+        raise BuildError("the characters that have names are not kept in their order; RUNTIME=plain builds with them")
 
     def holds(position: int) -> bool:
         (code,) = struct.unpack_from("<I", wasm, position)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from build_errors import BuildError
 
-from sitebuild.runtime.wasm import relocations, webassembly
+from sitebuild.runtime import pyodide_names as names
+from sitebuild.runtime.wasm import webassembly
 
 RECORD = Path(__file__).with_name("called.json")
 UNREACHABLE = b"\0\0\x0b"
@@ -30,7 +31,7 @@ def keep_used(wasm: bytes) -> bytes:
 
 def address(script: str) -> int:
     """Return where in the memory of a Pyodide with this *script* marks may lie: in its stack, deeper than Python lets any recursion go."""
-    return relocations.places(script)["__stack_low"] + 8192
+    return names.addresses(script)[names.STACK] + 8192
 
 
 def count(wasm: bytes) -> int:

@@ -1,14 +1,14 @@
 // Brings the files that Python is started from: what is kept on this device from there, all else at once
 // and counted.
 
+import { SCRIPT, WASM } from "./insides.js";
+
+/** @import { LoadPyodide } from "./insides.js" */
 /** @import { Runtime } from "./worker.js" */
 
-export const WASM = "pyodide.asm.wasm";
 export const WHOLE_WASM = "pyodide.whole.wasm";
 
 const plainFetch = self.fetch;
-
-/** @typedef {(options: object) => Promise<any>} LoadPyodide Pyodide's own */
 
 /** Why Python does not start: "network", "blocked" or "crash". */
 export class StartError extends Error {
@@ -23,11 +23,11 @@ export class StartError extends Error {
 }
 
 /**
- * Return the addresses of the scripts that Python's start takes.
+ * Return the addresses of the scripts that Python's start takes; where it may know Pyodide's public API alone, of the one.
  * @param {Runtime} runtime
  */
-export function scriptsOf({ folder, core }) {
-  return ["pyodide.mjs", "pyodide.asm.js"].map((name) => new URL(core + name, folder).href);
+export function scriptsOf({ folder, core, plain }) {
+  return ["pyodide.mjs", ...(plain ? [] : [SCRIPT])].map((name) => new URL(core + name, folder).href);
 }
 
 /**

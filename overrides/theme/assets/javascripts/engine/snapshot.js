@@ -9,8 +9,6 @@
 // multiple of 4.
 
 const PAGE = 4096;
-/** The bytes of memory that Pyodide begins with. */
-export const INITIAL = 20_971_520;
 // A site may not press for room: what is kept must be a small part of what the browser grants.
 const SHARE = 0.02;
 const START = 12;

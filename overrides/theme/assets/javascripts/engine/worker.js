@@ -10,27 +10,32 @@
 
 /**
  * @typedef {{folder: string, core: string, library: string, lock: object,
- *   extras: Record<string, string>, sizes: Record<string, number>, digests: Record<string, string>, carried: number, example: object}} Runtime
- * the absolute address of its folder, and there the core's folder, the library of bytecode, libraries
- * fetched only when a file asks for them, the bytes of each file, of some the beginning of their digest, and a message that is answered
- * once before the memory is kept, and once when it wakes
+ *   extras: Record<string, string>, sizes: Record<string, number>, digests: Record<string, string>, carried: number, example: object,
+ *   plain?: boolean}} Runtime
+ * the absolute address of its folder, and there the core's folder, the library, libraries
+ * fetched only when a file asks for them, the bytes of each file, of some the beginning of their digest, a message that is answered
+ * once before the memory is kept, and once when it wakes, and whether it is used by Pyodide's public API alone: no memory is kept
  */
 
-import { StartError, WASM, WHOLE_WASM, bytesOf, countFetches, fetchAnew, keptFile, readLibrary, scriptsOf } from "./fetching.js";
-import { startPython, stateOf, wakePython } from "./python.js";
-import { INITIAL, copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
+import { StartError, WHOLE_WASM, bytesOf, countFetches, fetchAnew, keptFile, readLibrary, scriptsOf } from "./fetching.js";
+import { INITIAL, WASM } from "./insides.js";
+import { startKeepable, startPython, wakePython } from "./python.js";
+import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
 const QUIET = 1500;
 
 /** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./python.js").Keepable} Keepable */
 /** @import { Copy, Place } from "./snapshot.js" */
 /** @typedef {{id: number, message: Protocol.Message, files?: Uint8Array[]}} Asked */
 /** @type {Runtime} */
 let runtime;
 /** @type {Promise<Python>} */
 let python;
+/** @type {Keepable | undefined} the Python whose memory is kept for the next visit */
+let keepable;
 // Ended when Python is there and what must come before any question is done, or when it failed.
 /** @type {Promise<void>} */
 let started;
@@ -81,6 +86,7 @@ function fail(reason, error) {
  * @param {{keptOnly?: boolean}} [options] keptOnly: not where its scripts would have to be fetched
  */
 async function wake(runtime, { keptOnly = false } = {}) {
+  if (runtime.plain) return undefined;
   const place = placeOf(runtime);
   const [kept, ...scripts] = await Promise.all([recall(place), ...scriptsOf(runtime).map(keptFile)]);
   if (!kept) return undefined;
@@ -119,15 +125,16 @@ async function start(given, { fresh, anew }) {
   if (fresh) await forget(place);
   const restored = (await waking) ?? (await wake(runtime));
   python = restored ? Promise.resolve(restored) : startAnew();
-  const ready = await python;
+  await python;
   tell({ state: "ready", restored: Boolean(restored) });
-  if (!restored) keepForNextVisit(ready, place);
+  if (keepable) keepForNextVisit(keepable, place);
 }
 
 /** @returns {Promise<Python>} */
 async function startAnew() {
+  if (runtime.plain) return fetchAndStart(WASM, startPython);
   try {
-    return await fetchAndStart(WASM, { _makeSnapshot: true });
+    return (keepable = await fetchAndStart(WASM, startKeepable));
   } catch (error) {
     if (completed(error)) return python;
     throw error;
@@ -135,13 +142,14 @@ async function startAnew() {
 }
 
 /**
+ * @template {Python} P
  * @param {string} wasm
- * @param {object} [options]
- * @returns {Promise<Python>}
+ * @param {(runtime: Runtime) => Promise<P>} startIt
+ * @returns {Promise<P>}
  */
-async function fetchAndStart(wasm, options) {
+async function fetchAndStart(wasm, startIt) {
   const arrived = countFetches(runtime, wasm, { tell, fail });
-  const python = await startPython(runtime, options);
+  const python = await startIt(runtime);
   await arrived();
   return python;
 }
@@ -154,7 +162,7 @@ function completed(error) {
   const lacks = error instanceof WebAssembly.RuntimeError && !whole && runtime.core + WHOLE_WASM in runtime.sizes;
   if (!lacks) return false;
   whole = true;
-  python = fetchAndStart(WHOLE_WASM);
+  python = fetchAndStart(WHOLE_WASM, startPython);
   python.then(() => tell({ state: "ready" })).catch(() => {}); // told to whoever waits for an answer
   return true;
 }
@@ -162,14 +170,15 @@ function completed(error) {
 /**
  * Copy the memory now, before any message is handled, and keep it when the page is at rest. One that has grown
  * already is not kept: every later visit would hold as much from its start.
- * @param {Python} python
+ * @param {Keepable} python
  * @param {Place} place
  */
 function keepForNextVisit(python, place) {
   try {
     rehearse(python, runtime);
-    if (python.module.HEAPU8.length > INITIAL) return;
-    const copied = { memory: copyOf(python.module.HEAPU8), state: stateOf(python) };
+    const { memory, state } = python.insides;
+    if (memory.length > INITIAL) return;
+    const copied = { memory: copyOf(memory), state: state() };
     setTimeout(() => keepWithFiles(place, copied), QUIET);
   } catch (error) {
     completed(error); // else the next visit starts as this one did
@@ -235,10 +244,8 @@ async function answerOf(python, id, message, files) {
  * @param {Python} python
  * @param {string} name
  */
-async function addLibrary({ module, addPath }, name) {
-  const path = `/${runtime.extras[name]}`;
-  module.FS.writeFile(path, await readLibrary(runtime, name));
-  addPath(path);
+async function addLibrary(python, name) {
+  python.addLibrary(`/${runtime.extras[name]}`, await readLibrary(runtime, name));
 }
 
 /**
