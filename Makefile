@@ -22,7 +22,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines screenshots journeys accessibility load audit check new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines plain screenshots journeys accessibility load audit check new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -30,7 +30,7 @@ help: ## show this list
 serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000; it follows every edit (미리 보기)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish
+build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish; RUNTIME=plain takes Pyodide as it is
 	$(BIN)/mkdocs build --strict
 
 zip: build ## pack the site into payback-help.zip, to be opened without a connection
@@ -47,7 +47,7 @@ test: $(VENV)/dev.stamp check lint build browser ## everything that a change can
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py)
 	$(PYTEST) -m rare
 
-test-all: test rare deploy-test engines accessibility fuzz ## every test there is: servers, other browsers, accessibility of all pages, ten thousand spoiled files
+test-all: test rare deploy-test engines plain accessibility fuzz ## every test there is: servers, other browsers, the newest Pyodide, accessibility of all pages, ten thousand spoiled files
 
 deploy-test: $(VENV)/dev.stamp build browser ## install nginx and Caddy with apt, and test the site behind the settings in deploy/
 	$(BIN)/python tests/deploy/servers.py
@@ -56,6 +56,10 @@ deploy-test: $(VENV)/dev.stamp build browser ## install nginx and Caddy with apt
 engines: $(VENV)/dev.stamp build ## install Firefox and WebKit with apt, and test the tools and the search in both
 	$(BIN)/python -m tests.engines.browsers
 	$(PYTEST) tests/engines
+
+plain: $(VENV)/dev.stamp build browser ## test the site with Pyodide as npm has it, the pinned one and the newest (needs a connection)
+	npm install --silent --no-save --ignore-scripts --prefix .cache/pyodide pyodide@latest
+	$(PYTEST) tests/site/test_plain.py
 
 screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on three screens in two schemes, in .cache/screenshots (some minutes)
 	$(BIN)/python -m tests.site.screenshots
