@@ -1,12 +1,14 @@
 """Checks the editors' pages while MkDocs reads them, and tells the templates what it learned."""
 
 import logging
+from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
-from content import reasons, words
+from content import DOCS, reasons, words
+from content.checks import files as files_checks
 from content.checks import page_checks, pairs, whole_site
-from content.checks.links import LinkMessages
+from content.checks.links import LinkMessages, MacroMessages
 from content.data import data
 from content.facts import quotable
 from content.languages import KOREAN, language_of
@@ -15,7 +17,7 @@ from content.macros.inline import rendered
 from content.problem import Problem
 from content.source_text import SourceText
 from content.today import today
-from content.wording import glossary, terms
+from content.wording import glossary
 from content.wording.glossary import Glossary
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,11 +27,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.data.toml import DataError
 from calculator.rules.loader import every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 LINKS = LinkMessages()
+MACROS = MacroMessages()
 GLOSSARY = Glossary()
 
 in_nav: set[str] = set()
@@ -39,21 +41,18 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Have MkDocs speak Korean about links."""
     for name in ("pages", "nav"):
         logging.getLogger(f"mkdocs.structure.{name}").addFilter(LINKS)
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(MACROS)
 
 
 @event_priority(100)  # before anything is made of the data
 def on_config(config: MkDocsConfig) -> None:
     """Read the data, again for each preview, once it is proved whole."""
-    if found := data.problems():
+    if found := [*files_checks.problems(), *data.problems()]:
         raise PluginError("\n".join(map(str, found)))
     for notice in data.notices():
         LOG.info(notice)
     quotable.refresh()
     glossary.refresh()
-    try:
-        terms.lists()
-    except DataError as error:
-        raise PluginError(f"docs/_includes/{error}") from error
     words.refresh()
     config.nav = reasons.with_reasons(config.nav)
     config.markdown_extensions.append(GLOSSARY)  # type: ignore[arg-type]
@@ -61,13 +60,21 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Show the link messages what files there are."""
-    LINKS.files = files
+    LINKS.files = MACROS.files = files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Remember the pages that the menu names itself."""
     in_nav.clear()
     in_nav.update(page.file.src_uri for page in nav.pages if config.nav)
+    if Path(config.docs_dir) == DOCS:
+        for problem in files_checks.missing_in_menu({file.src_uri for file in files.documentation_pages()}):
+            _tell(problem)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Read the page as our checks do, whatever it was saved in."""
+    return _text(page).text
 
 
 @event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake

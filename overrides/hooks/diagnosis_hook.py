@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from sitebuild.diagnosis import checks, prints, translation_checks
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read_all
+from yaml import YAMLError
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 PRINTS = {PAGE: ("map", prints.overview), "diagnosis/sheet.md": ("sheet", prints.sheet), "diagnosis/tree.md": ("tree", prints.tree)}
@@ -20,9 +21,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if not files.get_file_from_path(PAGE):
         return
     try:
-        korean, *others = read_all(Path(config.docs_dir))
-    except (FactError, TemplateError):
-        return  # a page's braces are wrong, which the checks of that page have said with its line
+        _complete(config, files)
+    except (FactError, TemplateError, YAMLError):
+        return  # the braces or the front matter of a page are wrong, which the checks of that page have said with its line
+
+
+def _complete(config: MkDocsConfig, files: Files) -> None:
+    korean, *others = read_all(Path(config.docs_dir))
     found = checks.problems(korean)
     for other in others if not found else ():
         found += [*checks.problems(other), *translation_checks.problems(korean, other)]

@@ -36,7 +36,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
     for address in ADDRESS.finditer(text):
         host = urlsplit(address[0]).hostname or ""
         if host and host not in known_hosts() and not _loaded(text, address.start()):
-            yield shown.problem(address.start(), "모르는 주소", f"‘{host}’는 출처와 연락처에 없는 주소예요. 가짜 사이트가 아닌지 확인하고, 출처라면 sources.toml에 적어 {{{{ source(…) }}}}로 불러 주세요.")
+            yield shown.problem(address.start(), "모르는 주소", f"‘{host}’은(는) 출처와 연락처에 없는 주소예요. 가짜 사이트가 아닌지 확인하고, 출처라면 sources.toml에 적어 {{{{ source(…) }}}}로 불러 주세요.")
 
 
 @cached

@@ -5,9 +5,11 @@
 
 import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 from build_errors import BuildError
+from errors_hook import stopped
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -15,7 +17,13 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from content import ROOT
+from calculator.errors import EngineError
+from content import DOCS, ROOT
+from content.checks import files, page_checks
+from content.data import data
+from content.source_text import SourceText
+
+LOG = logging.getLogger("mkdocs.plugins.content")
 
 
 class Reports(logging.Handler):
@@ -29,6 +37,8 @@ class Reports(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Sort one line by its weight."""
         text = record.getMessage()
+        if text.startswith("Error reading page "):
+            return  # followed by our own words
         if record.levelno >= logging.WARNING:
             self.wrong.append(text)
         elif record.name == "mkdocs.plugins.content":
@@ -49,16 +59,36 @@ def main() -> int:
 def check(**settings: Any) -> Reports:
     """Return what MkDocs and our hooks say about the pages; *settings* stand in for those of mkdocs.yml."""
     found = Reports()
+    readable, wrong = files.menu()
+    found.wrong += map(str, wrong)
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(found)
     try:
-        read_all(settings)
-    except (MkDocsException, BuildError) as error:
+        if readable:
+            read_all(settings)
+        else:
+            found.wrong += map(str, [*files.problems(), *data.problems()])
+            _without_data(found, settings)
+    except (MkDocsException, BuildError, EngineError) as error:
         found.wrong += str(error).splitlines()
+        _without_data(found, settings)
+    except Exception as error:  # noqa: BLE001 (whatever it is, an editor gets a sentence)
+        found.wrong.append(stopped("", error))
     finally:
         logger.removeHandler(found)
     return found
+
+
+def _without_data(found: Reports, settings: dict[str, Any]) -> None:
+    """Add what shows in the pages although the data or the settings cannot be read."""
+    docs = Path(settings.get("docs_dir", DOCS))
+    for path in sorted(docs.rglob("*.md")):
+        uri = path.relative_to(docs).as_posix()
+        if not uri.startswith("_"):
+            told = [*page_checks.without_data(SourceText.read(uri, path))]
+            found.wrong += [str(problem) for problem in told if not problem.notice]
+            found.notices += [str(problem) for problem in told if problem.notice]
 
 
 def read_all(settings: dict[str, Any]) -> Files:
@@ -66,19 +96,22 @@ def read_all(settings: dict[str, Any]) -> Files:
     config = load_config(str(ROOT / "mkdocs.yml"), hooks=["overrides/hooks/content_hook.py", "overrides/hooks/diagnosis_hook.py"], **settings)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
-    files = get_files(config)
+    found = get_files(config)
     env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    for file in files.documentation_pages():
-        _populate_page(file.page or Page(None, file, config), config, files)
-    config.plugins.on_env(env, config=config, files=files)
-    for file in files.documentation_pages():
-        if file.page:
-            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-    return files
+    found.add_files_from_theme(env, config)
+    found = config.plugins.on_files(found, config=config)
+    set_exclusions(found, config)
+    config.plugins.on_nav(get_navigation(found, config), config=config, files=found)
+    for file in found.documentation_pages():
+        try:
+            _populate_page(file.page or Page(None, file, config), config, found)
+        except Exception as error:  # noqa: BLE001 (the other pages are read all the same)
+            LOG.warning(stopped(file.src_uri, error))
+    config.plugins.on_env(env, config=config, files=found)
+    for file in found.documentation_pages():
+        if file.page and file.page.content is not None:
+            file.page.validate_anchor_links(files=found, log_level=config.validation.links.anchors)
+    return found
 
 
 if __name__ == "__main__":

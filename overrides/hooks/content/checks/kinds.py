@@ -85,7 +85,7 @@ def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
         for place in places:
             meant[place] = True
         if not places or not kind.meant:
-            yield problem._replace(notice=kind.notice)
+            yield problem._replace(message=attach_particles(problem.message), notice=kind.notice)
     for (line, name), needed in meant.items():
         if name not in KINDS or not KINDS[name].meant:
             usable = [each for each, kind in KINDS.items() if kind.meant]

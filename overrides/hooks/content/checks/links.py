@@ -8,12 +8,33 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.files import Files
 
 from content.checks import moved
+from content.checks.files import menu_line
 from content.facts.quotable import nearest
 from content.source_text import SourceText
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory.+?configuration:(?P<pages>.*)", re.DOTALL)
+RENDERING = re.compile(r"_Macro Rendering Error_\s+_File_: `(?P<page>[^`]+)`\s+(?P<why>[^\n]*)")
+TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
+MISSING = re.compile(r"A reference to '.+?' is included in the 'nav' configuration")
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+
+
+class MacroMessages(logging.Filter):
+    """Rewrites what mkdocs-macros says of braces that could not be filled in."""
+
+    files: Files | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put a Korean sentence in place of the page of English."""
+        found = RENDERING.search(record.getMessage())
+        file = self.files.get_file_from_path(found["page"]) if found and self.files else None
+        if found and file and file.abs_src_path:
+            page = SourceText.read(found["page"], file.abs_src_path)
+            lines = TEMPLATE_LINE.findall(record.getMessage())
+            line = page.first_line + int(lines[-1]) - 1 if lines else page.first_line
+            record.msg, record.args = str(page.problem(line, f"중괄호 {{{{ }}}} 안을 계산할 수 없어요. 정해진 이름(예: fact, plain)만 적어 주세요. ({found['why']})")), ()
+        return True
 
 
 class LinkMessages(logging.Filter):
@@ -23,9 +44,11 @@ class LinkMessages(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the Korean sentence in place of MkDocs' own."""
+        if MISSING.match(record.getMessage()):
+            return False  # told by `content.checks.files`, with its line
         if found := OMITTED.match(record.getMessage()):
             uris = ", ".join(found["pages"].split("\n  - ")[1:])
-            record.msg, record.args = f"mkdocs.yml:1: 메뉴(nav)에 없는 페이지예요: {uris}. nav에 넣어 주세요.", ()
+            record.msg, record.args = f"mkdocs.yml:{menu_line()}: 메뉴(nav)에 없는 페이지예요: {uris}. nav에 넣어 주세요.", ()
         if self.files is not None and (found := WARNING.match(record.getMessage())):
             record.msg, record.args = _translated(self.files, found), ()
         return True

@@ -28,7 +28,8 @@ def problems(page: SourceText) -> Iterator[Problem]:
 def without_data(page: SourceText) -> Iterator[Problem]:
     """Yield what shows even where the data of the programme cannot be read."""
     shown = Shown(letters.composed(page))
-    yield from kinds.told(page, chain(letters.problems(page), guard.syntax_problems(page), structure.problems(shown), prose.problems(shown)))
+    form = chain(letters.problems(page), front_matter.unreadable(shown.page))
+    yield from kinds.told(page, chain(form, guard.syntax_problems(page), structure.problems(shown), prose.problems(shown)))
 
 
 def _of_text(page: SourceText) -> Iterator[Problem]:

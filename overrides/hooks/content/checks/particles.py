@@ -40,7 +40,7 @@ def problems(page: SourceText) -> Iterator[Problem]:
     """Yield each particle that does not fit the value before it."""
     for found in misfits(page):
         line = page.first_line + page.body.count("\n", 0, found.start)
-        yield page.problem(line, f"‘{found.value}’ 뒤에는 ‘{found.particle}’ 대신 ‘{found.fitting}’를 붙여요.", "조사")
+        yield page.problem(line, f"‘{found.value}’ 뒤에는 ‘{found.particle}’ 대신 ‘{found.fitting}’을(를) 붙여요.", "조사")
 
 
 def misfits(page: SourceText) -> Iterator[Misfit]:

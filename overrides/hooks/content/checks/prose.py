@@ -32,9 +32,9 @@ def problems(shown: Shown) -> Iterator[Problem]:
     korean = language_of(shown.page.uri) == KOREAN
     text = shown.prose
     for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(_blank, text)):
-        yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’는 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
+        yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
     for found in LEFT_OVER.finditer(text):
-        yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’가 남아 있어요. 내용을 적거나 지워 주세요.")
+        yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
     for name, pattern in PERSONAL.items():
         for found in pattern.finditer(text):
             yield shown.problem(found.start(), "개인정보", f"{name}처럼 보이는 숫자가 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
@@ -42,7 +42,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
     yield from _long(shown, MOST if korean else 2 * MOST)
     if korean:
         for found in FORMAL.finditer(QUOTED.sub(_blank, text)):
-            yield shown.problem(found.start(), "합니다", f"‘{found[0]}’는 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
+            yield shown.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
         for found in LATIN.finditer(text):
             yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
 
@@ -60,7 +60,7 @@ def _left_from_template(shown: Shown) -> Iterator[Problem]:
     wanted = template_lines()
     for number, line in enumerate(shown.page.text.split("\n"), 1):
         if line.strip() in wanted:
-            yield shown.page.problem(number, f"틀에 있던 글 ‘{line.strip()[:40]}’이 그대로 있어요. 내용으로 바꾸거나 지워 주세요.", "틀의 글")
+            yield shown.page.problem(number, f"틀에 있던 글 ‘{line.strip()[:40]}’이(가) 그대로 있어요. 내용으로 바꾸거나 지워 주세요.", "틀의 글")
 
 
 @cache

@@ -51,7 +51,7 @@ def _headings(shown: Shown) -> Iterator[Problem]:
             yield shown.problem(found.start(), "제목 단계", f"제목이 {'#' * above}에서 {'#' * level}로 건너뛰었어요. {'#' * (above + 1)}로 적어 주세요.")
         above = level
         if text in seen and "#" not in (found["attributes"] or ""):
-            yield shown.problem(found.start(), "같은 제목", f"제목 ‘{text}’가 앞에도 있어서 주소가 흔들려요. 다르게 적거나 뒤에 {{ #영어-이름 }}을 붙여 주세요.")
+            yield shown.problem(found.start(), "같은 제목", f"제목 ‘{text}’이(가) 앞에도 있어서 주소가 흔들려요. 다르게 적거나 뒤에 {{ #영어-이름 }}을 붙여 주세요.")
         seen.add(text)
 
 
@@ -60,7 +60,7 @@ def _names(shown: Shown) -> Iterator[Problem]:
     for found in NAMED.finditer(MACRO.sub(lambda macro: " " * len(macro[0]), shown.text)):
         name = found[1] or found[2]
         if name in seen:
-            yield shown.problem(found.start(), "같은 이름표", f"이름표 ‘#{name}’가 이 페이지에 두 번 있어요. 하나를 바꿔 주세요.")
+            yield shown.problem(found.start(), "같은 이름표", f"이름표 ‘#{name}’이(가) 이 페이지에 두 번 있어요. 하나를 바꿔 주세요.")
         seen.add(name)
 
 

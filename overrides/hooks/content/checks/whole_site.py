@@ -50,6 +50,8 @@ def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:
     """Yield each title that an earlier page has already."""
     first: dict[str, str] = {}
     for page in pages:
+        if not page.title:  # its front matter cannot be read, which is told already
+            continue
         if other := first.get(page.title):
             line = page.text.line_of_key("title")
             yield page.text.problem(line, f"제목 ‘{page.title}’이 docs/{other}와 같아요. 다르게 지어 주세요.")

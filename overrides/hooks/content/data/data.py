@@ -1,7 +1,5 @@
 """The data files, held against their schemas, against each other and against their English: every fault with its line."""
 
-import re
-import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from typing import NamedTuple
@@ -10,13 +8,12 @@ from calculator.data import toml
 from calculator.data.toml import TomlTable
 from calculator.text.korean import attach_particles
 from calculator.text.language import LANGUAGES
-from content.data import data_rules, translations, validation
+from content.data import data_rules, opened, translations, validation
 from content.data.schemas import FILES, schema_of
 from content.data.toml_lines import line_of
 from content.data.validation import KeyPath
 from content.problem import DATA, Problem
 
-SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
 PUBLISHERS = "publishers.toml"
 UNTRANSLATED = ("judging_*.toml", "layouts.toml", "myths.toml", "notices.toml", "statement.toml", "tried.toml", "diagnosis.toml", "sources.toml")
 """What no other language needs: tools that speak Korean only, words of Korean files, and sources, told by their publishers."""
@@ -76,27 +73,14 @@ def _read(pattern: str) -> tuple[dict[str, _File], list[Problem]]:
         name = f"{start}/{path.name}".removeprefix("/")
         if not fnmatch(path.name, last):
             continue
-        try:
-            text = path.read_bytes().decode()
-            data = tomllib.loads(text.removeprefix("\ufeff"))
-        except UnicodeDecodeError:
-            found.append(Problem(name, 1, SAVED, DATA))
+        text, data, wrong = opened.toml_file(name, path.read_bytes(), DATA)
+        found += wrong
+        if data is None:
             continue
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            found.append(Problem(name, int(line[1]) if line else text.count("\n"), _form(text, line), DATA))
-            continue
-        faults = [] if text.startswith("\ufeff") else _faults(name, data)
-        if text.startswith("\ufeff"):
-            found.append(Problem(name, 1, f"파일 맨 앞에 보이지 않는 글자가 있어요. BOM 없는 {SAVED}", DATA))
+        faults = _faults(name, data) if not wrong else []
         found += [_problem(name, text, fault.path, fault.message) for fault in faults]
         files[name] = _File(text, data if not faults else None)
     return files, found
-
-
-def _form(text: str, found: re.Match[str] | None) -> str:
-    quotes = "굽은 따옴표 대신 곧은 따옴표(\")를 써 주세요." if found and re.search("[“”‘’]", text.splitlines()[int(found[1]) - 1]) else ""
-    return f"TOML로 읽을 수 없는 줄이에요. 따옴표와 대괄호의 짝, = 기호를 확인해 주세요. {quotes}".strip()
 
 
 def _faults(name: str, data: TomlTable) -> list[validation.Fault]:

@@ -37,8 +37,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "description": f"페이지 종류를 {', '.join(KINDS)} 중에서 골라 주세요.",
     },
     "group": {
-        "enum": list(words(KOREAN)["groups"]),
-        "description": f"원인의 묶음을 {', '.join(words(KOREAN)['groups'])} 중에서 골라 주세요. 목록과 메뉴에 그 묶음으로 나와요.",
+        "description": "원인의 묶음을 {groups} 중에서 골라 주세요. 목록과 메뉴에 그 묶음으로 나와요.",
     },
     "place": {"type": "integer", "minimum": 1, "description": "묶음 안에서 몇 번째인지 1부터 숫자로 적어 주세요. 없으면 맨 뒤에 나와요."},
     "last_reviewed": {
@@ -76,12 +75,14 @@ OF_CAUSES = ("group",)
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of the front matter."""
+    """Return the JSON Schema of the front matter, with the groups of causes as words.toml names them."""
+    groups = list(words(KOREAN)["groups"])
+    group = {"enum": groups, "description": FIELDS["group"]["description"].format(groups=", ".join(groups))}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "페이지 맨 위에 적는 것",
         "type": "object",
-        "properties": FIELDS,
+        "properties": FIELDS | {"group": group},
         "required": list(REQUIRED),
         "additionalProperties": False,
     }
@@ -89,19 +90,29 @@ def schema() -> dict[str, Any]:
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield what is wrong with the front matter of *page*."""
+    if found := list(unreadable(page)):
+        yield from found
+    else:
+        yield from _values(page)
+
+
+def unreadable(page: SourceText) -> Iterator[Problem]:
+    """Yield why the front matter of *page* cannot be read, if so."""
     if not page.front_matter:
         yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.", "맨 위 정보")
         return
     try:
-        meta = page.meta
+        page.meta  # noqa: B018 (read, and kept)
     except NoSuchDay as error:
         yield page.problem(error.line, f"‘{error.day}’은 없는 날짜예요. 달력에 있는 날을 2026-11-22처럼 적어 주세요.", "없는 날")
-        return
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.", "맨 위 정보")
-        return
+
+
+def _values(page: SourceText) -> Iterator[Problem]:
+    meta = page.meta
     for path, message in validation.faults(meta, _schema(page)):
         key = str(path[0])
         kind = "모르는 항목" if key not in FIELDS else "날짜 모양" if key == REVIEWED else "맨 위 값"
@@ -123,7 +134,8 @@ def _schema(page: SourceText) -> dict[str, Any]:
     least, most = LATIN_DESCRIPTION
     said = f"검색 결과에 나올 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
     description = FIELDS["description"] | {"minLength": least, "maxLength": most, "description": said}
-    return schema() | {"properties": FIELDS | {"description": description}}
+    whole = schema()
+    return whole | {"properties": whole["properties"] | {"description": description}}
 
 
 def _strings(value: Any) -> list[str]:

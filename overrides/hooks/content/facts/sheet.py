@@ -15,6 +15,7 @@ from content import DOCS
 from content.facts import forms, quotable
 from content.facts.quotable import Fact
 from content.problem import Problem
+from content.source_text import SourceText
 
 NAMES = DOCS / "_includes/fact_names.toml"
 SHEET = "facts.md"
@@ -118,7 +119,7 @@ def _by_page() -> dict[str, set[str]]:
         uri = path.relative_to(DOCS).as_posix()
         if uri in (SHEET, "editors.md") or uri.startswith("_includes/"):
             continue
-        text = path.read_text("utf-8")
+        text = SourceText.read(path.name, path).text
         for key in QUOTED.findall(text):
             found[key].add(uri)
         for id in CONTACT.findall(text):

@@ -44,6 +44,8 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int], tell: C
                 message = str(error)
             except TypeError as error:
                 message = f"{name}(…)의 괄호 안을 확인해 주세요. {error}"
+            except Exception as error:  # noqa: BLE001 (mkdocs-macros would tell it in English, with a traceback)
+                message = f"{name}(…)을 계산하다가 멈췄어요. 괄호 안을 확인해 주세요. ({type(error).__name__}: {error})"
             tell(Problem(here.page, first_line() + _template_line() - 1, message, kind="모르는 이름"))
             return f"⚠ {message}"
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from content import DOCS, ROOT
 from content.source_text import SourceText
+from yaml import YAMLError
 
 INDEX = ROOT / "site/search/search_index.json"
 PROGRAM = ROOT / "tests/search/reach.mjs"
@@ -26,7 +27,10 @@ def asked(docs: Path = DOCS) -> Iterator[dict[str, Any]]:
         uri = path.relative_to(docs).as_posix()
         if uri.startswith("_"):
             continue
-        meta = SourceText.read(uri, path).meta
+        try:
+            meta = SourceText.read(uri, path).meta
+        except YAMLError:  # told by the check of the page
+            continue
         if sentences := meta.get("asked"):
             url = uri.removesuffix(".md").removesuffix("index").rstrip("/")
             yield {"url": f"{url}/" if url else "", "title": str(meta.get("title", "")), "asked": [str(each) for each in sentences]}

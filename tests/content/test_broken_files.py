@@ -1,0 +1,150 @@
+"""Nothing breaks off: files that cannot be read are told in Korean with their line, and all others are checked in the same run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from content import ROOT
+
+pytestmark = pytest.mark.host
+
+FRONT = """---
+title: {title}
+description: 이 설명은 검사를 시험하려고 적은 것이라서 마흔 글자를 조금 넘도록 길게 적어 두었어요.
+kind: guide
+last_reviewed: {day}
+review_in: 180
+keywords: [시험]
+sources: []
+---
+
+# 제목
+
+"""
+# In pages, which are read although others cannot be.
+PAGES = {
+    "guide/no-such-day.md": (FRONT.format(title="가 나", day="2026-13-40").encode(), 5, "‘2026-13-40’은 없는 날짜예요"),
+    "guide/no-such-february.md": (FRONT.format(title="다 라", day="2026-02-30").encode(), 5, "‘2026-02-30’은 없는 날짜예요"),
+    "guide/old-korean.md": (f"{FRONT.format(title='마 바', day='2026-11-22')}답이에요.\n".encode("cp949"), 1, "인코딩을 UTF-8로"),
+    "guide/later.md": (f"{FRONT.format(title='사 아', day='2026-11-22')}반드시 받을 수 있어요.\n".encode(), 13, "약속으로 읽혀요"),
+    "guide/no-sum.md": (f"{FRONT.format(title='자 차', day='2026-11-22')}답은 {{{{ 1 / 0 }}}}이에요.\n".encode(), 13, "중괄호 {{ }} 안을 계산할 수 없어요"),
+}
+# In the data and the lists, without which no number can be filled in: all of these in one run, and the pages besides.
+LISTS = [
+    ("docs/_includes/glossary.yml", "월평균: 2024년", "월평균: 뜻: 2024년", 2, "콜론 뒤의 빈칸"),
+    ("docs/_includes/moved.toml", '"guide/errors" =', '"guide/errors =', 0, "TOML로 읽을 수 없는 줄이에요"),
+    ("docs/_includes/words.toml", "[groups]", "[groups", 0, "TOML로 읽을 수 없는 줄이에요"),
+    ("docs/_includes/fact_names.toml", '"사업 이름"', "“사업 이름”", 0, "곧은 따옴표"),
+    ("docs/_includes/terms.toml", "[[korean]]", "\ufeff[[korean]]", 0, ""),
+    ("calculator/data/contacts.toml", 'phone = "', 'phone = “', 0, "곧은 따옴표"),
+    ("calculator/data/edition_2025.toml", "2025-10-15", "2025-10-35", 0, "없는 날짜예요"),
+]
+IN_EUC_KR = "calculator/data/causes.toml"
+
+
+def copied(folder: Path) -> Path:
+    """Return a copy of what `make check` reads."""
+    for name in ("calculator", "overrides", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def said(folder: Path) -> list[str]:
+    """Return the lines of the check there, which must end by itself."""
+    environment = os.environ | {"PYTHONPATH": "overrides/hooks", "SOURCE_DATE_EPOCH": "1795700000"}
+    command = [sys.executable, "-m", "content.checks.check"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.returncode == 1
+    return done.stdout.splitlines()
+
+
+def line_of(text: str, wanted: str) -> int:
+    return text.count("\n", 0, text.index(wanted)) + 1
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = copied(tmp_path_factory.mktemp("pages"))
+    for name, (content, _, _) in PAGES.items():
+        (folder / "docs" / name).write_bytes(content)
+    sources = folder / "calculator/data/sources.toml"
+    new = '\n[new-source]\ntitle = "시험"\nurl = "https://example.org/"\npublisher = "새신문"\nkind = "press"\ndate = "2026-11-20"\nread = 2026-11-20\n'
+    sources.write_text(sources.read_text("utf-8") + new, "utf-8")
+    menu = folder / "mkdocs.yml"
+    menu.write_text(menu.read_text("utf-8").replace("faq/hanacard.md", "faq/hanacrd.md"), "utf-8")
+    return said(folder)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_that_cannot_be_read_is_told_beside_the_others(pages: list[str], name: str) -> None:
+    _, line, message = PAGES[name]
+    assert [text for text in pages if text.startswith(f"고칠 것  docs/{name}:{line}: ") and message in text], pages
+
+
+def test_typing_error_in_the_menu_has_its_line(pages: list[str]) -> None:
+    line = line_of((ROOT / "mkdocs.yml").read_text("utf-8"), "faq/hanacard.md")
+    assert [text for text in pages if text.startswith(f"고칠 것  mkdocs.yml:{line}: ") and "혹시 ‘faq/hanacard.md’인가요?" in text], pages
+    assert not [text for text in pages if "nav' configuration" in text]
+
+
+def test_new_publisher_is_no_fault(pages: list[str]) -> None:
+    """Their English name may come later."""
+    assert [text for text in pages if text.startswith("알림") and "publishers.toml" in text and "새신문" in text], pages
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = copied(tmp_path_factory.mktemp("lists"))
+    for name, right, wrong, _, _ in LISTS:
+        path = folder / name
+        text = path.read_text("utf-8")
+        assert right in text, name
+        path.write_text(wrong[0] + text if wrong[0] == "\ufeff" else text.replace(right, wrong, 1), "utf-8")
+    path = folder / IN_EUC_KR
+    path.write_bytes(path.read_text("utf-8").encode("cp949", "replace"))
+    (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
+    return said(folder)
+
+
+@pytest.mark.parametrize("case", LISTS, ids=[case[0] for case in LISTS])
+def test_list_that_cannot_be_read_is_told_with_its_line(lists: list[str], case) -> None:
+    name, right, wrong, line, message = case
+    wanted = line or (1 if wrong[0] == "\ufeff" else line_of((ROOT / name).read_text("utf-8"), right))
+    assert [text for text in lists if text.startswith(f"고칠 것  {name}:{wanted}: ") and message in text], lists
+
+
+def test_data_in_another_encoding(lists: list[str]) -> None:
+    assert [text for text in lists if text.startswith(f"고칠 것  {IN_EUC_KR}:1: ") and "UTF-8로" in text], lists
+
+
+def test_pages_are_checked_although_the_data_cannot_be_read(lists: list[str]) -> None:
+    assert [text for text in lists if text.startswith("고칠 것  docs/guide/later.md:13: ") and "약속" in text], lists
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")])
+def test_settings_that_cannot_be_read(tmp_path: Path, right: str, wrong: str) -> None:
+    """The line of mkdocs.yml is told, and the pages are checked besides."""
+    folder = copied(tmp_path)
+    menu = folder / "mkdocs.yml"
+    menu.write_text(menu.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
+    lines = said(folder)
+    assert [text for text in lines if text.startswith("고칠 것  mkdocs.yml:") and "읽을 수 없는 줄" in text], lines
+    assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
+
+
+def test_what_nobody_thought_of_names_the_page(tmp_path: Path) -> None:
+    """A fault of our own, planted in a check, stops neither the run nor the other pages."""
+    folder = copied(tmp_path)
+    check = folder / "overrides/hooks/content/checks/page_checks.py"
+    planted = "def problems(page: SourceText) -> Iterator[Problem]:\n    if page.uri == 'guide/steps.md':\n        raise KeyError('planted')\n"
+    check.write_text(check.read_text("utf-8").replace("def problems(page: SourceText) -> Iterator[Problem]:\n", planted, 1), "utf-8")
+    (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
+    lines = said(folder)
+    assert [text for text in lines if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], lines
+    assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
