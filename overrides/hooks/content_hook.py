@@ -1,6 +1,7 @@
 """Checks the editors' pages while MkDocs reads them, and tells the templates what it learned."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -82,7 +83,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Report the page's own mistakes, and fill in what its front matter quotes."""
     GLOSSARY.disabled = language_of(page.file.src_uri) != KOREAN
     text = _text(page)
-    for problem in page_checks.problems(text):
+    for problem in page_checks.problems(text, _size(files)):
         _tell(problem)
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
@@ -104,6 +105,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
+
+
+def _size(files: Files) -> Callable[[str], int]:
+    def size(uri: str) -> int:
+        file = files.get_file_from_path(uri)
+        return Path(file.abs_src_path).stat().st_size if file and file.abs_src_path else 0
+
+    return size
 
 
 def _tell(problem: Problem) -> None:

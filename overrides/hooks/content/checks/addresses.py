@@ -1,7 +1,8 @@
 """Where links lead: to places that are known, under words that say where."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from calculator.rules.facts import contacts
@@ -11,17 +12,20 @@ from content.checks import unsafe
 from content.checks.shown import MACRO, Shown
 from content.problem import Problem
 
+type Size = Callable[[str], int]
 LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>(?:[^()\s>]|\([^()]*\))*)>?[^()\n]*\)")
 REFERENCE = re.compile(r"^\[(?!\^)[^\]]+\]:\s*<?(?P<address>\S+?)>?(?:\s|$)", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:?[ \t]+[^{}\n]*\}|\{:[^{}\n]*\}")
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
 VAGUE = ("여기", "이곳", "클릭", "여기 클릭", "여기를 클릭", "링크", "바로가기", "자세히", "더 보기", "더보기", "here", "click here", "link", "read more", "more")
+HEAVY = 150_000
+"""Bytes that a whole ordinary page may weigh on the first visit."""
 EMPTY_PICTURE = "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요."
 
 
-def problems(shown: Shown) -> Iterator[Problem]:
-    """Yield what is wrong with the links, the pictures and the HTML of the page."""
+def problems(shown: Shown, size: Size | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with the links, the pictures and the HTML of the page; *size* tells the bytes of a file below docs/."""
     text = MACRO.sub(lambda found: "□" * len(found[0]), shown.text)
     first = shown.page.first_line - 1
     for found in unsafe.faults(shown.text):
@@ -30,6 +34,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
         yield shown.page.problem(first + found.line, found.message, found.kind)
     yield from _attributes(shown, text)
     yield from _links(shown, text)
+    yield from _heavy(shown, text, size) if size else ()
     for reference in REFERENCE.finditer(text):
         if wrong := unsafe.of_attribute("href", reference["address"]):
             yield shown.problem(reference.start(), *wrong)
@@ -69,6 +74,12 @@ def _links(shown: Shown, text: str) -> Iterator[Problem]:
             yield shown.problem(found.start(), "링크 글자", f"링크 글자가 ‘{words}’라서 어디로 가는지 알 수 없어요. 가는 곳의 이름을 적어 주세요.")
         if not found["picture"] and not address:
             yield shown.problem(found.start(), "빈 링크", f"링크 ‘{words}’에 갈 곳이 없어요. [{words or '글자'}](페이지.md)처럼 적어 주세요.")
+
+
+def _heavy(shown: Shown, text: str, size: Size) -> Iterator[Problem]:
+    for found in LINK.finditer(text):
+        if found["picture"] and (bytes_ := size(posixpath.normpath(posixpath.join(posixpath.dirname(shown.page.uri), found["address"])))) > HEAVY:
+            yield shown.problem(found.start(), "무거운 그림", f"그림 ‘{found['address']}’이(가) {bytes_ // 1000:,}kB예요. 휴대폰에서 느리니 너비를 1,200픽셀 아래로 줄여 {HEAVY // 1000}kB를 넘지 않게 저장해 주세요.")
 
 
 def _loaded(text: str, position: int) -> bool:

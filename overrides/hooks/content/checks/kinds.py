@@ -59,7 +59,7 @@ KINDS = {
     "들여쓰기": Kind(meant=True, fixed=True),
     "닫지 않은 태그": Kind(),
     "그림 설명": Kind(),
-    "무거운 그림": Kind(meant=True),
+    "무거운 그림": Kind(),
     # links
     "빈 링크": Kind(),
     "링크 글자": Kind(notice=True, meant=True),

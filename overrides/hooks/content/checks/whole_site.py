@@ -13,7 +13,8 @@ from calculator.data.toml import read
 from calculator.rules.facts import figures
 from calculator.rules.loader import every_source, sources
 from content import ROOT
-from content.checks import moved
+from content.checks import moved, page_checks, unsafe
+from content.checks.kinds import KINDS
 from content.facts import sheet
 from content.problem import DATA, Problem
 from content.source_text import SourceText
@@ -22,6 +23,8 @@ from content.wording import terms
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 DATA_FILES = ROOT / DATA
 ENGINE = ROOT / "calculator"
+LISTED = ("cases/", "faq/", "guide/", "symptoms/")
+"""Folders whose overview editors write by hand; that of the causes makes itself."""
 CAUSES = DATA_FILES / "causes.toml"
 
 
@@ -39,6 +42,8 @@ def problems(pages: list[Read]) -> Iterator[Problem]:
     """Yield what is wrong between *pages* and with the data that they should use."""
     yield from doubled_titles(pages)
     yield from unlinked(pages)
+    yield from unlisted(pages)
+    yield from unsafe_html(pages)
     yield from unused_sources(pages)
     yield from causes_without_page({page.text.uri for page in pages})
     yield from moved.problems({page.text.uri for page in pages})
@@ -64,6 +69,23 @@ def unlinked(pages: list[Read]) -> Iterator[Problem]:
     for page in pages:
         if not page.in_nav and page.url and f"/{page.url}" not in linked:
             yield page.text.problem(1, "이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요.")
+
+
+def unlisted(pages: list[Read]) -> Iterator[Problem]:
+    """Yield each page that the overview of its folder does not lead to."""
+    by_uri = {page.text.uri: page for page in pages}
+    for page in pages:
+        overview = by_uri.get(f"{page.text.uri.rpartition('/')[0]}/index.md")
+        if overview and overview is not page and page.text.uri.startswith(LISTED) and f"/{page.url}" not in _targets(overview):
+            message = f"docs/{overview.text.uri}의 목록에 없어요. ‘- [{page.title}]({page.text.uri.rpartition('/')[2]})’을 한 줄 적거나 `make fix`를 해 주세요."
+            yield page.text.problem(1, message, "목록에 없음")._replace(notice=KINDS["목록에 없음"].notice)
+
+
+def unsafe_html(pages: Iterable[Read]) -> Iterator[Problem]:
+    """Yield what the policy forbids in the HTML of a page though its text did not show it: a macro made it."""
+    for page in pages:
+        told = {found.kind for found in page_checks.problems(page.text)} if (faults := list(unsafe.faults(page.html))) else set()
+        yield from (page.text.problem(page.text.first_line, fault.message, fault.kind) for fault in faults if fault.kind not in told)
 
 
 def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:

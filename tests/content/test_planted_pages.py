@@ -1,0 +1,208 @@
+"""What readers would see: one mistake planted at a time, and one that may stand beside it."""
+
+import unicodedata
+
+import pytest
+from content.checks.kinds import KINDS
+from content.checks.page_checks import check, problems
+from content.source_text import SourceText
+
+from calculator.rules.facts import contacts
+
+FRONT = """---
+title: 안내
+description: 이 설명은 검사를 시험하려고 적은 것이라서 마흔 글자를 조금 넘도록 길게 적어 두었어요.
+kind: guide
+last_reviewed: 2025-11-22
+review_in: 180
+keywords: [시험]
+sources: []
+---
+
+# 안내
+
+## 할 일
+
+"""
+LINE = FRONT.count("\n") + 1
+"""The line of what stands below."""
+PHONE = contacts()["hanacard"].phone
+FAR = "https://sangsaengpayback.xyz"
+LONG = "아주 " * 45 + "길어요."
+
+# What is planted, its kind, and how many lines below the first it is told.
+PLANTED = [
+    ('{ fact("2025.rate") }}', "중괄호", 0),
+    ('{ fact("2025.rate") }', "중괄호", 0),
+    ('{{ fact("2025.rate") }', "중괄호", 0),
+    ("{{ fact(“2025.rate”) }}", "중괄호", 0),
+    ("{% set x %}", "중괄호", 0),
+    ('{{ fact("2025.rat") }}', "모르는 이름", 0),
+    ("{{ facts() }}", "모르는 이름", 0),
+    ("## 할 일", "같은 제목", 0),
+    ("## 가 { #ga }\n\n## 나 { #ga }", "같은 이름표", 2),
+    ('<div id="ga"></div>\n\n## 나 { #ga }', "같은 이름표", 2),
+    ("| 가 | 나 |\n| 1 | 2 |", "표", 0),
+    ("글이에요.\n| 가 | 나 |\n|---|---|\n| 1 | 2 |", "표", 1),
+    ("| 가 | 나 |\n|---|---|\n| 1 | 2 | 3 |", "표", 2),
+    ('글 { style="color:red" }', "스타일", 0),
+    ("글 { style=color:red }", "스타일", 0),
+    ('<p style="color: red">빨강</p>', "스타일", 0),
+    ("<p style=color:red>빨강</p>", "스타일", 0),
+    ("<style>p {}</style>", "바깥 내용", 0),
+    ("<script>alert(1)</script>", "스크립트", 0),
+    ('<SCRIPT\nsrc="https://www.gov.kr/x.js"></SCRIPT>', "스크립트", 0),
+    ('<button onclick="go()">누르기</button>', "스크립트", 0),
+    ("<img src=x.png alt=그림 OnError=go()>", "스크립트", 0),
+    ('[누르기](faq.md){ onclick="go()" }', "스크립트", 0),
+    ("[누르기](javascript:alert(1))", "스크립트", 0),
+    ('<a href=" javascript:alert(1)">누르기</a>', "스크립트", 0),
+    ("[누르기][x]\n\n[x]: javascript:alert(1)", "스크립트", 2),
+    ("![그림](https://www.gov.kr/x.png)", "바깥 내용", 0),
+    ("![그림](//www.gov.kr/x.png)", "바깥 내용", 0),
+    ('<img src="https://www.gov.kr/x.png" alt="그림">', "바깥 내용", 0),
+    ('<iframe src="x.html"></iframe>', "바깥 내용", 0),
+    ('<object data="x.html"></object>', "바깥 내용", 0),
+    ('<video src="//www.gov.kr/x.mp4"></video>', "바깥 내용", 0),
+    ('<form action="https://www.gov.kr/"></form>', "바깥 내용", 0),
+    ('<meta http-equiv="refresh" content="0">', "바깥 내용", 0),
+    ("<div>\n\n글이에요.", "닫지 않은 태그", 0),
+    ("<div><span>글</div>", "닫지 않은 태그", 0),
+    ("글이에요.\n\n</div>", "닫지 않은 태그", 2),
+    ("글이에요.\n\n\t- 하나\n\t- 둘", "들여쓰기", 2),
+    ("글이에요.\n\n    들여 쓴 글", "들여쓰기", 2),
+    ("한도는 십만 원이에요.", "손으로 적은 값", 0),
+    (f"전화는 {PHONE.replace('-', '')}이에요.", "손으로 적은 값", 0),
+    ('{{ plain("2025.cap.2025-09") }}를 받아요.', "조사", 0),
+    ('{{ fact("2025.rate") }}은 아니에요.', "조사", 0),
+    ('**{{ won(1000) }}**와 같아요.', "조사", 0),
+    ("반드시 받을 수 있어요.", "약속", 0),
+    ("신청하면 100% 보장해요.", "약속", 0),
+    ("무조건 나와요.", "약속", 0),
+    ("This page was not written in the language of its readers.", "영어", 0),
+    ("TODO 여기를 채우기", "남은 글", 0),
+    ("Lorem ipsum dolor", "남은 글", 0),
+    ("<<<<<<< HEAD", "남은 글", 0),
+    (LONG, "긴 문장", 0),
+    ("신청이 끝났습니다.", "합니다", 0),
+    ("전화해 주십시오.", "합니다", 0),
+    ("### 가\n\n##### 나", "제목 단계", 2),
+    ("#### 나", "제목 단계", 0),
+    ("# 또 하나", "큰 제목", 0),
+    ("[](page.md)", "빈 링크", 0),
+    ("[길]()", "빈 링크", 0),
+    ("[여기](page.md)를 누르세요.", "링크 글자", 0),
+    ("![](x.png)", "그림 설명", 0),
+    ("/// nota\n글\n///", "상자", 0),
+    ("```\n글이에요.", "코드 울타리", 0),
+    ("~~~ toml\n글이에요.\n```", "코드 울타리", 0),
+    ("공개된 일이면 출처를 밝히고, 우리가 만든 예시면 ‘예시’라고 적어 주세요.", "틀의 글", 0),
+    ("첫 문장이 답이에요.", "틀의 글", 0),
+    (f"[확인]({FAR})", "모르는 주소", 0),
+    (f"확인: {FAR}/login", "모르는 주소", 0),
+    (f'<a href="{FAR}">확인</a>', "모르는 주소", 0),
+    (f"[확인][x]\n\n[x]: {FAR}", "모르는 주소", 2),
+    ("홍길동 900101-1234567", "개인정보", 0),
+    ("카드 1234-5678-9012-3456", "개인정보", 0),
+    ("카드 1234567890123456", "개인정보", 0),
+    ("전화 010-1234-5678", "개인정보", 0),
+    ("보이지\u200b않는 글자", "보이지 않는 글자", 0),
+    (unicodedata.normalize("NFD", "답이에요."), "풀어쓴 글자", 0),
+]  # fmt: skip
+
+AT_THE_TOP = [
+    ("2025-11-22", "2062-01-01", "앞날", 5),
+    ("2025-11-22", "2026-13-40", "없는 날", 5),
+    ("2025-11-22", "2025-02-30", "없는 날", 5),
+    ("2025-11-22", "2025.11.22", "날짜 모양", 5),
+    ("[시험]", "[“시험”, ‘둘’]", "굽은 따옴표", 7),
+    ("keywords:", "keyword:", "모르는 항목", 7),
+    ("kind: guide", "kind: guid", "맨 위 값", 4),
+    ("sources: []", "sources: [sbs-2026-01-21]", "모르는 출처", 8),
+    ("title: 안내", "title: [안내", "맨 위 정보", 3),
+    ("title: 안내", "title: 여기에 제목", "틀의 글", 2),
+]
+
+MAY_STAND = [
+    "`{ fact() }` `<script>` `style=` `TODO`", "```html\n<script>alert(1)</script>\n| 가 |\n```", "<!-- <script>TODO</script> -->",
+    "{% raw %}\n| `{{ fact(…) }}` |\n|---|\n{% endraw %}", "## 가\n\n## 나", "### 가\n\n### 나 { #na }\n\n## 다\n\n### 가 { #ga }",
+    "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "## 표\n| 가 \\| 나 |\n|:-:|\n| 1 |", '| 값 |\n|---|\n| {{ plain("2025.rate") }} |',
+    "- 하나\n\n    이어서\n\n    - 둘", "1. 하나\n\n    이어서", '/// note | 제목\n글이에요.\n///', "3 < 5이고 a<b예요.", "<br>글<hr>",
+    '{{ plain("2025.cap.2025-09") }}을 받아요.', '{{ plain("2025.rate") }}는 아니에요.', '{{ won(1000) }}이나 가격은',
+    "보장하지 않아요.", "“반드시 받을 수 있어요”라는 글은 거짓이에요.", "‘신청이 끝났습니다’라는 문자", "> 신청이 끝났습니다.",
+    "Digital Onnuri app 화면", "이십오만원권", f"{PHONE.replace('-', '')}0", "주문 번호 123456-12345", "2025-11-22-0001",
+    "[신청 방법](page.md)", "https://www.korea.kr/news 참고", "👨\u200d👩\u200d👧 가족", "아주 " * 30 + "길어요.", "반드시 확인하세요.",
+]  # fmt: skip
+
+
+def found(text: str, front: str = FRONT) -> list[tuple[str, int, bool]]:
+    """Return kind, line and weight of what is told of a page."""
+    return [(each.kind, each.line, each.notice) for each in check(f"{front}{text}\n", "guide/planted.md")]
+
+
+def test_control() -> None:
+    assert found("답이에요.") == []
+
+
+@pytest.mark.parametrize(("text", "kind", "below"), PLANTED, ids=[text[:30] for text, _, _ in PLANTED])
+def test_planted_mistake_is_told_at_its_line(text: str, kind: str, below: int) -> None:
+    assert (kind, LINE + below, KINDS[kind].notice) in found(text), found(text)
+
+
+@pytest.mark.parametrize(("right", "wrong", "kind", "line"), AT_THE_TOP, ids=[case[1] for case in AT_THE_TOP])
+def test_planted_mistake_at_the_top(right: str, wrong: str, kind: str, line: int) -> None:
+    assert (kind, line, KINDS[kind].notice) in found("답이에요.", FRONT.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize("text", MAY_STAND, ids=[text[:30] for text in MAY_STAND])
+def test_what_may_stand_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+MEANT = {kind: text for text, kind, below in PLANTED if KINDS[kind].meant and below == 0 and "\n" not in text}
+
+
+def test_every_kind_that_may_be_meant_is_planted() -> None:
+    assert {kind for kind, each in KINDS.items() if each.meant} == MEANT.keys() | {"들여쓰기"}
+
+
+@pytest.mark.parametrize("kind", MEANT)
+def test_text_may_say_that_it_is_meant(kind: str) -> None:
+    """On the same line or on the one before."""
+    assert kind not in {each for each, _, _ in found(f"{MEANT[kind]} <!-- 일부러: {kind} -->")}
+    assert kind not in {each for each, _, _ in found(f"<!-- 일부러: {kind} -->\n{MEANT[kind]}")}
+    assert kind in {each for each, _, _ in found(f"<!-- 일부러: {kind} -->\n\n{MEANT[kind]}")}
+
+
+def test_what_is_meant_without_need_or_cannot_be_meant() -> None:
+    """Neither hides anything."""
+    (needless,) = found("답이에요. <!-- 일부러: 약속 -->")
+    assert needless == ("", LINE, True)
+    assert {("스크립트", LINE, False), ("", LINE, False)} <= set(found("<script>1</script> <!-- 일부러: 스크립트 -->"))
+
+
+def test_two_kinds_may_be_meant_on_one_line() -> None:
+    assert found("반드시 받을 수 있습니다. <!-- 일부러: 약속, 합니다 -->") == []
+
+
+def test_every_kind_is_planted() -> None:
+    """But those that need files: their names, how they are saved, how heavy they are, and where they lead."""
+    planted = {kind for _, kind, _ in PLANTED} | {kind for _, _, kind, _ in AT_THE_TOP}
+    elsewhere = {"인코딩", "BOM", "파일 이름", "쓰지 않는 말", "무거운 그림", "옮겨진 링크", "없는 링크", "목록에 없음"}
+    assert planted | elsewhere == KINDS.keys()
+
+
+def test_page_in_old_korean_is_read_all_the_same() -> None:
+    told = check(f"{FRONT}반드시 받을 수 있어요.\n".encode("cp949"), "guide/planted.md")
+    assert [(each.kind, each.line) for each in told] == [("인코딩", 1), ("약속", LINE)]
+
+
+@pytest.mark.parametrize("name", ["guide/my page.md", "guide/안내.md", "guide/Page.md"])
+def test_name_that_makes_a_bad_address(name: str) -> None:
+    assert [each.kind for each in check(f"{FRONT}답이에요.\n", name)] == ["파일 이름"]
+
+
+def test_heavy_picture() -> None:
+    page = SourceText("guide/planted.md", f"{FRONT}![화면](../shots/big.png)\n")
+    assert [(each.kind, each.line) for each in problems(page, {"shots/big.png": 150_001}.__getitem__)] == [("무거운 그림", LINE)]
+    assert list(problems(page, {"shots/big.png": 150_000}.__getitem__)) == []
