@@ -1,5 +1,6 @@
 """Has MkDocs print what a step of the build says, without a traceback that no editor can read."""
 
+import logging
 from typing import Any
 
 from build_errors import BuildError
@@ -9,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+LOG = logging.getLogger("mkdocs.plugins.content")
 at_hand: Page | None = None
 
 
@@ -36,8 +38,8 @@ def on_build_error(error: Exception) -> None:
     """Say the error in its own words, or which page was at hand when something broke that nobody thought of."""
     if isinstance(error, BuildError):
         raise PluginError(str(error)) from error
-    if not isinstance(error, MkDocsException):
-        raise PluginError(stopped(at_hand.file.src_uri if at_hand else "", error)) from error
+    if not isinstance(error, MkDocsException):  # its traceback follows, for whoever looks after the build
+        LOG.error(stopped(at_hand.file.src_uri if at_hand else "", error))
 
 
 def stopped(uri: str, error: Exception) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from sitebuild.assets.entry_points import THEME, WITHIN
 from sitebuild.publish import headers
-from sitebuild.publish.policy import protect
+from sitebuild.publish.policy import protect, theme_scripts
 
 preview = False
 
@@ -19,6 +20,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_post_build(config: MkDocsConfig) -> None:
     """Protect every page, 404.html included."""
     folder = Path(config.site_dir)
-    protect(folder, preview=preview)
+    own = [config.extra[entry.rpartition("/")[2]] for entry in WITHIN]
+    protect(folder, theme_scripts(folder, THEME, own), preview=preview)
     if not preview:
         headers.write(folder, config.site_url or "/")

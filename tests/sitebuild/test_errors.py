@@ -39,3 +39,9 @@ def test_step_says_it_without_a_traceback(tmp_path: Path) -> None:
 def test_slip_in_the_build_itself_keeps_its_traceback(tmp_path: Path) -> None:
     """Control: a fault of ours is no message for editors, and says where it is."""
     assert "Traceback" in said(tmp_path, "config.nothing.at_all")
+
+
+def test_slip_names_the_page_that_was_read(tmp_path: Path) -> None:
+    """An editor learns where it happened, whatever it is."""
+    text = said(tmp_path, "pass\n\ndef on_page_markdown(markdown, **_):\n    raise KeyError('planted')")
+    assert "docs/index.md:1: 이 페이지를 읽다가 멈췄어요" in text and "planted" in text

@@ -13,7 +13,7 @@ RUNS = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data\s*:\s*text/html)",
 LOADED = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "srcdoc"})
 FRAMES = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "style", "meta"})
 SUSPECT = re.compile(
-    r"<script|\son[a-z]+\s*=|\sstyle\s*=|<(?:iframe|frame|object|embed|applet|portal|style|base)\b|javascript:|vbscript:"
+    r"\son[a-z]+\s*=|\sstyle\s*=|<(?:iframe|frame|object|embed|applet|portal|style|base)\b|javascript:|vbscript:"
     r"|\s(?:src|srcset|poster|data|background|action|formaction|srcdoc|xlink:href)\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE,
 )
 """What any page with a fault holds, and few others: quickly looked for."""
@@ -35,9 +35,8 @@ class Fault(NamedTuple):
 
 def faults(html: str, *, theme: bool = False) -> Iterator[Fault]:
     """Yield what *html* may not hold; that of the *theme* has scripts and meta elements, which the policy lists."""
-    if not SUSPECT.search(html) and "<meta" not in html:
-        return
-    yield from _read(html, theme=theme).found
+    if SUSPECT.search(html) or (not theme and re.search(r"<(?:script|meta)\b", html, re.IGNORECASE)):
+        yield from _read(html, theme=theme).found
 
 
 def unclosed(html: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of each page, worked out from its finished HTML.
+"""The Content-Security-Policy of each page: its inline scripts must be on the list of the theme's own, and nothing else may run.
 
 It stands first in the head, so that it also binds a host that sends no headers. A worker
 made from a blob: inherits it.
@@ -7,11 +7,13 @@ made from a blob: inherits it.
 import base64
 import hashlib
 import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from build_errors import BuildError
+from content.checks import unsafe
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -34,17 +36,40 @@ TAG = re.compile(
     rf"<!--.*?-->|(?P<head><script\b{INSIDE}>)(?P<script>.*?)</script\b|<(?P<raw>style|title|textarea)\b{INSIDE}>.*?</(?P=raw)\b|<[a-z]{INSIDE}>",
     re.DOTALL | re.IGNORECASE,
 )
+# An inline script of a template that is the same on every page: nothing is filled in.
+LITERAL = re.compile(r"<script>([^<{]+)</script>")
 HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
 
 
-def protect(folder: Path, *, preview: bool = False) -> None:
-    """Write its policy into every HTML file below *folder*."""
+def protect(folder: Path, listed: Collection[str], *, preview: bool = False) -> None:
+    """Write its policy into every HTML file below *folder*; raise `BuildError` that names every page with something it forbids."""
+    wrong: list[str] = []
     for path in sorted(folder.rglob("*.html")):
-        path.write_text(protected(path.read_text("utf-8"), preview=preview), "utf-8")
+        page = path.read_text("utf-8")
+        where = path.relative_to(folder).as_posix()
+        wrong += [f"{where}: {message}" for message in forbidden(page, listed)]
+        path.write_text(protected(page, preview=preview), "utf-8")
+    if wrong:
+        raise BuildError("\n".join(wrong))
+
+
+def theme_scripts(folder: Path, templates: Path, own: Iterable[str]) -> frozenset[str]:
+    """Return the list: what the theme says on 404.html, which no editor writes, *own* scripts, and those that *templates* spell out."""
+    spelled = [found for path in sorted(templates.rglob("*.html")) for found in LITERAL.findall(path.read_text("utf-8"))]
+    return frozenset([*inline_hashes((folder / "404.html").read_text("utf-8")), *map(_hash, [*own, *spelled])])
+
+
+def forbidden(page: str, listed: Collection[str]) -> Iterator[str]:
+    """Yield what stands in the finished *page* and may not: a script that is not *listed*, a handler, a style, a foreign source."""
+    for script in inline_scripts(page):
+        if _hash(script) not in listed:
+            yield f"테마의 것이 아닌 스크립트가 있어요. 글이나 매크로에서 지워 주세요: {' '.join(script.split())[:60]}"
+    for found in unsafe.faults(page, theme=True):
+        yield found.message
 
 
 def protected(page: str, *, preview: bool = False) -> str:
-    """Return *page* with its policy first in the head."""
+    """Return *page* with its policy first in the head; what it may hold is another question, which `forbidden` answers."""
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy(page, preview=preview)}">'
     result, found = HEAD.subn(lambda head: head[0] + element, page, count=1)
     if not found:
@@ -66,9 +91,16 @@ def policy(page: str, *, preview: bool = False) -> str:
 
 def inline_hashes(page: str) -> list[str]:
     """Return the CSP sources of the scripts that *page* holds, each once, in order."""
-    scripts = (found["script"] for found in TAG.finditer(page) if found["head"] and _is_inline(found["head"]))
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    return list(dict.fromkeys(f"'sha256-{base64.b64encode(item).decode()}'" for item in digests))
+    return list(dict.fromkeys(map(_hash, inline_scripts(page))))
+
+
+def inline_scripts(page: str) -> Iterator[str]:
+    """Yield the text of each script of *page* that runs from there."""
+    return (found["script"] for found in TAG.finditer(page) if found["head"] and _is_inline(found["head"]))
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 @cache  # the same few on every page
