@@ -1,20 +1,25 @@
-"""Checks the editors' pages while MkDocs reads them, and tells the templates what it learned."""
+"""Checks the editors' pages while MkDocs reads them, and tells the templates what it learned.
+
+What a page gave is taken from an earlier build where page, data and the rest are as they were, with what was said of it.
+"""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any
 from urllib.parse import unquote
 
 from content import DOCS, reasons, words
 from content.checks import files as files_checks
-from content.checks import page_checks, pairs, whole_site
-from content.checks.links import LinkMessages, MacroMessages
+from content.checks import links, page_checks, pairs, whole_site
 from content.data import data
 from content.facts import quotable
 from content.languages import KOREAN, language_of
 from content.macros import guard
 from content.macros.inline import rendered
+from content.memory import heard, memory
 from content.problem import Problem
 from content.source_text import SourceText
 from content.today import today
@@ -31,18 +36,8 @@ from mkdocs.structure.pages import Page
 from calculator.rules.loader import every_source
 
 LOG = logging.getLogger("mkdocs.plugins.content")
-LINKS = LinkMessages()
-MACROS = MacroMessages()
-GLOSSARY = Glossary()
-
-in_nav: set[str] = set()
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Have MkDocs speak Korean about links."""
-    for name in ("pages", "nav"):
-        logging.getLogger(f"mkdocs.structure.{name}").addFilter(LINKS)
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(MACROS)
+OF_OTHER_PAGES = re.compile(r"\b(?:reasons|fact_sheet)\(")
+"""Macros that read other pages: what is made of them is made anew."""
 
 
 @event_priority(100)  # before anything is made of the data
@@ -56,18 +51,16 @@ def on_config(config: MkDocsConfig) -> None:
     glossary.refresh()
     words.refresh()
     config.nav = reasons.with_reasons(config.nav)
-    config.markdown_extensions.append(GLOSSARY)  # type: ignore[arg-type]
+    config.markdown_extensions.append(Glossary())  # type: ignore[arg-type]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Show the link messages what files there are."""
-    LINKS.files = MACROS.files = files
+    """Have MkDocs speak Korean about links, knowing what files there are."""
+    links.translate(files)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Remember the pages that the menu names itself."""
-    in_nav.clear()
-    in_nav.update(page.file.src_uri for page in nav.pages if config.nav)
+    """Report what the menu names and is not there."""
     if Path(config.docs_dir) == DOCS:
         for problem in files_checks.missing_in_menu({file.src_uri for file in files.documentation_pages()}):
             _tell(problem)
@@ -78,13 +71,15 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     return _text(page).text
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Have MkDocs make HTML of the page only where it has changed."""
+    page.render = partial(_render, page)  # type: ignore[method-assign]
+
+
 @event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Report the page's own mistakes, and fill in what its front matter quotes."""
-    GLOSSARY.disabled = language_of(page.file.src_uri) != KOREAN
+    """Report the page's own mistakes, and fill in what it quotes."""
     text = _text(page)
-    for problem in page_checks.problems(text, _size(files)):
-        _tell(problem)
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
             page.meta[key] = rendered(text, key, page.meta[key])
@@ -92,19 +87,57 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if due and due < today():
         LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))
         page.meta["review_overdue"] = due
-    return markdown if not guard.syntax_problems(text) else f"{{% raw %}}{markdown}{{% endraw %}}"
+    if found := memory().find("filled", text):
+        filled, said = found
+        for name, weight, sentence in said:
+            logging.getLogger(name).log(weight, sentence)
+    else:
+        with heard() as said:
+            filled = _filled(markdown, text, page, config, files)
+        if not OF_OTHER_PAGES.search(text.body):
+            memory().keep((filled, said), "filled", text)
+    page.meta["render_macros"] = False  # it is done
+    return filled
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read, and show the templates the sources."""
     env.globals["sources"] = every_source()
-    read = [_read(file.page) for file in files.documentation_pages() if file.page]
+    menu = set(_leaves(config.nav))
+    read = [_read(file.page, menu) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
         _tell(problem)
     for notice in [*pairs.notices([each.text for each in read]), *words.missing()]:
         LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
+
+
+def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, files: Files) -> str:
+    for problem in page_checks.problems(text, _size(files)):
+        _tell(problem)
+    if guard.syntax_problems(text):
+        return markdown
+    found: str = config.plugins["macros"].on_page_markdown(markdown, page=page, config=config, files=files)  # type: ignore[attr-defined]
+    return found
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Do as `Page.render` does; what MkDocs has to say of a page's links is not kept, since it depends on other pages."""
+    korean = language_of(page.file.src_uri) == KOREAN
+    for each in config.markdown_extensions:
+        if isinstance(each, Glossary):
+            each.disabled = not korean
+    key = ("html", page.file.src_uri, page.markdown, glossary.meanings() if korean else {})
+    if found := memory().find(*key, facts=False):
+        page.content, page.toc, page._title_from_render, page.present_anchor_ids, anchors = found
+        page.links_to_anchors = {file: to for uri, to in anchors.items() if (file := files.get_file_from_path(uri))}
+        return
+    with heard() as said:
+        Page.render(page, config, files)
+    if not said:
+        anchors = {file.src_uri: to for file, to in (page.links_to_anchors or {}).items()}
+        memory().keep((page.content, page.toc, page._title_from_render, page.present_anchor_ids, anchors), *key, facts=False)
 
 
 def _size(files: Files) -> Callable[[str], int]:
@@ -119,10 +152,19 @@ def _tell(problem: Problem) -> None:
     LOG.log(logging.INFO if problem.notice else logging.WARNING, str(problem))
 
 
+def _leaves(nav: Any) -> Iterator[str]:
+    """Yield the pages that the menu names itself."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for each in nav.values() if isinstance(nav, dict) else nav:
+            yield from _leaves(each)
+
+
 def _text(page: Page) -> SourceText:
     return SourceText.read(page.file.src_uri, page.file.abs_src_path or "")
 
 
-def _read(page: Page) -> whole_site.Read:
+def _read(page: Page, menu: set[str]) -> whole_site.Read:
     uri = page.file.src_uri
-    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in in_nav)
+    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in menu)

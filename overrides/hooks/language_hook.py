@@ -1,5 +1,6 @@
 """Gives each page the menu, the words and the switch of its language."""
 
+from functools import lru_cache
 from typing import Any
 
 from content.languages import KOREAN, OTHERS, folder, language_of
@@ -13,10 +14,7 @@ from mkdocs.structure.pages import Page
 from sitebuild.theme import languages
 
 from calculator.rules.loader import every_source
-from calculator.text.language import LANGUAGES, using_language
-
-menus: dict[str, Navigation] = {}
-pages: dict[str, Page] = {}
+from calculator.text.language import LANGUAGES, Language, using_language
 
 
 @event_priority(-100)  # after the hooks that read the whole menu
@@ -24,17 +22,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Part the menu, and shorten that of a large site."""
     if len(nav.pages) > languages.WHOLE_MENU:
         config.theme["features"].append("navigation.prune")
-    pages.clear()
-    pages.update((page.file.src_uri, page) for page in nav.pages)
     languages.separate(nav.pages)
-    for language in {language_of(uri) for uri in pages}:
-        menus[language] = languages.part(nav, language)
 
 
 @event_priority(100)  # before the hooks that tell the templates of the page
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Show the templates the page's own side."""
-    uri = page.file.src_uri
+    uri, pages = page.file.src_uri, _pages(nav)
     language = language_of(uri)
     switches = languages.switches_of(uri, pages)
     same = {language: uri} | {switch.language: switch.uri for switch in switches if switch.same}
@@ -45,11 +39,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     ]
     page.meta["same"] = {each: pages[same[each]].canonical_url for each in LANGUAGES if each in same} if len(same) > 1 else {}
     told = languages.translated(config, language)
+    menu = _menu(nav, language) if uri in pages else nav
     with using_language(language):
-        return context | {"nav": menus.get(language, nav), "config": told, "words": words(language), "sources": every_source()}
+        return context | {"nav": menu, "config": told, "words": words(language), "sources": every_source()}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Show 404.html, which is no page, the words and the other languages' front pages."""
     env.globals["words"] = words(KOREAN)
     env.globals["switches"] = [words(language) | {"language": language, "url": folder(language)} for language in OTHERS]
+
+
+@lru_cache(maxsize=1)
+def _pages(nav: Navigation) -> dict[str, Page]:
+    return {page.file.src_uri: page for page in nav.pages}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _menu(nav: Navigation, language: Language) -> Navigation:
+    return languages.part(nav, language)

@@ -20,15 +20,21 @@ MISSING = re.compile(r"A reference to '.+?' is included in the 'nav' configurati
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
-class MacroMessages(logging.Filter):
-    """Rewrites what mkdocs-macros says of braces that could not be filled in."""
+class Messages(logging.Filter):
+    """Rewrites what others say of a site's *files*."""
 
-    files: Files | None = None
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self.files = files
+
+
+class MacroMessages(Messages):
+    """Rewrites what mkdocs-macros says of braces that could not be filled in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put a Korean sentence in place of the page of English."""
         found = RENDERING.search(record.getMessage())
-        file = self.files.get_file_from_path(found["page"]) if found and self.files else None
+        file = self.files.get_file_from_path(found["page"]) if found else None
         if found and file and file.abs_src_path:
             page = SourceText.read(found["page"], file.abs_src_path)
             lines = TEMPLATE_LINE.findall(record.getMessage())
@@ -37,10 +43,8 @@ class MacroMessages(logging.Filter):
         return True
 
 
-class LinkMessages(logging.Filter):
+class LinkMessages(Messages):
     """Rewrites the warnings of MkDocs about pages and menu; what it does not know stays as it is."""
-
-    files: Files | None = None
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the Korean sentence in place of MkDocs' own."""
@@ -49,9 +53,25 @@ class LinkMessages(logging.Filter):
         if found := OMITTED.match(record.getMessage()):
             uris = ", ".join(found["pages"].split("\n  - ")[1:])
             record.msg, record.args = f"mkdocs.yml:{menu_line()}: 메뉴(nav)에 없는 페이지예요: {uris}. nav에 넣어 주세요.", ()
-        if self.files is not None and (found := WARNING.match(record.getMessage())):
+        if found := WARNING.match(record.getMessage()):
             record.msg, record.args = _translated(self.files, found), ()
         return True
+
+
+LOGGERS: dict[str, type[Messages]] = {
+    "mkdocs.structure.pages": LinkMessages,
+    "mkdocs.structure.nav": LinkMessages,
+    "mkdocs.plugins.mkdocs_macros.util": MacroMessages,
+}
+
+
+def translate(files: Files) -> None:
+    """Have all of them speak Korean about *files*, and no more about those of an earlier build."""
+    for name, kind in LOGGERS.items():
+        logger = logging.getLogger(name)
+        for earlier in [each for each in logger.filters if isinstance(each, Messages)]:
+            logger.removeFilter(earlier)
+        logger.addFilter(kind(files))
 
 
 def _translated(files: Files, found: re.Match[str]) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from calculator.text.language import Language
-from content import ROOT
+from content import CACHE, NODE_MODULES
 from content import words as own_words
 from content.previews.entry import Entry
 
-FONTS = ROOT / "node_modules/pretendard/dist/public/static"
-CACHE = ROOT / ".cache/cards"
+FONTS = NODE_MODULES / "pretendard/dist/public/static"
+KEPT = CACHE / "cards"
 SIZE = (1200, 630)
 MARGIN = 88
 PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
@@ -23,17 +23,17 @@ TITLE_LINES = 3
 
 def draw(sites: dict[Language, Entry], pages: list[Entry], folder: Path) -> None:
     """Write the card of every page below *folder*, drawing only those that no earlier build drew."""
-    CACHE.mkdir(parents=True, exist_ok=True)
+    KEPT.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:  # the library lets go of the interpreter's lock
         list(pool.map(lambda page: _ensure(sites[page.language].title, page), {page.card: page for page in pages}.values()))
     for page in pages:
         target = folder / page.card
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(CACHE / target.name, target)
+        shutil.copyfile(KEPT / target.name, target)
 
 
 def _ensure(site_name: str, page: Entry) -> None:
-    kept = CACHE / Path(page.card).name
+    kept = KEPT / Path(page.card).name
     if not kept.is_file():
         scratch = kept.with_suffix(".new")
         card(site_name, page).save(scratch, format="PNG", optimize=True)

@@ -1,13 +1,12 @@
 """Our scripts as pages load them: one file each, at an address that changes with their content."""
 
 import hashlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from content import ROOT
-
 from sitebuild.assets.esbuild import packed
+from sitebuild.theme import OURS
 
-THEME = ROOT / "overrides/theme"
 SCRIPTS = "assets/javascripts"
 # What every browser can read that can start Python.
 TARGET = "es2020"
@@ -38,6 +37,22 @@ def scripts() -> tuple[str, dict[str, bytes]]:
         packed_entries = zip(ENTRIES, pool.map(script, ENTRIES), strict=True)
         made = {f"{entry.rpartition('/')[2]}.js": content for entry, content in packed_entries}
     return f"{SCRIPTS}/{digest(made)}/", made
+
+
+def packed_all() -> tuple[str, dict[str, bytes], dict[str, str]]:
+    """Return what `scripts` does, and what stands in the pages themselves: each of `WITHIN` by its last name."""
+    return (*scripts(), {entry.rpartition("/")[2]: in_page(entry) for entry in WITHIN})
+
+
+def sources() -> Iterator[str]:
+    """Yield the addresses of our scripts as they are written, which the site does not ship."""
+    return (path.relative_to(OURS).as_posix() for path in (OURS / SCRIPTS).rglob("*.js"))
+
+
+def icon() -> str:
+    """Return the address of the icon, which changes with it."""
+    version = digest({"icon.svg": (OURS / "assets/images/icon.svg").read_bytes()})
+    return f"assets/images/icon.svg?v={version}"
 
 
 def in_page(entry: str) -> str:

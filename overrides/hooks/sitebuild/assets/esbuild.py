@@ -3,7 +3,7 @@
 import subprocess
 
 from build_errors import BuildError
-from content import ROOT
+from content import NODE_MODULES, ROOT
 
 
 class BundleError(BuildError):
@@ -12,7 +12,7 @@ class BundleError(BuildError):
 
 def packed(source: str, *options: str) -> bytes:
     """Return what esbuild makes of *source*, whose imports are addresses below the repository's root."""
-    program = next(iter(sorted(ROOT.glob("node_modules/@esbuild/*/bin/esbuild"))), None)
+    program = next(iter(sorted(NODE_MODULES.glob("@esbuild/*/bin/esbuild"))), None)
     if program is None:
         raise BundleError("node_modules/@esbuild 가 없어요. `make build`가 설치해요.")
     command = [str(program), "--bundle", "--minify", "--charset=utf8", *options]

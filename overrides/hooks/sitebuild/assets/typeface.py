@@ -13,7 +13,7 @@ from pathlib import Path
 
 import fontTools
 
-from sitebuild.runtime.runtime import NODE_MODULES
+from content import NODE_MODULES
 
 SOURCE = NODE_MODULES / "pretendard/dist/public/variable/PretendardVariable.ttf"
 FAMILY = "Site Sans"
@@ -47,7 +47,16 @@ def ensure(text: str, cache: Path) -> tuple[str, bytes]:
         scratch = kept.with_suffix(".new")
         scratch.write_bytes(made(text))
         scratch.replace(kept)
-    content = kept.read_bytes()
+    return _addressed(kept.read_bytes())
+
+
+def latest(cache: Path) -> tuple[str, bytes] | None:
+    """Return address and content of the file that was made last into *cache*, None where there is none."""
+    made = sorted(cache.glob("*.woff2"), key=lambda path: path.stat().st_mtime)
+    return _addressed(made[-1].read_bytes()) if made else None
+
+
+def _addressed(content: bytes) -> tuple[str, bytes]:
     return f"assets/fonts/site-sans-{hashlib.sha256(content).hexdigest()[:12]}.woff2", content
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from content.languages import below, language_of
+from content.memory import kept
 from content.problem import Problem
 from content.source_text import SourceText
 from content.words import words
@@ -23,6 +24,7 @@ QUOTED = re.compile(r"“([^”]+)”")
 type Advice = dict[str, Any]
 
 
+@kept
 def read_cause(page: SourceText) -> Advice:
     """Return what *page* says; actions also by the address of every other section that lists steps."""
     by_id = sections(elements(page))

@@ -25,6 +25,11 @@ class Questionnaire:
     pages: dict[str, SourceText]
 
     @property
+    def texts(self) -> dict[str, str]:
+        """Return all that it was read from."""
+        return {page.uri: page.text for page in (self.page, *self.pages.values())}
+
+    @property
     def questions(self) -> list[Asked]:
         """Return the questions without the ends."""
         return [each for each in self.asked if not each.is_end]

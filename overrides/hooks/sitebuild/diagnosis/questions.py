@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from content.memory import kept
 from content.source_text import SourceText
 from content.words import words
 
@@ -80,6 +81,7 @@ class Asked:
     blocks: list[Element] = field(default_factory=list)
 
 
+@kept
 def read_questions(page: SourceText) -> list[Asked]:
     """Return the questions and ends of *page* in its order, each with its line."""
     found: list[Asked] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from content.languages import KOREAN, language_of
+from content.memory import kept
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -24,8 +25,13 @@ ENDING = {KOREAN: "세요"}
 """What a step has in it that tells the reader to do something, in the languages where a word shows it."""
 
 
-def problems(page: SourceText) -> Iterator[Problem]:
-    """Yield each step of the cause's *page* that is not numbered, or says too little when read alone."""
+@kept
+def problems(page: SourceText) -> list[Problem]:
+    """Return each step of the cause's *page* that is not numbered, or says too little when read alone."""
+    return list(_problems(page))
+
+
+def _problems(page: SourceText) -> Iterator[Problem]:
     numbered = [headings(page)[key] for key in NUMBERED]
     for blocks in sections(elements(page)).values():
         name = text(blocks[0])

@@ -27,9 +27,9 @@ FILES = {
 """Where a part's own files are in the site; the icons stand in the pages. Our calculator lies in CPython's zip."""
 
 
-def write(folder: Path) -> None:
-    """Write the bill into the finished site in *folder*."""
-    (folder / NAME).write_text(json.dumps(made(folder), indent=1, ensure_ascii=False) + "\n", "utf-8")
+def text(folder: Path) -> str:
+    """Return the bill for the finished site in *folder* as its file has it."""
+    return json.dumps(made(folder), indent=1, ensure_ascii=False) + "\n"
 
 
 def made(folder: Path) -> dict[str, Any]:

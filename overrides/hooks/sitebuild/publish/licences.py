@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from build_errors import BuildError
-from content import ROOT
+from content import NODE_MODULES, ROOT
 
 from sitebuild.runtime.pyodide_names import LOCK
 from sitebuild.runtime.runtime import EXTRAS
+from sitebuild.theme import MATERIAL
 
-NODE = ROOT / "node_modules"
 THEME = "mkdocs-material"
 ICONS = ".icons/material/LICENSE"
 KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
@@ -62,11 +62,6 @@ class Part(NamedTuple):
     """Its address as a package, for tools that look for known weaknesses."""
 
 
-def write(folder: Path) -> None:
-    """Write licences.txt into the finished site in *folder*."""
-    (folder / "licences.txt").write_text(notice(folder), "utf-8")
-
-
 def notice(folder: Path) -> str:
     """Return the notice for the finished site in *folder*."""
     chapters = [HEAD, *(_chapter(part) for part in parts())]
@@ -83,14 +78,14 @@ def parts() -> Iterator[Part]:
         yield _npm(name)
     for name in (THEME, *EXTRAS):
         yield _pypi(name)
-    yield Part("Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", (_templates() / ICONS).read_text("utf-8"))
+    yield Part("Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", (MATERIAL / ICONS).read_text("utf-8"))
     version = _python_version()
     yield Part("CPython", version, "PSF-2.0", "https://www.python.org", _python_text(), f"pkg:generic/cpython@{version}")
 
 
 def bundled() -> list[str]:
     """Return the npm packages that the source map of the theme's script names; the site does not ship it."""
-    maps = sorted(_templates().glob("assets/javascripts/bundle.*.js.map"))
+    maps = sorted(MATERIAL.glob("assets/javascripts/bundle.*.js.map"))
     sources = (source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"])
     return sorted({found[1] for source in sources if (found := BUNDLED.search(source))})
 
@@ -101,14 +96,10 @@ def kept(folder: Path) -> list[str]:
     return list(dict.fromkeys(found[0] for script in scripts for found in KEPT.finditer(script)))
 
 
-def _templates() -> Path:
-    return Path(str(distribution(THEME).locate_file("material/templates")))
-
-
 def _npm(name: str) -> Part:
-    package = json.loads((NODE / name / "package.json").read_text("utf-8"))
+    package = json.loads((NODE_MODULES / name / "package.json").read_text("utf-8"))
     files = sorted(
-        path for path in (NODE / name).rglob("LICEN[CS]E*") if "node_modules" not in path.relative_to(NODE).parts
+        path for path in (NODE_MODULES / name).rglob("LICEN[CS]E*") if "node_modules" not in path.relative_to(NODE_MODULES).parts
     )
     text = "\n".join(path.read_text("utf-8") for path in files) or _texts(distribution(TEXT_OF[name]))
     version = package["version"]
@@ -138,7 +129,7 @@ def _texts(found: Distribution) -> str:
 
 
 def _python_version() -> str:
-    lock = json.loads((NODE / "pyodide" / LOCK).read_text("utf-8"))
+    lock = json.loads((NODE_MODULES / "pyodide" / LOCK).read_text("utf-8"))
     return str(lock["info"]["python"])
 
 

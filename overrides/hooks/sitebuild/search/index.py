@@ -14,12 +14,15 @@ from content.words import words as own_words
 
 from calculator.rules.facts import Contact
 from calculator.text.language import Language
+from sitebuild.theme import MATERIAL
 
 MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 # Where Material's script has the index fetched on every page unless that is a file: on this machine. With
 # false for it, the index is fetched when the search is opened, as Material does for those.
 AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
+UNUSED = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*")
+"""Material's own engine."""
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
@@ -85,6 +88,14 @@ def with_our_worker(html: str, address: str, page: str) -> str:
             "Material 판본이 바뀌었다면 sitebuild/search/index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
         )
     return changed
+
+
+def materials_script() -> tuple[str, str, bytes]:
+    """Return the address of Material's script, and address and content of ours in its place."""
+    found = [path.relative_to(MATERIAL).as_posix() for path in MATERIAL.glob("assets/javascripts/*.js")]
+    theirs = next(filter(MATERIALS_SCRIPT.fullmatch, found), "")
+    address, content = fetching_late((MATERIAL / theirs).read_text("utf-8") if theirs else "")
+    return theirs, address, content.encode()
 
 
 def fetching_late(script: str) -> tuple[str, str]:

@@ -1,0 +1,86 @@
+"""Calls the steps of the build (`sitebuild.steps`) at MkDocs' events."""
+
+import fnmatch
+from pathlib import Path
+
+import click
+from content.memory import memory
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from sitebuild import preview, steps
+from sitebuild.assets import entry_points, shown
+from sitebuild.build import Build, Given, SitePage
+from sitebuild.theme import templates
+
+
+@event_priority(200)  # before anything is made of the data
+def _begin(config: MkDocsConfig) -> None:
+    """Begin a build; this is the one place that knows whether it is a preview."""
+    command = click.get_current_context(silent=True)
+    build = Build.begin(config, preview=bool(command and command.info_name == "serve"))
+    memory().begin(build.docs, build.address)
+    if build.preview:
+        preview.begin(config)
+
+
+@event_priority(-100)  # once the data is proved whole
+def _before(config: MkDocsConfig) -> None:
+    """Make what is made before the pages are read."""
+    build = Build.of(config)
+    for step in steps.BEFORE:
+        build.given += step(build)
+    config.extra |= build.given.extra
+    config.theme["favicon"] = entry_points.icon()
+
+
+on_config = CombinedEvent(_begin, _before)
+
+
+@event_priority(-100)  # after the hooks that look for files
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Put what was made into the site."""
+    _put(files, config, Build.of(config).given)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the order of the menu."""
+    Build.of(config).menu += [page.file.src_uri for page in nav.pages]
+
+
+@event_priority(-100)  # after those that complete the pages' texts
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Make the typeface of all that was read, and make the templates ready."""
+    build = Build.of(config)
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    build.pages += map(SitePage.of, pages)
+    styles = shown.styled(build, (f"{page.title} {page.content}" for page in pages), config.extra_css)
+    _put(files, config, styles)
+    config.extra_css = [styles.extra["styles"]]
+    templates.prepare(env, config, files, build.given)
+
+
+@event_priority(-100)  # after Material's plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the folder."""
+    build = Build.of(config)
+    for step in steps.SHOWN if build.preview else steps.FINISH:
+        step(Path(config.site_dir), build)
+    memory().end()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """Have a preview show what went wrong."""
+    preview.watch(server)
+
+
+def _put(files: Files, config: MkDocsConfig, given: Given) -> None:
+    for file in list(files):
+        if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in given.unused):
+            files.remove(file)
+    for address, content in given.files.items():
+        where = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
+        files.append(File.generated(config, address, **where))

@@ -1,0 +1,44 @@
+"""Completes the index of the finished site: what people ask and type, official numbers, and what a sentence starts."""
+
+import json
+from pathlib import Path
+
+from content.languages import KOREAN, OTHERS, language_of
+from content.memory import memory
+
+from calculator.rules.facts import contacts
+from calculator.text.language import using_language
+from sitebuild.build import Build, SitePage
+from sitebuild.diagnosis.flow import read_all
+from sitebuild.search import index as search_index
+from sitebuild.search import starts
+from sitebuild.search.index import SearchPage
+
+INDEX = "search/search_index.json"
+WORDS = Path(__file__).with_name("words.toml")
+
+
+def complete(folder: Path, build: Build) -> None:
+    """Complete Material's index in *folder*, and write it as UTF-8."""
+    path = folder / INDEX
+    index, words = json.loads(path.read_text("utf-8")), search_index.read_words(WORDS)
+    places = {uri: place for place, uri in enumerate(build.menu)}
+    ordered = sorted(build.pages, key=lambda page: places.get(page.uri, len(places)))
+    pages = {page.url: _searched(page) for page in ordered}
+    index = search_index.completed(index, list(pages.values()), contacts(), words)
+    for language in OTHERS:
+        with using_language(language):
+            answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
+        index["config"].setdefault("languages", {})[language] = answers
+    for read in read_all(build.docs):
+        language = language_of(read.page.uri)
+        own = index["config"] if language == KOREAN else index["config"]["languages"][language]
+        with using_language(language):
+            own |= memory().get(lambda read=read: starts.starting(read, pages, words), "starts", read.texts, pages)
+    path.write_text(search_index.dumped(index), "utf-8")
+
+
+def _searched(page: SitePage) -> SearchPage:
+    """Return what the search takes from the front matter of *page*."""
+    lists = (tuple(map(str, page.meta.get(name, []))) for name in ("keywords", "asked"))
+    return SearchPage(page.url, page.title, str(page.meta.get("description", "")), str(page.meta.get("kind", "")), *lists)

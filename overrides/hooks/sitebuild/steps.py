@@ -1,0 +1,106 @@
+"""The build as a line of steps; the hooks call them, and hold nothing themselves.
+
+    BEFORE    what is made before the pages are read, and given to them
+    on_page   what is done with each page that the theme has made
+    FINISH    what is done with the finished folder, in this order; a preview leaves out what no editor looks at
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from content import CACHE
+from content.languages import HOME, KOREAN, language_of
+from content.memory import memory
+from content.previews import feeds
+
+from sitebuild.assets import entry_points
+from sitebuild.build import Build, Given
+from sitebuild.publish import compressed, headers, moved, offline, others, policy
+from sitebuild.runtime import runtime
+from sitebuild.search import bundle, finish
+from sitebuild.search import index as search_index
+from sitebuild.theme import OURS
+from sitebuild.theme.accessibility_fixes import fixed
+
+type Before = Callable[[Build], Given]
+type Finish = Callable[[Path, Build], None]
+
+
+def python(build: Build) -> Given:
+    """Make the runtime if its inputs changed; what a page has to know of it goes to the templates."""
+    folder = runtime.ensure(CACHE / "runtime")
+    files: dict[str, bytes | Path] = {
+        f"assets/runtime/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
+    }
+    if not build.preview:  # it takes longest
+        build.beside.submit(compressed.pack, list(folder.rglob("*.*")), CACHE / "compressed")
+    return Given({"runtime": memory().get(lambda: runtime.page_settings(folder), "runtime", folder.name)}, files)
+
+
+def scripts(build: Build) -> Given:
+    """Pack our scripts, and give them and the icon addresses that change with their content."""
+    folder, made, inside = memory().get(entry_points.packed_all, "scripts", facts=False)
+    extra = {"scripts": folder, **inside, "offline": build.offline}
+    return Given(extra, {f"{folder}{name}": content for name, content in made.items()}, ("*.map", *entry_points.sources()))
+
+
+def search(_: Build) -> Given:
+    """Bundle the search that stands behind Material's search box. Material's script fetches the index late, its engine is not shipped."""
+    bundles = memory().get(bundle.bundles, "search", facts=False)
+    theirs, address, script = memory().get(search_index.materials_script, "Material's script", facts=False)
+    extra = {"search_box": bundles["box"][0], "search_worker": bundles["worker"][0]}
+    return Given(extra, {address: script, **dict(bundles.values())}, (theirs, *search_index.UNUSED), {theirs: address})
+
+
+def on_page(html: str, uri: str, given: Given) -> str:
+    """Return the page *uri* as the theme made it, its parts named for screen readers, and with our files in place of Material's."""
+    language = language_of(uri)
+    html = fixed(html, language)
+    for theirs, ours in given.renamed.items():
+        html = html.replace(theirs, ours)
+    worker = given.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
+    return search_index.with_our_worker(html, worker, uri)
+
+
+def write_feeds(folder: Path, build: Build) -> None:
+    """Write the files for machines that read the whole site."""
+    site, pages = build.home(), [page.entry for page in build.pages]
+    (folder / "feed.xml").write_bytes(feeds.rss(site, pages))
+    (folder / "robots.txt").write_text(feeds.robots(site), "utf-8")
+    (folder / "llms.txt").write_text(feeds.llms(site, pages), "utf-8")
+
+
+def draw_cards(folder: Path, build: Build) -> None:
+    """Write the pictures for link previews."""
+    from content.previews import cards  # its library is not needed for a check
+
+    cards.draw({language: build.home(language) for language in HOME}, [page.entry for page in build.pages], folder)
+
+
+def write_policy(folder: Path, build: Build) -> None:
+    """Write each page's policy, 404.html included; nothing may run there but the theme's own scripts."""
+    own = [build.given.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
+    policy.protect(folder, policy.theme_scripts(folder, OURS, own), preview=build.preview)
+
+
+def write_worker(folder: Path, build: Build) -> None:
+    """Tell the service worker what belongs to this version."""
+    offline.write(folder, off=not build.offline)
+
+
+def write_headers(folder: Path, build: Build) -> None:
+    """Write the headers that go with the policy, for servers that send any."""
+    headers.write(folder, build.address)
+
+
+def compress(folder: Path, build: Build) -> None:
+    """Write the packed variants, once those that were begun early are there."""
+    build.beside.shutdown()
+    compressed.write(folder, CACHE / "compressed")
+
+
+BEFORE: tuple[Before, ...] = (python, scripts, search)
+SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_policy, write_worker)
+FINISH: tuple[Finish, ...] = (
+    finish.complete, write_feeds, draw_cards, moved.write_all, others.write, write_policy, write_worker, write_headers, compress,
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""The theme's templates: compiled once, and rendered only for pages that are not as they were."""
+
+from typing import Any
+
+import jinja2
+from content import CACHE
+from content.memory import memory
+from jinja2 import Environment, FileSystemBytecodeCache, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from sitebuild import steps
+from sitebuild.build import Given
+
+
+def prepare(env: Environment, config: MkDocsConfig, files: Files, given: Given) -> None:
+    """Have *env* look first for what an earlier build compiled and rendered; *files* are all read."""
+    folder = CACHE / "templates" / jinja2.__version__
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.template_class = _class(given, (config.nav, config.theme["features"], config.extra_css, config.site_url, given.extra, _told(files)))
+
+
+def _told(files: Files) -> list[tuple[str, str, str]]:
+    """Return what one page may show of the others."""
+    pages = (file.page for file in files.documentation_pages() if file.page)
+    return [(page.file.src_uri, str(page.title), repr(page.meta)) for page in pages]
+
+
+def _class(given: Given, shared: object) -> type[Template]:
+    """Return the class of templates of one build, whose pages all show what is *shared*."""
+    name = repr(shared)
+
+    class Kept(Template):
+        def render(self, *args: Any, **named: Any) -> str:
+            context = dict(*args, **named)
+            page = context.get("page")
+            if isinstance(page, Page):
+                told = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
+                return memory().get(lambda: steps.on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", name, *told)
+            html = super().render(context)
+            return steps.on_page(html, self.name, given) if (self.name or "").endswith(".html") else html
+
+    return Kept
