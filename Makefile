@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTHON_WANTED := $(shell cat .python-version)
 UV := 0.13.9
+PORT ?= 8000
 # As many at once as the machine has cores: each has a browser of its own.
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses logical --maxprocesses 4 --dist worksteal
 NODE_TEST := node --test --test-concurrency 2
@@ -27,8 +28,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000; it follows every edit (미리 보기)
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000, or make serve PORT=8001; it follows every edit (미리 보기)
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish; RUNTIME=plain takes Pyodide as it is
 	$(BIN)/mkdocs build --strict

@@ -1,6 +1,7 @@
 """Calls the steps of the build (`sitebuild.steps`) at MkDocs' events."""
 
 import fnmatch
+import re
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from sitebuild import preview, steps
 from sitebuild.assets import entry_points, shown
 from sitebuild.build import Build, Given, SitePage
+from sitebuild.search.sections import Sections
 from sitebuild.theme import templates
 
 
@@ -24,7 +26,8 @@ def _begin(config: MkDocsConfig) -> None:
     build = Build.begin(config, preview=bool(command and command.info_name == "serve"))
     memory().begin(build.docs, build.address)
     if build.preview:
-        preview.begin(config)
+        preview.begin(*config.dev_addr, build.site)
+        config.site_dir = str(preview.beside(build.site))
 
 
 @event_priority(-100)  # once the data is proved whole
@@ -35,6 +38,8 @@ def _before(config: MkDocsConfig) -> None:
         build.given += step(build)
     config.extra |= build.given.extra
     config.theme["favicon"] = entry_points.icon()
+    index = config.plugins["material/search"]
+    index.search_index = Sections(**index.config)  # type: ignore[attr-defined]
 
 
 on_config = CombinedEvent(_begin, _before)
@@ -70,17 +75,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     for step in steps.SHOWN if build.preview else steps.FINISH:
         step(Path(config.site_dir), build)
     memory().end()
+    if build.preview:
+        preview.publish(build.site, build.beside)
 
 
+@event_priority(-100)  # after plugins that look at the server's own builder
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
     """Have a preview show what went wrong."""
-    preview.watch(server)
+    paths = filter(None, (config.docs_dir, config.config_file_path))
+    preview.watch(server, paths, preview.begin(*config.dev_addr, Build.of(config).site))
 
 
 def _put(files: Files, config: MkDocsConfig, given: Given) -> None:
-    for file in list(files):
-        if any(fnmatch.fnmatch(file.src_uri, pattern) for pattern in given.unused):
-            files.remove(file)
+    unused = re.compile("|".join(map(fnmatch.translate, given.unused)) or "(?!)")
+    for file in [file for file in files if unused.match(file.src_uri)]:
+        files.remove(file)
     for address, content in given.files.items():
         where = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         files.append(File.generated(config, address, **where))

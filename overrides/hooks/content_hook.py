@@ -43,9 +43,9 @@ OF_OTHER_PAGES = re.compile(r"\b(?:reasons|fact_sheet)\(")
 @event_priority(100)  # before anything is made of the data
 def on_config(config: MkDocsConfig) -> None:
     """Read the data, again for each preview, once it is proved whole."""
-    if found := [*files_checks.problems(), *data.problems()]:
+    if found := [*files_checks.problems(), *memory().get(data.problems, "data")]:
         raise PluginError("\n".join(map(str, found)))
-    for notice in data.notices():
+    for notice in memory().get(lambda: list(data.notices()), "notices of the data"):
         LOG.info(notice)
     quotable.refresh()
     glossary.refresh()

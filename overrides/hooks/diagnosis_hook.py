@@ -5,6 +5,8 @@ import logging
 from pathlib import Path
 
 from content.facts.quotable import FactError
+from content.memory import memory
+from content.problem import Problem
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -27,35 +29,42 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def _complete(config: MkDocsConfig, files: Files) -> None:
-    korean, *others = read_all(Path(config.docs_dir))
-    found = checks.problems(korean)
-    for other in others if not found else ():
-        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
+    read = read_all(Path(config.docs_dir))
+    texts = [each.texts for each in read]
+    found = memory().get(lambda: _problems(*read), "questionnaire", texts)
     for problem in found:
         LOG.warning(str(problem))
     if not found:
-        for each in (korean, *others):
-            _give_data(files, each)
-        _print(files, korean)
+        for each in read:
+            file = files.get_file_from_path(each.page.uri)
+            if file and file.page and file.page.content is not None:
+                file.page.content += memory().get(lambda each=each: _data(each), "flow", each.page.uri, texts)
+        _print(files, read[0], texts)
 
 
-def _give_data(files: Files, questionnaire: Questionnaire) -> None:
-    """Put what the engine runs on into the page of *questionnaire*."""
-    file = files.get_file_from_path(questionnaire.page.uri)
-    if file and file.page and file.page.content is not None:
-        whole = flow(questionnaire) | {"most": checks.measure(questionnaire).most}
-        data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-        file.page.content += f'<script type="application/json" id="diagnosis-flow">{data}</script>'
+def _problems(korean: Questionnaire, *others: Questionnaire) -> list[Problem]:
+    found = checks.problems(korean)
+    for other in others if not found else ():
+        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
+    return found
 
 
-def _print(files: Files, questionnaire: Questionnaire) -> None:
+def _data(questionnaire: Questionnaire) -> str:
+    """Return what the engine runs on, as it stands in the page of *questionnaire*."""
+    whole = flow(questionnaire) | {"most": checks.measure(questionnaire).most}
+    data = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f'<script type="application/json" id="diagnosis-flow">{data}</script>'
+
+
+def _print(files: Files, questionnaire: Questionnaire, texts: list[dict[str, str]]) -> None:
     for file in files.documentation_pages():
         page = file.page
         if page is None or page.content is None:
             continue
         if file.src_uri in PRINTS:
             name, make = PRINTS[file.src_uri]
+            drawn = memory().get(lambda make=make: make(questionnaire), "print", name, texts)
             mark = f'<div data-diagnosis="{name}"'
             before, found, after = page.content.partition(mark)
             head, end, rest = after.partition(">")
-            page.content = before + found + head + end + make(questionnaire) + rest
+            page.content = before + found + head + end + drawn + rest

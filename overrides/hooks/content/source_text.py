@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +69,9 @@ class SourceText:
     def meta(self) -> dict[str, Any]:
         """The front matter as data; raises `yaml.YAMLError` where it cannot be read, `NoSuchDay` for a day that does not exist."""
         try:
-            found = yaml.load(self.front_matter, LOADER)
+            return dict(_parsed(self.front_matter))
         except ValueError as error:
             raise NoSuchDay(*self._no_day()) from error
-        return found if isinstance(found, dict) else {}
 
     def _no_day(self) -> tuple[str, int]:
         """Return the day of the front matter that no calendar has, and its line."""
@@ -95,3 +94,9 @@ class SourceText:
     def problem(self, line: int, message: str, kind: str = "") -> Problem:
         """Return a problem of this page."""
         return Problem(self.uri, line, message, kind=kind)
+
+
+@lru_cache(maxsize=1024)  # lists, menu, checks and questionnaire all ask
+def _parsed(front_matter: str) -> dict[str, Any]:
+    found = yaml.load(front_matter, LOADER)
+    return found if isinstance(found, dict) else {}

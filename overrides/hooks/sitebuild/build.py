@@ -66,13 +66,14 @@ class SitePage:
 
 @dataclass
 class Build:
-    """One run: where it reads, what the site is called, and the *address* at which it will stand.
+    """One run: where it reads and writes, what the site is called, and the *address* at which it will stand.
 
     A *preview* is for an editor, on this machine alone. *given* is what the first steps gave, *pages* are all that were
     read, and *menu* names those that it holds, in its order. What takes long is done *beside* the pages.
     """
 
     docs: Path
+    site: Path
     name: str
     description: str
     address: str
@@ -85,7 +86,7 @@ class Build:
     @classmethod
     def begin(cls, config: MkDocsConfig, *, preview: bool) -> Self:
         """Return a new run, which `Build.of` finds again in *config*."""
-        made = cls(Path(config.docs_dir), config.site_name, config.site_description or "", config.site_url or "/", preview)
+        made = cls(Path(config.docs_dir), Path(config.site_dir), config.site_name, config.site_description or "", config.site_url or "/", preview)
         config.extra["build"] = made
         return made
 

@@ -1,4 +1,127 @@
-"""What is only for an editor's preview."""
-from typing import Any
-def begin(config: Any) -> None: ...
-def watch(server: Any) -> None: ...
+"""An editor's preview: what it says when it starts, and how a mistake shows on the page that was there before it."""
+
+import atexit
+import logging
+import shutil
+import socket
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_errors import BuildError
+from content import CACHE
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+LOG = logging.getLogger("mkdocs.plugins.content")
+OFTEN = 0.2
+"""Seconds from one look for changed files to the next."""
+ARTICLE = b'<article class="md-content__inner md-typeset">'
+HTML = ("Content-Type", "text/html")
+
+
+
+class Mistakes(logging.Handler):
+    """Keeps what is to be corrected, as the last build said it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep what one warning says."""
+        self.lines += record.getMessage().splitlines()
+
+    def bar(self) -> bytes:
+        """Return them as they stand on a page, nothing where there is none."""
+        items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(self.lines))
+        head = f"고칠 것 {len(dict.fromkeys(self.lines))}개"
+        return f'<div class="admonition warning" role="alert"><p class="admonition-title">{head}</p><ul>{items}</ul></div>'.encode() if items else b""
+
+
+@cache  # once: a preview builds many times
+def begin(host: str, port: int, site: Path) -> Mistakes:
+    """Say what will happen, and return what keeps the mistakes; raise `PluginError` where the address is taken."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            way = f"그 미리 보기를 끄거나, `make serve PORT={port + 1}`처럼 다른 번호로 열어 주세요."
+            raise PluginError(f"{port}번을 다른 프로그램이 쓰고 있어서 미리 보기를 열지 못했어요. {way}") from error
+    if not (CACHE / "runtime").is_dir():
+        LOG.info("처음이라 계산기와 글꼴을 만들어요. 1분쯤 걸리고, 바쁜 컴퓨터라면 더 걸려요. 다음부터는 몇 초예요.")
+    LOG.info(f"준비되면 http://{host}:{port}/ 에서 볼 수 있어요. 글을 저장하면 곧 바뀌어요. 끝내려면 Ctrl+C를 누르세요.")
+    atexit.register(shutil.rmtree, beside(site), ignore_errors=True)
+    mistakes = Mistakes()
+    logging.getLogger("mkdocs").addHandler(mistakes)
+    return mistakes
+
+
+def beside(site: Path) -> Path:
+    """Return where the next preview of *site* is built, so that the one before it stays until that is whole."""
+    return site.with_name(f"{site.name}.next")
+
+
+def publish(site: Path, helper: ThreadPoolExecutor) -> None:
+    """Show what was built beside *site*; the *helper* removes what was shown before."""
+    if site.is_dir():
+        before = site.rename(site.with_name(f"{site.name}.{time.monotonic_ns()}"))
+        helper.submit(shutil.rmtree, before)
+    beside(site).rename(site)
+    helper.shutdown(wait=False)
+
+
+def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) -> None:
+    """Have *server* look often at the *paths* that it watches already, and show *mistakes* on every page instead of stopping at one."""
+    build = server.builder
+
+    def rebuild() -> None:
+        mistakes.lines.clear()
+        try:
+            build()
+        except (MkDocsException, BuildError) as error:  # the pages before stay
+            LOG.error(str(error))
+        except SystemExit:
+            pass  # MkDocs has said why
+        except Exception:
+            LOG.exception("미리 보기를 만들다가 멈췄어요. 방금 고친 곳을 다시 보고 저장해 주세요. 그래도 그러면 터미널의 글을 만든 사람에게 보내 주세요.")
+
+    server.builder = rebuild
+    if app := server.get_app():
+        server.set_app(with_mistakes(app, mistakes))
+    paths = list(paths)
+    for path in paths:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=OFTEN)
+    for path in paths:
+        server.watch(path)
+
+
+def with_mistakes(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplication":
+    """Return *app* with the *mistakes* first on each of its pages."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+            started.append((status, headers))
+            return lambda _: None
+
+        content = app(environ, start)
+        status, headers = started[0]
+        if HTML in headers and (bar := mistakes.bar()):
+            page = b"".join(content).replace(ARTICLE, ARTICLE + bar, 1)
+            content, headers = [page], [HTML, ("Content-Length", str(len(page)))]
+        start_response(status, headers)
+        return content
+
+    return answer

@@ -16,6 +16,7 @@ from content import ROOT
 from content.checks import moved, page_checks, unsafe
 from content.checks.kinds import KINDS
 from content.facts import sheet
+from content.memory import memory
 from content.problem import DATA, Problem
 from content.source_text import SourceText
 from content.wording import terms
@@ -48,7 +49,7 @@ def problems(pages: list[Read]) -> Iterator[Problem]:
     yield from causes_without_page({page.text.uri for page in pages})
     yield from moved.problems({page.text.uri for page in pages})
     yield from sheet.problems()
-    yield from terms.problems_elsewhere()
+    yield from memory().get(lambda: list(terms.problems_elsewhere()), "terms elsewhere")
 
 
 def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import fontTools
-
 from content import NODE_MODULES
 
 SOURCE = NODE_MODULES / "pretendard/dist/public/variable/PretendardVariable.ttf"

@@ -1,6 +1,7 @@
 """Completes the index of the finished site: what people ask and type, official numbers, and what a sentence starts."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 from content.languages import KOREAN, OTHERS, language_of
@@ -34,7 +35,7 @@ def complete(folder: Path, build: Build) -> None:
         language = language_of(read.page.uri)
         own = index["config"] if language == KOREAN else index["config"]["languages"][language]
         with using_language(language):
-            own |= memory().get(lambda read=read: starts.starting(read, pages, words), "starts", read.texts, pages)
+            own |= memory().get(partial(starts.starting, read, pages, words), "starts", language, read.texts, pages)
     path.write_text(search_index.dumped(index), "utf-8")
 
 

@@ -1,5 +1,6 @@
 """The theme's templates: compiled once, and rendered only for pages that are not as they were."""
 
+import hashlib
 from typing import Any
 
 import jinja2
@@ -30,7 +31,7 @@ def _told(files: Files) -> list[tuple[str, str, str]]:
 
 def _class(given: Given, shared: object) -> type[Template]:
     """Return the class of templates of one build, whose pages all show what is *shared*."""
-    name = repr(shared)
+    digest = hashlib.sha256(repr(shared).encode()).digest()
 
     class Kept(Template):
         def render(self, *args: Any, **named: Any) -> str:
@@ -38,8 +39,8 @@ def _class(given: Given, shared: object) -> type[Template]:
             page = context.get("page")
             if isinstance(page, Page):
                 told = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
-                return memory().get(lambda: steps.on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", name, *told)
-            html = super().render(context)
-            return steps.on_page(html, self.name, given) if (self.name or "").endswith(".html") else html
+                return memory().get(lambda: steps.on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", digest, *told)
+            html, name = super().render(context), self.name or ""
+            return steps.on_page(html, name, given) if name.endswith(".html") else html
 
     return Kept
