@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import click
+from content import CACHE
 from content.memory import memory
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,7 @@ def _begin(config: MkDocsConfig) -> None:
     if build.preview:
         preview.begin(*config.dev_addr, build.site)
         config.site_dir = str(preview.beside(build.site))
+        config.watch.append(str(CACHE / "runtime"))
 
 
 @event_priority(-100)  # once the data is proved whole

@@ -22,13 +22,24 @@ from sitebuild.search import index as search_index
 from sitebuild.theme import OURS
 from sitebuild.theme.accessibility_fixes import fixed
 
+SOON = 0.3
+"""Seconds in which a runtime is there that need not be made."""
+
 type Before = Callable[[Build], Given]
 type Finish = Callable[[Path, Build], None]
 
 
 def python(build: Build) -> Given:
-    """Make the runtime if its inputs changed; what a page has to know of it goes to the templates."""
-    folder = runtime.ensure(CACHE / "runtime")
+    """Make the runtime if its inputs changed; what a page has to know of it goes to the templates.
+
+    A preview takes the one before until the new one is there, and then builds again, since MkDocs watches where they lie.
+    """
+    made = build.beside.submit(runtime.ensure, CACHE / "runtime")
+    earlier = sorted((CACHE / "runtime").glob("*"), key=lambda path: path.stat().st_mtime)
+    try:
+        folder = made.result(SOON if build.preview and earlier else None)
+    except TimeoutError:
+        folder = earlier[-1]
     files: dict[str, bytes | Path] = {
         f"assets/runtime/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
     }

@@ -1,14 +1,15 @@
 """An editors' page as elements, its macros filled in as in the build."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from content.languages import language_of
 from content.macros.macros import NAMES, Macros
+from content.memory import memory
 from content.source_text import SourceText
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
@@ -37,9 +38,14 @@ def elements(page: SourceText, inside: str = "") -> list[Element]:
 
     With *inside*, only those within the element of that id.
     """
+    root = memory().get(partial(_root, text := filled(page)), "elements", text, facts=False)
+    return list(_blocks(root.find(f".//*[@id='{inside}']") if inside else root))
+
+
+def _root(text: str) -> Element:
     markdown, keeper = _converter()
-    markdown.reset().convert(filled(page))
-    return list(_blocks(keeper.root.find(f".//*[@id='{inside}']") if inside else keeper.root))
+    markdown.reset().convert(text)
+    return keeper.root
 
 
 @cache
@@ -56,7 +62,12 @@ def filled(page: SourceText) -> str:
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
     names["contact"] = lambda id: f"[{id}]({CONTACT}{id})"
     with using_language(language_of(page.uri)):
-        return Environment(keep_trailing_newline=True).from_string(page.body).render(names)
+        return _template(page.body).render(names)
+
+
+@lru_cache(maxsize=256)  # a preview fills in the same pages again when the data changes
+def _template(body: str) -> Template:
+    return Environment(keep_trailing_newline=True).from_string(body)
 
 
 def text(element: Element) -> str:

@@ -11,7 +11,7 @@ class Sections(SearchIndex):  # type: ignore[misc]
     def add_entry_from_context(self, page: Page) -> None:
         """Add the sections of *page*."""
         told = (page.url, page.content, page.markdown, str(page.title), repr(page.meta))
-        self.entries += memory().get(lambda: self._made(page), "sections", *told)
+        self.entries += memory().get(lambda: self._made(page), "sections", *told, facts=False)
 
     def _made(self, page: Page) -> list[dict[str, str]]:
         made = SearchIndex(**self.config)

@@ -1,16 +1,20 @@
 """The theme's templates: compiled once, and rendered only for pages that are not as they were."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 import jinja2
 from content import CACHE
 from content.memory import memory
+from content.words import words
 from jinja2 import Environment, FileSystemBytecodeCache, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from calculator.rules.loader import every_source
+from calculator.text.language import LANGUAGES, using_language
 from sitebuild import steps
 from sitebuild.build import Given
 
@@ -20,10 +24,17 @@ def prepare(env: Environment, config: MkDocsConfig, files: Files, given: Given) 
     folder = CACHE / "templates" / jinja2.__version__
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.template_class = _class(given, (config.nav, config.theme["features"], config.extra_css, config.site_url, given.extra, _told(files)))
+    env.template_class = _class(given, (config.nav, config.theme["features"], config.extra_css, config.site_url, given.extra, _pages(files), *_sides()))
 
 
-def _told(files: Files) -> list[tuple[str, str, str]]:
+def _sides() -> Iterator[object]:
+    """Yield what pages of each language show besides their own text."""
+    for language in LANGUAGES:
+        with using_language(language):
+            yield words(language), every_source()
+
+
+def _pages(files: Files) -> list[tuple[str, str, str]]:
     """Return what one page may show of the others."""
     pages = (file.page for file in files.documentation_pages() if file.page)
     return [(page.file.src_uri, str(page.title), repr(page.meta)) for page in pages]
@@ -39,7 +50,7 @@ def _class(given: Given, shared: object) -> type[Template]:
             page = context.get("page")
             if isinstance(page, Page):
                 told = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
-                return memory().get(lambda: steps.on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", digest, *told)
+                return memory().get(lambda: steps.on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", digest, *told, facts=False)
             html, name = super().render(context), self.name or ""
             return steps.on_page(html, name, given) if name.endswith(".html") else html
 
