@@ -189,7 +189,7 @@ def test_what_was_named_and_is_not_enough():
     """The headline says so in a whole sentence, then what else may be true."""
     result = gap(base=541_380, spend={OCTOBER: 472_910, NOVEMBER: 41_250, DECEMBER: 495_840}, official_base=422_620,
                  received={OCTOBER: 10_058, NOVEMBER: 0, DECEMBER: 17_242}, other_cards={DECEMBER: 13_000}, history_set=False)
-    assert "입력하신 것만으로는 금액이 맞지 않아요" in result["text"] and "‘인정되지 않는 소비가 섞였어요’부터" in result["text"]
+    assert "입력하신 것만으로는 금액이 맞지 않아요" in result["text"] and "‘인정되지 않는 결제가 섞였어요’부터" in result["text"]
 
 
 def test_unexplained_of_2021_is_asked_of_the_card_company():

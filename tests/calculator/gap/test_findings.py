@@ -200,7 +200,7 @@ def test_undecided_month_stays_undecided_under_every_supposition():
     ("excluded", {SEPTEMBER: 1_300_001}, "쓴 금액"), ("cancelled", 5, "목록"), ("cancelled", [5], "목록"),
     ("cancelled", [{"month": OCTOBER, "amount": 5}], "2025년 9월"), ("cancelled", [{"month": SEPTEMBER, "amount": 1_300_001}], "쓴 금액"),
     ("cancelled", [{"month": SEPTEMBER, "amount": 1}] * 51, "너무 많아요"), ("months_used", 13, "12"), ("months_used", True, "12"),
-    ("has_membership", "yes", "true"), ("today", "2026", "2025-09-20처럼"), ("payment", {"cost": 5}, "bill"),
+    ("has_membership", "yes", "모름"), ("today", "2026", "2025-09-20처럼"), ("payment", {"cost": 5}, "bill"),
     ("base_months", {"2023-01": 5}, "2024년"), ("lottery", "백만", "만 원 단위"), ("card", 1, "모르는 항목"),
 ])
 def test_fields_that_cannot_be_used(field, value, advice):

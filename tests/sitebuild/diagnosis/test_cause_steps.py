@@ -82,7 +82,7 @@ MISTAKES = {
     "a list in a step": ("not-applied", "3. 알림도 신청", '    - 국민신문고\n3. 알림도 신청', "안에 또 목록이"),
     "a circle": ("cancelled-purchase", "환수 안내를 받았다면, 내기 전에 [금액과 이유부터 확인](clawback-notice.md)하세요.",
                  "환수 안내를 받았다면 [환수 안내](clawback-notice.md)를 보세요.", "같은 말을 되풀이"),
-    "a step that goes on": ("excluded-spending", "5. 줄을 긋지 않은 결제만 더해", "5. 지우고 남은 금액을", "앞의 글이 없으면"),
+    "a step that goes on": ("excluded-spending", "5. 카드로 쓴 돈 가운데 빼고 남은 금액을", "5. 지우고 남은 금액을", "앞의 글이 없으면"),
     "a step that points away": ("lottery-money", "2. {{ plain(\"figure.lottery-2-paid\") }} 뒤의", "2. 아래 날짜 뒤의", "앞의 글이 없으면"),
     "a step that only tells": ("auth-error", "내 이름**으로 가입돼 있는지 확인하세요.", "내 이름**으로 가입돼 있는지 봐요.", "‘-세요’로 끝나는 문장이"),
 }
