@@ -23,7 +23,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines plain screenshots journeys accessibility load audit check new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines plain screenshots journeys accessibility load audit check fix new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -92,6 +92,9 @@ check: $(VENV)/build.stamp ## check the texts within seconds after an edit (글�
 	cat "$$reached"
 	rm "$$reached"
 	exit $$code
+
+fix: $(VENV)/build.stamp ## put right what is sure, and show the difference (고칠 수 있는 것을 고치기)
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.fix
 
 new: $(VENV)/build.stamp ## begin a new page, e.g. make new KIND=cause NAME=late-application (새 페이지)
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.new "$(KIND)" "$(NAME)"

@@ -19,7 +19,8 @@ BOX = re.compile(r"^(?P<marks>/{3,})[ \t]*(?P<name>[\w-]*)", re.MULTILINE)
 BOXES = ("note", "tip", "warning", "info", "danger", "details", "attention", "caution", "error", "hint", "example", "success", "question", "quote", "abstract", "bug")
 INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]")
-ONE_BRACE = re.compile(rf"(?<!\{{)\{{\s*((?:{'|'.join(NAMES)})\([^{{}}]*\))\s*\}}\}}?")
+CALL = rf"(?:{'|'.join(NAMES)})\([^{{}}]*\)"
+ONE_BRACE = re.compile(rf"(?<!\{{)\{{\s*({CALL})\s*\}}\}}?")
 
 
 def problems(shown: Shown) -> Iterator[Problem]:
@@ -86,13 +87,14 @@ def _table(shown: Shown, lines: list[str], start: int, end: int) -> Iterator[Pro
     if end - start > 1 and not SEPARATOR.match(lines[start + 1]):
         yield shown.page.problem(first + start, "표의 둘째 줄이 구분 줄이 아니라서 표가 되지 않아요. 첫 줄 아래에 |---|---|처럼 적어 주세요.", "표")
         return
-    wanted = _cells(lines[start])
+    wanted = cells(lines[start])
     for number in range(start + 2, end):
-        if (cells := _cells(lines[number])) > wanted:
-            yield shown.page.problem(first + number, f"표의 칸이 {cells}개인데 첫 줄은 {wanted}개예요. 남는 칸은 보이지 않으니 칸 수를 맞춰 주세요(글자 |는 \\|로).", "표")
+        if (count := cells(lines[number])) > wanted:
+            yield shown.page.problem(first + number, f"표의 칸이 {count}개인데 첫 줄은 {wanted}개예요. 남는 칸은 보이지 않으니 칸 수를 맞춰 주세요(글자 |는 \\|로).", "표")
 
 
-def _cells(line: str) -> int:
+def cells(line: str) -> int:
+    """Return how many cells the row of a table has."""
     return len(CELL.findall(line.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
