@@ -77,12 +77,27 @@ def test_built_elsewhere_it_is_the_same_byte_for_byte(built: Path, tmp_path: Pat
     assert sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)) == []
 
 
+def used_by(jobs: dict[str, Any]) -> list[str]:
+    """Return the actions of *jobs*, each of which must be named by a commit."""
+    used = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert [each for each in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", each)] == []
+    return used
+
+
+def test_pull_request_of_a_stranger_gets_a_check_and_no_secret() -> None:
+    """It may read, runs what the texts need alone, and uses no action that publishing does not use as well."""
+    checking, publishing = (yaml.safe_load((ROOT / f"deploy/github-{name}.yml").read_text("utf-8")) for name in ("check", "pages"))
+    assert checking[True] == {"pull_request": None}  # YAML's reading of "on"
+    assert checking["permissions"] == {"contents": "read"}
+    assert set(used_by(checking["jobs"])) <= set(used_by(publishing["jobs"]))
+    assert not any("permissions" in job or "secrets" in str(job) for job in checking["jobs"].values())
+    assert [step["run"] for step in checking["jobs"]["check"]["steps"] if "run" in step] == ["make check"]
+
+
 def test_what_is_published_is_built_apart_from_the_tests_by_actions_of_known_commits() -> None:
     """A tag can be moved, and what a test installs could touch what is published."""
     jobs = yaml.safe_load((ROOT / "deploy/github-pages.yml").read_text("utf-8"))["jobs"]
-    used = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
-    assert len(used) > 5
-    assert [each for each in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", each)] == []
+    assert len(used_by(jobs)) > 5
     (publishing,) = [job for job in jobs.values() if any("upload-pages-artifact" in step.get("uses", "") for step in job["steps"])]
     assert [step["run"] for step in publishing["steps"] if "run" in step] == ["make build"]
     assert {"test", "build"} == set(jobs["publish"]["needs"])

@@ -4,6 +4,8 @@
 """
 
 import logging
+import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from content.checks import files, page_checks
 from content.data import data
 from content.source_text import SourceText
 
+PLACE = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
 LOG = logging.getLogger("mkdocs.plugins.content")
 
 
@@ -48,12 +51,20 @@ class Reports(logging.Handler):
 def main() -> int:
     """Print every mistake and notice; return 1 where there is a mistake."""
     found = check()
-    for text in found.notices:
-        print(f"알림  {text}")
-    for text in found.wrong:
-        print(f"고칠 것  {text}")
+    for label, level, texts in (("알림", "notice", found.notices), ("고칠 것", "error", found.wrong)):
+        for text in texts:
+            print(annotation(level, text) if os.environ.get("GITHUB_ACTIONS") else f"{label}  {text}")
     print(f"고칠 것 {len(found.wrong)}개, 알림 {len(found.notices)}개예요.")
     return 1 if found.wrong else 0
+
+
+def annotation(level: str, text: str) -> str:
+    """Return *text*, which begins with its place, as GitHub and Gitea show it at that line of a pull request."""
+    place = PLACE.match(text)
+    message = text[place.end() :] if place else text
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    where = f" file={place['path']},line={place['line']}" if place else ""
+    return f"::{level}{where}::{escaped}"
 
 
 def check(**settings: Any) -> Reports:
