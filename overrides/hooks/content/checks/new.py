@@ -1,4 +1,6 @@
-"""`make new`: a page from its template.
+"""`make new`: a page from its template, and the skeleton of its pair in every other language.
+
+The pair ends in `LATER` until it is translated: it is no page of the site, and keeps nothing from being published.
 
     python -m content.checks.new cause late-application
 """
@@ -7,18 +9,21 @@ import re
 import sys
 from pathlib import Path
 
+from calculator.text.language import Language
 from content import DOCS
 from content.facts.quotable import FactError, nearest
+from content.languages import KOREAN, OTHERS, folder
 from content.today import today
 
 FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "myth": "myths", "page": "."}
 FRONT = {"cause": "group: 여기에 묶음\n"}
 """What the front matter of a kind has besides."""
+LATER = ".later"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new_page(kind: str, name: str, docs: Path = DOCS) -> Path:
-    """Write the page and return its path; raise `FactError` where *kind* or *name* will not do."""
+    """Write the page and the skeletons of its pairs, and return its path; raise `FactError` where *kind* or *name* will not do."""
     if kind not in FOLDERS:
         raise FactError(f"KIND를 알 수 없어요. {nearest(kind, FOLDERS)} 예: make new KIND=cause NAME=late-application")
     if not NAME.fullmatch(name):
@@ -26,11 +31,21 @@ def new_page(kind: str, name: str, docs: Path = DOCS) -> Path:
     target = docs / FOLDERS[kind] / f"{name}.md"
     if target.exists():
         raise FactError(f"{target.name} 페이지가 이미 있어요. 다른 NAME을 적어 주세요.")
-    templates = DOCS / "_includes/new"
-    front = (templates / "front.md").read_text("utf-8").replace("kind: KIND\n", f"kind: {kind}\n{FRONT.get(kind, '')}").replace("TODAY", f"{today()}")
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(front + (templates / f"{kind}.md").read_text("utf-8"), "utf-8")
+    _write(target, kind, KOREAN)
+    for language in OTHERS:
+        pair = docs / folder(language) / FOLDERS[kind] / f"{name}.md"
+        if not pair.exists():
+            _write(pair.with_name(f"{pair.name}{LATER}"), kind, language)
     return target
+
+
+def _write(target: Path, kind: str, language: Language) -> None:
+    templates = DOCS / "_includes/new" / folder(language)
+    extra = FRONT.get(kind, "") if language == KOREAN else ""
+    front = (templates / "front.md").read_text("utf-8").replace("kind: KIND\n", f"kind: {kind}\n{extra}").replace("TODAY", f"{today()}")
+    own = templates / f"{kind}.md"
+    target.parent.mkdir(exist_ok=True, parents=True)
+    target.write_text(front + (own if own.is_file() else templates / "page.md").read_text("utf-8"), "utf-8")
 
 
 def main() -> int:
@@ -41,7 +56,9 @@ def main() -> int:
     except FactError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"docs/{target.relative_to(DOCS)}를 만들었어요. 내용을 채운 뒤 `make check`로 확인해 주세요.")
+    uri = target.relative_to(DOCS).as_posix()
+    print(f"docs/{uri}를 만들었어요. 내용을 채운 뒤 `make check`로 확인해 주세요.")
+    print(f"영어 틀 docs/en/{uri}{LATER}도 있어요. 나중에 옮긴 뒤 이름 끝의 {LATER}를 지우면 사이트에 나와요.")
     return 0
 
 
