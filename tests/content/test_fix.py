@@ -1,12 +1,14 @@
 """`make fix` puts right what is sure, leaves the rest alone, and has nothing to do the second time."""
 
 import os
+import re
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from content import DOCS
 from content.checks import kinds
 from content.checks.fix import problems, repaired
 from content.checks.repairs import REPAIRS, Site, polite, surely
@@ -114,6 +116,14 @@ def test_six_of_ten_kinds_can_be_repaired() -> None:
     assert fixed == REPAIRS.keys() | BY_FILES
     assert {kind for kind, _, _ in [*REPAIRED, *AT_THE_TOP]} == REPAIRS.keys()
     assert len(fixed) >= 0.6 * len(kinds.KINDS)
+
+
+def test_editors_are_told_the_same() -> None:
+    """How many kinds there are, and which of them a text may mean."""
+    text = (DOCS / "editors.md").read_text("utf-8")
+    assert f"{len(kinds.KINDS)}가지 가운데 {sum(each.fixed for each in kinds.KINDS.values())}가지" in text
+    (listed,) = re.findall(r"쓸 수 있는 이름: (.*)\.", text)
+    assert set(listed.replace("`", "").split(", ")) == {kind for kind, each in kinds.KINDS.items() if each.meant}
 
 
 @pytest.mark.parametrize(("word", "other"), [("했습니다", "했어요"), ("합니다", "해요"), ("날짜입니다", "날짜예요"), ("받습니다", ""), ("겠습니다", "겠어요"), ("하십시오", "하세요")])

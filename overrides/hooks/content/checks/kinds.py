@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from calculator.text.korean import attach_particles
+from content.checks.shown import CODED, blank
 from content.facts.quotable import nearest
 from content.problem import Problem
 from content.source_text import SourceText
@@ -95,6 +96,7 @@ def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _meant(page: SourceText) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(page.text.split("\n"), 1) if "일부러" in page.text else ():
+    text = CODED.sub(blank, page.text) if "일부러" in page.text else ""
+    for number, line in enumerate(text.split("\n"), 1):
         for found in MEANT.finditer(line):
             yield from ((number, name.strip()) for name in found[1].split(","))

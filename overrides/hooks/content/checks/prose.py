@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from content import DOCS
-from content.checks.shown import Shown
+from content.checks.shown import Shown, blank
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 
@@ -31,7 +31,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
     """Yield what is wrong with the words of the page."""
     korean = language_of(shown.page.uri) == KOREAN
     text = shown.prose
-    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(_blank, text)):
+    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(blank, text)):
         yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
     for found in LEFT_OVER.finditer(text):
         yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
@@ -41,7 +41,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
     yield from _left_from_template(shown)
     yield from _long(shown, MOST if korean else 2 * MOST)
     if korean:
-        for found in FORMAL.finditer(QUOTED.sub(_blank, text)):
+        for found in FORMAL.finditer(QUOTED.sub(blank, text)):
             yield shown.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
         for found in LATIN.finditer(text):
             yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
@@ -76,6 +76,3 @@ def _is_to_replace(line: str) -> bool:
         return "적어요" in line or "Write" in line
     return len(line) > 3 and not re.fullmatch(r"[-\d.\s]*\{\{[^{}]*\}\}|(?:kind|last_reviewed|review_in|sources): .*|---", line)
 
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])

@@ -8,7 +8,10 @@ from content.problem import Problem
 from content.source_text import SourceText
 
 FENCE = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
-HIDDEN = re.compile(rf"{FENCE}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}|<!--.*?-->|(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE)
+_EXAMPLES = rf"{FENCE}|\{{%-?\s*raw\s*-?%\}}.*?\{{%-?\s*endraw\s*-?%\}}"
+_TICKS = r"(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)"
+HIDDEN = re.compile(rf"{_EXAMPLES}|<!--.*?-->|{_TICKS}", re.DOTALL | re.MULTILINE)
+CODED = re.compile(rf"{_EXAMPLES}|{_TICKS}", re.DOTALL | re.MULTILINE)
 CODE = "□"
 MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 TAG = re.compile(r"<[a-zA-Z/!](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -24,14 +27,14 @@ class Shown:
     @cached_property
     def text(self) -> str:
         """The body with its macros, tags and marks, as long as the body itself; a word of code is `CODE`."""
-        return HIDDEN.sub(lambda found: CODE * len(found[0]) if found["ticks"] else _blank(found), self.page.body)
+        return HIDDEN.sub(lambda found: CODE * len(found[0]) if found["ticks"] else blank(found), self.page.body)
 
     @cached_property
     def prose(self) -> str:
         """The words of the body, as long as the body itself."""
         text = self.text.replace(CODE, " ")
         for pattern in (MACRO, TAG, MARKS):
-            text = pattern.sub(_blank, text)
+            text = pattern.sub(blank, text)
         return text
 
     @cached_property
@@ -48,5 +51,6 @@ class Shown:
         return self.page.problem(self.line(position), message, kind)
 
 
-def _blank(found: re.Match[str]) -> str:
+def blank(found: re.Match[str]) -> str:
+    """Return blanks for what was *found*, its lines kept."""
     return re.sub(r"[^\n]", " ", found[0])
