@@ -23,7 +23,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines plain screenshots journeys accessibility load audit check fix new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines plain builders screenshots journeys accessibility load audit check fix new schemas map lint profile bench bench-memory bench-keys bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -48,7 +48,7 @@ test: $(VENV)/dev.stamp check lint build browser ## everything that a change can
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py)
 	$(PYTEST) -m rare
 
-test-all: test rare deploy-test engines plain accessibility fuzz ## every test there is: servers, other browsers, the newest Pyodide, accessibility of all pages, ten thousand spoiled files
+test-all: test rare deploy-test engines plain builders accessibility fuzz ## every test there is: servers, other browsers, the newest Pyodide, other builders, accessibility of all pages, ten thousand spoiled files
 
 deploy-test: $(VENV)/dev.stamp build browser ## install nginx and Caddy with apt, and test the site behind the settings in deploy/
 	$(BIN)/python tests/deploy/servers.py
@@ -61,6 +61,19 @@ engines: $(VENV)/dev.stamp build ## install Firefox and WebKit with apt, and tes
 plain: $(VENV)/dev.stamp build browser ## test the site with Pyodide as npm has it, the pinned one and the newest (needs a connection)
 	npm install --silent --no-save --ignore-scripts --prefix .cache/pyodide pyodide@latest
 	$(PYTEST) tests/site/test_plain.py
+
+builders: $(VENV)/dev.stamp build ## build the same docs with ProperDocs, mkdocs-ng and Zensical, and compare the text of every page (needs a connection, some minutes)
+	for name in properdocs mkdocs-ng zensical; do
+	  folder=.cache/builders/$$name/venv
+	  if ! cmp --quiet requirements/builders/$$name.txt $$folder/installed.txt 2>/dev/null; then
+	    rm -rf $$folder
+	    $(BIN)/python -m venv $$folder
+	    if $$folder/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/builders/$$name.txt; then
+	      cp requirements/builders/$$name.txt $$folder/installed.txt
+	    fi
+	  fi
+	done
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.builders
 
 screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on three screens in two schemes, in .cache/screenshots (some minutes)
 	$(BIN)/python -m tests.site.screenshots
@@ -161,6 +174,12 @@ lock: $(VENV)/dev.stamp ## write the lists of locked versions
 	for name in site dev bench node; do
 	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) requirements/$$name.in --output-file requirements/$$name.txt
+	done
+	for name in properdocs mkdocs-ng zensical; do
+	  override=requirements/builders/$$name.override
+	  $(BIN)/uv pip compile --no-config --universal --python-version $(PYTHON_WANTED) --generate-hashes --constraints requirements/site.txt \
+	    --no-emit-index-url --no-annotate --no-header --quiet $(LOCK_FLAGS) $$([ -f $$override ] && echo --override $$override) \
+	    requirements/builders/$$name.in --output-file requirements/builders/$$name.txt
 	done
 	npm install --package-lock-only
 	npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --prefix tests/lighthouse

@@ -5,6 +5,7 @@
     FINISH    what is done with the finished folder, in this order; a preview leaves out what no editor looks at
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def python(build: Build) -> Given:
     }
     if not build.preview:  # it takes longest
         build.beside.submit(compressed.pack, list(folder.rglob("*.*")), CACHE / "compressed")
-    return Given({"runtime": memory().get(lambda: runtime.page_settings(folder), "runtime", folder.name)}, files)
+    return Given({"runtime": memory().get(lambda: json.dumps(runtime.page_settings(folder)), "runtime", folder.name)}, files)
 
 
 def scripts(build: Build) -> Given:
