@@ -1,7 +1,7 @@
 // What the calculator can say beyond its answer, each part asked of Python when it is unfolded: what would have changed it,
 // how the days stand, the other edition, and what is often said wrongly. Fetched only then.
 
-import { save } from "../shared/take.js";
+import { CALENDAR, save } from "../shared/download.js";
 import { element, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
@@ -81,7 +81,7 @@ async function clock({ message: { edition, applied_on: appliedOn }, engine, text
   const { text, months, closed, calendar } = answer;
   if (!calendar) return [paragraph(text), list([...months.map((month) => month.text), ...closed])];
   const button = element("button", { type: "button", class: "md-button" }, say(texts, "save_calendar"));
-  button.addEventListener("click", () => save(calendar.file, calendar.text));
+  button.addEventListener("click", () => save(calendar.file, calendar.text, CALENDAR));
   return [paragraph(text), list([...months.map((month) => month.text), ...closed]), element("p", { class: "tool-actions" }, button)];
 }
 

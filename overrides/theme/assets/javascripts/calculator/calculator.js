@@ -3,9 +3,10 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
+import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
-import { baseMonthsIn, clearErrors, echoAmounts, estimatesOf, isComplete, messageOf, noteFields, showChosen, showErrors, takeFields } from "./form.js";
+import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, showChosen, takeFields } from "./form.js";
 import { showGap } from "../shared/results/gap.js";
 import { showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
@@ -92,7 +93,7 @@ async function compute({ moveFocus }) {
       speaking = setTimeout(speak, SILENCE);
     }
   } else if (moveFocus) {
-    showErrors(form, summary, answer.errors, texts);
+    showErrors(form, summary, answer.errors, inputFor, texts);
   }
 }
 

@@ -212,66 +212,11 @@ function meant(input, won, texts) {
 }
 
 /**
- * Take every mark of an earlier refusal off *form*.
- * @param {HTMLFormElement} form
- * @param {HTMLElement} summary
- */
-export function clearErrors(form, summary) {
-  for (const input of form.querySelectorAll("[aria-invalid]")) {
-    input.removeAttribute("aria-invalid");
-    describe(input, (id) => id !== errorOf(input));
-  }
-  for (const message of form.querySelectorAll(".tool-error")) message.remove();
-  summary.hidden = true;
-  summary.replaceChildren();
-}
-
-/**
- * Mark the refused fields, list them in *summary* with links, and give it the focus.
- * @param {HTMLFormElement} form
- * @param {HTMLElement} summary
- * @param {Protocol.FieldError[]} errors
- * @param {Texts} texts
- */
-export function showErrors(form, summary, errors, texts) {
-  const items = errors.map(({ field, message }) => {
-    const input = inputFor(form, field);
-    if (!input) return element("li", {}, message);
-    const id = errorOf(input);
-    input.setAttribute("aria-invalid", "true");
-    describe(input, () => true, id);
-    input.closest(".tool-field")?.append(element("p", { id, class: "tool-error" }, message));
-    const name = input.labels?.[0].textContent.trim();
-    return element("li", {}, element("a", { href: `#${input.id}` }, `${name}: ${message}`));
-  });
-  const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
-  summary.replaceChildren(heading, element("ul", {}, ...items));
-  summary.hidden = false;
-  summary.focus();
-}
-
-/** @param {Element} input */
-function errorOf(input) {
-  return `${input.id}-error`;
-}
-
-/**
- * Keep the descriptions of *input* that pass, and put *first* before them: an error is said before a hint.
- * @param {Element} input
- * @param {(id: string) => boolean} keep
- * @param {...string} first
- */
-function describe(input, keep, ...first) {
-  const kept = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && keep(id));
-  input.setAttribute("aria-describedby", [...first, ...kept].join(" "));
-}
-
-/**
  * Return the input that the door's *field* names, or the first one of its group, where it is shown.
  * @param {HTMLFormElement} form
  * @param {string} field
  */
-function inputFor(form, field) {
+export function inputFor(form, field) {
   const shown = inputsOf(form).filter((input) => !input.matches(":disabled"));
   return (
     shown.find((input) => input.name === field || field.startsWith(`${input.name}.`)) ??

@@ -3,9 +3,10 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { showReturned } from "./result.js";
 import { one, textsOf } from "../shared/dom.js";
+import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
-import { amountsIn, clearErrors, echoAmounts, messageOf, noteFields, showChosen, showErrors, takeFields } from "../calculator/form.js";
+import { amountsIn, echoAmounts, inputFor, messageOf, noteFields, showChosen, takeFields } from "../calculator/form.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "../casefile/next_step.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
@@ -46,7 +47,7 @@ async function compute() {
   }
   if (question !== asked) return;
   clearErrors(form, summary);
-  if (!answer.ok) return showErrors(form, summary, answer.errors, texts);
+  if (!answer.ok) return showErrors(form, summary, answer.errors, inputFor, texts);
   const heading = showReturned(result, message, answer, texts);
   asking.hidden = !next?.ok;
   if (next?.ok) showNext(asking, next, texts);

@@ -3,11 +3,13 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { writeAddress } from "./address.js";
 import { begin, goOn, here, leaveNothing } from "./place.js";
-import { GIVEN, answerOf, clearErrors, markChosen, questionForm, showErrors, typedIn } from "./question.js";
+import { GIVEN, answerOf, inputFor, markChosen, questionForm, typedIn } from "./question.js";
 import { resultSection } from "./result.js";
 import { takeSection } from "../shared/take.js";
 import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./typed.js";
+import { copied } from "../shared/clipboard.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
+import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
 import { LANGUAGE, today } from "../shared/language.js";
@@ -63,7 +65,7 @@ async function go(message, { push, moveFocus }) {
   if (question !== asked || !stage.isConnected) return;
   const form = stage.querySelector("form");
   if (!answer.ok) {
-    if (form) showErrors(form, summary, answer.errors, texts);
+    if (form) showErrors(form, summary, answer.errors, inputFor, texts);
     return;
   }
   if (push) goOn(answersOf(answer.steps));
@@ -236,12 +238,7 @@ function button(onClick, ...name) {
  */
 async function copyLink(steps, said) {
   const { href } = new URL(writeAddress(steps), location.href);
-  try {
-    await navigator.clipboard.writeText(href);
-    said.textContent = say(texts, "link_copied");
-  } catch {
-    said.textContent = say(texts, "link_not_copied", { link: href });
-  }
+  said.textContent = (await copied(href)) ? say(texts, "link_copied") : say(texts, "link_not_copied", { link: href });
 }
 
 /** @param {Record<string, string>} answers */

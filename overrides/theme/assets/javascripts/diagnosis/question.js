@@ -122,62 +122,10 @@ function inputsOf(form) {
 }
 
 /**
- * Mark the refused parts of *form*, list them in *summary* with links, and give it the focus.
+ * Return the input that the door's *field* names.
  * @param {HTMLFormElement} form
- * @param {HTMLElement} summary
- * @param {Protocol.FieldError[]} errors
- * @param {Texts} texts
+ * @param {string} field
  */
-export function showErrors(form, summary, errors, texts) {
-  clearErrors(form, summary);
-  const items = errors.map(({ field, message }) => {
-    const input = inputsOf(form).find(({ name }) => name === field);
-    if (!input) return element("li", {}, message);
-    const id = `${input.id}-error`;
-    input.dataset.refused = id;
-    input.setAttribute("aria-describedby", [id, ...descriptionsOf(input)].join(" "));
-    input.setAttribute("aria-invalid", "true");
-    input.labels?.[0].before(element("p", { id, class: "tool-error" }, message));
-    return element("li", {}, linkTo(input, message));
-  });
-  const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
-  summary.replaceChildren(heading, element("ul", {}, ...items));
-  summary.hidden = false;
-  summary.focus();
-}
-
-/**
- * Return a link that leads to *input* and leaves the address as it is.
- * @param {Input} input
- * @param {string} text
- */
-function linkTo(input, text) {
-  const link = element("a", { href: `#${input.id}` }, text);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    input.focus();
-  });
-  return link;
-}
-
-/**
- * Take every mark of an earlier refusal off *form*.
- * @param {HTMLFormElement} form
- * @param {HTMLElement} summary
- */
-export function clearErrors(form, summary) {
-  for (const described of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-refused]"))) {
-    const kept = descriptionsOf(described).filter((id) => id !== described.dataset.refused);
-    described.setAttribute("aria-describedby", kept.join(" "));
-    described.removeAttribute("aria-invalid");
-    delete described.dataset.refused;
-  }
-  for (const message of form.querySelectorAll(".tool-error")) message.remove();
-  summary.hidden = true;
-  summary.replaceChildren();
-}
-
-/** @param {Element} described */
-function descriptionsOf(described) {
-  return (described.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+export function inputFor(form, field) {
+  return inputsOf(form).find(({ name }) => name === field);
 }

@@ -1,6 +1,8 @@
 // What the reader takes along: letters to copy or print, and a calendar file. Nothing is sent anywhere.
 
+import { copied } from "./clipboard.js";
 import { element, say } from "./dom.js";
+import { CALENDAR, save } from "./download.js";
 import { dayName } from "./language.js";
 
 /** @import { Texts } from "./dom.js" */
@@ -38,7 +40,9 @@ function letterPart(letter, texts) {
     element(
       "p",
       { class: "tool-actions" },
-      button(say(texts, "copy"), () => copy(letter.text, said, texts)),
+      button(say(texts, "copy"), async () => {
+        said.textContent = say(texts, (await copied(letter.text)) ? "copied" : "not_copied");
+      }),
       button(say(texts, "print_letter"), () => printOnly(part)),
     ),
     said,
@@ -81,7 +85,7 @@ function calendarPart({ file, events, text }, texts) {
     { class: "diagnosis-calendar" },
     element("summary", {}, say(texts, "calendar")),
     element("ul", {}, ...items),
-    element("p", { class: "tool-actions" }, button(say(texts, "save_calendar"), () => save(file, text))),
+    element("p", { class: "tool-actions" }, button(say(texts, "save_calendar"), () => save(file, text, CALENDAR))),
   );
 }
 
@@ -93,20 +97,6 @@ function button(name, onClick) {
   const made = element("button", { type: "button", class: "md-button" }, name);
   made.addEventListener("click", onClick);
   return made;
-}
-
-/**
- * @param {string} text
- * @param {HTMLElement} said
- * @param {Texts} texts
- */
-async function copy(text, said, texts) {
-  try {
-    await navigator.clipboard.writeText(text);
-    said.textContent = say(texts, "copied");
-  } catch {
-    said.textContent = say(texts, "not_copied");
-  }
 }
 
 /**
@@ -128,16 +118,4 @@ export function printAs(name) {
   page.classList.add(name);
   addEventListener("afterprint", () => page.classList.remove(name), { once: true });
   print();
-}
-
-/**
- * Have the browser save *text* as a file on this device.
- * @param {string} file
- * @param {string} text
- * @param {string} [type]
- */
-export function save(file, text, type = "text/calendar") {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  element("a", { href: address, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,5 +1,6 @@
 // The form of a file that could not be read, without anything that stands in it: text to copy, so that it can be reported.
 
+import { copied } from "../shared/clipboard.js";
 import { element, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -15,13 +16,8 @@ export function shapeOf(shape, texts) {
   const done = element("span", { role: "status" });
   const button = element("button", { type: "button", class: "md-button" }, say(texts, "shape_copy"));
   button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(shape);
-      done.textContent = ` ${say(texts, "shape_copied")}`;
-    } catch {
-      // Some browsers inside apps allow no copying: the text is selected, so that the reader can.
-      getSelection()?.selectAllChildren(text);
-    }
+    if (await copied(shape)) done.textContent = ` ${say(texts, "shape_copied")}`;
+    else getSelection()?.selectAllChildren(text); // so that the reader can
   });
   return [
     element("details", { class: "tool-working" }, element("summary", {}, say(texts, "shape")), text, element("p", { class: "tool-actions" }, button, done)),

@@ -1,6 +1,7 @@
 // The evidence sheet: the payments that the reader picked, to print or to take along as CSV.
 
 import { element, say } from "../shared/dom.js";
+import { save } from "../shared/download.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -78,7 +79,7 @@ export function createSheet({ texts, ask, onError, typed }) {
       ...(approval.checked ? { approval: number } : {}),
     }));
     const answer = await ask({ do: "evidence", rows: lines });
-    if (answer?.ok) save(answer.csv, say(texts, "sheet_file"));
+    if (answer?.ok) save(say(texts, "sheet_file"), answer.csv, "text/csv;charset=utf-8");
     else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
   });
   show();
@@ -105,14 +106,4 @@ export function createSheet({ texts, ask, onError, typed }) {
       show();
     },
   };
-}
-
-/**
- * @param {string} text
- * @param {string} fileName
- */
-function save(text, fileName) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  element("a", { href: address, download: fileName }).click();
-  setTimeout(() => URL.revokeObjectURL(address));
 }
