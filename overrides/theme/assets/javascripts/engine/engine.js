@@ -1,8 +1,10 @@
 // The page's side of the calculator: starts the worker, tells how far it is, and brings
 // each message its answer.
 
+import { createCalls } from "./calls.js";
 import { keepOffline } from "./offline.js";
 import { startWorker, takeEarlyWorker } from "./runtime.js";
+import { createWatchdog } from "./watchdog.js";
 
 export { runtimeOf } from "./runtime.js";
 
@@ -12,29 +14,11 @@ const AFTER_FIRST_ANSWER = 3_000;
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
 /** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
 /** @typedef {(progress: Protocol.Progress) => void} OnProgress */
-/**
- * @typedef {object} Call
- * @property {Protocol.Message} message
- * @property {Uint8Array[]} files
- * @property {OnProgress} onProgress
- * @property {(answer: any) => void} resolve
- * @property {(error: EngineError) => void} reject
- */
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 /**
  * @typedef {{state: State, received: number, total: number, reason: ?Reason, restored?: boolean}} Status
  * restored: whether Python woke from the memory that an earlier visit kept
  */
-
-/** Why a call has no answer; the sentences for the reader belong to the page. */
-export class EngineError extends Error {
-  /** @param {Reason} reason @param {string} [detail] for developers, not for readers */
-  constructor(reason, detail = "") {
-    super(`${reason} ${detail}`.trim());
-    this.name = "EngineError";
-    this.reason = reason;
-  }
-}
 
 /** The worker that has been waking since the page's head, or a new one. */
 const workerHere = () => takeEarlyWorker() ?? startWorker(new URL("./worker.js", import.meta.url));
@@ -56,16 +40,13 @@ export function createEngine({
   let status = { state: "idle", received: 0, total: 0, reason: null };
   /** @type {?Worker} */
   let worker = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let watchdog;
-  let lastId = 0;
+  const watchdog = createWatchdog(patience, () => fail("hang"));
+  const calls = createCalls();
   let answered = false;
   // Whether this worker's Python has been there.
   let reached = false;
   // What was started before anybody asked is not told before somebody does.
   let quiet = false;
-  /** @type {Map<number, Call>} */
-  const calls = new Map();
 
   /** @param {Partial<Status>} next */
   function change(next) {
@@ -80,13 +61,11 @@ export function createEngine({
 
   /** Expect a sign of life within the engine's patience, as long as something is under way. */
   function watch() {
-    clearTimeout(watchdog);
-    const waiting = status.state === "ready" ? calls.size : worker;
-    if (waiting) watchdog = setTimeout(() => fail("hang"), patience);
+    watchdog.wait(Boolean(status.state === "ready" ? calls.size : worker));
   }
 
   function end() {
-    clearTimeout(watchdog);
+    watchdog.stop();
     worker?.terminate();
     worker = null;
   }
@@ -98,36 +77,21 @@ export function createEngine({
    */
   function fail(reason, detail) {
     end();
-    if (reached) rejectAll(reason, detail);
+    if (reached) calls.rejectAll(reason, detail);
     change({ state: "failed", reason });
-  }
-
-  /**
-   * @param {Reason} reason
-   * @param {string} [detail]
-   */
-  function rejectAll(reason, detail) {
-    const open = [...calls.values()];
-    calls.clear();
-    for (const call of open) call.reject(new EngineError(reason, detail));
   }
 
   /**
    * The worker answers when Python is there.
    * @param {number} id
-   * @param {Pick<Call, "message" | "files">} call
+   * @param {Pick<import("./calls.js").Call, "message" | "files">} call
    */
   function send(id, { message, files }) {
     worker?.postMessage({ id, message, files });
     watch();
   }
 
-  /**
-   * @param {Call | undefined} call
-   * @param {unknown} answer
-   */
-  function settleOne(call, answer) {
-    call?.resolve(answer);
+  function noteAnswer() {
     if (!answered) setTimeout(keepOffline, AFTER_FIRST_ANSWER);
     answered = true;
   }
@@ -135,14 +99,7 @@ export function createEngine({
   /** @param {MessageEvent} event */
   function receive({ data }) {
     if ("id" in data) {
-      const call = calls.get(data.id);
-      if ("progress" in data) {
-        call?.onProgress(data.progress);
-      } else {
-        calls.delete(data.id);
-        if ("failed" in data) call?.reject(new EngineError(data.failed, data.detail));
-        else settleOne(call, data.answer);
-      }
+      if (calls.receive(data)) noteAnswer();
     } else if ("failed" in data) {
       return fail(data.failed, data.detail);
     } else {
@@ -194,7 +151,7 @@ export function createEngine({
   /** End Python; every call without an answer is rejected as "stopped". */
   function stop() {
     end();
-    rejectAll("stopped");
+    calls.rejectAll("stopped");
     change({ state: "idle", reason: "stopped" });
   }
 
@@ -202,7 +159,7 @@ export function createEngine({
   function forget() {
     const running = Boolean(worker);
     end();
-    rejectAll("stopped");
+    calls.rejectAll("stopped");
     change({ state: "idle", reason: null });
     if (running) prepare({ quiet: true });
   }
@@ -219,23 +176,18 @@ export function createEngine({
    */
   function call(message, { files = [], onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
-      const id = (lastId += 1);
-      const call = { message, files, onProgress, resolve, reject };
-      signal?.addEventListener("abort", () => cancel(id));
       speak();
       if (status.state === "idle") begin();
-      calls.set(id, call);
-      if (worker) send(id, call);
+      const id = calls.add({ message, files, onProgress, resolve, reject });
+      signal?.addEventListener("abort", () => cancel(id));
+      if (worker) send(id, { message, files });
     });
   }
 
   /** @param {number} id */
   function cancel(id) {
-    const call = calls.get(id);
-    if (!call) return;
-    calls.delete(id);
+    if (!calls.reject(id, "cancelled")) return;
     worker?.postMessage({ cancel: id });
-    call.reject(new EngineError("cancelled"));
     watch();
   }
 
