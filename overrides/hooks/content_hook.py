@@ -18,7 +18,6 @@ from content.data import data
 from content.facts import quotable
 from content.languages import KOREAN, language_of
 from content.macros import guard
-from content.macros.inline import rendered
 from content.memory import heard, memory
 from content.problem import Problem
 from content.source_text import SourceText
@@ -80,9 +79,6 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report the page's own mistakes, and fill in what it quotes."""
     text = _text(page)
-    for key in ("title", "description"):
-        if isinstance(page.meta.get(key), str):
-            page.meta[key] = rendered(text, key, page.meta[key])
     due = whole_site.review_due(text)
     if due and due < today():
         LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))

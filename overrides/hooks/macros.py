@@ -15,16 +15,17 @@ from content.source_text import SourceText
 def define_env(env: Any) -> None:
     """Register every macro for the page that is being read."""
 
-    def uri() -> str:
-        """Return its path below docs/: Zensical's page knows it by itself."""
-        path = getattr(env.page, "path", None)
-        return path or env.page.file.src_uri
+    def source() -> tuple[str, str | Path]:
+        """Return the page's path below docs/, and where its file is: Zensical's page knows the first alone."""
+        if path := getattr(env.page, "path", None):
+            return path, DOCS / path
+        return env.page.file.src_uri, env.page.file.abs_src_path
 
     def here() -> Macros:
-        return Macros(uri())
+        return Macros(source()[0])
 
     def first_line() -> int:
-        return SourceText.read(uri(), DOCS / uri()).first_line
+        return SourceText.read(*source()).first_line
 
     for name, function in guarded(here, first_line).items():
         env.macro(function, name)

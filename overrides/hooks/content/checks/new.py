@@ -15,7 +15,7 @@ from content.facts.quotable import FactError, nearest
 from content.languages import KOREAN, OTHERS, folder
 from content.today import today
 
-FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "myth": "myths", "page": "."}
+FOLDERS = {"cause": "causes", "case": "cases", "guide": "guide", "faq": "faq", "page": "."}
 FRONT = {"cause": "group: 여기에 묶음\n"}
 """What the front matter of a kind has besides."""
 LATER = ".later"

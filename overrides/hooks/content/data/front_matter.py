@@ -19,18 +19,18 @@ KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 REVIEWED = "last_reviewed"
 DESCRIPTION = (40, 110)
 LATIN_DESCRIPTION = (60, 170)
-PLAIN = r'^(?:\{\{.*?\}\}|[^"<>])*$'
-"""Titles and descriptions stand in HTML attributes, which Material does not escape."""
+PLAIN = r'^[^"<>{}]*$'
+"""Titles and descriptions stand in HTML attributes, which Material does not escape; macros are for the text."""
 
 # JSON Schema, which editors' programs read too; `description` is what a wrong value is answered with.
 FIELDS: dict[str, dict[str, Any]] = {
     "title": {
         "type": "string", "minLength": 2, "maxLength": 60, "pattern": PLAIN,
-        "description": "페이지 이름을 2~60자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요.",
+        "description": "페이지 이름을 2~60자로, 곧은 큰따옴표와 꺾쇠, 중괄호 없이 적어 주세요.",
     },
     "description": {
         "type": "string", "minLength": DESCRIPTION[0], "maxLength": DESCRIPTION[1], "pattern": PLAIN,
-        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요.",
+        "description": f"검색 결과에 나올 설명을 {DESCRIPTION[0]}~{DESCRIPTION[1]}자로, 곧은 큰따옴표와 꺾쇠, 중괄호 없이 적어 주세요.",
     },
     "kind": {
         "enum": list(KINDS),
@@ -132,7 +132,7 @@ def _schema(page: SourceText) -> dict[str, Any]:
         wanted = OF_CAUSES if page.meta.get("kind") == "cause" else ()
         return schema() | {"required": [*REQUIRED, *wanted]}
     least, most = LATIN_DESCRIPTION
-    said = f"검색 결과에 나올 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠 없이 적어 주세요."
+    said = f"검색 결과에 나올 설명을 {least}~{most}자로, 곧은 큰따옴표와 꺾쇠, 중괄호 없이 적어 주세요."
     description = FIELDS["description"] | {"minLength": least, "maxLength": most, "description": said}
     whole = schema()
     return whole | {"properties": whole["properties"] | {"description": description}}
