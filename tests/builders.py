@@ -124,7 +124,7 @@ def prepared(configuration: str) -> str:
 
 def _sources(language: Language) -> dict[str, dict[str, str]]:
     with using_language(language):
-        return {id: {"title": source.title, "date": str(source.date)} for id, source in every_source().items()}
+        return {key: {"title": source.title, "date": str(source.date)} for key, source in every_source().items()}
 
 
 def _tracked() -> list[str]:

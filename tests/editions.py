@@ -194,5 +194,5 @@ def with_files(folder: Path, files: dict[str, str], patch: pytest.MonkeyPatch) -
 def fictitious(folder: Path) -> Iterator[Path]:
     """Have the loader know the fictitious editions, from files alone, until the end of the block."""
     with pytest.MonkeyPatch.context() as patch:
-        yield with_files(folder, {f"edition_{id}.toml": text for id, text in FICTITIOUS.items()}, patch)
+        yield with_files(folder, {f"edition_{key}.toml": text for key, text in FICTITIOUS.items()}, patch)
     forget()

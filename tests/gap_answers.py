@@ -25,9 +25,9 @@ def fits(result):
 
 def exact(result):
     """Return the causes that fit to the won."""
-    return [id for id, fit in fits(result).items() if fit == "exact"]
+    return [key for key, fit in fits(result).items() if fit == "exact"]
 
 
-def cause(result, id):
+def cause(result, key):
     """Return one cause of *result*."""
-    return next(cause for cause in result["causes"] if cause["id"] == id)
+    return next(cause for cause in result["causes"] if cause["id"] == key)

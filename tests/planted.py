@@ -63,11 +63,11 @@ def _some(random: Random, one: One, most: int) -> Amounts:
     return {month: random.randrange(5_000, most) // unit * unit for month in sorted(months)}
 
 
-def _too_much(random: Random, one: One, id: str, name: Callable[[Amounts], dict[str, Any]]) -> None:
+def _too_much(random: Random, one: One, key: str, name: Callable[[Amounts], dict[str, Any]]) -> None:
     added = _some(random, one, 400_000)
     for month, won in added.items():
         one.written[month] += won
-    one.named[id] = name(added)
+    one.named[key] = name(added)
 
 
 def excluded_spending(random: Random, one: One) -> None:
@@ -112,13 +112,13 @@ def _year(random: Random, one: One) -> None:
     one.written, one.noted = dict(one.counts), one.due
 
 
-def _wrong_base(random: Random, one: One, id: str, wrong: Callable[[str], Fraction]) -> None:
+def _wrong_base(random: Random, one: One, key: str, wrong: Callable[[str], Fraction]) -> None:
     """The reader wrote a wrong base down, or expected what it gives; the year is known where it is named."""
     if random.random() < 0.5:
         one.expected = {month: paid(month, wrong(month), won) for month, won in one.counts.items()}
     else:
         one.written_base = wrong(next(iter(one.counts)))
-    one.named[id] = {"base_months": one.year}
+    one.named[key] = {"base_months": one.year}
 
 
 def autumn(random: Random, one: One) -> None:
@@ -196,11 +196,11 @@ def lottery_money(random: Random, one: One) -> None:
     one.named["lottery-money"] = {"lottery": prize}
 
 
-def _nothing(id: str, name: dict[str, Any], some: bool) -> Plant:
+def _nothing(key: str, name: dict[str, Any], some: bool) -> Plant:
     """Nothing seen of any month, or of some months only."""
     def plant(random: Random, one: One) -> None:
         one.noted = {month: 0 if not some or random.random() < 0.6 else won for month, won in one.noted.items()}
-        one.named[id] = name
+        one.named[key] = name
     return plant
 
 
@@ -250,8 +250,8 @@ def _by_rule(one: One) -> Amounts:
 def planted(random: Random, *ids: str, edition: str = "2025") -> One:
     """Return a person with the mistakes *ids*."""
     one = truth(random, edition)
-    for id in ids:
-        KINDS[id](random, one)
+    for key in ids:
+        KINDS[key](random, one)
     return one
 
 

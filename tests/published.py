@@ -33,9 +33,9 @@ def examples() -> list[Example]:
     return [example for entry in entries() if (example := _example(entry))]
 
 
-def entry(id: str) -> dict[str, Any]:
-    """Return the published example *id* as it was collected."""
-    return next(entry for entry in entries() if entry["id"] == id)
+def entry(key: str) -> dict[str, Any]:
+    """Return the published example *key* as it was collected."""
+    return next(entry for entry in entries() if entry["id"] == key)
 
 
 def _example(entry: dict[str, Any]) -> Example | None:

@@ -7,23 +7,23 @@ from calculator import handle
 TODAY = "2026-11-22"
 
 
-def option(id: str, goal: str, to: str, section: str = "") -> dict[str, str]:
-    return {"id": id, "text": f"답 {id}", "goal": goal, "to": to, "section": section}
+def option(key: str, goal: str, to: str, section: str = "") -> dict[str, str]:
+    return {"id": key, "text": f"답 {key}", "goal": goal, "to": to, "section": section}
 
 
 def question(*options: dict[str, str], fields: tuple[str, ...] = (), assumed: dict[str, int] | None = None) -> dict[str, Any]:
     return {
         "title": "질문", "why": ["묻는 이유"], "options": list(options), "assumed": assumed or {},
-        "fields": [{"id": id, "label": f"칸 {id}", "hint": ""} for id in fields],
+        "fields": [{"id": key, "label": f"칸 {key}", "hint": ""} for key in fields],
     }
 
 
-def advice(id: str, contact: str = "sme") -> dict[str, Any]:
+def advice(key: str, contact: str = "sme") -> dict[str, Any]:
     return {
-        "title": f"원인 {id}", "summary": ["요약"], "signs": [f"{id}의 모습"], "checks": ["확인"],
-        "actions": {"": [f"{id}의 할 일"], "now": ["바로 할 일"]},
+        "title": f"원인 {key}", "summary": ["요약"], "signs": [f"{key}의 모습"], "checks": ["확인"],
+        "actions": {"": [f"{key}의 할 일"], "now": ["바로 할 일"]},
         "calls": [{"contact": contact, "name": "" if contact else "가게", "words": "첫마디예요.", "note": ""}],
-        "papers": ["자료"], "wait": ["기다림"], "unknown": [], "page": f"causes/{id}/", "sources": ["kbs-2025-08-21"],
+        "papers": ["자료"], "wait": ["기다림"], "unknown": [], "page": f"causes/{key}/", "sources": ["kbs-2025-08-21"],
     }
 
 
@@ -39,7 +39,7 @@ FLOW: dict[str, Any] = {
         "where": question(option("shop", "cause", "below-base"), option("online", "cause", "excluded-spending"),
                           option("unknown", "cause", "below-base")),
     },
-    "causes": {id: advice(id, "kisa" if id == "smishing" else "sme") for id in CAUSES},
+    "causes": {key: advice(key, "kisa" if key == "smishing" else "sme") for key in CAUSES},
     "ends": {"none": advice("none")},
 }
 

@@ -24,9 +24,9 @@ def spans(draw):
 @st.composite
 def people(draw, amounts=won):
     """Return edition, average and spending of a person, as in a message."""
-    id = draw(editions)
-    months = draw(st.lists(st.sampled_from(MONTHS[id]), min_size=1, unique=True))
-    return {"edition": id, "base": draw(amounts), "spend": {month: draw(amounts) for month in sorted(months)}}
+    key = draw(editions)
+    months = draw(st.lists(st.sampled_from(MONTHS[key]), min_size=1, unique=True))
+    return {"edition": key, "base": draw(amounts), "spend": {month: draw(amounts) for month in sorted(months)}}
 
 
 @st.composite

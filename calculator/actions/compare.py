@@ -23,7 +23,7 @@ def compare_answer(message: dict[Any, Any]) -> "protocol.CompareAnswer":
     reader.keys(("do", "base", "spend"), required=[name for name in ("base", "spend") if {"base", "spend"} & message.keys()])
     base, spend = (reader.take(name, span, default=None) for name in ("base", "spend"))
     reader.finish()
-    every = [edition(id) for id in editions()]
+    every = [edition(key) for key in editions()]
     return {
         "ok": True,
         "rules": [_row(name, every) for name in _ROWS],
@@ -36,8 +36,8 @@ def _row(name: str, editions: list[Edition]) -> "protocol.Rule":
     return {
         "id": name,
         "label": sentence("rule_label", name),
-        "values": {id: text for id, (text, _) in values.items()},
-        "sources": {id: source_answer(source) for id, (_, source) in values.items()},
+        "values": {key: text for key, (text, _) in values.items()},
+        "sources": {key: source_answer(source) for key, (_, source) in values.items()},
         "differs": len({text for text, _ in values.values()}) > 1,
     }
 

@@ -50,9 +50,9 @@ def cause_text(finding: Finding) -> str:
 
 def payday_of(person: Person, month: Month) -> date:
     """Return the day on which *month* is paid, one that has a day."""
-    round = payday(person.edition, month, person.case.applied_on)
-    assert isinstance(round, Round)
-    return round.pay_on
+    payment_round = payday(person.edition, month, person.case.applied_on)
+    assert isinstance(payment_round, Round)
+    return payment_round.pay_on
 
 
 def _opening(person: Person) -> str:

@@ -82,5 +82,5 @@ def _table(field: str, value: object, kind: str) -> dict[Month, Won]:
 
 
 def _months(kind: str) -> tuple[Month, ...]:
-    rules = [edition(id) for id in editions()]
+    rules = [edition(key) for key in editions()]
     return tuple(sorted({month for each in rules for month in (each.base.months if kind == BASE_MONTHS else each.months)}))

@@ -114,21 +114,21 @@ def _flow(value: Any) -> Flow:
     return Flow(
         edition=_edition(value["edition"]),
         first=_text(value["first"]),
-        questions={_text(id): _question(id, table) for id, table in value["questions"].items()},
-        causes={_text(id): _advice(id, table) for id, table in value["causes"].items()},
-        ends={_text(id): _advice(id, table) for id, table in value["ends"].items()},
+        questions={_text(key): _question(key, table) for key, table in value["questions"].items()},
+        causes={_text(key): _advice(key, table) for key, table in value["causes"].items()},
+        ends={_text(key): _advice(key, table) for key, table in value["ends"].items()},
     )
 
 
-def _edition(id: Any) -> Edition:
-    if id not in editions():
-        raise ValueError(id)
-    return edition(id)
+def _edition(key: Any) -> Edition:
+    if key not in editions():
+        raise ValueError(key)
+    return edition(key)
 
 
-def _question(id: str, table: Any) -> Question:
+def _question(name: str, table: Any) -> Question:
     return Question(
-        id=id,
+        id=name,
         title=_text(table["title"]),
         why=_texts(table["why"]),
         options={_text(option["id"]): _option(option) for option in table["options"]},
@@ -151,13 +151,13 @@ def _option(table: Any) -> Option:
 
 
 def _field(table: Any) -> Field:
-    id = _known(table["id"])
-    return Field(id, KINDS[id], _text(table["label"]), _text(table["hint"]))
+    key = _known(table["id"])
+    return Field(key, KINDS[key], _text(table["label"]), _text(table["hint"]))
 
 
-def _advice(id: str, table: Any) -> Advice:
+def _advice(name: str, table: Any) -> Advice:
     return Advice(
-        id=id,
+        id=name,
         actions={_text(section): _texts(steps) for section, steps in table["actions"].items()},
         calls=tuple(_call(entry) for entry in table["calls"]),
         sources=tuple(every_source()[_text(source)] for source in table["sources"]),
@@ -203,15 +203,15 @@ def _check(flow: Flow) -> None:
     _follow(flow, flow.first, (), set())
 
 
-def _follow(flow: Flow, id: str, way: tuple[str, ...], done: set[str]) -> None:
-    if id in way or not flow.questions[id].options:
-        raise ValueError(id)
-    if id in done:
+def _follow(flow: Flow, key: str, way: tuple[str, ...], done: set[str]) -> None:
+    if key in way or not flow.questions[key].options:
+        raise ValueError(key)
+    if key in done:
         return
-    for option in flow.questions[id].options.values():
+    for option in flow.questions[key].options.values():
         if option.goal == "question":
-            _follow(flow, option.to, (*way, id), done)
+            _follow(flow, option.to, (*way, key), done)
         else:
             goals = flow.causes if option.goal == "cause" else flow.ends
             goals[option.to].actions[option.section]
-    done.add(id)
+    done.add(key)

@@ -50,7 +50,7 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
         "numbers": _numbers(advice.id, ending, findings),
         "sight": sight(ending),
         "figures": figures_table(ending),
-        "others": [_other(ending, id, findings) for id in ranking.others],
+        "others": [_other(ending, key, findings) for key in ranking.others],
         "checks": [] if section else list(advice.checks),
         "actions": list(advice.actions[section]),
         "calls": [_call(each, ending, claim) for each in advice.calls],
@@ -71,7 +71,7 @@ def _ground(ending: Ending, ranking: Ranking) -> str:
     return sentence("ground", ranking.ground)
 
 
-def _numbers(id: str, ending: Ending, findings: "list[protocol.Finding]") -> list[str]:
+def _numbers(key: str, ending: Ending, findings: "list[protocol.Finding]") -> list[str]:
     """Return what goes back, with what a notice asks for; or what the gap finder says of the month, and of this cause."""
     if ending.clawback:
         notice = ending.clawback["notice"]
@@ -79,15 +79,15 @@ def _numbers(id: str, ending: Ending, findings: "list[protocol.Finding]") -> lis
     if ending.gap is None:
         return []
     months = [month["text"] for month in ending.gap["months"]]
-    return [*months, *(finding["text"] for finding in findings if finding["id"] == id)]
+    return [*months, *(finding["text"] for finding in findings if finding["id"] == key)]
 
 
-def _other(ending: Ending, id: str, findings: "list[protocol.Finding]") -> "protocol.Other":
+def _other(ending: Ending, key: str, findings: "list[protocol.Finding]") -> "protocol.Other":
     """Return another possible cause with what would tell it apart: a question to answer, or how it shows."""
-    advice = ending.flow.causes[id]
-    question = next((finding["question"] for finding in findings if finding["id"] == id), "")
+    advice = ending.flow.causes[key]
+    question = next((finding["question"] for finding in findings if finding["id"] == key), "")
     tell = question or sentence("diagnosis_part", "sign", sign=advice.signs[0])
-    return {"id": id, "title": advice.title, "page": advice.page, "tell": tell}
+    return {"id": key, "title": advice.title, "page": advice.page, "tell": tell}
 
 
 def _call(asked: Call, ending: Ending, claim: Claim) -> "protocol.Call":

@@ -37,17 +37,17 @@ def rank(flow: Flow, steps: Route, gap: "protocol.GapAnswer | None") -> Ranking:
     last = steps[-1].option
     guess, beside = last.to if last.goal == "cause" else None, list(_beside(steps))
     findings = {each["id"]: each for each in (gap["causes"] if gap else ()) if each["id"] in flow.causes}
-    exact = [id for id, each in findings.items() if each["fit"] == "exact"]
-    possible = [id for id, each in findings.items() if each["fit"] == "possible" and not each["paired"]]
-    possible.sort(key=lambda id: id not in beside)
+    exact = [key for key, each in findings.items() if each["fit"] == "exact"]
+    possible = [key for key, each in findings.items() if each["fit"] == "possible" and not each["paired"]]
+    possible.sort(key=lambda key: key not in beside)
     first, ground = _first(guess, exact, possible, findings, nothing=bool(gap and gap["verdict"] == "unexplained"))
     if ground == "answers" and last.id == UNKNOWN:
         ground = "unsure"
     if ground == "unexplained":
         return Ranking(None, ground, ())
     others = dict.fromkeys([*exact, *([guess] if guess else []), *(beside if guess else []), *possible])
-    closed = {first, *ruled_out_by_answers(steps), *(id for id, each in findings.items() if each["fit"] == "ruled_out")}
-    named = [id for id in others if id not in closed]
+    closed = {first, *ruled_out_by_answers(steps), *(key for key, each in findings.items() if each["fit"] == "ruled_out")}
+    named = [key for key in others if key not in closed]
     return Ranking(first, ground, tuple(named[:MOST_OTHERS]))
 
 

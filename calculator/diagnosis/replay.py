@@ -48,21 +48,21 @@ def replay(flow: Flow, answers: Mapping[str, object]) -> Place:
     return Place(tuple(steps), question)
 
 
-def entered(flow: Flow, id: object) -> dict[str, str]:
-    """Return the answer to the first question that leads straight to the question *id*, if there is one."""
+def entered(flow: Flow, key: object) -> dict[str, str]:
+    """Return the answer to the first question that leads straight to the question *key*, if there is one."""
     options = flow.questions[flow.first].options.values()
-    return next(({flow.first: each.id} for each in options if each.goal == "question" and each.to == id), {})
+    return next(({flow.first: each.id} for each in options if each.goal == "question" and each.to == key), {})
 
 
-def left(flow: Flow, id: str) -> Remaining:
-    """Return the shortest and the longest way from the question *id* to an end."""
+def left(flow: Flow, key: str) -> Remaining:
+    """Return the shortest and the longest way from the question *key* to an end."""
 
     @cache
-    def ahead(id: str) -> Remaining:
-        after = [ahead(each.to) if each.goal == "question" else Remaining(0, 0) for each in flow.questions[id].options.values()]
+    def ahead(key: str) -> Remaining:
+        after = [ahead(each.to) if each.goal == "question" else Remaining(0, 0) for each in flow.questions[key].options.values()]
         return Remaining(1 + min(each.least for each in after), 1 + max(each.most for each in after))
 
-    return ahead(id)
+    return ahead(key)
 
 
 def paths(flow: Flow) -> Iterator[Route]:
@@ -81,7 +81,7 @@ def paths(flow: Flow) -> Iterator[Route]:
 
 def ruled_out_by_answers(steps: Route) -> set[str]:
     """Return the ids of the causes that the answers on the way *steps* rule out."""
-    return {id for step in steps for id in step.option.denies}
+    return {key for step in steps for key in step.option.denies}
 
 
 def _answer(question: Question, answers: Mapping[str, object]) -> Option | None:

@@ -75,7 +75,7 @@ def find(person: Person) -> Findings:
     alone = [_finding(person, as_named, named, cause) for cause in causes_of(person.edition)]
     settled = within(as_named) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
     found = [] if settled else _pairs(as_named, named, alone)
-    halves = {id for pair in found for id in pair}
+    halves = {key for pair in found for key in pair}
     if any(each.open and not each.by_the_rules and each.cause.id not in named for each in alone):
         # A fact that was named stays one, whatever else is true.
         halves |= named.keys()

@@ -18,9 +18,9 @@ def late_application(person: Person) -> Iterator[Outcome]:
         yield _applied(person, person.case.applied_on, named_by_reader=True)
         return
     rounds = [person.edition.rules[month].round for month in person.edition.months]
-    for round in rounds[1:]:
-        if not _december(person, round.applied_until):
-            yield _applied(person, round.applied_until, named_by_reader=False)
+    for payment_round in rounds[1:]:
+        if not _december(person, payment_round.applied_until):
+            yield _applied(person, payment_round.applied_until, named_by_reader=False)
 
 
 def december_first(person: Person) -> Iterator[Outcome]:
@@ -75,11 +75,11 @@ def _applied(person: Person, day: date, *, named_by_reader: bool) -> Outcome:
     late = [month for month in rules if _paid(person, month, day) != rules[month].round and _concerns(person, month, day)]
     if not late:
         return ruled_out("in_time", applied_on=day) if named_by_reader else untested("nothing_noted")
-    round = _paid(person, late[0], day)
-    if isinstance(round, Undecided):
+    payment_round = _paid(person, late[0], day)
+    if isinstance(payment_round, Undecided):
         return ruled_out("december", applied_on=day)
     numbers = {"missed": rules[late[0]].round.applied_until, "month": late[0],
-               "number": round.number, "pay_on": round.pay_on}
+               "number": payment_round.number, "pay_on": payment_round.pay_on}
     open_months = [month for month in late if month not in person.case.spend]
     return Hypothesis(_by_round(person, day), named_by_reader=named_by_reader, free=len(open_months), numbers=numbers)
 

@@ -22,10 +22,10 @@ MOST_PURCHASES = 4
 def changes(person: Person) -> dict[str, Change]:
     """Return by the id of its cause what each amount that the reader named does to the sum."""
     found: dict[str, Change] = {}
-    for id, part in (("excluded-spending", person.excluded), ("family-card", person.family_card),
+    for key, part in (("excluded-spending", person.excluded), ("family-card", person.family_card),
                      (CANCELLED, _by_month(person.cancelled))):
         if part and _any(part):
-            found[id] = _without(part)
+            found[key] = _without(part)
     if person.other_cards and _any(person.other_cards):
         found["other-card-left-out"] = _with(person.other_cards)
     if person.official_base != UNKNOWN:
@@ -37,7 +37,7 @@ def none_named(person: Person) -> frozenset[str]:
     """Return the ids of the causes of which the reader named the amount, and it is nothing."""
     named = {"excluded-spending": person.excluded, "family-card": person.family_card,
              CANCELLED: _by_month(person.cancelled), "other-card-left-out": person.other_cards}
-    return frozenset(id for id, part in named.items() if part is not None and not _any(part))
+    return frozenset(key for key, part in named.items() if part is not None and not _any(part))
 
 
 def corrected(person: Person) -> Person:
@@ -49,14 +49,14 @@ def corrected(person: Person) -> Person:
 def forms(person: Person) -> dict[str, list[Outcome]]:
     """Return by the id of each cause of which an amount was named the sums with it: beside all else, and ever less of it."""
     named = changes(person)
-    found: dict[str, list[Outcome]] = {id: [] for id in named}
+    found: dict[str, list[Outcome]] = {key: [] for key in named}
     for size in range(len(named), 0, -1):
         for together in combinations(named, size):
-            outcome = _hypothesis_of(person, _changed(person.case, [named[id] for id in together]), together)
-            for id in together:
-                found[id].append(outcome)
+            outcome = _hypothesis_of(person, _changed(person.case, [named[key] for key in together]), together)
+            for key in together:
+                found[key].append(outcome)
     if CANCELLED in named:
-        found[CANCELLED] += _partly_cancelled(person, {id: change for id, change in named.items() if id != CANCELLED})
+        found[CANCELLED] += _partly_cancelled(person, {key: change for key, change in named.items() if key != CANCELLED})
     return found
 
 

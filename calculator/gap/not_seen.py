@@ -39,7 +39,7 @@ def history_window(person: Person) -> Iterator[Outcome]:
         return
     since = _months_before(person.today, window) if person.today else date.max
     rounds = {month: payday(person.edition, month, person.case.applied_on) for month in person.case.spend}
-    hidden = [month for month, round in rounds.items() if not isinstance(round, Round) or round.pay_on < since]
+    hidden = [month for month, payment_round in rounds.items() if not isinstance(payment_round, Round) or payment_round.pay_on < since]
     if hidden:
         yield _unseen(person, hidden, person.history_set is False, _free(person), months=window)
     else:

@@ -36,8 +36,8 @@ def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
     *tried* holds in how many months each cause misses on its own: the fewer, the less is left to the other one.
     Two causes in the sum can give nearly anything: they are pairs where no cause fits alone, or beside one of them that does.
     """
-    found = [(tried[id], rank, Pair(id, second)) for id in IN_PAYMENT if tried.get(id)
-             for rank, second in enumerate(_beside(person, FINDERS[id], base=bool(tried.get(BASE)))) if second in tried]
+    found = [(tried[key], rank, Pair(key, second)) for key in IN_PAYMENT if tried.get(key)
+             for rank, second in enumerate(_beside(person, FINDERS[key], base=bool(tried.get(BASE)))) if second in tried]
     within_caps = all(noted.low <= person.edition.rules[month].cap.won for month, noted in person.received.items())
     in_sum = [pair for pair in IN_SUM if within_caps and tried.keys() >= {*pair} and (all(tried.values()) or not tried[pair.first] or not tried[pair.second])]
     # What a second cause explains alone needs no first one beside it, though it may have one.

@@ -55,7 +55,7 @@ def texts() -> dict[str, Any]:
 def forms() -> dict[str, Form]:
     """Return the form of each matter, and of each letter that follows up another."""
     tables = texts()["matter"] | texts()["follow"]
-    return {id: make(Form, table) for id, table in tables.items()}
+    return {key: make(Form, table) for key, table in tables.items()}
 
 
 @cached

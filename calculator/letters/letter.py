@@ -22,33 +22,33 @@ def letters(claim: Claim) -> "list[protocol.Letter]":
     if about not in forms():
         return []
     objected = bool(forms()[about].title_objection and _less(about, claim)) and claim.cause not in texts()["objection"]["unripe"]
-    return [letter(id, claim) for id in texts()["letter"] if id != "objection" or objected]
+    return [letter(key, claim) for key in texts()["letter"] if key != "objection" or objected]
 
 
-def letter(id: str, claim: Claim) -> "protocol.Letter":
-    """Return the letter *id* about *claim* in Korean, as parts to show and as one text to copy.
+def letter(key: str, claim: Claim) -> "protocol.Letter":
+    """Return the letter *key* about *claim* in Korean, as parts to show and as one text to copy.
 
     A reader of another language finds what it says beneath, in ``beneath``; it is the Korean that is handed in.
     """
     with using_language(LANGUAGES[0]):
-        made = _letter(id, claim)
+        made = _letter(key, claim)
     spoken = language() != LANGUAGES[0]
-    told = _letter(id, claim) if spoken else made
+    told = _letter(key, claim) if spoken else made
     return {**made, "name": told["name"], "where": told["where"], "blanks": told["blanks"],
             "beneath": told if spoken else None}
 
 
-def _letter(id: str, claim: Claim) -> "protocol.LetterSheet":
+def _letter(which: str, claim: Claim) -> "protocol.LetterSheet":
     about = matter(claim)
-    form, facts = forms()[id if id in FOLLOWING else about], Facts(claim, _title(about, claim))
+    form, facts = forms()[which if which in FOLLOWING else about], Facts(claim, _title(about, claim))
     less = _less(about, claim)
-    title = form.title_objection if id == "objection" else (less and form.title_less) or form.title
-    heading, address = facts.filled(title), facts.filled(texts()["letter"][id]["to"])
+    title = form.title_objection if which == "objection" else (less and form.title_less) or form.title
+    heading, address = facts.filled(title), facts.filled(texts()["letter"][which]["to"])
     opening = facts.filled((less and form.opening_less) or form.opening)
-    points, closing = list(_points(id, form, claim, facts)), facts.filled(line("closing"))
-    name, where = (facts.filled(texts()["letter"][id][key]) for key in ("name", "where"))
+    points, closing = list(_points(which, form, claim, facts)), facts.filled(line("closing"))
+    name, where = (facts.filled(texts()["letter"][which][key]) for key in ("name", "where"))
     return {
-        "id": id,
+        "id": which,
         "matter": about,
         "name": name,
         "where": where,
@@ -72,11 +72,11 @@ def _title(about: str, claim: Claim) -> str:
     return Facts(claim).filled((_less(about, claim) and form.title_less) or form.title)
 
 
-def _points(id: str, form: Form, claim: Claim, facts: Facts) -> "Iterator[protocol.Point]":
+def _points(name: str, form: Form, claim: Claim, facts: Facts) -> "Iterator[protocol.Point]":
     for key in form.points:
         label, _, text = facts.filled(_line(key, claim)).partition(": ")
         yield {"label": label, "lines": [text]}
-    if claim.asked and id not in FOLLOWING:
+    if claim.asked and name not in FOLLOWING:
         yield {"label": line("history"), "lines": list(_history(claim))}
     marks = line_list("wish")
     yield {"label": line("wishes"), "lines": [f"{mark}. {facts.filled(wish)}" for mark, wish in zip(marks, form.wishes, strict=False)]}

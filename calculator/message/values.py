@@ -33,9 +33,9 @@ def read_values(value: object, wanted: Iterable[str], rules: Edition) -> Values:
     reader = Reader(value if isinstance(value, dict) else {})
     reads: dict[FieldKind, Callable[..., Any]] = {"won": won, "day": partial(applied_on, rules=rules),
                                              "month": partial(month_in, months=rules.months)}
-    found = {id: reader.take(id, _optional, reads[KINDS[id]], default=None) for id in wanted}
+    found = {key: reader.take(key, _optional, reads[KINDS[key]], default=None) for key in wanted}
     reader.finish()
-    return {id: value for id, value in found.items() if value is not None}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def refund_message(values: Values, rules: Edition) -> "protocol.RefundMessage | None":

@@ -44,7 +44,7 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     case = reader.take("case", _case, default=None)
     reader.finish()
     found, decided, warned = merged(findings(text)), decisions(text), signs(text)
-    wrong = [each for id, sums in _sums(found).items() for each in contradictions(id, sums)]
+    wrong = [each for key, sums in _sums(found).items() for each in contradictions(key, sums)]
     doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
     doubted |= {(None, "base")} if wrong else set()
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
@@ -57,7 +57,7 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
         "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask"},
         "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
                      "sure": "likely" if said else "ask" if decided else "none",
-                     "places": {id: place(text, where) for id, where in decided.items()}},
+                     "places": {key: place(text, where) for key, where in decided.items()}},
         "fields": fields,
         "questions": list(_questions(text, found, wrong, what, list(decided) if decided and not said else [])),
         "signs": [_sign(text, each) for each in warned],
@@ -109,10 +109,10 @@ def _questions(text: str, found: list[ReadNumber], wrong: list[Contradiction], w
     """Yield what the reader is asked, most basic first."""
     if what is None:
         yield _question("kind", sentence("reading_ask", "kind"),
-                        [{"id": id, "text": sentence("reading_kind", id)} for id in notices()["kind"]])
+                        [{"id": name, "text": sentence("reading_kind", name)} for name in notices()["kind"]])
     if decided:
         yield _question("decision", sentence("reading_ask", "decision"),
-                        [{"id": id, "text": sentence("reading_decision", id)} for id in decided])
+                        [{"id": name, "text": sentence("reading_decision", name)} for name in decided])
     for number, each in enumerate(found):
         if each.sure == "ask":
             yield _about(f"fields.{number}", text, each, found)
@@ -138,7 +138,7 @@ def _about(field: str, text: str, each: ReadNumber, found: list[ReadNumber]) -> 
         return _question(field, sentence("reading_ask", "year", quote=quote), [])
     if each.role in MONTHLY and each.month is None:
         return _question(field, sentence("reading_ask", "month", quote=quote),
-                         [{"id": id, "text": month(id)} for id in current().months])
+                         [{"id": key, "text": month(key)} for key in current().months])
     return _question(field, sentence("reading_ask", "role", quote=quote),
                      [_option(each.role), _none()])
 
@@ -188,10 +188,10 @@ def _sums(found: list[ReadNumber]) -> dict[Month, Sums]:
     usable = {(each.role, each.month): each.value for each in found if each.sure != "ask" and not isinstance(each.value, date)}
     base = usable.get(("base", None))
     months = sorted({month for _, month in usable if month})
-    return {id: Sums(base, *(usable.get((role, id)) for role in ("spend", "growth", "received"))) for id in months}
+    return {key: Sums(base, *(usable.get((role, key)) for role in ("spend", "growth", "received"))) for key in months}
 
 
 def _ours(case: Case) -> dict[Month, Sums]:
     base = case.base.known.won if case.base.known else None
-    return {id: Sums(base, amount.known, None, received.known if (received := case.received.get(id)) else None)
-            for id, amount in case.spend.items()}
+    return {key: Sums(base, amount.known, None, received.known if (received := case.received.get(key)) else None)
+            for key, amount in case.spend.items()}

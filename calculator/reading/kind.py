@@ -21,20 +21,20 @@ SAME = {frozenset({"paid", "will_pay"}): "paid", frozenset({"eligible", "paid"})
 
 def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and decisions speak for; None where none does, or two do equally."""
-    points = {id: len({text[each.start : each.end] for each in found(table["words"], text)}) for id, table in notices()["kind"].items()}
+    points = {key: len({text[each.start : each.end] for each in found(table["words"], text)}) for key, table in notices()["kind"].items()}
     # A word of another programme says more than the words that all programmes share.
     points["other"] *= 3
     roles = [role for each in numbers for role in each.roles]
     for role in roles:
         if role in OF_NUMBERS and not (role == "base" and "received" in roles):
             points[OF_NUMBERS[role]] += 1
-    for id, table in notices()["kind"].items():
+    for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
-            points[id] = 0
+            points[key] = 0
     if said := OF_DECISIONS.get(decision(decisions(text)) or ""):
         points[said] += 1
     most = max(points.values())
-    best = [id for id, each in points.items() if each == most]
+    best = [key for key, each in points.items() if each == most]
     return best[0] if most and len(best) == 1 else None
 
 
@@ -45,18 +45,18 @@ def of_other(text: str) -> bool:
 
 def decisions(text: str) -> dict[str, Stretch]:
     """Return what is decided in *text* with its place: the longest words count, and a general remark does not."""
-    spans = [(where, id) for id, words in _decisions() for where in found(words, text)]
+    spans = [(where, key) for key, words in _decisions() for where in found(words, text)]
     spans.sort(key=lambda each: (each[0].start - each[0].end, each[0].start))
     kept: list[tuple[Stretch, str]] = []
     taken = bytearray(len(text))
-    for where, id in spans:
+    for where, key in spans:
         if not any(taken[where.start : where.end]):
             taken[where.start : where.end] = b"x" * (where.end - where.start)
-            kept.append((where, id))
+            kept.append((where, key))
     decided: dict[str, Stretch] = {}
-    for where, id in sorted(kept):
-        if id != "remark":
-            decided.setdefault(id, where)
+    for where, key in sorted(kept):
+        if key != "remark":
+            decided.setdefault(key, where)
     return decided
 
 
@@ -67,5 +67,5 @@ def decision(decided: dict[str, Stretch]) -> str | None:
 
 @cache
 def _decisions() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    each = [(id, tuple(table["words"])) for id, table in notices()["decision"].items()]
+    each = [(key, tuple(table["words"])) for key, table in notices()["decision"].items()]
     return (("remark", tuple(notices()["remark"]["words"])), *each)

@@ -41,7 +41,7 @@ def _links(text: str) -> Iterator[Sign]:
 
 def _requests(text: str) -> Iterator[Sign]:
     safe = notices()["safe"]
-    for id, table in notices()["sign"].items():
+    for key, table in notices()["sign"].items():
         for where in found(table["words"], text):
             said = sentence_around(text, where)
             if table["asks"] and not next(found(table["asks"], said), None):
@@ -49,4 +49,4 @@ def _requests(text: str) -> Iterator[Sign]:
             denied = next(found(safe["denials"], said), None)
             if denied and not next(found(safe["conditions"], said), None):
                 continue
-            yield Sign(id, where, "")
+            yield Sign(key, where, "")

@@ -64,21 +64,21 @@ _KINDS = {"value": Figure, "day": Day, "text": Phrase}
 @cached
 def figures() -> dict[str, Figure | Day | Phrase]:
     """Return every published figure, day and phrase by its id."""
-    return {id: make(_kind(table), {"id": id, **table}, sources()) for id, table in read_translated("figures.toml").items()}
+    return {key: make(_kind(table), {"id": key, **table}, sources()) for key, table in read_translated("figures.toml").items()}
 
 
-def figure(id: str) -> Figure:
-    """Return the published number *id*; raise `DataError` where it is missing or no number."""
-    found = figures().get(id)
+def figure(key: str) -> Figure:
+    """Return the published number *key*; raise `DataError` where it is missing or no number."""
+    found = figures().get(key)
     if not isinstance(found, Figure):
-        raise DataError(f"figures.toml: [{id}]에 value와 unit을 적어 주세요. 계산에 쓰는 값이에요.")
+        raise DataError(f"figures.toml: [{key}]에 value와 unit을 적어 주세요. 계산에 쓰는 값이에요.")
     return found
 
 
 @cached
 def contacts() -> dict[str, Contact]:
     """Return every contact by its id."""
-    return {id: make(Contact, {"id": id, **table}, sources()) for id, table in read_translated("contacts.toml").items()}
+    return {key: make(Contact, {"id": key, **table}, sources()) for key, table in read_translated("contacts.toml").items()}
 
 
 def _kind(table: TomlTable) -> type[Figure | Day | Phrase]:

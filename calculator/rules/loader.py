@@ -42,9 +42,9 @@ def editions() -> tuple[str, ...]:
 
 
 @cached
-def edition(id: str) -> Edition:
-    """Return the edition *id*, one of `editions`."""
-    data = read_translated(f"edition_{id}.toml")
+def edition(key: str) -> Edition:
+    """Return the edition *key*, one of `editions`."""
+    data = read_translated(f"edition_{key}.toml")
     return parse_edition(data, sources() | parse_sources(data.get("sources", {})))
 
 
@@ -63,17 +63,17 @@ def sources() -> dict[str, Source]:
 @cached
 def every_source() -> dict[str, Source]:
     """Return every source by its id, also those that the files of editions bring along."""
-    return sources() | {id: source for name in editions()
-                        for id, source in parse_sources(read(f"edition_{name}.toml").get("sources", {})).items()}
+    return sources() | {key: source for name in editions()
+                        for key, source in parse_sources(read(f"edition_{name}.toml").get("sources", {})).items()}
 
 
 def parse_sources(data: TomlTable) -> dict[str, Source]:
     """Return the sources of *data*, which are pages in Korean: to readers of another language by the publisher's name alone."""
     if language() != LANGUAGES[0]:
         names = read(f"{language()}/publishers.toml")
-        data = {id: table | dict.fromkeys(("title", "publisher"), names[table["publisher"]])
-                if table["publisher"] in names else table for id, table in data.items()}
-    return {id: make(Source, {"id": id, **table}) for id, table in data.items()}
+        data = {key: table | dict.fromkeys(("title", "publisher"), names[table["publisher"]])
+                if table["publisher"] in names else table for key, table in data.items()}
+    return {key: make(Source, {"id": key, **table}) for key, table in data.items()}
 
 
 def parse_edition(data: TomlTable, known: dict[str, Source]) -> Edition:

@@ -17,4 +17,4 @@ def payday(edition: Edition, month: Month, applied_on: date | None) -> Round | U
     if late and applied_on >= late.applied_since and month in late.months:
         return late
     rounds = (edition.rules[later].round for later in edition.months if later >= month)
-    return next(round for round in rounds if applied_on <= round.applied_until)
+    return next(payment_round for payment_round in rounds if applied_on <= payment_round.applied_until)

@@ -83,7 +83,7 @@ def _clock(answer: Answer) -> Iterator[str]:
 def _compare(answer: Answer) -> Iterator[str]:
     for rule in answer["rules"]:
         yield rule["label"]
-        yield from (_item(sentence("terminal", "value", id=id, text=text)) for id, text in rule["values"].items())
+        yield from (_item(sentence("terminal", "value", id=key, text=text)) for key, text in rule["values"].items())
     for person in answer["person"] or ():
         yield from ("", sentence("terminal", "title", name=person["name"], id=person["edition"]))
         yield from (_item(sentence("terminal", "month", month=month["month"], amount=_amount(month))) for month in person["months"])

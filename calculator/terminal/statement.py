@@ -18,11 +18,11 @@ def run(arguments: Sequence[str], read: Callable[[str], bytes | None]) -> tuple[
 
     *read* gives the bytes of a file, None where it cannot be read. 0 means that every file was understood.
     """
-    *_, id = [current().id, *(name.removeprefix(_EDITION) for name in arguments if name.startswith(_EDITION))]
+    *_, key = [current().id, *(name.removeprefix(_EDITION) for name in arguments if name.startswith(_EDITION))]
     names = [name for name in arguments if name != "--json" and not name.startswith(_EDITION)]
     if not names or any(name.startswith("--") for name in names):
         return 2, words("terminal", "usage")
-    answer = _answer(id, names, [read(name) for name in names])
+    answer = _answer(key, names, [read(name) for name in names])
     text = json.dumps(answer, ensure_ascii=False, indent=1) if "--json" in arguments else "\n".join(_lines(answer))
     unread = not answer["ok"] or any(file["error"] or "ask" in file for file in answer["files"])
     return int(unread), text

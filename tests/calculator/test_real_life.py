@@ -32,7 +32,7 @@ def test_one_base_that_fits_is_said_first():
     result = gap(base=None, spend={SEPTEMBER: 1_311_751, NOVEMBER: 1_449_805}, received={SEPTEMBER: 41_013, NOVEMBER: 68_624})
     assert result["verdict"] == "within"
     assert result["text"].startswith("기준 금액이 1,106,682원~1,106,685원이라면 입력하신 달이 모두 맞아요.")
-    assert [cause(result, id)["fit"] for id in ("below-base", "cap-reached")] == ["ruled_out", "ruled_out"]
+    assert [cause(result, key)["fit"] for key in ("below-base", "cap-reached")] == ["ruled_out", "ruled_out"]
     assert len(open_causes(result)) <= 2
 
 
@@ -136,7 +136,7 @@ def test_answers_of_2021_speak_of_2021():
 def test_another_base_for_every_month_explains_nothing():
     """One month less and one more, applied in time: no base of one month or season is all of it."""
     result = gap(spend={SEPTEMBER: 1_300_000, OCTOBER: 1_250_000}, received={SEPTEMBER: 50_000, OCTOBER: 70_000}, applied_on="2025-09-20")
-    assert {cause(result, id)["fit"] for id in ("wrong-base-same-month", "wrong-base-autumn")} == {"ruled_out"}
+    assert {cause(result, key)["fit"] for key in ("wrong-base-same-month", "wrong-base-autumn")} == {"ruled_out"}
 
 
 def test_months_that_are_right_for_two_reasons_are_no_rivals():
@@ -173,7 +173,7 @@ def test_first_three_are_of_several_kinds():
 def test_half_of_two_mistakes_in_the_sum_is_not_ruled_out(less, received):
     """Something too much in the sum, and another card left out of it: whether or not one of them would do alone."""
     result = gap(spend={SEPTEMBER: 1_300_123, OCTOBER: 1_400_321}, base=1_000_057, received=received)
-    assert [cause(result, id)["fit"] for id in (less, "other-card-left-out", "base-differs")] == ["possible"] * 3
+    assert [cause(result, key)["fit"] for key in (less, "other-card-left-out", "base-differs")] == ["possible"] * 3
 
 
 def test_headline_names_no_month_that_is_right_where_another_is_wrong():

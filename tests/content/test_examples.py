@@ -29,13 +29,13 @@ def test_counts_add_up() -> None:
     counts = examples.counts()
     assert counts["right"] + counts["wrong"] == counts["checked"] == len(published.entries())
     assert sum(wrong for _, _, wrong in examples.by_publisher()) == counts["wrong"]
-    assert sum(all for _, all, _ in examples.by_publisher()) == counts["checked"]
+    assert sum(every for _, every, _ in examples.by_publisher()) == counts["checked"]
     assert 40 < counts["computed"] <= len(published.examples())
 
 
 def test_every_mistake_is_on_the_page_in_its_number() -> None:
     mistakes = {entry["mistake"] for entry in published.entries() if "mistake" in entry}
-    assert [id for id in mistakes if f'examples("{id}")' not in PAGE] == []
+    assert [key for key in mistakes if f'examples("{key}")' not in PAGE] == []
     counts = examples.counts()
     last = f"| 모두 | {counts['checked']}개 | {counts['right']}개 | {counts['wrong']}개 |"
     assert Macros("examples.md").examples().endswith(last)

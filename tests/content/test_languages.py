@@ -85,7 +85,7 @@ def test_list_of_causes_has_all_by_group(tmp_path, monkeypatch) -> None:
         text = reasons.listed(language)
         found = [each.id for group in reasons.grouped(language).values() for each in group]
         assert sorted(found) == sorted(ids)
-        assert [id for id in ids if text.count(f"{id}.md){{ #{id} ") != 1] == []
+        assert [key for key in ids if text.count(f"{key}.md){{ #{key} ") != 1] == []
         assert [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")] == list(own_words.words(language)["groups"].values())
     shutil.copytree(DOCS / "causes", tmp_path / "causes")
     shutil.copytree(DOCS / "en/causes", tmp_path / "en/causes")

@@ -110,7 +110,7 @@ def test_planned_day_of_which_nothing_later_is_known_is_called_so(monkeypatch: p
     rules = edition("2025")
     last = rules.rules["2025-12"]
     unconfirmed = replace(rules, rules={**rules.rules, "2025-12": replace(last, round=replace(last.round, confirmed=None))})
-    monkeypatch.setattr(macros_module, "_edition", lambda id: unconfirmed)
+    monkeypatch.setattr(macros_module, "_edition", lambda key: unconfirmed)
     page = Macros("index.md")
     assert page.calendar().count("(예정일)") == 1
     assert "2025년 12월분은 2026년 1월 15일에 나올 예정이었어요. </title>" in page.payments()

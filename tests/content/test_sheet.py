@@ -88,15 +88,15 @@ def test_example_of_a_rule_is_the_calculators_own(plant: Plant, file: str, right
 def test_every_value_is_on_it() -> None:
     """Rules of both editions, figures, telephones and hours: each as the pages write it."""
     text = rendered()
-    for id in editions():
-        assert f"rules-{id}" in text
+    for name in editions():
+        assert f"rules-{name}" in text
     missing = [key for key in quotable.facts() if Macros("index.md").plain(key) not in text and not key.endswith((".url", ".name"))]
     assert missing == []
-    assert [id for id, contact in contacts().items() if contact.name not in text] == []
+    assert [name for name, contact in contacts().items() if contact.name not in text] == []
 
 
 def test_every_row_says_where_it_is_from_and_when_it_was_read() -> None:
-    rows = [*sheet.figures_rows(), *sheet.contact_rows(), *sheet.counted(), *(row for id in editions() for row in sheet.rules(id))]
+    rows = [*sheet.figures_rows(), *sheet.contact_rows(), *sheet.counted(), *(row for key in editions() for row in sheet.rules(key))]
     assert len(rows) > len(figures())
     for row in rows:
         assert row.source is None or isinstance(row.source.read, date), row

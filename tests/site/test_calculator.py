@@ -98,9 +98,9 @@ def test_published_examples(calculator: Page, kind: str) -> None:
 def test_fields_are_those_of_the_rules(calculator: Page) -> None:
     """Every month of every edition, and of its base, has its field, and no other month has."""
     names = calculator.locator("input").evaluate_all("inputs => inputs.map((input) => input.name)")
-    for kind, months in (("spend", [edition(id).months for id in editions()]),
-                         ("received", [edition(id).months for id in editions()]),
-                         ("base", [edition(id).base.months for id in editions()])):
+    for kind, months in (("spend", [edition(key).months for key in editions()]),
+                         ("received", [edition(key).months for key in editions()]),
+                         ("base", [edition(key).base.months for key in editions()])):
         expected = {f"{kind}.{month}" for group in months for month in group}
         assert {name for name in names if name.startswith(f"{kind}.")} == expected
 

@@ -73,8 +73,8 @@ class _Workbook:
         self.package.parse(self.main, book)
         self.epoch = OLD if book.is_old else NEW
         found = []
-        for name, id, hidden in book.sheets:
-            kind, path = self.related.get(id, ("", ""))
+        for name, key, hidden in book.sheets:
+            kind, path = self.related.get(key, ("", ""))
             if kind in ("worksheet", ""):  # and not a chart
                 if path not in self.package:
                     raise Unreadable("broken")
@@ -97,7 +97,7 @@ class _Workbook:
             return set()
         styles = _Styles()
         self.package.parse(part, styles)
-        return {number for number, id in enumerate(styles.formats) if id in _BUILT_IN_DATES or id in styles.custom}
+        return {number for number, key in enumerate(styles.formats) if key in _BUILT_IN_DATES or key in styles.custom}
 
 
 class _Book(XmlPart):
@@ -113,8 +113,8 @@ class _Book(XmlPart):
         if tag == "workbookPr":
             self.is_old = attributes.get("date1904") in ("1", "true")
         elif tag == "sheet":
-            id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((clean(attributes.get("name", "")), id, attributes.get("state", "visible") != "visible"))
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            self.sheets.append((clean(attributes.get("name", "")), relation, attributes.get("state", "visible") != "visible"))
 
 
 class _Strings(XmlPart):

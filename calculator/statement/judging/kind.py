@@ -52,13 +52,13 @@ class Judging:
 
 def judged() -> list[str]:
     """Return the id of every edition whose counted spending is written down."""
-    return [id for id in editions() if edition(id).judging]
+    return [key for key in editions() if edition(key).judging]
 
 
 @cached
-def judging(id: str) -> Judging:
-    """Return by what payments of the edition *id*, one of `judged`, are judged; raise `DataError` where it is unclear."""
-    file = f"judging_{edition(id).judging}.toml"
+def judging(key: str) -> Judging:
+    """Return by what payments of the edition *key*, one of `judged`, are judged; raise `DataError` where it is unclear."""
+    file = f"judging_{edition(key).judging}.toml"
     return parse(read(file), file, sources())
 
 

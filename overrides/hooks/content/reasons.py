@@ -77,11 +77,11 @@ def _sections(language: Language) -> Iterator[dict[str, list[str]]]:
 
 
 def _reason(korean: SourceText, language: Language) -> Reason:
-    id = korean.uri.removeprefix(FOLDER).removesuffix(".md")
+    key = korean.uri.removeprefix(FOLDER).removesuffix(".md")
     uri = folder(language) + korean.uri
     translated = (DOCS / uri).is_file()
     page = SourceText.read(uri, DOCS / uri) if translated else korean
-    return Reason(id, str(_meta(page).get("title", id)), page.uri, translated)
+    return Reason(key, str(_meta(page).get("title", key)), page.uri, translated)
 
 
 def _meta(page: SourceText) -> dict[str, Any]:

@@ -33,14 +33,14 @@ def test_statements_are_filled():
     assert "5년" in answers()["short-validity"]["right"]
 
 
-@pytest.mark.parametrize(("id", "claimed"), [
+@pytest.mark.parametrize(("key", "claimed"), [
     ("ten-percent", 60_000), ("three-percent-more", 54_000), ("twenty-percent-more", 40_000), ("december-cap", 120_000),
     ("same-month-base", 110_000), ("autumn-base", None),
 ])
-def test_own_figures(id, claimed):
+def test_own_figures(key, claimed):
     """What the statement would give, beside what the rules give."""
     own = answers(base=1_000_000, spend={"2025-09": 1_300_000, "2025-12": 1_300_000},
-                  base_months={"2024-09": 900_000, "2024-12": 700_000})[id]["yours"]
+                  base_months={"2024-09": 900_000, "2024-12": 700_000})[key]["yours"]
     if claimed is None:
         assert own is None
     else:

@@ -109,7 +109,7 @@ def test_everything_denied_leaves_an_objection():
 def test_what_goes_back_is_told_first():
     """A notice of 20,000 after a cancellation of 100,000: the amounts before and after, and the notice beside it."""
     flow = copy.deepcopy(FLOW)
-    flow["questions"]["amounts"]["fields"] += [{"id": id, "label": "", "hint": ""} for id in ("cancelled", "notice")]
+    flow["questions"]["amounts"]["fields"] += [{"id": key, "label": "", "hint": ""} for key in ("cancelled", "notice")]
     values = {"month": "2025-10", "base": 1_000_000, "spend": 1_300_000, "cancelled": 100_000, "received": 60_000, "notice": 20_000}
     found = result({**GIVEN, "where": "online"}, values, flow=flow)
     assert (found["cause"], found["summary"][0].split(" 계산")[0]) == ("excluded-spending", "돌려줄 금액은 20,000원으로")

@@ -115,7 +115,7 @@ def test_difference_of_a_cause_is_told(both, tmp_path, old, new, words):
 def test_a_cause_may_come_later(both, tmp_path):
     """Without its page the answer that leads to it may be left out; the other way round there is nothing to lead to."""
     korean, english = both
-    causes = {id: advice for id, advice in english.causes.items() if id != "keypad-error"}
+    causes = {key: advice for key, advice in english.causes.items() if key != "keypad-error"}
     page = slipped(english.page, tmp_path, "- [I cannot type my card number or password](../causes/keypad-error.md)\n", "")
     assert problems(korean, replace(english, causes=causes, page=page, asked=read_questions(page))) == []
     assert any("keypad-error" in each for each in problems(korean, replace(english, causes=causes)))

@@ -14,16 +14,16 @@ def test_one_base_for_all_months():
     assert (beside["fit"], beside["paired"]) == ("possible", True)
 
 
-@pytest.mark.parametrize(("amounts", "id"), [
+@pytest.mark.parametrize(("amounts", "key"), [
     ({"expected": {OCTOBER: 40_000}}, "wrong-base-autumn"),
     ({"expected": {OCTOBER: 40_000, SEPTEMBER: 46_000}}, "wrong-base-same-month"),
 ])
-def test_reader_reckoned_with_another_base(amounts, id):
+def test_reader_reckoned_with_another_base(amounts, key):
     """What was received is right, and what was expected comes from months of the year before."""
     spend = {SEPTEMBER: 1_500_000, OCTOBER: 1_500_000}
     received = {SEPTEMBER: 61_000, OCTOBER: 61_000}
     result = gap(base=YEAR, spend=spend, received=received, **amounts)
-    assert cause(result, id)["fit"] == "exact"
+    assert cause(result, key)["fit"] == "exact"
 
 
 def test_written_base_is_that_of_autumn():

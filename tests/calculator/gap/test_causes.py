@@ -32,10 +32,10 @@ def test_no_cause_speaks_of_another_year(lang):
 
 
 @pytest.mark.host
-@pytest.mark.parametrize("id", FINDERS)
-def test_every_cause_has_its_page(id):
+@pytest.mark.parametrize("key", FINDERS)
+def test_every_cause_has_its_page(key):
     """The gap finder sends a reader to a page that is there."""
-    assert (Path(__file__).parents[3] / "docs" / "causes" / f"{id}.md").is_file()
+    assert (Path(__file__).parents[3] / "docs" / "causes" / f"{key}.md").is_file()
 
 
 def test_editions_have_what_their_causes_need():

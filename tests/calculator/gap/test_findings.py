@@ -48,7 +48,7 @@ def test_unknown_base_leaves_causes_open():
     """Nothing is said to fit to the won, and nothing is ruled out by a number that is not known: it cannot be tested."""
     result = gap(base=None, **SHORT)
     assert exact(result) == []
-    assert [cause(result, id)["fit"] for id in ("excluded-spending", "part-year-average", "fraction-of-won")] == ["untested"] * 3
+    assert [cause(result, key)["fit"] for key in ("excluded-spending", "part-year-average", "fraction-of-won")] == ["untested"] * 3
     assert result["verdict"] == "within"
 
 
@@ -132,7 +132,7 @@ def test_months_that_were_not_asked_about_decide_nothing():
     """A month below the base, or at the cap, explains nothing where neither payment nor expectation was noted."""
     spend = {SEPTEMBER: 800_000, OCTOBER: 1_900_000, "2025-11": 1_300_000}
     result = gap(spend=spend, received={"2025-11": 40_000})
-    assert {fits(result)[id] for id in ("below-base", "cap-reached")} == {"ruled_out"}
+    assert {fits(result)[key] for key in ("below-base", "cap-reached")} == {"ruled_out"}
     assert "기준 금액보다 적게 써서 0원인 달은 없어요" in cause(result, "below-base")["text"]
     assert "한도까지 받은 달이 없어요" in cause(result, "cap-reached")["text"]
 
@@ -157,7 +157,7 @@ def test_possible_cause_says_what_it_rests_on():
 
 def test_cause_that_is_ruled_out_shows_no_working():
     """Only what speaks against it: no general doubts, no support, no steps."""
-    denied = [id for id in fits(gap(**SHORT)) if id != "family-card"]
+    denied = [key for key in fits(gap(**SHORT)) if key != "family-card"]
     found = cause(gap(**SHORT, family_card={SEPTEMBER: 60_000}, denied=denied), "family-card")
     assert found["against"] == ["2025년 9월: 이 경우라면 48,000원인데, 입력하신 금액은 40,000원이에요.",
                                 "차이 20,000원 가운데 12,000원만 설명돼요."]

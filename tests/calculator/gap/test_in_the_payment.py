@@ -48,13 +48,13 @@ def test_lottery_money():
     assert cause(gap(**known), "lottery-money")["fit"] == "exact"
 
 
-@pytest.mark.parametrize(("field", "id"), [
+@pytest.mark.parametrize(("field", "key"), [
     ("has_membership", "membership-unfinished"), ("has_applied", "not-applied"),
     ("history_set", "history-window"), ("balance_checked", "balance-name"),
 ])
-def test_money_that_was_not_seen(field, id):
+def test_money_that_was_not_seen(field, key):
     """Unknown it is possible, denied it is ruled out, and confirmed it fits."""
-    answers = [cause(gap(**NOTHING, **{field: value}), id)["fit"] for value in (None, True, False)]
+    answers = [cause(gap(**NOTHING, **{field: value}), key)["fit"] for value in (None, True, False)]
     assert answers == ["possible", "ruled_out", "exact"]
 
 

@@ -5,33 +5,33 @@ import pytest
 from tests.gap_answers import OCTOBER, SEPTEMBER, SHORT, TWO, cause, exact, fits, gap
 
 
-@pytest.mark.parametrize(("knowledge", "id"), [
+@pytest.mark.parametrize(("knowledge", "key"), [
     ({"excluded": {SEPTEMBER: 100_000}}, "excluded-spending"),
     ({"family_card": {SEPTEMBER: 100_000}}, "family-card"),
     ({"cancelled": [{"month": SEPTEMBER, "amount": 100_000}]}, "cancelled-purchase"),
     ({"cancelled": [{"month": SEPTEMBER, "amount": 7_000}, {"month": SEPTEMBER, "amount": 100_000}]}, "cancelled-purchase"),
     ({"official_base": 1_100_000}, "base-differs"),
 ])
-def test_known_amount_explains_to_the_won(knowledge, id):
+def test_known_amount_explains_to_the_won(knowledge, key):
     """What the reader names is taken out, and the result is the amount received."""
     result = gap(**SHORT, **knowledge)
-    assert exact(result) == [id]
+    assert exact(result) == [key]
     assert result["causes"][0]["steps"][0]["steps"][-1]["value"] == 40_000
 
 
-@pytest.mark.parametrize(("knowledge", "id"), [
+@pytest.mark.parametrize(("knowledge", "key"), [
     ({"excluded": {SEPTEMBER: 60_000}}, "excluded-spending"),
     ({"excluded": {SEPTEMBER: 0}}, "excluded-spending"),
     ({"family_card": {SEPTEMBER: 0}}, "family-card"),
     ({"cancelled": []}, "cancelled-purchase"),
     ({"official_base": 1_000_000}, "base-differs"),
 ])
-def test_known_amount_that_does_not_explain_is_ruled_out(knowledge, id):
+def test_known_amount_that_does_not_explain_is_ruled_out(knowledge, key):
     """A named amount is not bent to fit: it may be true, but something else is too; the control is that it is possible while unknown."""
-    assert cause(gap(**SHORT), id)["fit"] == "possible"
-    named = cause(gap(**SHORT, **knowledge), id)
+    assert cause(gap(**SHORT), key)["fit"] == "possible"
+    named = cause(gap(**SHORT, **knowledge), key)
     assert named["fit"] == "ruled_out" or named["paired"]
-    assert cause(gap(**SHORT, **knowledge, denied=[other for other in fits(gap(**SHORT)) if other != id]), id)["fit"] == "ruled_out"
+    assert cause(gap(**SHORT, **knowledge, denied=[other for other in fits(gap(**SHORT)) if other != key]), key)["fit"] == "ruled_out"
 
 
 def test_part_of_the_difference_is_told():
@@ -62,16 +62,16 @@ def test_other_card_left_out():
     assert cause(gap(**known, other_cards={SEPTEMBER: 90_000}), "other-card-left-out")["paired"]
 
 
-@pytest.mark.parametrize(("id", "received", "text"), [
+@pytest.mark.parametrize(("key", "received", "text"), [
     ("excluded-spending", 40_000, "2025년 9월: 쓴 금액 가운데 99,996원~100,000원이 빠졌다면 딱 맞아요."),
     ("excluded-spending", 100_000, None),
     ("other-card-left-out", 80_000, "2025년 9월: 쓴 금액이 100,000원~100,004원 더 있었다면 딱 맞아요."),
     ("other-card-left-out", 100_000, "2025년 9월: 쓴 금액이 200,000원 이상 더 있었다면 맞아요."),
     ("other-card-left-out", 40_000, None), ("other-card-left-out", 60_000, None), ("other-card-left-out", 200_000, None),
 ])
-def test_needed_spending_in_words(id, received, text):
+def test_needed_spending_in_words(key, received, text):
     """Only in the direction that the cause can explain, and only for what one month can pay."""
-    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}), id)
+    found = cause(gap(spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: received}), key)
     assert [each for each in found["for"] if "쓴 금액" in each] == ([text] if text else [])
 
 
@@ -81,17 +81,17 @@ def test_needed_spending_without_the_cap_that_was_paid():
     assert cause(gap(**known), "excluded-spending")["numbers"]["needed"].keys() == {OCTOBER}
 
 
-@pytest.mark.parametrize(("known", "id"), [
+@pytest.mark.parametrize(("known", "name"), [
     ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 100_000}, "other_cards": {SEPTEMBER: 400_000}}, "other-card-left-out"),
     ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}, "excluded": {SEPTEMBER: 400_000}}, "excluded-spending"),
     ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 100_000}, "lottery": 100_000}, "lottery-money"),
     ({"spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 0}, "official_base": 1_300_000}, "base-differs"),
 ])
-def test_full_cap_and_nothing_tell_where_the_reader_named_the_change(known, id):
+def test_full_cap_and_nothing_tell_where_the_reader_named_the_change(known, name):
     """Many mistakes end at 0 or at the cap; only what was named fits to the won there."""
-    assert cause(gap(**known), id)["fit"] == "exact"
+    assert cause(gap(**known), name)["fit"] == "exact"
     unnamed = {key: value for key, value in known.items() if key in ("spend", "received")}
-    assert cause(gap(**unnamed), id)["fit"] == "possible"
+    assert cause(gap(**unnamed), name)["fit"] == "possible"
 
 
 def test_nothing_on_other_cards():

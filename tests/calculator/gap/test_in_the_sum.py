@@ -5,13 +5,13 @@ import pytest
 from tests.gap_answers import BASE, OCTOBER, SEPTEMBER, cause, exact, fits, gap
 
 
-@pytest.mark.parametrize(("month", "spend", "id"), [
+@pytest.mark.parametrize(("month", "spend", "key"), [
     (SEPTEMBER, 1_800_000, "cap-reached"), ("2025-12", 1_300_000, "december-cap"),
 ])
-def test_caps(month, spend, id):
+def test_caps(month, spend, key):
     """The cap that took something is the cause, and the other one is not."""
-    cap = {"cap-reached": 100_000, "december-cap": 30_000}[id]
-    assert exact(gap(spend={month: spend}, received={month: cap})) == [id]
+    cap = {"cap-reached": 100_000, "december-cap": 30_000}[key]
+    assert exact(gap(spend={month: spend}, received={month: cap})) == [key]
     at_the_cap = gap(spend={month: BASE + 5 * cap}, received={month: cap})
     assert exact(at_the_cap) == []
 

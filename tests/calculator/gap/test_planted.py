@@ -45,14 +45,14 @@ def gap(said):
     return answer, [cause["id"] for cause in answer["causes"] if cause["fit"] in ("exact", "possible") and cause["id"] not in NORMAL]
 
 
-def fit(answer, id):
-    """Return how the cause *id* fits in *answer*."""
-    return next(cause["fit"] for cause in answer["causes"] if cause["id"] == id)
+def fit(answer, key):
+    """Return how the cause *key* fits in *answer*."""
+    return next(cause["fit"] for cause in answer["causes"] if cause["id"] == key)
 
 
-def alike(id):
-    """Return the causes that no amount tells from *id*, itself among them."""
-    return next((group for group in ALIKE if id in group), {id})
+def alike(key):
+    """Return the causes that no amount tells from *key*, itself among them."""
+    return next((group for group in ALIKE if key in group), {key})
 
 
 def share(part, people):
@@ -80,38 +80,38 @@ def test_nothing_wrong_is_said_to_be_so(edition, base, unit, ranges):
     for _ in range(PEOPLE):
         answer, open_ = gap(message(random, truth(random, edition), ways(random, unit=unit, base=base, ranges=ranges, named=False)))
         found[answer["verdict"]] += 1
-        found["blamed"] += any(fit(answer, id) == "exact" for id in open_)
+        found["blamed"] += any(fit(answer, key) == "exact" for key in open_)
     assert found["as_due"] + found["within"] >= 0.98 * PEOPLE, found
     assert found["blamed"] <= 0.01 * PEOPLE, found
 
 
-@pytest.mark.parametrize("id", KINDS)
-def test_planted_mistake_is_not_ruled_out(id):
+@pytest.mark.parametrize("key", KINDS)
+def test_planted_mistake_is_not_ruled_out(key):
     """However it is said: for 99 of 100 people; and no innocent cause fits to the won where it does not."""
-    random, found = Random(f"{id} said anyhow"), Counter()
+    random, found = Random(f"{key} said anyhow"), Counter()
     for _ in range(3 * PEOPLE):
-        one = planted(random, id)
+        one = planted(random, key)
         said = message(random, one, ways(random, base=random.choice(BASES)))
         if leaves_a_mark(one) and not (can_be_right(said) and not one.expected):
             answer, open_ = gap(said)
             found["people"] += 1
-            found["lost"] += fit(answer, id) == "ruled_out"
-            found["innocent"] += fit(answer, id) != "exact" and any(fit(answer, other) == "exact" for other in open_ if other not in alike(id))
-    assert found["people"] or id == "fraction-of-won", "a won more or less is seen in few people"
+            found["lost"] += fit(answer, key) == "ruled_out"
+            found["innocent"] += fit(answer, key) != "exact" and any(fit(answer, other) == "exact" for other in open_ if other not in alike(key))
+    assert found["people"] or key == "fraction-of-won", "a won more or less is seen in few people"
     assert found["lost"] <= 0.01 * found["people"], found
     assert found["innocent"] <= max(1, 0.01 * found["people"]), found
 
 
-@pytest.mark.parametrize("id", KINDS)
-def test_planted_mistake_is_among_the_first(id):
+@pytest.mark.parametrize("key", KINDS)
+def test_planted_mistake_is_among_the_first(key):
     """Named, it is among the first three for 95 of 100 people; unnamed, what no amount tells from it is for 90.
 
     Where nothing at all came, no amount tells anything: see below.
     """
-    random, found = Random(f"{id} first"), Counter()
-    fixed = {"unit": "won", "base": "known"} if id == "fraction-of-won" else {}
+    random, found = Random(f"{key} first"), Counter()
+    fixed = {"unit": "won", "base": "known"} if key == "fraction-of-won" else {}
     for _ in range(3 * PEOPLE):
-        one = planted(random, id)
+        one = planted(random, key)
         way = ways(random, **fixed)
         if not way.named and not any(one.noted.values()):
             continue
@@ -120,24 +120,24 @@ def test_planted_mistake_is_among_the_first(id):
             _, open_ = gap(said)
             found["named" if way.named else "unnamed"] += 1
             found["first named" if way.named else "first unnamed"] += bool(
-                set(open_[:3]) & ({id} if way.named else alike(id)))
+                set(open_[:3]) & ({key} if way.named else alike(key)))
     assert found["first named"] >= share(0.95, found["named"]), found
     assert found["first unnamed"] >= share(0.9, found["unnamed"]), found
 
 
-@pytest.mark.parametrize("id", ["not-applied", "membership-unfinished", "history-window", "balance-name", "short-balance"])
-def test_nothing_at_all(id):
+@pytest.mark.parametrize("key", ["not-applied", "membership-unfinished", "history-window", "balance-name", "short-balance"])
+def test_nothing_at_all(key):
     """Where every month got 0 and much was due, one fact that explains them all stands before what needs several amounts."""
-    random = Random(f"{id} nothing")
+    random = Random(f"{key} nothing")
     for _ in range(PEOPLE):
-        one = planted(random, id)
+        one = planted(random, key)
         one.noted = dict.fromkeys(one.noted, 0)
         said = message(random, one, ways(random, named=False))
         if len(one.due) > 1 and min(one.due.values()) >= 25_000:
             answer, open_ = gap(said)
-            facts = [other for other in open_ if other in alike(id) and other != "december-first"]
+            facts = [other for other in open_ if other in alike(key) and other != "december-first"]
             amounts = [other for other in open_ if other in alike("excluded-spending")]
-            assert id in facts
+            assert key in facts
             assert open_.index(facts[2]) < min(map(open_.index, amounts)), (open_, said)
             assert answer["verdict"] == "several"
 
@@ -148,31 +148,31 @@ def test_first_three_places_over_all_mistakes():
     Nothing at all received, and nothing named, is the same for half of all causes: three places cannot hold them.
     """
     random, found = Random("places"), Counter()
-    for id in list(KINDS) * max(2, PEOPLE // 10):
-        one = planted(random, id)
+    for key in list(KINDS) * max(2, PEOPLE // 10):
+        one = planted(random, key)
         way = ways(random)
         said = message(random, one, way)
         if leaves_a_mark(one) and not (can_be_right(said) and not one.expected):
-            first, trace = id in gap(said)[1][:3], way.named or one.expected or any(one.noted.values())
+            first, trace = key in gap(said)[1][:3], way.named or one.expected or any(one.noted.values())
             found.update(people=1, first=first, trace=bool(trace), found=bool(trace) and first)
     assert found["found"] >= share(0.9, found["trace"]), found
     assert found["first"] >= share(0.87, found["people"]), found
 
 
-@pytest.mark.parametrize("id", IN_2021)
-def test_planted_mistake_of_2021(id):
+@pytest.mark.parametrize("key", IN_2021)
+def test_planted_mistake_of_2021(key):
     """The same of the edition before: not ruled out, and found among the first."""
-    random, found = Random(f"{id} 2021"), Counter()
-    fixed = {"unit": "won", "base": "known"} if id == "fraction-of-won" else {}
+    random, found = Random(f"{key} 2021"), Counter()
+    fixed = {"unit": "won", "base": "known"} if key == "fraction-of-won" else {}
     for _ in range(2 * PEOPLE):
-        one = planted(random, id, edition="2021")
+        one = planted(random, key, edition="2021")
         said = message(random, one, ways(random, **fixed))
         if leaves_a_mark(one) and not can_be_right(said):
             answer, open_ = gap(said)
             found["people"] += 1
-            found["lost"] += fit(answer, id) == "ruled_out"
+            found["lost"] += fit(answer, key) == "ruled_out"
             found["told"] += any(one.noted.values())
-            found["first"] += any(one.noted.values()) and bool(set(open_[:3]) & alike(id))
+            found["first"] += any(one.noted.values()) and bool(set(open_[:3]) & alike(key))
     assert found["lost"] <= 0.01 * found["people"], found
     assert found["first"] >= share(0.9, found["told"]), found
 
@@ -188,16 +188,16 @@ def test_two_mistakes(pair, named):
         if can_be_right(said) or not both_leave_a_mark(one):
             continue
         answer, open_ = gap(said)
-        both = all(fit(answer, id) in ("exact", "possible") or _changes_nothing(answer, id) for id in pair)
+        both = all(fit(answer, key) in ("exact", "possible") or _changes_nothing(answer, key) for key in pair)
         told = any(set(each["causes"]) == set(pair) for each in answer["pairs"]) or set(pair) <= set(open_[:5])
         found["people"] += 1
         found["found"] += both if named else told or answer["verdict"] == "several"
     assert found["found"] >= 0.8 * found["people"], found
 
 
-def _changes_nothing(answer, id):
+def _changes_nothing(answer, key):
     """Return whether a fact that was named is told to change no amount."""
-    return any("똑같아서" in text for cause in answer["causes"] if cause["id"] == id for text in cause["against"])
+    return any("똑같아서" in text for cause in answer["causes"] if cause["id"] == key for text in cause["against"])
 
 
 def test_nobody_breaks_it():

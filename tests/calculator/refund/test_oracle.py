@@ -38,16 +38,16 @@ def test_door():
     """The door gives the same, for whole people with a day of application and an average by month."""
     random = Random(2021)
     for _ in range(scaled(2_000)):
-        id = random.choice(["2025", "2021"])
-        base = {f"{int(id) - (id == '2025')}-{number:02}": random.randrange(2_000_000)
-                for number in (range(1, 13) if id == "2025" else range(4, 7))}
-        average = Fraction(sum(base.values()), YEARS[id])
-        spend = {month: int(average) + random.randrange(-50_000, 800_000) for month in MONTHS[id]}
+        key = random.choice(["2025", "2021"])
+        base = {f"{int(key) - (key == '2025')}-{number:02}": random.randrange(2_000_000)
+                for number in (range(1, 13) if key == "2025" else range(4, 7))}
+        average = Fraction(sum(base.values()), YEARS[key])
+        spend = {month: int(average) + random.randrange(-50_000, 800_000) for month in MONTHS[key]}
         spend = {month: max(0, won) for month, won in spend.items()}
         day = random.choice([last for month, last in LAST_DAYS.items() if month in spend and last < "2025-12"])
-        answer = handle({"do": "refund", "edition": id, "base": base, "spend": spend, "applied_on": day})
+        answer = handle({"do": "refund", "edition": key, "base": base, "spend": spend, "applied_on": day})
         own_days = {month: each["paid_on"] for month, each in zip(spend, handle(
-            {"do": "refund", "edition": id, "base": 1, "spend": spend})["months"], strict=True)}
+            {"do": "refund", "edition": key, "base": 1, "spend": spend})["months"], strict=True)}
         for each in answer["months"]:
             month = each["month"]
             assert each["amount"] == paid(month, average, spend[month])

@@ -85,8 +85,8 @@ def test_gap_is_not_surprised_by_a_completion(person, data):
              "spend": {month: data.draw(completions(value)) for month, value in person["spend"].items()}}
     before, after = ({cause["id"]: cause for cause in handle({"do": "gap", **each, "received": received, "exact": True})["causes"]}
                      for each in (person, whole))
-    surprised = [id for id, each in before.items() if each["fit"] == "ruled_out"
-                 and after[id]["fit"] in ("exact", "possible") and not after[id]["paired"]]
+    surprised = [key for key, each in before.items() if each["fit"] == "ruled_out"
+                 and after[key]["fit"] in ("exact", "possible") and not after[key]["paired"]]
     assert surprised == []
 
 

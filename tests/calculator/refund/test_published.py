@@ -45,19 +45,19 @@ def test_base_from_the_total_of_a_year():
     assert result["total"] == expected["total"]
 
 
-@pytest.mark.parametrize("id", ["S25-028", "S25-029", "S21-032"])
-def test_caps_and_their_sum(id: str):
+@pytest.mark.parametrize("key", ["S25-028", "S25-029", "S21-032"])
+def test_caps_and_their_sum(key: str):
     """With boundless spending each month pays its cap, and all together the printed maximum."""
-    months, expected = entry(id)["inputs"]["months"], entry(id)["expected"]
+    months, expected = entry(key)["inputs"]["months"], entry(key)["expected"]
     result = answer(edition=months[0][:4], base=1, spend=dict.fromkeys(months, 900_000_000))
     assert [month["amount"] for month in result["months"]] == expected["monthly_caps"]
     assert result["total"] == expected["max_total"]
 
 
-@pytest.mark.parametrize("id", ["S25-026", "S25-027"])
-def test_growth_that_fills_the_cap_in_2025(id: str):
+@pytest.mark.parametrize("key", ["S25-026", "S25-027"])
+def test_growth_that_fills_the_cap_in_2025(key: str):
     """The printed growth reaches the target to the won; five won less does not."""
-    inputs, expected = entry(id)["inputs"], entry(id)["expected"]
+    inputs, expected = entry(key)["inputs"], entry(key)["expected"]
     base = inputs.get("base_monthly_avg_2024", 1_000_000)
     needed = base + expected["needed_increase"]
     enough, short = (answer(edition="2025", base=base, spend={"2025-09": won}) for won in (needed, needed - 5))
@@ -65,21 +65,21 @@ def test_growth_that_fills_the_cap_in_2025(id: str):
     assert needed == expected.get("needed_eligible_spend", needed)
 
 
-@pytest.mark.parametrize("id", ["S21-039", "S21-040"])
+@pytest.mark.parametrize("key", ["S21-039", "S21-040"])
 @pytest.mark.parametrize("base", [500_000, 1_000_000])
-def test_growth_that_fills_the_cap_in_2021(id: str, base: int):
+def test_growth_that_fills_the_cap_in_2021(key: str, base: int):
     """The 3 % on the base belongs to the needed growth; the page that forgot it falls short of its own target."""
-    inputs = entry(id)["inputs"]
+    inputs = entry(key)["inputs"]
     claimed, target = base + inputs["claimed_needed_increase"], inputs["target_cashback"]
     right = claimed + base * 3 // 100
     assert answer(edition="2021", base=base, spend={"2021-10": right})["total"] == target
     assert answer(edition="2021", base=base, spend={"2021-10": claimed})["total"] < target
 
 
-@pytest.mark.parametrize("id", ["S21-002", "S21-029"])
-def test_threshold_of_2021(id: str):
+@pytest.mark.parametrize("key", ["S21-002", "S21-029"])
+def test_threshold_of_2021(key: str):
     """Nothing is paid up to the printed threshold, and the tenth won above it pays one."""
-    inputs, mark = entry(id)["inputs"], entry(id)["expected"]["threshold_103pct"]
+    inputs, mark = entry(key)["inputs"], entry(key)["expected"]["threshold_103pct"]
     at, above = (answer(edition="2021", base=inputs["base_q2_monthly_avg"], spend={"2021-10": won})
                  for won in (mark, mark + 10))
     assert (at["total"], above["total"]) == (0, 1)
@@ -100,13 +100,13 @@ def test_claimed_ten_percent_is_the_rate_of_2021():
     assert result["total"] == entry("S25-041")["correct"]["payback"]
 
 
-@pytest.mark.parametrize(("id", "applied_on"), [
+@pytest.mark.parametrize(("key", "applied_on"), [
     ("S25-033", ["2025-09-15", "2025-10-09"]),
     ("S25-034", ["2025-10-10", "2025-11-09"]),
 ])
-def test_payment_days(id: str, applied_on: list[str]):
+def test_payment_days(key: str, applied_on: list[str]):
     """The printed payment days hold at both edges of the printed time of application."""
-    expected = {month: day.split()[0] for month, day in entry(id)["expected"]["paid_on"].items()}
+    expected = {month: day.split()[0] for month, day in entry(key)["expected"]["paid_on"].items()}
     for day in applied_on:
         result = answer(edition="2025", base=1, spend=dict.fromkeys(expected, 2), applied_on=day)
         assert {month["month"]: month["paid_on"] for month in result["months"]} == expected

@@ -34,16 +34,16 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def person(id: str) -> dict[str, Any]:
-    """Return someone who spent more than the average in every month of the edition *id*."""
-    return {"edition": id, "base": 1_000_000, "spend": dict.fromkeys(edition(id).months, SPENT)}
+def person(key: str) -> dict[str, Any]:
+    """Return someone who spent more than the average in every month of the edition *key*."""
+    return {"edition": key, "base": 1_000_000, "spend": dict.fromkeys(edition(key).months, SPENT)}
 
 
-def messages(id: str) -> Iterator[dict[str, Any]]:
-    """Yield a good message for every action, about the edition *id*."""
-    rules = edition(id)
+def messages(key: str) -> Iterator[dict[str, Any]]:
+    """Yield a good message for every action, about the edition *key*."""
+    rules = edition(key)
     first, last = rules.months[0], rules.months[-1]
-    someone, received = person(id), dict.fromkeys(rules.months, 0)
+    someone, received = person(key), dict.fromkeys(rules.months, 0)
     until = rules.application.until.isoformat()
     yield {"do": "refund", **someone}
     yield {"do": "refund", **someone, "base": dict.fromkeys(rules.base.months, 1_000_000), "applied_on": until}
@@ -52,14 +52,14 @@ def messages(id: str) -> Iterator[dict[str, Any]]:
     yield {"do": "gap", **someone, "received": received | {first: 1_234}, "applied_on": until}
     yield {"do": "gap", **someone, "expected": received | {last: 90_000}, "base_months": dict.fromkeys(rules.base.months, 1_100_000)}
     yield {"do": "gap", **someone, "base": dict.fromkeys(rules.base.months[:2], 900_000), "received": received | {last: 999}}
-    yield {"do": "inverse", "edition": id, "base": 1_000_000, "received": {first: rules.rules[first].cap.won, last: 1}}
+    yield {"do": "inverse", "edition": key, "base": 1_000_000, "received": {first: rules.rules[first].cap.won, last: 1}}
     yield {"do": "what_if", **someone, "change": {"spend": {first: 0}, "applied_on": until}}
     yield {"do": "clawback", **someone, "cancelled": [{"month": last, "amount": 300_000}]}
-    yield {"do": "clock", "edition": id, "today": TODAY, "applied_on": until}
+    yield {"do": "clock", "edition": key, "today": TODAY, "applied_on": until}
     yield {"do": "compare", "base": 1_000_000, "spend": SPENT}
     yield {"do": "myths", "base": 1_000_000, "spend": {"2025-09": SPENT}}
     for answers in (GIVEN, {**GIVEN, "where": "shop"}):
-        yield {"do": "diagnosis", "flow": FLOW | {"edition": id}, "answers": answers, "today": TODAY,
+        yield {"do": "diagnosis", "flow": FLOW | {"edition": key}, "answers": answers, "today": TODAY,
                "values": {"month": last, "base": 1_000_000, "spend": SPENT, "received": 0, "applied_on": until}}
 
 
@@ -70,22 +70,22 @@ def test_editions_are_known_and_the_site_stays_about_its_own():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("id", IDS)
-def test_every_action_answers(id, lang):
+@pytest.mark.parametrize("key", IDS)
+def test_every_action_answers(key, lang):
     """In both languages, although nothing of these editions is written in English."""
-    for message in messages(id):
+    for message in messages(key):
         answer = handle({**message, "lang": lang})
         assert answer["ok"], (message, answer)
         assert json.loads(json.dumps(answer)) == json.loads(json.dumps(answer, default=str))
 
 
-@pytest.mark.parametrize(("id", "amounts"), [
+@pytest.mark.parametrize(("key", "amounts"), [
     ("2027", [50_000, 50_000, 50_000]),  # 15 % of 400,000, above the cap
     ("2028", [35_000, 17_500]),  # 10 % and 5 % of 1,400,000 − 1,050,000
 ])
-def test_refund_follows_the_file(id, amounts):
+def test_refund_follows_the_file(key, amounts):
     """Rate, threshold, cap and the rate of each month are those of the file."""
-    assert [month["amount"] for month in handle({"do": "refund", **person(id)})["months"]] == amounts
+    assert [month["amount"] for month in handle({"do": "refund", **person(key)})["months"]] == amounts
 
 
 def test_rules_stand_side_by_side():
@@ -99,17 +99,17 @@ def test_rules_stand_side_by_side():
 
 def test_calendar_knows_fixed_and_counted_last_days():
     """Of money paid on a leap day, too."""
-    last = {id: handle({"do": "clock", "edition": id, "today": TODAY})["months"][0]["valid_until"] for id in FICTITIOUS}
+    last = {key: handle({"do": "clock", "edition": key, "today": TODAY})["months"][0]["valid_until"] for key in FICTITIOUS}
     assert last == {"2027": "2030-04-15", "2028": "2029-02-28"}
 
 
 def test_causes_are_those_that_the_edition_has_room_for():
     """No prize without a lottery, no voucher app for a cashback; what 2025 has is not added to by another edition."""
-    for id, (there, absent) in {
+    for key, (there, absent) in {
         "2027": ({"below-base", "history-window", "late-application"}, {"lottery-money", "december-first", "rule-of-2021", "december-cap"}),
         "2028": ({"below-base", "late-application"}, {"history-window", "membership-unfinished", "wrong-base-autumn"}),
     }.items():
-        found = handle({"do": "gap", **person(id), "received": dict.fromkeys(edition(id).months, 0)})["causes"]
+        found = handle({"do": "gap", **person(key), "received": dict.fromkeys(edition(key).months, 0)})["causes"]
         ids = {cause["id"] for cause in found}
         assert there <= ids and not absent & ids
     for lang in LANGUAGES:
@@ -138,8 +138,8 @@ def test_form_offers_them(lang):
 
     with using_language(lang):
         page = "".join(map(Macros("calculator.md").fields, ("edition_choice", "base_of_editions", "base_fields", "month_fields")))
-        months = {f"{kind}.{month}" for id in IDS for kind, group in (
-            ("spend", edition(id).months), ("received", edition(id).months), ("base", edition(id).base.months)) for month in group}
+        months = {f"{kind}.{month}" for key in IDS for kind, group in (
+            ("spend", edition(key).months), ("received", edition(key).months), ("base", edition(key).base.months)) for month in group}
     assert set(re.findall(r'name="(\w+\.[\d-]+)"', page)) == months
     assert len(re.findall(r"<label for", page)) == len(months)
     assert re.findall(r'value="(\d+)"( checked)?', page) == [("2025", " checked"), ("2028", ""), ("2027", ""), ("2021", "")]
@@ -181,12 +181,12 @@ def test_page_is_built_with_them(tmp_path):
     for name in ("calculator.md", "en/calculator.md"):
         page = files.get_file_from_path(name).page
         found = Fields(page.content).found
-        for id in IDS:
-            for month in edition(id).months:
+        for key in IDS:
+            for month in edition(key).months:
                 assert found[f"spend.{month}"] == found[f"received.{month}"] == [
-                    ("form", "calculator"), ("fieldset", f"edition={id} month-{id}={month}|all")]
-            for month in edition(id).base.months:
-                assert found[f"base.{month}"] == [("form", "calculator"), ("fieldset", f"edition={id} known=months")]
+                    ("form", "calculator"), ("fieldset", f"edition={key} month-{key}={month}|all")]
+            for month in edition(key).base.months:
+                assert found[f"base.{month}"] == [("form", "calculator"), ("fieldset", f"edition={key} known=months")]
         assert "{{" not in page.content and "2028" in page.content
 
 
@@ -202,12 +202,12 @@ FIELDS = ["edition", "base", "spend", "received", "applied_on", "today", "expect
           "payment", "change", "answers", "values", "sent", "entrance", "flow"]
 
 
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("name", IDS)
 @stable
 @given(data=st.data())
-def test_door_never_raises(id, data):
+def test_door_never_raises(name, data):
     """Every action, every edition, wrong parts mixed in: an answer, or the fields that are wrong."""
-    message = data.draw(st.sampled_from(list(messages(id))))
+    message = data.draw(st.sampled_from(list(messages(name))))
     wrong = data.draw(st.dictionaries(st.sampled_from(FIELDS), SCRAPS, max_size=3))
     known = set(message) | {"applied_on", "today", "cancelled", "expected"}
     lang = data.draw(st.sampled_from(LANGUAGES))

@@ -5,11 +5,11 @@ import pytest
 from calculator.rules.loader import current, edition, editions, sources
 
 
-@pytest.mark.parametrize("id", editions())
-def test_editions_load(id):
+@pytest.mark.parametrize("key", editions())
+def test_editions_load(key):
     """The shipped files are whole, each month with its rules."""
-    rules = edition(id)
-    assert rules.id == id
+    rules = edition(key)
+    assert rules.id == key
     assert list(rules.rules) == list(rules.months)
 
 

@@ -43,17 +43,17 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("format", [*FILES])
-def test_every_format_gives_the_same_rows(format):
+@pytest.mark.parametrize("form", [*FILES])
+def test_every_format_gives_the_same_rows(form):
     """Told by content alone: every file here is called .xls."""
-    if format == "xls":
+    if form == "xls":
         pytest.importorskip("xlwt")
-    answer = check(FILES[format]())
+    answer = check(FILES[form]())
     assert payments(answer) == EXPECTED
     assert answer["files"][0]["layout"] == "하나카드 카드이용내역"
     assert answer["files"][0]["footer"]["ok"] is True
     assert [row["time"] for row in answer["rows"]] == ["18:15:08", "18:15:08", "09:05:00"]
-    assert [row["line"] for row in answer["rows"]] == [5, 6, 7] if "csv" not in format else [9, 10, 11]
+    assert [row["line"] for row in answer["rows"]] == [5, 6, 7] if "csv" not in form else [9, 10, 11]
     assert answer["months"]["2025-09"]["total"] == 1_250_060
     assert len(answer["skipped"]) == 2
 

@@ -183,27 +183,27 @@ def _is_name(cell: str) -> bool:
 _DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
-@pytest.mark.parametrize("format", [*SEEDS])
-def test_spoiled_files(format):
+@pytest.mark.parametrize("form", [*SEEDS])
+def test_spoiled_files(form):
     """Thousands of small wounds; the same ones each time."""
-    if format == "xls":
+    if form == "xls":
         pytest.importorskip("xlwt")
-    content = SEEDS[format]()
+    content = SEEDS[form]()
     assert assert_honest(content)
-    spoil = with_spoiled_part if format in ("xlsx parts", "sections xlsx") else spoiled
+    spoil = with_spoiled_part if form in ("xlsx parts", "sections xlsx") else spoiled
     read, slowest = 0, 0.0
     for number in range(COUNT):
-        wound = spoil(content, random.Random(f"{SEED}{format} {number}"))
+        wound = spoil(content, random.Random(f"{SEED}{form} {number}"))
         start = time.perf_counter()
         try:
             read += assert_honest(wound)
         except AssertionError as error:
-            raise AssertionError(f"{format} {number}") from error
+            raise AssertionError(f"{form} {number}") from error
         slowest = max(slowest, time.perf_counter() - start)
         grid.kept.cache_clear()
     assert slowest < SLOWEST
-    assert read < COUNT and (read or format == "xlsx"), "nothing but errors, or none at all, proves little; a wound of a zip is nearly always seen"
-    print(f"{format}: {COUNT} files, {read} read, slowest {slowest * 1000:.0f} ms")
+    assert read < COUNT and (read or form == "xlsx"), "nothing but errors, or none at all, proves little; a wound of a zip is nearly always seen"
+    print(f"{form}: {COUNT} files, {read} read, slowest {slowest * 1000:.0f} ms")
 
 
 KEYS = {

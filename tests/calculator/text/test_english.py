@@ -91,7 +91,7 @@ MESSAGES = [
     {"do": "inverse", "edition": "2025", "base": 1_000_000, "received": {"2025-09": 60_000, "2025-10": 100_000, "2025-11": 0}},
     {"do": "what_if", **PERSON, "change": {"base": 900_000}},
     {"do": "clawback", **PERSON, "cancelled": [{"month": "2025-09", "amount": 100_000}]},
-    *({"do": "clock", "edition": id, "today": day} for id in editions() for day in ("2021-10-01", "2025-10-15", TODAY, "2036-01-01")),
+    *({"do": "clock", "edition": key, "today": day} for key in editions() for day in ("2021-10-01", "2025-10-15", TODAY, "2036-01-01")),
     {"do": "compare", "base": 1_000_000, "spend": 1_300_000},
 ]
 

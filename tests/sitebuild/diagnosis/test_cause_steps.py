@@ -39,39 +39,39 @@ def told(read: dict[str, Any]) -> list[str]:
 
 
 def test_every_cause_has_something_to_check_and_to_do(either):
-    for id, read in flow(either)["causes"].items():
-        assert read["checks"], id
-        assert any(read["actions"].values()), id
+    for key, read in flow(either)["causes"].items():
+        assert read["checks"], key
+        assert any(read["actions"].values()), key
 
 
 def test_no_step_is_lost(either):
     """As many steps are read as the page has numbered lines below the headings that the result shows."""
-    for id, page in either.pages.items():
+    for name, page in either.pages.items():
         body = EXAMPLE.sub("", page.body)
         parts = dict(part.partition("\n")[::2] for part in re.split(r"^## ", body, flags=re.MULTILINE))
         written = sum(len(re.findall(r"^(?:\d+\.|[-*]) ", parts.get(headings(page)[key], ""), re.MULTILINE)) for key in STEPS)
-        read = either.causes[id]
-        assert len(read["checks"]) + len(read["actions"][""]) == written > 0, id
+        read = either.causes[name]
+        assert len(read["checks"]) + len(read["actions"][""]) == written > 0, name
 
 
 def test_no_step_is_a_bare_contact(either):
-    for id, read in flow(either)["causes"].items():
+    for key, read in flow(either)["causes"].items():
         for step in told(read):
-            assert step.split()[-1] not in contacts(), (id, step)
+            assert step.split()[-1] not in contacts(), (key, step)
 
 
 def test_steps_are_told_to_the_reader(korean):
     """Each says what to do, names what it is about, and does not send back to itself."""
-    for id, read in flow(korean)["causes"].items():
+    for key, read in flow(korean)["causes"].items():
         for step in told(read):
-            assert "세요" in step and not steps.LEANING["ko"].search(step), (id, step)
+            assert "세요" in step and not steps.LEANING["ko"].search(step), (key, step)
 
 
 def test_papers_are_things(korean):
     """A letter lists them as what is attached, so none is a sentence to the reader."""
-    for id, read in korean.causes.items():
+    for key, read in korean.causes.items():
         for paper in read["papers"]:
-            assert not re.search(r"[요다]\.?$", paper), (id, paper)
+            assert not re.search(r"[요다]\.?$", paper), (key, paper)
 
 
 MISTAKES = {
@@ -91,13 +91,13 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_with_its_line(korean, tmp_path, mistake):
     """File, line and what to write, in Korean."""
-    id, old, new, message = MISTAKES[mistake]
-    assert not list(steps.problems(korean.pages[id]))
-    page = slipped(korean.pages[id], tmp_path, old, new)
+    key, old, new, message = MISTAKES[mistake]
+    assert not list(steps.problems(korean.pages[key]))
+    page = slipped(korean.pages[key], tmp_path, old, new)
     (found,) = [str(problem) for problem in steps.problems(page) if message in str(problem)]
     line = page.text[: page.text.index(new)].count("\n") + 1
     heading = page.text[: page.text.index(new)].rindex("\n## ")
-    at = int(found.removeprefix(f"docs/causes/{id}.md:").partition(":")[0])
+    at = int(found.removeprefix(f"docs/causes/{key}.md:").partition(":")[0])
     assert page.text[:heading].count("\n") + 2 <= at <= line
 
 

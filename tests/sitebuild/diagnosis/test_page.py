@@ -89,7 +89,7 @@ def test_nobody_is_told_what_they_denied(data, whole, values):
     told = Counter()
     for path in paths(whole):
         found = ask({step.question.id: step.option.id for step in path}, values, flow=data)["result"]
-        denied, last = {id for step in path for id in step.option.denies}, path[-1].option
+        denied, last = {key for step in path for key in step.option.denies}, path[-1].option
         assert not {found["cause"], *(other["id"] for other in found["others"])} & (denied - {last.to}), [step.option.id for step in path]
         told[found["ground"]] += 1
         if found["ground"] == sentence("ground", "unexplained"):
@@ -161,8 +161,8 @@ def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -
     return [str(problem) for problem in checks.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
 
 
-def _answer(questionnaire: Questionnaire, question: str, id: str) -> Answer:
-    return next(answer for each in questionnaire.questions if each.id == question for answer in each.answers if answer.id == id)
+def _answer(questionnaire: Questionnaire, question: str, key: str) -> Answer:
+    return next(answer for each in questionnaire.questions if each.id == question for answer in each.answers if answer.id == key)
 
 
 # What an editor changes, in words or as question and answer; what is written there instead, and what is told.

@@ -93,11 +93,11 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
     """Yield each source that neither the data nor a page rests on, or of which nobody noted when it was read."""
     quoted = " ".join(page.text.text for page in pages)
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
-    for id, source in sources().items():
+    for key, source in sources().items():
         if source.read is None:
-            yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
-    for id in sorted(every_source().keys() - _quoted_in_data() - words):
-        yield Problem.of_data("sources.toml", f"[{id}]", f"출처 ‘{id}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
+            yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
+    for key in sorted(every_source().keys() - _quoted_in_data() - words):
+        yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 
 
 def unused_figures(pages: Iterable[Read]) -> list[str]:
@@ -109,10 +109,10 @@ def unused_figures(pages: Iterable[Read]) -> list[str]:
 
 def causes_without_page(uris: set[str]) -> Iterator[Problem]:
     """Yield each cause that the engine can name and no page explains."""
-    for id in [cause["id"] for cause in read("causes.toml")["cause"]] if CAUSES.is_file() else ():
-        if f"causes/{id}.md" not in uris:
-            remedy = f"`make new KIND=cause NAME={id}`로 만들어 주세요."
-            yield Problem.of_data("causes.toml", f'id = "{id}"', f"원인 ‘{id}’의 페이지 docs/causes/{id}.md가 없어요. {remedy}")
+    for key in [cause["id"] for cause in read("causes.toml")["cause"]] if CAUSES.is_file() else ():
+        if f"causes/{key}.md" not in uris:
+            remedy = f"`make new KIND=cause NAME={key}`로 만들어 주세요."
+            yield Problem.of_data("causes.toml", f'id = "{key}"', f"원인 ‘{key}’의 페이지 docs/causes/{key}.md가 없어요. {remedy}")
 
 
 def review_due(page: SourceText) -> date | None:

@@ -49,17 +49,17 @@ def _own(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
 def _current(files: Files) -> Iterator[tuple[str, Fault]]:
     """Yield a fault unless exactly one edition is the one that the site is about."""
     editions = edition_files(files)
-    claims = [id for id, data in editions.items() if data.get("current")]
-    for id in claims[1:] if claims else list(editions)[-1:]:
+    claims = [key for key, data in editions.items() if data.get("current")]
+    for key in claims[1:] if claims else list(editions)[-1:]:
         other = f" {EDITION}{claims[0]}.toml에도 적혀 있어요." if claims else " 지금은 아무 파일에도 없어요."
-        yield f"{EDITION}{id}.toml", Fault(("current",), f"current = true는 사업 연도 하나에만 적어 주세요.{other}")
+        yield f"{EDITION}{key}.toml", Fault(("current",), f"current = true는 사업 연도 하나에만 적어 주세요.{other}")
 
 
 def _sources(data: TomlTable, files: Files) -> Iterator[Fault]:
     known = known_sources(data, files)
-    for path, id in _named(data, ()):
-        if id not in known | {""}:
-            yield Fault(path, f"출처 ‘{id}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요. {nearest(id, known)}")
+    for path, key in _named(data, ()):
+        if key not in known | {""}:
+            yield Fault(path, f"출처 ‘{key}’이 sources.toml에 없어요. 거기에 먼저 적어 주세요. {nearest(key, known)}")
 
 
 def _named(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -155,9 +155,9 @@ def _myths(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
 
 def _settings(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     contacts = files.get("contacts.toml", {})
-    for id in data["written_to"]:
-        if id not in contacts:
-            yield Fault(("written_to",), f"모르는 연락처 ‘{id}’. {nearest(id, contacts)}")
+    for key in data["written_to"]:
+        if key not in contacts:
+            yield Fault(("written_to",), f"모르는 연락처 ‘{key}’. {nearest(key, contacts)}")
 
 
 def _judging(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:

@@ -119,11 +119,11 @@ def _values(page: SourceText) -> Iterator[Problem]:
         yield page.problem(page.line_of_key(key), message, kind)
     if isinstance(day := meta.get(REVIEWED), date) and day > today():
         yield page.problem(page.line_of_key(REVIEWED), f"확인한 날 {day}이 아직 오지 않았어요. 오늘({today()})까지의 날을 적어 주세요.", "앞날")
-    if (id := meta.get("edition")) is not None and id not in editions():
-        yield page.problem(page.line_of_key("edition"), f"모르는 사업 연도 ‘{id}’. {nearest(str(id), editions())}")
-    for id in _strings(meta.get("sources")):
-        if id not in every_source():
-            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{id}’. {nearest(id, every_source())}", "모르는 출처")
+    if (name := meta.get("edition")) is not None and name not in editions():
+        yield page.problem(page.line_of_key("edition"), f"모르는 사업 연도 ‘{name}’. {nearest(str(name), editions())}")
+    for name in _strings(meta.get("sources")):
+        if name not in every_source():
+            yield page.problem(page.line_of_key("sources"), f"모르는 출처 ‘{name}’. {nearest(name, every_source())}", "모르는 출처")
 
 
 def _schema(page: SourceText) -> dict[str, Any]:

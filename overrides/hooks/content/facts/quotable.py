@@ -36,14 +36,14 @@ def fact(key: str) -> Fact:
     return known("값", key, facts())
 
 
-def source(id: str) -> Source:
-    """Return the source *id*; raise `FactError` with the nearest right id."""
-    return known("출처", id, every_source())
+def source(key: str) -> Source:
+    """Return the source *key*; raise `FactError` with the nearest right id."""
+    return known("출처", key, every_source())
 
 
-def contact(id: str) -> Contact:
-    """Return the contact *id*; raise `FactError` with the nearest right id."""
-    return known("연락처", id, contacts())
+def contact(key: str) -> Contact:
+    """Return the contact *key*; raise `FactError` with the nearest right id."""
+    return known("연락처", key, contacts())
 
 
 def known[T](what: str, key: str, table: dict[str, T]) -> T:
@@ -71,8 +71,8 @@ def _some(words: list[str], most: int = 12) -> str:
 def facts() -> dict[str, Fact]:
     """Return every fact by its key."""
     found = [*_figures(), *_contacts()]
-    for id in editions():
-        found += _edition(edition(id))
+    for key in editions():
+        found += _edition(edition(key))
     return {fact.key: fact for fact in found}
 
 
@@ -83,25 +83,25 @@ def refresh() -> None:
 
 
 def _figures() -> Iterator[Fact]:
-    for id, entry in figures().items():
+    for key, entry in figures().items():
         match entry:
             case Figure(value=value, unit=unit):
-                yield Fact(f"figure.{id}", value, unit, entry.source, entry.confidence)
+                yield Fact(f"figure.{key}", value, unit, entry.source, entry.confidence)
             case Day(day=day):
-                yield Fact(f"figure.{id}", day, "", entry.source, entry.confidence)
+                yield Fact(f"figure.{key}", day, "", entry.source, entry.confidence)
             case Phrase(text=text):
-                yield Fact(f"figure.{id}", text, "", entry.source, entry.confidence)
+                yield Fact(f"figure.{key}", text, "", entry.source, entry.confidence)
 
 
 def _contacts() -> Iterator[Fact]:
-    for id, entry in contacts().items():
+    for key, entry in contacts().items():
         for name, text in (("name", entry.name), ("phone", entry.phone), ("url", entry.url)):
             if text:
-                yield Fact(f"contact.{id}.{name}", text, "", entry.source, entry.confidence)
+                yield Fact(f"contact.{key}.{name}", text, "", entry.source, entry.confidence)
         if entry.hours:
-            yield Fact(f"contact.{id}.hours", entry.hours, "", entry.source, entry.hours_confidence)
+            yield Fact(f"contact.{key}.hours", entry.hours, "", entry.source, entry.hours_confidence)
         if entry.always:
-            yield Fact(f"contact.{id}.always", entry.always, "", entry.source, entry.hours_confidence)
+            yield Fact(f"contact.{key}.always", entry.always, "", entry.source, entry.hours_confidence)
 
 
 def _edition(rules: Edition) -> Iterator[Fact]:
@@ -131,18 +131,18 @@ def _edition(rules: Edition) -> Iterator[Fact]:
     yield from _same_every_month(rules, monthly)
 
 
-def _month(id: str, rule: MonthRule) -> Iterator[Fact]:
-    rate, threshold, cap, round = rule.rate, rule.threshold, rule.cap, rule.round
+def _month(key: str, rule: MonthRule) -> Iterator[Fact]:
+    rate, threshold, cap, payment_round = rule.rate, rule.threshold, rule.cap, rule.round
     enough = -(-cap.won * 100 // rate.percent)
-    yield Fact(f"{id}.rate.{rule.month}", rate.percent, "%", rate.source, rate.confidence)
-    yield Fact(f"{id}.threshold.{rule.month}", threshold.percent, "%", threshold.source, threshold.confidence)
-    yield Fact(f"{id}.cap.{rule.month}", cap.won, "원", cap.source, cap.confidence)
-    yield Fact(f"{id}.growth_for_cap.{rule.month}", enough, "원", cap.source, cap.confidence)
-    yield Fact(f"{id}.round.{rule.month}.number", round.number, "차", round.source, round.confidence)
-    for name, day in (("pay_on", round.pay_on), ("applied_until", round.applied_until)):
-        yield Fact(f"{id}.round.{rule.month}.{name}", day, "", round.source, round.confidence)
-    if later := round.confirmed:
-        yield Fact(f"{id}.round.{rule.month}.confirmed_on", later.on, "", later.source, later.confidence)
+    yield Fact(f"{key}.rate.{rule.month}", rate.percent, "%", rate.source, rate.confidence)
+    yield Fact(f"{key}.threshold.{rule.month}", threshold.percent, "%", threshold.source, threshold.confidence)
+    yield Fact(f"{key}.cap.{rule.month}", cap.won, "원", cap.source, cap.confidence)
+    yield Fact(f"{key}.growth_for_cap.{rule.month}", enough, "원", cap.source, cap.confidence)
+    yield Fact(f"{key}.round.{rule.month}.number", payment_round.number, "차", payment_round.source, payment_round.confidence)
+    for name, day in (("pay_on", payment_round.pay_on), ("applied_until", payment_round.applied_until)):
+        yield Fact(f"{key}.round.{rule.month}.{name}", day, "", payment_round.source, payment_round.confidence)
+    if later := payment_round.confirmed:
+        yield Fact(f"{key}.round.{rule.month}.confirmed_on", later.on, "", later.source, later.confidence)
 
 
 def _validity(rules: Edition) -> Iterator[Fact]:

@@ -36,13 +36,13 @@ class SheetRow(NamedTuple):
     pages: tuple[str, ...] = ()
 
 
-def rules(id: str) -> list[SheetRow]:
-    """Return the rules of the edition *id*; what holds for several months alike stands once."""
+def rules(key: str) -> list[SheetRow]:
+    """Return the rules of the edition *key*; what holds for several months alike stands once."""
     names = _names()["rule"]
     grouped: dict[tuple[str, str, Source, Confidence], list[Fact]] = defaultdict(list)
     for fact in quotable.facts().values():
-        if fact.key.startswith(f"{id}.") and not _short(fact.key):
-            name = MONTH.sub("", fact.key.removeprefix(f"{id}."))
+        if fact.key.startswith(f"{key}.") and not _short(fact.key):
+            name = MONTH.sub("", fact.key.removeprefix(f"{key}."))
             grouped[name, forms.text(fact), fact.source, fact.confidence].append(fact)
     return [SheetRow(_name(names, name, of), value, source, confidence, _pages(of))
             for (name, value, source, confidence), of in grouped.items()]
@@ -51,16 +51,16 @@ def rules(id: str) -> list[SheetRow]:
 def figures_rows() -> list[SheetRow]:
     """Return the published figures, days and phrases, in the order of their file."""
     names = _names()["figure"]
-    return [SheetRow(names.get(id, id), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
-            for id in figures() for fact in [quotable.fact(f"figure.{id}")]]
+    return [SheetRow(names.get(key, key), forms.text(fact), fact.source, fact.confidence, _pages([fact]))
+            for key in figures() for fact in [quotable.fact(f"figure.{key}")]]
 
 
 def contact_rows() -> list[SheetRow]:
     """Return telephones and hours; what is not published stays away."""
     pages = _by_page()
     found = []
-    for id, contact in contacts().items():
-        used = tuple(sorted({page for key, of in pages.items() if key.startswith(f"contact.{id}") for page in of}))
+    for name, contact in contacts().items():
+        used = tuple(sorted({page for key, of in pages.items() if key.startswith(f"contact.{name}") for page in of}))
         found.append(SheetRow(contact.name, contact.phone or contact.url, contact.source, contact.confidence, used))
         for hours in (contact.hours, contact.always):
             if hours:
@@ -83,10 +83,10 @@ def advice() -> dict[str, Any]:
 def problems() -> Iterator[Problem]:
     """Yield each value without a name on the sheet, and each name without a value."""
     named = _names()["figure"]
-    for id in sorted(figures().keys() ^ named.keys()):
-        line = next((n for n, text in enumerate(NAMES.read_text("utf-8").splitlines(), 1) if text.startswith(f"{id} ")), 1)
-        fault = "이 값은 figures.toml에 없어요. 이 줄을 지워 주세요." if id in named else "값의 이름이 없어요. [figure]에 한 줄 적어 주세요."
-        yield Problem(f"_includes/{NAMES.name}", line, f"‘{id}’: {fault}")
+    for key in sorted(figures().keys() ^ named.keys()):
+        line = next((n for n, text in enumerate(NAMES.read_text("utf-8").splitlines(), 1) if text.startswith(f"{key} ")), 1)
+        fault = "이 값은 figures.toml에 없어요. 이 줄을 지워 주세요." if key in named else "값의 이름이 없어요. [figure]에 한 줄 적어 주세요."
+        yield Problem(f"_includes/{NAMES.name}", line, f"‘{key}’: {fault}")
 
 
 def _names() -> dict[str, dict[str, str]]:
@@ -122,10 +122,10 @@ def _by_page() -> dict[str, set[str]]:
         text = SourceText.read(path.name, path).text
         for key in QUOTED.findall(text):
             found[key].add(uri)
-        for id in CONTACT.findall(text):
-            found[f"contact.{id}"].add(uri)
-        for id in DRAWN.findall(text):
-            of = id or loader.current().id
+        for name in CONTACT.findall(text):
+            found[f"contact.{name}"].add(uri)
+        for name in DRAWN.findall(text):
+            of = name or loader.current().id
             for key in quotable.facts():
                 if key.startswith(f"{of}.round.") or ("calendar(" in text and key.startswith(f"{of}.cap.")):
                     found[key].add(uri)

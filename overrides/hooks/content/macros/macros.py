@@ -57,20 +57,20 @@ class Macros:
         """Return who published the value of *key*."""
         return quotable.fact(key).source.publisher
 
-    def source(self, id: str, text: str = "") -> str:
-        """Return a link to the source *id*."""
-        found = quotable.source(id)
+    def source(self, key: str, text: str = "") -> str:
+        """Return a link to the source *key*."""
+        found = quotable.source(key)
         return f"[{text or found.title}]({self._address(found)})"
 
-    def contact(self, id: str) -> str:
+    def contact(self, key: str) -> str:
         """Return name, telephone or address, and hours of a contact, inside a sentence."""
-        found = quotable.contact(id)
+        found = quotable.contact(key)
         return _snippet("contact", contact=found, digits=found.phone.replace("-", ""), host=_host(found.url))
 
-    def contact_card(self, id: str) -> str:
+    def contact_card(self, key: str) -> str:
         """Return a contact with what it can and cannot answer."""
-        found = quotable.contact(id)
-        return _snippet("contact_card", contact=found, line=self.contact(id))
+        found = quotable.contact(key)
+        return _snippet("contact_card", contact=found, line=self.contact(key))
 
     def won(self, amount: int) -> str:
         """Return *amount* as ``1,300,000원``."""
@@ -202,12 +202,12 @@ def _snippet(name: str, **values: Any) -> str:
     return attach_particles(template.render(values).strip())
 
 
-def _edition(id: str) -> Edition:
-    return edition(quotable.known("사업 연도", id, {name: name for name in editions()})) if id else current()
+def _edition(key: str) -> Edition:
+    return edition(quotable.known("사업 연도", key, {name: name for name in editions()})) if key else current()
 
 
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> "protocol.RefundAnswer":
-    by_month = {m: id for id in editions() for m in edition(id).months}
+    by_month = {m: key for key in editions() for m in edition(key).months}
     message = {"do": "refund", "edition": quotable.known("달", month, by_month), "base": base, "spend": {month: spend}}
     message |= {"lang": language()} | ({"applied_on": applied_on} if applied_on else {})
     return cast("protocol.RefundAnswer", _answer(**message))
@@ -231,4 +231,4 @@ def _confidence_by_source() -> dict[str, list[str]]:
     used: dict[str, set[str]] = {}
     for fact in quotable.facts().values():
         used.setdefault(fact.source.id, set()).add(fact.confidence)
-    return {id: [CONFIDENCE[level] for level in CONFIDENCE if level in levels] for id, levels in used.items()}
+    return {key: [CONFIDENCE[level] for level in CONFIDENCE if level in levels] for key, levels in used.items()}

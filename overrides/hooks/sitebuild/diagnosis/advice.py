@@ -37,14 +37,14 @@ def read_cause(page: SourceText) -> Advice:
         "summary": _paragraphs(title[1:]),
         "signs": _items(blocks["signs"]),
         "checks": _items(blocks["checks"]),
-        "actions": {"": _items(blocks["actions"]), **{id: steps for id, steps in own.items() if steps}},
+        "actions": {"": _items(blocks["actions"]), **{which: steps for which, steps in own.items() if steps}},
         "calls": calls(blocks["calls"]),
         "papers": _items(blocks["papers"]),
         "wait": _paragraphs(blocks["wait"]),
         "unknown": _items(blocks["unknown"]),
         "links": _links(page.uri, [*title[1:], *(block for key in SHOWN for block in blocks[key])]),
         "page": page.uri.removesuffix(".md") + "/",
-        "sources": [id for id in page.meta.get("sources") or [] if id in every_source()],
+        "sources": [which for which in page.meta.get("sources") or [] if which in every_source()],
     }
 
 

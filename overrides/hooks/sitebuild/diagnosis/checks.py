@@ -96,9 +96,9 @@ def _fields(question: Asked) -> Iterator[tuple[str, int]]:
 
 def _targets(question: Asked, known: set[str], causes: set[str]) -> Iterator[tuple[str, int]]:
     for answer in question.answers:
-        for id in answer.denies:
-            if id not in causes:
-                yield f"답 ‘{answer.text}’의 data-denies에 적은 원인 ‘{id}’이(가) 없어요. {nearest(id, causes)}", answer.line
+        for key in answer.denies:
+            if key not in causes:
+                yield f"답 ‘{answer.text}’의 data-denies에 적은 원인 ‘{key}’이(가) 없어요. {nearest(key, causes)}", answer.line
         if answer.question and answer.question not in known:
             yield f"답 ‘{answer.text}’의 질문 ‘#{answer.question}’이 없어요. {nearest(answer.question, known)}", answer.line
         elif answer.cause and answer.cause not in causes:
@@ -112,15 +112,15 @@ def _circles(read: Questionnaire) -> Iterator[Problem]:
     by_id = {question.id: question for question in read.questions}
     finished: set[str] = set()
 
-    def follow(id: str, way: tuple[str, ...]) -> Iterator[Answer]:
-        for answer in by_id[id].answers if id not in finished else ():
-            if answer.question in (*way, id):
+    def follow(key: str, way: tuple[str, ...]) -> Iterator[Answer]:
+        for answer in by_id[key].answers if key not in finished else ():
+            if answer.question in (*way, key):
                 yield answer
             elif answer.question in by_id:
-                yield from follow(answer.question, (*way, id))
-        finished.add(id)
+                yield from follow(answer.question, (*way, key))
+        finished.add(key)
 
-    for answer in chain.from_iterable(follow(id, ()) for id in by_id):
+    for answer in chain.from_iterable(follow(key, ()) for key in by_id):
         yield read.page.problem(answer.line, f"답 ‘{answer.text}’이 앞의 질문 ‘#{answer.question}’으로 되돌아가요. 다른 곳으로 이어 주세요.")
 
 
@@ -129,14 +129,14 @@ def _unreached(read: Questionnaire) -> Iterator[Problem]:
     reached: set[str] = set()
     causes: set[str] = set()
     while todo:
-        reached.add(id := todo.pop())
-        causes |= {answer.cause for answer in by_id[id].answers}
-        todo += [answer.question for answer in by_id[id].answers if answer.question not in reached | {""}]
+        reached.add(key := todo.pop())
+        causes |= {answer.cause for answer in by_id[key].answers}
+        todo += [answer.question for answer in by_id[key].answers if answer.question not in reached | {""}]
     for each in read.asked:
         if each.id not in reached:
             yield read.page.problem(each.line, f"질문 ‘{each.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{each.id}로 이어 주세요.")
-    for id in read.causes.keys() - causes:
-        yield read.pages[id].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{id}.md로 이어 주세요.")
+    for key in read.causes.keys() - causes:
+        yield read.pages[key].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{key}.md로 이어 주세요.")
 
 
 def _advice(read: Questionnaire) -> Iterator[Problem]:
@@ -144,9 +144,9 @@ def _advice(read: Questionnaire) -> Iterator[Problem]:
         found = advice.read_end(read.page.uri, end.title, end.blocks)
         if not found["calls"] or not found["actions"][""]:
             yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
-    for id, found in read.causes.items():
-        yield from advice.problems(read.pages[id], found)
-        yield from steps.problems(read.pages[id])
+    for key, found in read.causes.items():
+        yield from advice.problems(read.pages[key], found)
+        yield from steps.problems(read.pages[key])
     for question in read.questions:
         for answer in question.answers:
             if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):

@@ -45,8 +45,8 @@ def read_all(docs: Path) -> list[Questionnaire]:
     others = [language for language in OTHERS if (docs / folder(language) / PAGE).is_file()]
     korean, *read_others = [read(docs, language) for language in (KOREAN, *others)]
     for other in read_others:
-        for id, advice in other.causes.items():
-            _with_korean(advice, korean.causes.get(id, {"calls": []}))
+        for key, advice in other.causes.items():
+            _with_korean(advice, korean.causes.get(key, {"calls": []}))
     return [korean, *read_others]
 
 
@@ -62,7 +62,7 @@ def read(docs: Path, language: Language = KOREAN) -> Questionnaire:
     page = SourceText.read(own + PAGE, docs / own / PAGE)
     found = [path for path in sorted((docs / own / CAUSES).glob("*.md")) if path.stem != "index"]
     pages = {path.stem: SourceText.read(f"{own}{CAUSES}/{path.name}", path) for path in found}
-    return Questionnaire(page, read_questions(page), {id: read_cause(each) for id, each in pages.items()}, pages)
+    return Questionnaire(page, read_questions(page), {key: read_cause(each) for key, each in pages.items()}, pages)
 
 
 def flow(read: Questionnaire) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def flow(read: Questionnaire) -> dict[str, Any]:
         "edition": read.page.meta.get("edition"),
         "first": read.questions[0].id,
         "questions": {question.id: _question(question, ends) for question in read.questions},
-        "causes": {id: _named_only(advice, named.get(id, set())) for id, advice in read.causes.items()},
+        "causes": {key: _named_only(advice, named.get(key, set())) for key, advice in read.causes.items()},
         "ends": {end.id: read_end(read.page.uri, end.title, end.blocks) for end in read.ends},
     }
 
@@ -105,5 +105,5 @@ def _option(answer: Answer, ends: set[str]) -> dict[str, Any]:
 
 def _named_only(advice: Advice, sections: set[str]) -> Advice:
     """Return *advice* with the actions of those sections alone that an answer names, and its address below its language's front page."""
-    actions = {id: steps for id, steps in advice["actions"].items() if id in sections | {""}}
+    actions = {key: steps for key, steps in advice["actions"].items() if key in sections | {""}}
     return advice | {"actions": actions, "page": below(advice["page"])}

@@ -60,7 +60,7 @@ def filled(page: SourceText) -> str:
     """Return the body of *page* with its macros filled in; a contact becomes a link that tells its id."""
     macros = Macros(page.uri)
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
-    names["contact"] = lambda id: f"[{id}]({CONTACT}{id})"
+    names["contact"] = lambda key: f"[{key}]({CONTACT}{key})"
     with using_language(language_of(page.uri)):
         return _template(page.body).render(names)
 

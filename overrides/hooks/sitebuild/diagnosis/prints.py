@@ -25,13 +25,13 @@ def tree(read: Questionnaire) -> str:
     whole = flow(read)
     shown: set[str] = set()
 
-    def node(id: str) -> Node:
-        if id in shown:
-            return {"id": id, "again": True, **whole["questions"][id]}
-        shown.add(id)
+    def node(key: str) -> Node:
+        if key in shown:
+            return {"id": key, "again": True, **whole["questions"][key]}
+        shown.add(key)
         options = [option | {"next": node(option["to"])} if option["goal"] == "question" else option
-                   for option in whole["questions"][id]["options"]]
-        return {"id": id, "again": False, **whole["questions"][id], "options": options}
+                   for option in whole["questions"][key]["options"]]
+        return {"id": key, "again": False, **whole["questions"][key], "options": options}
 
     return _template("diagnosis_tree").render(root=node(whole["first"]), measure=measure(read), **_goals(whole))
 
@@ -65,8 +65,8 @@ def _branch(whole: Flow, option: Option, ways: list[Route]) -> Node:
 def sheet(read: Questionnaire) -> str:
     """Return the questions by number, each answer with the number to go on to, and the results by number."""
     whole = flow(read)
-    numbers = {id: number for number, id in enumerate(whole["questions"], 1)}
-    results = {id: number for number, id in enumerate([*whole["causes"], *whole["ends"]], 1)}
+    numbers = {key: number for number, key in enumerate(whole["questions"], 1)}
+    results = {key: number for number, key in enumerate([*whole["causes"], *whole["ends"]], 1)}
     return _template("diagnosis_sheet").render(
         questions=whole["questions"], numbers=numbers, results=results, contacts=contacts(), **_goals(whole)
     )

@@ -23,13 +23,13 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
             yield other.page.problem(line, f"이 자리의 질문은 {wanted} 해요. docs/{korean.page.uri}와 같은 차례로 적어 주세요.")
             return
         yield from _question(other, ours, theirs)
-    for id in sorted(other.causes.keys() - korean.causes.keys()):
-        yield other.pages[id].problem(1, f"원인 ‘{id}’의 한국어 페이지가 없어요. 파일 이름을 고쳐 주세요.")
-    for id in korean.causes.keys() & other.causes.keys():
-        ours, theirs = (_asked_of(read.causes[id]) for read in (korean, other))
+    for key in sorted(other.causes.keys() - korean.causes.keys()):
+        yield other.pages[key].problem(1, f"원인 ‘{key}’의 한국어 페이지가 없어요. 파일 이름을 고쳐 주세요.")
+    for key in korean.causes.keys() & other.causes.keys():
+        ours, theirs = (_asked_of(read.causes[key]) for read in (korean, other))
         if ours != theirs:
-            line = other.pages[id].line_of(advice.headings(other.pages[id])["calls"])
-            yield other.pages[id].problem(line, f"원인 ‘{id}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
+            line = other.pages[key].line_of(advice.headings(other.pages[key])["calls"])
+            yield other.pages[key].problem(line, f"원인 ‘{key}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
 
 
 def _question(other: Questionnaire, ours: Asked, theirs: Asked) -> Iterator[Problem]:
