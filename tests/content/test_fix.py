@@ -77,8 +77,8 @@ def text(body: str, front: str = FRONT) -> str:
 @pytest.mark.parametrize(("kind", "wrong", "right"), REPAIRED, ids=[wrong[:30] for _, wrong, _ in REPAIRED])
 def test_mistake_is_put_right(kind: str, wrong: str, right: str) -> None:
     if right == "ㅤ":  # the number is that of the data
-        (id,) = [id for id, each in contacts().items() if each.phone == PHONE]
-        right = f'전화는 {{{{ plain("contact.{id}.phone") }}}}이에요.'
+        (key,) = [key for key, each in contacts().items() if each.phone == PHONE]
+        right = f'전화는 {{{{ plain("contact.{key}.phone") }}}}이에요.'
     assert kind in {each.kind for each in problems(SourceText("guide/planted.md", f"{FRONT}{wrong}\n"), SITE)}
     assert text(wrong) == f"{right}\n"
 

@@ -20,11 +20,11 @@ def title(uri: str) -> str:
     return str(SourceText.read(uri, DOCS / uri).meta["title"])
 
 
-@pytest.mark.parametrize("id", [each["id"] for each in CAUSES if each["id"] not in OTHERWISE])
-def test_a_cause_is_called_what_its_page_is_called(id: str) -> None:
-    named = next(each["title"] for each in CAUSES if each["id"] == id)
-    assert named == title(f"causes/{id}.md")
-    assert ENGLISH[id]["title"] == title(f"en/causes/{id}.md")
+@pytest.mark.parametrize("key", [each["id"] for each in CAUSES if each["id"] not in OTHERWISE])
+def test_a_cause_is_called_what_its_page_is_called(key: str) -> None:
+    named = next(each["title"] for each in CAUSES if each["id"] == key)
+    assert named == title(f"causes/{key}.md")
+    assert ENGLISH[key]["title"] == title(f"en/causes/{key}.md")
 
 
 def test_most_causes_are_looked_at() -> None:
