@@ -67,7 +67,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     styles = shown.styled(build, (f"{page.title} {page.content}" for page in pages), config.extra_css)
     _put(files, config, styles)
     config.extra_css = [styles.extra["styles"]]
-    templates.prepare(env, config, files, build.given)
+    templates.prepare(env, config, files, build.given, steps.on_page)
 
 
 @event_priority(-100)  # after Material's plugin has written its index
