@@ -17,7 +17,6 @@ from calculator.rules.loader import every_source
 from calculator.text.language import LANGUAGES, using_language
 from sitebuild.build import Given
 
-
 type OnPage = Callable[[str, str, Given], str]
 
 
