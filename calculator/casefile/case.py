@@ -10,7 +10,7 @@ from calculator.casefile.numbers import MOST_KEY, Numbers, of_the_month, read_nu
 from calculator.data.sentences import sentence
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.message.fields import Problem, Problems, Reader, day
+from calculator.message.fields import FieldProblem, Problems, Reader, day
 
 KIND = "sangsaeng-payback-case"
 VERSION = 2
@@ -53,7 +53,7 @@ class CaseFile:
 
 def fault(field: str, key: str, **values: object) -> Problems:
     """Return the one problem of *field*."""
-    return Problems([Problem(field, sentence("case_error", key, **values))])
+    return Problems([FieldProblem(field, sentence("case_error", key, **values))])
 
 
 def opened(field: str, text: object) -> CaseFile:
@@ -85,7 +85,7 @@ def saved(case: CaseFile) -> str:
 def case_of(table: dict[str, Any]) -> CaseFile:
     """Return the case in *table*; what is not there is empty."""
     if unknown := [key for key in table if key not in {field.name for field in fields(CaseFile)}]:
-        raise Problems([Problem(str(key)[:MOST_KEY], sentence("case_error", "unknown")) for key in unknown])
+        raise Problems([FieldProblem(str(key)[:MOST_KEY], sentence("case_error", "unknown")) for key in unknown])
     reader = Reader(table)
     case = CaseFile(
         name=reader.take("name", _text, default=""),
@@ -115,7 +115,7 @@ def step_of(field: str, value: object) -> Contacted:
     if not reader.problems and found["answered_on"] and found["answered_on"] < found["day"]:
         reader.problems += fault("answered_on", "answered").each
     if reader.problems:
-        raise Problems([Problem(f"{field}.{each.field}", each.message) for each in reader.problems])
+        raise Problems([FieldProblem(f"{field}.{each.field}", each.message) for each in reader.problems])
     return Contacted(**found)
 
 

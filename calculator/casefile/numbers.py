@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.amount import Won
 from calculator.data.sentences import sentence
-from calculator.message.fields import Problem, Problems, Reader, by_month, problem, won
+from calculator.message.fields import FieldProblem, Problems, Reader, by_month, problem, won
 from calculator.message.values import KINDS, Values, read_values
 from calculator.rules.edition import Month
 from calculator.rules.loader import current, edition, editions
@@ -29,9 +29,9 @@ def read_numbers(field: str, value: object) -> Numbers:
     Files of the first version hold single ones, and so do the questionnaire's answers.
     """
     if not isinstance(value, dict):
-        raise Problems([Problem(field, sentence("case_error", "shape"))])
+        raise Problems([FieldProblem(field, sentence("case_error", "shape"))])
     if unknown := [key for key in value if key not in (*KINDS, BASE_MONTHS)]:
-        raise Problems([Problem(f"{field}.{str(key)[:MOST_KEY]}", sentence("case_error", "unknown")) for key in unknown])
+        raise Problems([FieldProblem(f"{field}.{str(key)[:MOST_KEY]}", sentence("case_error", "unknown")) for key in unknown])
     tables = {key: each for key, each in value.items() if key == BASE_MONTHS or (key in MONTHLY and isinstance(each, dict))}
     reader = Reader(tables)
     read: dict[str, dict[Month, Won]] = {key: reader.take(key, _table, key, default={}) for key in tables}

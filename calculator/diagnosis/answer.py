@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.diagnosis.ending import GapFinder, asked, ending, values_on
 from calculator.diagnosis.flow import UNKNOWN, Flow, Question, read_flow
 from calculator.diagnosis.outcome import outcome
-from calculator.diagnosis.replay import AnsweredQuestion, Place, entered, left, replay
+from calculator.diagnosis.replay import AnsweredQuestion, Standing, entered, left, replay
 from calculator.message.fields import Reader, day, problem
 from calculator.message.values import Values
 from calculator.text.language import day as day_text
@@ -55,7 +55,7 @@ def _answers(field: str, value: object) -> dict[str, object]:
     return value
 
 
-def _check_sent(flow: Flow, place: Place, sent: object, typed: Collection[str]) -> None:
+def _check_sent(flow: Flow, place: Standing, sent: object, typed: Collection[str]) -> None:
     """Raise `Problems` where the question *sent* was not answered, or has fields and none is filled."""
     question = flow.questions.get(sent) if isinstance(sent, str) else None
     if question is None:

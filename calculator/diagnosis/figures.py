@@ -9,12 +9,12 @@ from calculator.text.language import day, month, won
 if TYPE_CHECKING:
     from calculator import protocol
 
-type Rows = list[tuple[str, str]]
+type FigureRows = list[tuple[str, str]]
 
 TYPED = ("month", "base", "spend", "cancelled")
 
 
-def figures_table(ending: Ending) -> Rows:
+def figures_table(ending: Ending) -> FigureRows:
     """Return the rows of label and value that are known, in the order of the reckoning."""
     values = ending.values
     rows = [(_label(ending, key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
@@ -33,7 +33,7 @@ def figures_table(ending: Ending) -> Rows:
     return rows
 
 
-def sight(ending: Ending) -> Rows:
+def sight(ending: Ending) -> FigureRows:
     """Return what the rules give, what came and the difference in words: as the calculator says it, as far as it is known."""
     rows = [(_label(ending, "due"), _due(ending))] if computed(ending) else []
     if "received" in ending.values:

@@ -17,7 +17,7 @@ class AnsweredQuestion(NamedTuple):
 type Route = tuple[AnsweredQuestion, ...]
 
 
-class Place(NamedTuple):
+class Standing(NamedTuple):
     """The answers that apply, and the question to ask next; None at the end."""
 
     steps: Route
@@ -36,16 +36,16 @@ class Remaining(NamedTuple):
     most: int
 
 
-def replay(flow: Flow, answers: Mapping[str, object]) -> Place:
+def replay(flow: Flow, answers: Mapping[str, object]) -> Standing:
     """Return where *answers* lead, question by question; the first that has no known answer is asked."""
     steps: list[AnsweredQuestion] = []
     question = flow.questions[flow.first]
     while (option := _answer(question, answers)) is not None:
         steps.append(AnsweredQuestion(question, option))
         if option.goal != "question":
-            return Place(tuple(steps), None)
+            return Standing(tuple(steps), None)
         question = flow.questions[option.to]
-    return Place(tuple(steps), question)
+    return Standing(tuple(steps), question)
 
 
 def entered(flow: Flow, key: object) -> dict[str, str]:

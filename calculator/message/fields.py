@@ -22,7 +22,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class Problem(NamedTuple):
+class FieldProblem(NamedTuple):
     """A field that cannot be used, with the sentence that says how to mend it."""
 
     field: str
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
 class Problems(EngineError):
     """Everything in a message that cannot be used."""
 
-    def __init__(self, each: list[Problem]) -> None:
+    def __init__(self, each: list[FieldProblem]) -> None:
         self.each = each
         super().__init__("; ".join(f"{field}: {text}" for field, text in each))
 
@@ -40,7 +40,7 @@ class Problems(EngineError):
 def problem(field: str, key: str, **values: object) -> Problems:
     """Return the one problem of *field*; *key* names its sentence."""
     # Half of a pair of surrogates is a text that no answer can carry.
-    return Problems([Problem(field[:_FIELD].encode("utf-8", "replace").decode(), sentence("error", key, **values))])
+    return Problems([FieldProblem(field[:_FIELD].encode("utf-8", "replace").decode(), sentence("error", key, **values))])
 
 
 class Reader:
@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self, message: Mapping[Any, Any]) -> None:
         self.message = message
-        self.problems: list[Problem] = []
+        self.problems: list[FieldProblem] = []
 
     def keys(self, known: Collection[str], required: Collection[str]) -> None:
         """Note every key that is not *known* and every *required* one that is absent."""

@@ -2,7 +2,7 @@
 
 from calculator.data.toml import DataError, read
 from calculator.errors import EngineError
-from calculator.message.fields import Problem, Problems
+from calculator.message.fields import FieldProblem, Problems
 from calculator.text.korean import fill
 from calculator.text.language import cached
 
@@ -22,7 +22,7 @@ def words(group: str, key: str, **values: object) -> str:
 
 def refusal(field: str, key: str, **values: object) -> Problems:
     """Return the one problem of *field*; *key* names its sentence in ``[error]``."""
-    return Problems([Problem(field, words("error", key, **values))])
+    return Problems([FieldProblem(field, words("error", key, **values))])
 
 
 class Unreadable(EngineError):

@@ -1,14 +1,12 @@
 """Statement files from a terminal: the door's answer as JSON, or the months and what was skipped, for a person."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from calculator.app import handle
 from calculator.rules.loader import current
 from calculator.statement.words import words
-
-type Answer = Mapping[str, Any]
+from calculator.terminal.answers import Answer
 
 _EDITION = "--edition="
 

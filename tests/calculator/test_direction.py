@@ -132,6 +132,26 @@ def test_circle_of_rooms_would_be_seen():
         list(graphlib.TopologicalSorter(rooms(planted)).static_order())
 
 
+def named_twice(trees: dict[str, ast.Module]) -> dict[str, list[str]]:
+    """Return each public class that more than one module defines, with these; what passes through the door is called as what it tells of."""
+    found: dict[str, list[str]] = {}
+    for module, tree in trees.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef | ast.TypeAlias):
+                name = node.name if isinstance(node, ast.ClassDef) else node.name.id
+                if not name.startswith("_") and not module.startswith("calculator.protocol"):
+                    found.setdefault(name, []).append(module)
+    return {name: where for name, where in found.items() if len(where) > 1}
+
+
+def test_no_two_classes_have_one_name():
+    """Neither in the engine nor in the build."""
+    hooks = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in (ROOT / "overrides/hooks").rglob("*.py")}
+    assert named_twice(modules() | hooks) == {}
+    twice = {name: ast.parse("class Row: pass") for name in ("a", "b", "calculator.protocol.rows")}
+    assert named_twice(twice) == {"Row": ["a", "b"]}
+
+
 def test_nothing_imports_the_terminal_door():
     """The door from a terminal is an end, so that the browser never loads it."""
     assert [name for name, found in graph().items() if DOOR in found] == []

@@ -9,17 +9,17 @@ from calculator.statement.judging.kind import Judging, ShopKind, judging, named
 from calculator.statement.judging.overlap import unlabelled
 from calculator.statement.words import words
 
-type Judged = Literal["counts", "excluded", "unsure"]
+type PaymentVerdict = Literal["counts", "excluded", "unsure"]
 type Kinds = Mapping[str, ShopKind]
 """The reader's answers: the kind of each shop by its name."""
 
-_VERDICT: dict[str, Judged] = {"yes": "counts", "no": "excluded", "unknown": "unsure"}
+_VERDICT: dict[str, PaymentVerdict] = {"yes": "counts", "no": "excluded", "unknown": "unsure"}
 
 
 class Judgement(NamedTuple):
     """A verdict with its sentence; *kind* is None where no rule of spending decided."""
 
-    verdict: Judged
+    verdict: PaymentVerdict
     reason: str
     kind: ShopKind | None = None
 

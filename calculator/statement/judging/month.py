@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from calculator.amount import Won
 from calculator.rules.edition import Month
-from calculator.statement.judging.judge import Judged
+from calculator.statement.judging.judge import PaymentVerdict
 from calculator.statement.rows.payment import Period
 
 
@@ -26,7 +26,7 @@ class MonthTotal:
         return self.counts + self.excluded + self.unsure
 
 
-def month_totals(judged: Iterable[tuple[Month, Judged, Won]], periods: list[Period], unsaid: Collection[Month] = ()) -> dict[Month, MonthTotal]:
+def month_totals(judged: Iterable[tuple[Month, PaymentVerdict, Won]], periods: list[Period], unsaid: Collection[Month] = ()) -> dict[Month, MonthTotal]:
     """Return the totals of every month with a payment, in the order of time; files that say no period have those in *unsaid*."""
     months: dict[Month, MonthTotal] = {}
     for month, verdict, won in judged:

@@ -9,7 +9,7 @@ from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
 from calculator.statement.rows.interpreter import Reading, read, unread
 from calculator.statement.rows.payment import Mark, Period, Skipped, Told
-from calculator.statement.rows.period import Calendar, stated
+from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
@@ -76,7 +76,7 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if columns == {}:
         return _asked(book, seen)
     book.period = stated(seen)
-    calendar = Calendar(book.period)
+    calendar = DayReader(book.period)
     found = tables(seen, calendar, columns)
     if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")

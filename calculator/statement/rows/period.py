@@ -54,7 +54,7 @@ def _in(text: str) -> Period | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class DayReader:
     """What tells the year of a day without one: the days that the file covers."""
 
     period: Period | None = None

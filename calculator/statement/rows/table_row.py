@@ -6,7 +6,7 @@ from functools import lru_cache
 from calculator.amount import MOST_WON
 from calculator.statement.rows.compare import name_of, number_of
 from calculator.statement.rows.payment import Payment
-from calculator.statement.rows.period import Calendar
+from calculator.statement.rows.period import DayReader
 from calculator.statement.rows.state import State, of_shop
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
@@ -33,7 +33,7 @@ class Context:
     """What a whole file says for each of its rows: its place among the files, its days, and whose it is."""
 
     file: int
-    calendar: Calendar
+    calendar: DayReader
     source: str = ""
 
 
@@ -83,7 +83,7 @@ class TableRow:
         columns = self.header.several.get(role)
         return [self.cells[column] for column in columns if column < len(self.cells)] if columns else []
 
-    def when(self, calendar: Calendar, before: When | None) -> When:
+    def when(self, calendar: DayReader, before: When | None) -> When:
         """Return the day, in a group that of the row *before*; raise `NoPayment` where there is none."""
         text = self.text("date")
         if found := when(text):

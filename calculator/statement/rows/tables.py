@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from calculator.statement.rows.period import Calendar
+from calculator.statement.rows.period import DayReader
 from calculator.statement.table.cell import amount, when
 from calculator.statement.table.header import Columns, Header, chosen, found_at, is_heading, is_value, is_words
 from calculator.statement.table.layout import Holds, heading
@@ -34,7 +34,7 @@ class Table:
     """The lines of the headings themselves."""
 
 
-def tables(sheets: Iterable[Sheet], calendar: Calendar, columns: Columns | None = None) -> list[Table]:
+def tables(sheets: Iterable[Sheet], calendar: DayReader, columns: Columns | None = None) -> list[Table]:
     """Return the tables of a file in their order; with the reader's *columns*, these for every table of the same headings."""
     each = list(sheets)
     splitter = _Splitter(calendar, _by_reader(each, columns, calendar) if columns else None)
@@ -43,13 +43,13 @@ def tables(sheets: Iterable[Sheet], calendar: Calendar, columns: Columns | None 
     return splitter.found
 
 
-def is_payment(cells: list[str], header: Header, calendar: Calendar) -> bool:
+def is_payment(cells: list[str], header: Header, calendar: DayReader) -> bool:
     """Return whether day and amount can be read in *cells*."""
     columns = header.columns
     return amount(_text(cells, columns["amount"])) is not None and day_of(cells, header, calendar)
 
 
-def day_of(cells: list[str], header: Header, calendar: Calendar) -> bool:
+def day_of(cells: list[str], header: Header, calendar: DayReader) -> bool:
     """Return whether a day can be read in *cells*."""
     text = _text(cells, header.columns["date"])
     if when(text) is not None:
@@ -70,7 +70,7 @@ def looks_paid(cells: list[str]) -> bool:
 
 
 class _Splitter:
-    def __init__(self, calendar: Calendar, given: Header | None) -> None:
+    def __init__(self, calendar: DayReader, given: Header | None) -> None:
         self.calendar = calendar
         self.given = given
         self.found: list[Table] = []
@@ -159,7 +159,7 @@ def _text(cells: list[str], column: int) -> str:
     return cells[column] if column < len(cells) else ""
 
 
-def _by_reader(sheets: list[Sheet], columns: Columns, calendar: Calendar) -> Header:
+def _by_reader(sheets: list[Sheet], columns: Columns, calendar: DayReader) -> Header:
     """Return the reader's *columns* with the headings above the first row in which they hold a day and an amount."""
     header = Header(columns, 0)
     for sheet in sheets:

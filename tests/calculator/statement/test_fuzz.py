@@ -14,7 +14,7 @@ import pytest
 
 from calculator import handle
 from calculator.statement.files import grid
-from calculator.statement.rows.period import Calendar, stated
+from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.tables import tables
 from calculator.statement.table.cell import amount, when
 from calculator.statement.table.header import knows
@@ -141,7 +141,7 @@ def assert_no_line_vanished(content: bytes, answer) -> None:
     """Every written line below headings is a row or is listed, and every amount shown stands in its line."""
     lines = Counter(entry["line"] for entry in (*answer["rows"], *answer["skipped"]))
     sheets = grid.sheets(content)
-    below = [line for table in tables(sheets, Calendar(stated(sheets))) if table.header for line, _ in table.rows]
+    below = [line for table in tables(sheets, DayReader(stated(sheets))) if table.header for line, _ in table.rows]
     if len(sheets) == 1:
         assert not Counter(below) - lines
     written = defaultdict(str)

@@ -12,7 +12,7 @@ from content.checks import unsafe
 from content.checks.shown import MACRO, Shown
 from content.problem import Problem
 
-type Size = Callable[[str], int]
+type SizeOf = Callable[[str], int]
 LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>(?:[^()\s>]|\([^()]*\))*)>?[^()\n]*\)")
 REFERENCE = re.compile(r"^\[(?!\^)[^\]]+\]:\s*<?(?P<address>\S+?)>?(?:\s|$)", re.MULTILINE)
 ATTRIBUTES = re.compile(r"\{:?[ \t]+[^{}\n]*\}|\{:[^{}\n]*\}")
@@ -24,7 +24,7 @@ HEAVY = 150_000
 EMPTY_PICTURE = "그림에 설명이 없어요. ![이렇게 설명](그림.png)처럼 적어 주세요."
 
 
-def problems(shown: Shown, size: Size | None = None) -> Iterator[Problem]:
+def problems(shown: Shown, size: SizeOf | None = None) -> Iterator[Problem]:
     """Yield what is wrong with the links, the pictures and the HTML of the page; *size* tells the bytes of a file below docs/."""
     text = MACRO.sub(lambda found: "□" * len(found[0]), shown.text)
     first = shown.page.first_line - 1
@@ -76,7 +76,7 @@ def _links(shown: Shown, text: str) -> Iterator[Problem]:
             yield shown.problem(found.start(), "빈 링크", f"링크 ‘{words}’에 갈 곳이 없어요. [{words or '글자'}](페이지.md)처럼 적어 주세요.")
 
 
-def _heavy(shown: Shown, text: str, size: Size) -> Iterator[Problem]:
+def _heavy(shown: Shown, text: str, size: SizeOf) -> Iterator[Problem]:
     for found in LINK.finditer(text):
         if found["picture"] and (bytes_ := size(posixpath.normpath(posixpath.join(posixpath.dirname(shown.page.uri), found["address"])))) > HEAVY:
             yield shown.problem(found.start(), "무거운 그림", f"그림 ‘{found['address']}’이(가) {bytes_ // 1000:,}kB예요. 휴대폰에서 느리니 너비를 1,200픽셀 아래로 줄여 {HEAVY // 1000}kB를 넘지 않게 저장해 주세요.")

@@ -19,7 +19,7 @@ def check(text: str | bytes, name: str) -> list[Problem]:
     return sorted([*problems(page), *filled], key=lambda problem: problem.line)
 
 
-def problems(page: SourceText, size: addresses.Size | None = None) -> Iterator[Problem]:
+def problems(page: SourceText, size: addresses.SizeOf | None = None) -> Iterator[Problem]:
     """Yield every mistake of *page* that shows without the other pages; *size* tells the bytes of a file below docs/."""
     found = chain(letters.problems(page), _of_text(letters.composed(page), size))
     yield from kinds.told(page, found)
@@ -32,7 +32,7 @@ def without_data(page: SourceText) -> Iterator[Problem]:
     yield from kinds.told(page, chain(form, guard.syntax_problems(page), structure.problems(shown), prose.problems(shown)))
 
 
-def _of_text(page: SourceText, size: addresses.Size | None) -> Iterator[Problem]:
+def _of_text(page: SourceText, size: addresses.SizeOf | None) -> Iterator[Problem]:
     shown = Shown(page)
     yield from chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), terms.page_problems(page))
     yield from chain(particles.problems(page), structure.problems(shown), addresses.problems(shown, size), prose.problems(shown))

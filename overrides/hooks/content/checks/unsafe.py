@@ -25,7 +25,7 @@ ELSEWHERE = "다른 곳의 ‘{value}’은(는) 불러올 수 없어요(보안 
 RUN = "‘{value}’은(는) 쓸 수 없어요. 링크에는 페이지나 주소를 적어 주세요."
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """A fault on *line* of the text, from 1, of a kind of `content.checks.kinds`."""
 
     line: int
@@ -33,21 +33,21 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(html: str, *, theme: bool = False) -> Iterator[Fault]:
+def faults(html: str, *, theme: bool = False) -> Iterator[LineFault]:
     """Yield what *html* may not hold; that of the *theme* has scripts and meta elements, which the policy lists."""
     if SUSPECT.search(html) or (not theme and re.search(r"<(?:script|meta)\b", html, re.IGNORECASE)):
         yield from _read(html, theme=theme).found
 
 
-def unclosed(html: str) -> Iterator[Fault]:
+def unclosed(html: str) -> Iterator[LineFault]:
     """Yield each tag of *html* that is not closed, and each that closes none."""
     if "<" not in html:
         return
     reader = _read(html)
     for tag, line in [*reader.left, *reader.open]:
-        yield Fault(line, "닫지 않은 태그", f"<{tag}>를 닫지 않았어요. </{tag}>를 적어 주세요.")
+        yield LineFault(line, "닫지 않은 태그", f"<{tag}>를 닫지 않았어요. </{tag}>를 적어 주세요.")
     for tag, line in reader.stray:
-        yield Fault(line, "닫지 않은 태그", f"</{tag}>가 닫을 <{tag}>가 앞에 없어요. 지우거나 짝을 맞춰 주세요.")
+        yield LineFault(line, "닫지 않은 태그", f"</{tag}>가 닫을 <{tag}>가 앞에 없어요. 지우거나 짝을 맞춰 주세요.")
 
 
 def of_attribute(name: str, value: str) -> tuple[str, str] | None:
@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
     def __init__(self, theme: bool) -> None:
         super().__init__()
         self.theme = theme
-        self.found: list[Fault] = []
+        self.found: list[LineFault] = []
         self.open: list[tuple[str, int]] = []
         self.left: list[tuple[str, int]] = []
         self.stray: list[tuple[str, int]] = []
@@ -84,12 +84,12 @@ class _Reader(HTMLParser):
         if tag not in VOID | OPTIONAL:
             self.open.append((tag, line))
         if tag == "script" and not self.theme:
-            self.found.append(Fault(line, "스크립트", SCRIPT))
+            self.found.append(LineFault(line, "스크립트", SCRIPT))
         elif tag in FRAMES and not (self.theme and tag == "meta"):
-            self.found.append(Fault(line, "바깥 내용", FRAME.format(tag=tag)))
+            self.found.append(LineFault(line, "바깥 내용", FRAME.format(tag=tag)))
         for name, value in attrs:
             if wrong := of_attribute(name, value or ""):
-                self.found.append(Fault(line, *wrong))
+                self.found.append(LineFault(line, *wrong))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -21,11 +21,11 @@ SHOWN = ("checks", "actions", "papers", "wait", "unknown")
 NEEDED = ("signs", "checks", "calls", "papers")
 QUOTED = re.compile(r"“([^”]+)”")
 
-type Advice = dict[str, Any]
+type AdviceTable = dict[str, Any]
 
 
 @kept
-def read_cause(page: SourceText) -> Advice:
+def read_cause(page: SourceText) -> AdviceTable:
     """Return what *page* says; actions also by the address of every other section that lists steps."""
     by_id = sections(elements(page))
     by_name = {text(blocks[0]): blocks[1:] for blocks in by_id.values() if blocks}
@@ -48,7 +48,7 @@ def read_cause(page: SourceText) -> Advice:
     }
 
 
-def read_end(uri: str, title: str, blocks: list[Element]) -> Advice:
+def read_end(uri: str, title: str, blocks: list[Element]) -> AdviceTable:
     """Return what an end without a cause says: paragraphs, steps in order, whom to call, and the page that it links to, if any."""
     links = _links(uri, blocks)
     page = next(iter(_links(uri, (block for block in blocks if block.tag == "p")).values()), "")
@@ -80,7 +80,7 @@ def calls(blocks: Iterable[Element]) -> list[dict[str, str]]:
     return [_call(item) for block in blocks if block.tag in ("ul", "ol") for item in block]
 
 
-def problems(page: SourceText, advice: Advice) -> Iterator[Problem]:
+def problems(page: SourceText, advice: AdviceTable) -> Iterator[Problem]:
     """Yield the sections that the cause's *page* lacks, since the result would have a hole there."""
     for key in NEEDED:
         if not advice[key]:

@@ -18,7 +18,7 @@ from calculator.rules.loader import editions
 from calculator.text.korean import attach_particles
 from sitebuild.diagnosis import advice, steps
 from sitebuild.diagnosis.flow import Questionnaire, assumed, flow
-from sitebuild.diagnosis.questions import GIVEN, Answer, Asked
+from sitebuild.diagnosis.questions import GIVEN, WrittenAnswer, WrittenQuestion
 
 MOST = 8
 MEDIAN = 5
@@ -63,7 +63,7 @@ def _each(read: Questionnaire) -> Iterator[Problem]:
             yield read.page.problem(line, attach_particles(message))
 
 
-def _answers(question: Asked, dont_know: str) -> Iterator[tuple[str, int]]:
+def _answers(question: WrittenQuestion, dont_know: str) -> Iterator[tuple[str, int]]:
     unknown = [answer for answer in question.answers if answer.text == dont_know]
     if len(question.answers) < 2:
         yield f"질문 ‘{question.title}’에 답이 둘보다 적어요. ‘- [답](#다음-질문)’을 더 적어 주세요.", question.line
@@ -79,7 +79,7 @@ def _answers(question: Asked, dont_know: str) -> Iterator[tuple[str, int]]:
             yield f"data-answer=\"{DONT_KNOW}\"은 ‘{dont_know}’에만 써요. 다른 이름으로 바꿔 주세요.", answer.line
 
 
-def _fields(question: Asked) -> Iterator[tuple[str, int]]:
+def _fields(question: WrittenQuestion) -> Iterator[tuple[str, int]]:
     for field in question.fields:
         if field.id not in KINDS:
             yield f"모르는 칸 이름 ‘{field.id}’이(에)요. {nearest(field.id, KINDS)}", field.line
@@ -94,7 +94,7 @@ def _fields(question: Asked) -> Iterator[tuple[str, int]]:
             yield f"data-assume의 ‘{name}’은(는) 모르는 이름이에요. {nearest(name, KINDS)}", question.line
 
 
-def _targets(question: Asked, known: set[str], causes: set[str]) -> Iterator[tuple[str, int]]:
+def _targets(question: WrittenQuestion, known: set[str], causes: set[str]) -> Iterator[tuple[str, int]]:
     for answer in question.answers:
         for key in answer.denies:
             if key not in causes:
@@ -112,7 +112,7 @@ def _circles(read: Questionnaire) -> Iterator[Problem]:
     by_id = {question.id: question for question in read.questions}
     finished: set[str] = set()
 
-    def follow(key: str, way: tuple[str, ...]) -> Iterator[Answer]:
+    def follow(key: str, way: tuple[str, ...]) -> Iterator[WrittenAnswer]:
         for answer in by_id[key].answers if key not in finished else ():
             if answer.question in (*way, key):
                 yield answer

@@ -8,8 +8,8 @@ from content.languages import KOREAN, OTHERS, below, folder
 from content.source_text import SourceText
 
 from calculator.text.language import Language
-from sitebuild.diagnosis.advice import Advice, read_cause, read_end
-from sitebuild.diagnosis.questions import Answer, Asked, read_questions
+from sitebuild.diagnosis.advice import AdviceTable, read_cause, read_end
+from sitebuild.diagnosis.questions import WrittenAnswer, WrittenQuestion, read_questions
 
 PAGE = "diagnosis/index.md"
 CAUSES = "causes"
@@ -20,8 +20,8 @@ class Questionnaire:
     """The questions as written, and what each cause's page says, with the pages themselves for their lines."""
 
     page: SourceText
-    asked: list[Asked]
-    causes: dict[str, Advice]
+    asked: list[WrittenQuestion]
+    causes: dict[str, AdviceTable]
     pages: dict[str, SourceText]
 
     @property
@@ -30,12 +30,12 @@ class Questionnaire:
         return {page.uri: page.text for page in (self.page, *self.pages.values())}
 
     @property
-    def questions(self) -> list[Asked]:
+    def questions(self) -> list[WrittenQuestion]:
         """Return the questions without the ends."""
         return [each for each in self.asked if not each.is_end]
 
     @property
-    def ends(self) -> list[Asked]:
+    def ends(self) -> list[WrittenQuestion]:
         """Return the ends without a cause."""
         return [each for each in self.asked if each.is_end]
 
@@ -50,7 +50,7 @@ def read_all(docs: Path) -> list[Questionnaire]:
     return [korean, *read_others]
 
 
-def _with_korean(advice: Advice, korean: Advice) -> None:
+def _with_korean(advice: AdviceTable, korean: AdviceTable) -> None:
     """Put beside each call of *advice* the words of the *korean* page, which the office understands."""
     for call, said in zip(advice["calls"], korean["calls"], strict=False):
         call["korean"] = said["words"]
@@ -80,7 +80,7 @@ def flow(read: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _question(question: Asked, ends: set[str]) -> dict[str, Any]:
+def _question(question: WrittenQuestion, ends: set[str]) -> dict[str, Any]:
     return {
         "title": question.title,
         "why": question.why,
@@ -90,20 +90,20 @@ def _question(question: Asked, ends: set[str]) -> dict[str, Any]:
     }
 
 
-def assumed(question: Asked) -> dict[str, int]:
+def assumed(question: WrittenQuestion) -> dict[str, int]:
     """Return the values that ``data-assume="received=0 …"`` names; raise `ValueError` where it cannot be read."""
     pairs = (pair.partition("=") for pair in question.assumed.split())
     return {name: int(won) for name, _, won in pairs}
 
 
-def _option(answer: Answer, ends: set[str]) -> dict[str, Any]:
+def _option(answer: WrittenAnswer, ends: set[str]) -> dict[str, Any]:
     goal = "cause" if answer.cause else "end" if answer.question in ends else "question"
     return {"id": answer.id, "text": answer.text, "goal": goal,
             "to": answer.cause or answer.question, "section": answer.section,
             "denies": list(answer.denies)}
 
 
-def _named_only(advice: Advice, sections: set[str]) -> Advice:
+def _named_only(advice: AdviceTable, sections: set[str]) -> AdviceTable:
     """Return *advice* with the actions of those sections alone that an answer names, and its address below its language's front page."""
     actions = {key: steps for key, steps in advice["actions"].items() if key in sections | {""}}
     return advice | {"actions": actions, "page": below(advice["page"])}

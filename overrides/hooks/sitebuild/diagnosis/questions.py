@@ -25,7 +25,7 @@ ITEM = re.compile(r"^[-*]\s")
 
 
 @dataclass
-class Answer:
+class WrittenAnswer:
     """One answer with the *href* of its link; *id* is "" where nothing tells it, and *denies* names the causes it rules out."""
 
     id: str
@@ -57,7 +57,7 @@ class Answer:
 
 
 @dataclass
-class Field:
+class WrittenField:
     """Something to type in."""
 
     id: str
@@ -67,7 +67,7 @@ class Field:
 
 
 @dataclass
-class Asked:
+class WrittenQuestion:
     """One question, or one end without a cause, as the editors wrote it on *line*."""
 
     id: str
@@ -76,20 +76,20 @@ class Asked:
     is_end: bool = False
     assumed: str = ""
     why: list[str] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
+    answers: list[WrittenAnswer] = field(default_factory=list)
+    fields: list[WrittenField] = field(default_factory=list)
     blocks: list[Element] = field(default_factory=list)
 
 
 @kept
-def read_questions(page: SourceText) -> list[Asked]:
+def read_questions(page: SourceText) -> list[WrittenQuestion]:
     """Return the questions and ends of *page* in its order, each with its line."""
-    found: list[Asked] = []
+    found: list[WrittenQuestion] = []
     lines = _lines(page)
     for block in elements(page, inside=PART):
         if block.tag == "h2":
             line, items = next(lines)
-            found.append(Asked(attribute(block, "id"), text(block), line, "end" in attribute(block, "class").split(),
+            found.append(WrittenQuestion(attribute(block, "id"), text(block), line, "end" in attribute(block, "class").split(),
                                attribute(block, "data-assume")))
         elif found and found[-1].is_end:
             found[-1].blocks.append(block)
@@ -101,20 +101,20 @@ def read_questions(page: SourceText) -> list[Asked]:
     return found
 
 
-def _add(question: Asked, item: Element, line: int) -> None:
+def _add(question: WrittenQuestion, item: Element, line: int) -> None:
     link, strong = item.find(".//a"), item.find(".//strong[@data-field]")
     if strong is not None:
         hint = text(item).removeprefix(text(strong)).strip()
-        question.fields.append(Field(attribute(strong, "data-field"), text(strong), hint, line))
+        question.fields.append(WrittenField(attribute(strong, "data-field"), text(strong), hint, line))
     elif link is not None:
-        answer = Answer("", text(link), attribute(link, "href"), line, tuple(attribute(link, "data-denies").split()))
+        answer = WrittenAnswer("", text(link), attribute(link, "href"), line, tuple(attribute(link, "data-denies").split()))
         answer.id = attribute(link, "data-answer") or _name(question, answer)
         question.answers.append(answer)
     else:
-        question.answers.append(Answer("", text(item), "", line))
+        question.answers.append(WrittenAnswer("", text(item), "", line))
 
 
-def _name(question: Asked, answer: Answer) -> str:
+def _name(question: WrittenQuestion, answer: WrittenAnswer) -> str:
     """Return the name of an answer that was given none: that of its goal, where it has no meaning of its own."""
     if answer.unknown:
         return DONT_KNOW

@@ -8,7 +8,7 @@ from content.problem import Problem
 
 from sitebuild.diagnosis import advice
 from sitebuild.diagnosis.flow import Questionnaire
-from sitebuild.diagnosis.questions import Answer, Asked
+from sitebuild.diagnosis.questions import WrittenAnswer, WrittenQuestion
 
 
 def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
             yield other.pages[key].problem(line, f"원인 ‘{key}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
 
 
-def _question(other: Questionnaire, ours: Asked, theirs: Asked) -> Iterator[Problem]:
+def _question(other: Questionnaire, ours: WrittenQuestion, theirs: WrittenQuestion) -> Iterator[Problem]:
     wanted = [answer for answer in ours.answers if not answer.cause or answer.cause in other.causes]
     if [_leads(answer) for answer in wanted] != [_leads(answer) for answer in theirs.answers]:
         for mine, its in zip_longest(wanted, theirs.answers):
@@ -46,10 +46,10 @@ def _question(other: Questionnaire, ours: Asked, theirs: Asked) -> Iterator[Prob
             yield other.page.problem(theirs.line, f"질문 ‘#{ours.id}’의 {what}이 한국어 질문과 달라요. {mine}으로 맞춰 주세요.")
 
 
-def _leads(answer: Answer) -> tuple[Any, ...]:
+def _leads(answer: WrittenAnswer) -> tuple[Any, ...]:
     """Return the name of *answer*, where it leads and what it rules out; the name of a section is each language's own."""
     return answer.id, answer.question, answer.cause, bool(answer.section), answer.denies
 
 
-def _asked_of(cause: advice.Advice) -> list[str]:
+def _asked_of(cause: advice.AdviceTable) -> list[str]:
     return [call["contact"] or "그 밖" for call in cause["calls"]]
