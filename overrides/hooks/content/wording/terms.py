@@ -111,7 +111,9 @@ def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language
     """Yield a problem for each word that is out; Korean words are looked for in English texts too."""
     wanted = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN and language in LISTS else ())
     path = f"{folder}/{name}" if folder else name
-    listed = [term for term in wanted if path not in term.allowed]
+    lines = list(lines)
+    whole = "\n".join(line for _, line in lines)
+    listed = [term for term in wanted if path not in term.allowed and term.pattern and term.found.search(whole)]  # few, and the rest need no look at each line
     for number, line in lines:
         for term in listed:
             for word in term.words(line):

@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
 
-from calculator.text.language import using_language
+from calculator.text.language import cached, using_language
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.blocks.admonition", "pymdownx.blocks.details")
 CONFIGS = {"toc": {"slugify": slugify(case="lower")}}
@@ -33,6 +33,7 @@ class _Root:
         self.root = root
 
 
+@cached  # two checks ask for the same pages, and change nothing
 def elements(page: SourceText, inside: str = "") -> list[Element]:
     """Return the headings, paragraphs and lists of *page* in order, those inside boxes such as examples left out.
 
