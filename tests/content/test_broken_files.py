@@ -144,8 +144,10 @@ def test_what_nobody_thought_of_names_the_page(tmp_path: Path) -> None:
     """A fault of our own, planted in a check, stops neither the run nor the other pages."""
     folder = copied(tmp_path)
     check = folder / "overrides/hooks/content/checks/page_checks.py"
-    planted = "def problems(page: SourceText) -> Iterator[Problem]:\n    if page.uri == 'guide/steps.md':\n        raise KeyError('planted')\n"
-    check.write_text(check.read_text("utf-8").replace("def problems(page: SourceText) -> Iterator[Problem]:\n", planted, 1), "utf-8")
+    planted = "    if page.uri == 'guide/steps.md':\n        raise KeyError('planted')\n"
+    before, head, body = check.read_text("utf-8").partition("    found = chain(letters")
+    assert head
+    check.write_text(before + planted + head + body, "utf-8")
     (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
     lines = said(folder)
     assert [text for text in lines if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], lines

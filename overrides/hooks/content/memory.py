@@ -23,7 +23,7 @@ CODE = ("calculator/**/*.py", "overrides/hooks/**/*.py", "overrides/hooks/**/*.t
 """What a process reads once; a preview goes on with what it read."""
 THEME = ("overrides/theme/**/*", "mkdocs.yml")
 FACTS = ("calculator/data/**/*.toml", "docs/_includes/**/*", "tests/cases/published.json")
-ENVIRONMENT = ("SITE_URL", "SERVICE_WORKER")
+ENVIRONMENT = ("SITE_URL", "SERVICE_WORKER", "EDIT_URL")
 
 
 class Memory:
