@@ -65,12 +65,13 @@ def _of_pages(root: Path) -> dict[str, tuple[str, str]]:
     pages = _pages(root / "docs")
     site = Site({page.uri: _title(page) for page in pages}, {move.old: move.page + (f"#{move.place}" if move.place else "") for move in moved.moves().values()})
     texts = {page.uri: repaired(page, site) for page in pages}
-    _list(texts, site, root)
+    menu = (root / files.MENU).read_text("utf-8")
+    listed = _in_menu(menu, site.titles)
+    _list(texts, site, listed)
     for page in pages:
         if texts[page.uri] != page.text or (page.encoding != UTF_8 and LOST not in page.text):
             changed[f"docs/{page.uri}"] = page.text, texts[page.uri]
-    menu = (root / files.MENU).read_text("utf-8")
-    if (listed := _in_menu(menu, site.titles)) != menu:
+    if listed != menu:
         changed[files.MENU] = menu, listed
     return changed
 
@@ -161,9 +162,9 @@ def _title(page: SourceText) -> str:
         return ""
 
 
-def _list(texts: dict[str, str], site: Site, root: Path) -> None:
-    """Put into the overview of each folder what it does not lead to, behind the page that the menu has before it."""
-    order = re.findall(r"[\w/-]+\.md", (root / files.MENU).read_text("utf-8"))
+def _list(texts: dict[str, str], site: Site, menu: str) -> None:
+    """Put into the overview of each folder what it does not lead to, behind the page that *menu* has before it."""
+    order = re.findall(r"[\w/-]+\.md", menu)
     for uri in [uri for uri in order if uri in texts and uri.startswith(whole_site.LISTED) and not uri.endswith("/index.md")]:
         folder, _, name = uri.rpartition("/")
         overview = f"{folder}/index.md"
