@@ -65,6 +65,12 @@ def said(folder: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
+def end_of_questions() -> int:
+    """Return where the questions of the questionnaire end."""
+    text = (ROOT / "docs/diagnosis/index.md").read_text("utf-8")
+    return text.index("\n</div>", text.index('id="diagnosis-questions"'))
+
+
 def line_of(text: str, wanted: str) -> int:
     return text.count("\n", 0, text.index(wanted)) + 1
 
@@ -75,8 +81,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     for name, (content, _, _) in PAGES.items():
         (folder / "docs" / name).write_bytes(content)
     sources = folder / "calculator/data/sources.toml"
-    new = '\n[new-source]\ntitle = "시험"\nurl = "https://example.org/"\npublisher = "새신문"\nkind = "press"\ndate = "2026-11-20"\nread = 2026-11-20\n'
+    new = '\n[new-source]\ntitle = "시험"\nurl = "https://example.org/"\npublisher = "새신문"\nkind = "press"\ndate = "2026-11-20"\nread = 2062-11-20\n'
     sources.write_text(sources.read_text("utf-8") + new, "utf-8")
+    questions = folder / "docs/diagnosis/index.md"
+    text, end = questions.read_text("utf-8"), end_of_questions()
+    questions.write_text(f"{text[:end]}\n## 아무 답도 이르지 않는 질문 {{ #left-alone }}\n{text[end:]}", "utf-8")
     menu = folder / "mkdocs.yml"
     menu.write_text(menu.read_text("utf-8").replace("faq/hanacard.md", "faq/hanacrd.md"), "utf-8")
     return said(folder)
@@ -97,6 +106,17 @@ def test_typing_error_in_the_menu_has_its_line(pages: list[str]) -> None:
 def test_new_publisher_is_no_fault(pages: list[str]) -> None:
     """Their English name may come later."""
     assert [text for text in pages if text.startswith("알림") and "publishers.toml" in text and "새신문" in text], pages
+
+
+def test_source_read_in_the_future(pages: list[str]) -> None:
+    line = (ROOT / "calculator/data/sources.toml").read_text("utf-8").count("\n") + 2
+    assert [text for text in pages if text.startswith(f"고칠 것  calculator/data/sources.toml:{line}: ") and "아직 오지 않았어요" in text], pages
+
+
+def test_heading_at_the_end_of_the_questionnaire_that_nothing_leads_to(pages: list[str]) -> None:
+    text = (ROOT / "docs/diagnosis/index.md").read_text("utf-8")
+    line = text.count("\n", 0, end_of_questions()) + 2
+    assert [told for told in pages if told.startswith(f"고칠 것  docs/diagnosis/index.md:{line}: ")], pages
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,12 @@
 """What readers would see: one mistake planted at a time, and one that may stand beside it."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 
 import pytest
+from content import ROOT
 from content.checks.kinds import KINDS
 from content.checks.page_checks import check, problems
 from content.source_text import SourceText
@@ -206,3 +210,11 @@ def test_heavy_picture() -> None:
     page = SourceText("guide/planted.md", f"{FRONT}![화면](../shots/big.png)\n")
     assert [(each.kind, each.line) for each in problems(page, {"shots/big.png": 150_001}.__getitem__)] == [("무거운 그림", LINE)]
     assert list(problems(page, {"shots/big.png": 150_000}.__getitem__)) == []
+
+
+@pytest.mark.host
+def test_nothing_of_mkdocs_is_needed() -> None:
+    """So that the same checks run in a browser."""
+    program = "import sys; sys.modules['mkdocs'] = None\nfrom content.checks.page_checks import check\nprint(check('반드시 받아요.', 'guide/a.md')[-1].kind)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=os.environ | {"PYTHONPATH": "overrides/hooks"}, capture_output=True, text=True, check=False)
+    assert done.stdout == "약속\n", done.stderr

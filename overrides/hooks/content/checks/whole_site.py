@@ -19,6 +19,7 @@ from content.facts import sheet
 from content.memory import memory
 from content.problem import DATA, Problem
 from content.source_text import SourceText
+from content.today import today
 from content.wording import terms
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
@@ -90,12 +91,14 @@ def unsafe_html(pages: Iterable[Read]) -> Iterator[Problem]:
 
 
 def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
-    """Yield each source that neither the data nor a page rests on, or of which nobody noted when it was read."""
+    """Yield each source that neither the data nor a page rests on, or whose day of reading is missing or still to come."""
     quoted = " ".join(page.text.text for page in pages)
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
     for key, source in sources().items():
         if source.read is None:
             yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
+        elif source.read > today():
+            yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’의 읽은 날 {source.read}이 아직 오지 않았어요. 오늘까지의 날을 적어 주세요.")
     for key in sorted(every_source().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 
