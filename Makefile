@@ -29,6 +29,7 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000, or make serve PORT=8001; it follows every edit (미리 보기)
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.files
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish; RUNTIME=plain takes Pyodide as it is

@@ -157,6 +157,9 @@ def test_settings_that_cannot_be_read(tmp_path: Path, right: str, wrong: str) ->
     (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
     lines = said(folder)
     assert [text for text in lines if text.startswith("고칠 것  mkdocs.yml:") and "읽을 수 없는 줄" in text], lines
+    before_serving = [sys.executable, "-m", "content.checks.files"]
+    done = subprocess.run(before_serving, cwd=folder, env=os.environ | {"PYTHONPATH": "overrides/hooks"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.startswith("mkdocs.yml:") and "Traceback" not in done.stderr
     assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
 
 

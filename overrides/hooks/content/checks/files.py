@@ -1,5 +1,9 @@
-"""The editors' files beside pages and data: the menu, the glossary, and the lists below docs/_includes."""
+"""The editors' files beside pages and data: the menu, the glossary, and the lists below docs/_includes.
 
+    python -m content.checks.files      # says in Korean why the settings cannot be read, before MkDocs does in English
+"""
+
+import sys
 from collections.abc import Collection, Iterator
 from fnmatch import fnmatch
 
@@ -99,3 +103,9 @@ def _line_of_term(message: str) -> int:
     about = message.partition("‘")[2].partition("’")[0]
     lines = terms.FILE.read_text("utf-8").splitlines()
     return next((number for number, line in enumerate(lines, 1) if about and f'"{about}"' in line), 1)
+
+
+if __name__ == "__main__":
+    readable, found = menu()
+    print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
+    sys.exit(not readable)
