@@ -54,6 +54,8 @@ def main() -> int:
     for label, level, texts in (("알림", "notice", found.notices), ("고칠 것", "error", found.wrong)):
         for text in texts:
             print(annotation(level, text) if os.environ.get("GITHUB_ACTIONS") else f"{label}  {text}")
+    if any(text.endswith("]") for text in [*found.notices, *found.wrong]):
+        print("일부러 그렇게 적었다면 그 줄 끝에 <!-- 일부러: 긴 문장 -->처럼 [ ] 안의 이름을 적어 주세요.")
     print(f"고칠 것 {len(found.wrong)}개, 알림 {len(found.notices)}개예요.")
     return 1 if found.wrong else 0
 

@@ -78,7 +78,7 @@ NEEDLESS = "‘일부러: {kind}’라고 적었지만 여기에는 그런 것�
 
 
 def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what of *problems* the text of *page* does not mean, with its weight; and what it means without need."""
+    """Yield what of *problems* the text of *page* does not mean, with its weight and the name to mean it by; and what it means without need."""
     meant = dict.fromkeys(_meant(page), False)
     for problem in problems:
         kind = KINDS.get(problem.kind, Kind())
@@ -86,7 +86,8 @@ def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
         for place in places:
             meant[place] = True
         if not places or not kind.meant:
-            yield problem._replace(message=attach_particles(problem.message), notice=kind.notice)
+            name = f" [{problem.kind}]" if kind.meant else ""
+            yield problem._replace(message=attach_particles(problem.message) + name, notice=kind.notice)
     for (line, name), needed in meant.items():
         if name not in KINDS or not KINDS[name].meant:
             usable = [each for each, kind in KINDS.items() if kind.meant]
