@@ -23,8 +23,7 @@ from sitebuild.search import index as search_index
 from sitebuild.theme import OURS
 from sitebuild.theme.accessibility_fixes import fixed
 
-SOON = 0.3
-"""Seconds in which a runtime is there that need not be made."""
+RUNTIMES = CACHE / "runtime"
 
 type Before = Callable[[Build], Given]
 type Finish = Callable[[Path, Build], None]
@@ -33,14 +32,13 @@ type Finish = Callable[[Path, Build], None]
 def python(build: Build) -> Given:
     """Make the runtime if its inputs changed; what a page has to know of it goes to the templates.
 
-    A preview takes the one before until the new one is there, and then builds again, since MkDocs watches where they lie.
+    A preview takes the one before where there is one: see `make_python`.
     """
-    made = build.beside.submit(runtime.ensure, CACHE / "runtime")
-    earlier = sorted((CACHE / "runtime").glob("*"), key=lambda path: path.stat().st_mtime)
-    try:
-        folder = made.result(SOON if build.preview and earlier else None)
-    except TimeoutError:
-        folder = earlier[-1]
+    folder, earlier = runtime.wanted(RUNTIMES), RUNTIMES.glob("*")
+    if build.preview and not folder.is_dir():
+        folder = max(earlier, key=lambda path: path.stat().st_mtime, default=folder)
+    if not folder.is_dir():
+        folder = runtime.ensure(RUNTIMES)
     files: dict[str, bytes | Path] = {
         f"assets/runtime/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
     }
@@ -72,6 +70,11 @@ def on_page(html: str, uri: str, given: Given) -> str:
         html = html.replace(theirs, ours)
     worker = given.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
     return search_index.with_our_worker(html, worker, uri)
+
+
+def make_python(_: Path, build: Build) -> None:
+    """Make the runtime that a preview went without; MkDocs watches where they lie, and builds again once it is there."""
+    build.beside.submit(runtime.ensure, RUNTIMES)
 
 
 def write_feeds(folder: Path, build: Build) -> None:
@@ -112,7 +115,7 @@ def compress(folder: Path, build: Build) -> None:
 
 
 BEFORE: tuple[Before, ...] = (python, scripts, search)
-SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_policy, write_worker)
+SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_policy, write_worker, make_python)
 FINISH: tuple[Finish, ...] = (
     finish.complete, write_feeds, draw_cards, moved.write_all, others.write, write_policy, write_worker, write_headers, compress,
 )  # fmt: skip

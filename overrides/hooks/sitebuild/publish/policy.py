@@ -8,12 +8,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 from build_errors import BuildError
 from content.checks import unsafe
+from content.memory import memory
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -47,8 +48,9 @@ def protect(folder: Path, listed: Collection[str], *, preview: bool = False) -> 
     for path in sorted(folder.rglob("*.html")):
         page = path.read_text("utf-8")
         where = path.relative_to(folder).as_posix()
-        wrong += [f"{where}: {message}" for message in forbidden(page, listed)]
-        path.write_text(protected(page, preview=preview), "utf-8")
+        found, element = memory().get(partial(_judged, page, listed, preview=preview), "policy", page, sorted(listed), preview, facts=False)
+        wrong += [f"{where}: {message}" for message in found]
+        path.write_text(_with(page, element), "utf-8")
     if wrong:
         raise BuildError("\n".join(wrong))
 
@@ -70,7 +72,18 @@ def forbidden(page: str, listed: Collection[str]) -> Iterator[str]:
 
 def protected(page: str, *, preview: bool = False) -> str:
     """Return *page* with its policy first in the head; what it may hold is another question, which `forbidden` answers."""
-    element = f'<meta http-equiv="Content-Security-Policy" content="{policy(page, preview=preview)}">'
+    return _with(page, _element(page, preview=preview))
+
+
+def _judged(page: str, listed: Collection[str], *, preview: bool) -> tuple[list[str], str]:
+    return list(forbidden(page, listed)), _element(page, preview=preview)
+
+
+def _element(page: str, *, preview: bool) -> str:
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy(page, preview=preview)}">'
+
+
+def _with(page: str, element: str) -> str:
     result, found = HEAD.subn(lambda head: head[0] + element, page, count=1)
     if not found:
         raise BuildError("a page without <head> cannot hold a policy")

@@ -52,13 +52,7 @@ class RuntimeMissing(BuildError):
 
 def ensure(cache: Path) -> Path:
     """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
-    for package in (NPM, BINARYEN, TERSER):
-        if not package.is_dir():
-            raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
-    digest = hashlib.sha256(f"{sys.version} {core.variant()}".encode())
-    for path in _inputs():
-        digest.update(f"{path}\0".encode() + path.read_bytes())
-    folder = cache / digest.hexdigest()[:16]
+    folder = wanted(cache)
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
@@ -67,6 +61,17 @@ def ensure(cache: Path) -> Path:
                 made.rename(folder)
         _forget_older(cache, folder)
     return folder
+
+
+def wanted(cache: Path) -> Path:
+    """Return where the runtime of the present inputs lies below *cache* once it is made."""
+    for package in (NPM, BINARYEN, TERSER):
+        if not package.is_dir():
+            raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
+    digest = hashlib.sha256(f"{sys.version} {core.variant()}".encode())
+    for path in _inputs():
+        digest.update(f"{path}\0".encode() + path.read_bytes())
+    return cache / digest.hexdigest()[:16]
 
 
 def _inputs() -> Iterator[Path]:
