@@ -25,7 +25,7 @@ def _begin(config: MkDocsConfig) -> None:
     """Begin a build; this is the one place that knows whether it is a preview."""
     command = click.get_current_context(silent=True)
     build = Build.begin(config, preview=bool(command and command.info_name == "serve"))
-    memory().begin(build.docs, build.address)
+    memory().begin(build.docs)
     if build.preview:
         preview.begin(*config.dev_addr, build.site)
         config.site_dir = str(preview.beside(build.site))

@@ -8,6 +8,7 @@ import logging
 import os
 import pickle
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, wraps
@@ -23,7 +24,7 @@ CODE = ("calculator/**/*.py", "overrides/hooks/**/*.py", "overrides/hooks/**/*.t
 """What a process reads once; a preview goes on with what it read."""
 THEME = ("overrides/theme/**/*", "mkdocs.yml")
 FACTS = ("calculator/data/**/*.toml", "docs/_includes/**/*", "tests/cases/published.json")
-ENVIRONMENT = ("SITE_URL", "SERVICE_WORKER", "EDIT_URL")
+ENVIRONMENT = ("SITE_URL", "SERVICE_WORKER", "EDIT_URL", "RUNTIME")
 
 
 class Memory:
@@ -33,28 +34,31 @@ class Memory:
         self._file = file
         self._kept = _read(file)
         self._used: dict[bytes, bytes] = {}
+        self._before: dict[bytes, bytes] = {}
         self._lasting = self._facts = b""
 
-    def begin(self, docs: Path, more: str) -> None:
-        """Take up what was made with the code, theme, data and names of pages as they are now, and with what *more* tells.
+    def begin(self, docs: Path) -> None:
+        """Take up what was made with the code, theme, data and names of the pages below *docs* as they are now.
 
         Not where MkDocs is told to be quiet: nobody would hear what a page has to say, now or the next time.
         """
         if logging.getLogger("mkdocs").isEnabledFor(logging.INFO):
             names = sorted((path.relative_to(docs).as_posix(), path.stat().st_size if path.suffix != ".md" else 0) for path in docs.rglob("*"))
-            self._lasting = _digest(_code(), _digest_of(THEME), names, [os.environ.get(name) for name in ENVIRONMENT], more)
+            self._lasting = _digest(_code(), _digest_of(THEME), names, [os.environ.get(name) for name in ENVIRONMENT])
             self._facts = _digest_of(FACTS) + today().isoformat().encode()
+            self._used = {}
 
     def end(self) -> None:
-        """Write what the build made or used; forget the rest."""
-        if self._lasting and self._used != self._kept:
-            self._kept = self._used
+        """Write what this build made or used, and the one before in this process, since a preview often goes back; forget the rest."""
+        recent = self._before | self._used
+        if self._lasting and recent != self._kept:
+            self._kept = recent
             packed = pickle.dumps(self._kept)
             self._file.parent.mkdir(parents=True, exist_ok=True)
             scratch = self._file.with_suffix(f".{os.getpid()}")
             scratch.write_bytes(hashlib.sha256(packed).digest() + packed)
             scratch.replace(self._file)
-        self._lasting, self._used = b"", {}
+        self._lasting, self._before = b"", self._used
 
     def find(self, *key: object, facts: bool = True) -> Any:
         """Return what is kept under *key*, None where nothing is; with *facts*, only if data and snippets are the same."""
@@ -102,7 +106,8 @@ def kept[T](function: Callable[[SourceText], T]) -> Callable[[SourceText], T]:
 def heard() -> Iterator[list[tuple[str, int, str]]]:
     """Give the list to which everything is added that MkDocs and its hooks say meanwhile: who, weight and words."""
     said: list[tuple[str, int, str]] = []
-    handler = logging.Handler()
+    handler, here = logging.Handler(), threading.get_ident()
+    handler.addFilter(lambda record: record.thread == here)  # a preview answers browsers meanwhile
     handler.emit = lambda record: said.append((record.name, record.levelno, record.getMessage()))  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)

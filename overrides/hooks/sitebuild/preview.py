@@ -5,6 +5,7 @@ import logging
 import shutil
 import socket
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from build_errors import BuildError
 from content import CACHE
+from errors_hook import stopped
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
@@ -34,6 +36,7 @@ class Mistakes(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
+        self.addFilter(lambda record: record.name != "mkdocs.livereload")  # it warns of addresses that are not there
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -88,12 +91,14 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
         mistakes.lines.clear()
         try:
             build()
-        except (MkDocsException, BuildError) as error:  # the pages before stay
-            LOG.error(str(error))
         except SystemExit:
-            pass  # MkDocs has said why
-        except Exception:
-            LOG.exception("미리 보기를 만들다가 멈췄어요. 방금 고친 곳을 다시 보고 저장해 주세요. 그래도 그러면 터미널의 글을 만든 사람에게 보내 주세요.")
+            pass  # MkDocs has said why; the pages before stay
+        except (MkDocsException, BuildError) as error:
+            LOG.error(str(error))
+        except Exception as error:  # noqa: BLE001 (whatever it is, the pages before stay)
+            if not mistakes.lines:
+                LOG.error(stopped("", error))
+            traceback.print_exc()
 
     server.builder = rebuild
     if app := server.get_app():

@@ -23,6 +23,7 @@ from calculator.errors import EngineError
 from content import DOCS, ROOT
 from content.checks import files, page_checks
 from content.data import data
+from content.memory import memory
 from content.source_text import SourceText
 
 PLACE = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
@@ -49,7 +50,9 @@ class Reports(logging.Handler):
 
 
 def main() -> int:
-    """Print every mistake and notice; return 1 where there is a mistake."""
+    """Print every mistake and notice; return 1 where there is a mistake. What the last build or preview kept is looked up, not added to."""
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    memory().begin(DOCS)
     found = check()
     for label, level, texts in (("알림", "notice", found.notices), ("고칠 것", "error", found.wrong)):
         for text in texts:
