@@ -1,12 +1,15 @@
 """A case kept as a file: saved by a press, opened again, carried on, and holding nothing else than the page says."""
 
 import json
+import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.diagnosis.answering import walk
 from tests.site.server import Site
 from tests.site.test_calculator import python_of
 from tests.site.test_security import MARKUP, QUIET, RAN
@@ -212,6 +215,51 @@ def test_two_people_are_kept_apart(page: Page, root_site: Site, tmp_path: Path) 
     assert page.locator("#case-people button").all_text_contents() == ["다른 사람 기록 시작하기"]
     page.get_by_role("button", name="다음에 할 일 보기").click()
     expect(page.locator("#case-held pre")).not_to_contain_text("000")
+
+
+# The answers to the questions with what is typed on the way, and what each one asked says; "" is silence.
+PEOPLE = {
+    "less, at the end of the month": ({"answers": {"start": "less", "less": "less-amounts", "less-amounts": "given", "less-how": "less-spend",
+                                                   "less-spend": "purchase-delay"},
+                                       "values": {"month": "2025-10", "base": 1_300_000, "spend": 1_750_000, "received": 42_000}}, ["rejected", "", "settled"]),
+    "asked to pay back": ({"answers": {"start": "clawback", "clawback": "cancelled", "cancelled": "cancelled-amounts", "cancelled-amounts": "given"},
+                           "values": {"month": "2025-11", "base": 1_000_000, "spend": 1_400_000, "cancelled": 150_000, "notice": 40_000,
+                                      "received": 80_000}}, ["answered", "rejected", "rejected"]),
+    "applied late": ({"answers": {"start": "zero", "zero": "applied-on", "applied-on": "given", "late-next": "zero-amounts", "zero-amounts": "given",
+                                  "zero-spend": "below-base"},
+                      "values": {"applied_on": "2025-10-20", "month": "2025-09", "base": 1_000_000, "spend": 1_300_000}}, ["rejected", "", "corrected"]),
+}  # fmt: skip
+OVER = ("해결됐어요", "모두 물어봤어요")
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_from_the_first_question_to_the_end_nothing_is_typed_twice(page: Page, root_site: Site, name: str) -> None:
+    """What was typed in the questions stands in the case through every step, and no field asks for it again."""
+    person, replies = PEOPLE[name]
+    page.goto(f"{root_site.url}diagnosis/")
+    walk(page, person)
+    page.locator("article a[href$='case/']").last.click()
+    lead, step, reply = page.locator("#case-next .tool-lead"), page.locator("#case-step"), page.locator("#case-reply")
+    expect(lead).to_be_visible()
+    day = date(2026, 3, 2)
+    for number, outcome in enumerate(replies, start=1):
+        for won in (value for value in person["values"].values() if isinstance(value, int)):
+            expect(page.locator("#case-held table")).to_contain_text(f"{won:,}원")
+        said = lead.text_content() or ""
+        office = next(label for label in step.locator("[name=office] option").all_text_contents() if said.startswith(label))
+        step.locator("[name=day]").fill(str(day))
+        step.locator("[name=office]").select_option(label=office)
+        step.locator("[type=submit]").click()
+        expect(page.locator("#case-held ol li")).to_have_count(number)
+        if outcome:
+            reply.locator("[name=answer]").fill("들은 답")
+            reply.locator("[name=outcome]").select_option(outcome)
+            reply.locator("[name=answered_on]").fill(str(day))
+            reply.locator("[type=submit]").click()
+            expect(page.locator("#case-held ol li").last).to_contain_text("들은 답")
+        expect(lead).not_to_have_text(said)
+        day += timedelta(days=20)
+    expect(lead).to_contain_text(re.compile("|".join(OVER)))
 
 
 def test_in_english(page: Page, root_site: Site, tmp_path: Path) -> None:
