@@ -31,8 +31,8 @@ BUILT = ROOT / "site"
 HIDDEN = ("script", "style", "template", "svg", "noscript")
 INLINE = ("a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup", "time")
 VOID = ("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-PART = 40
-"""Characters of a difference that name it in the list."""
+PART = 24
+"""Characters of a difference that name it in the list, numbers as 0: these change with what editors write."""
 NAV = re.compile(r"^nav:\n(?:[ #].*\n|\n)*", re.MULTILINE)
 
 
@@ -84,7 +84,7 @@ def differences(ours: dict[str, list[str]], theirs: dict[str, list[str]]) -> Ite
 
 
 def _part(found: list[str]) -> str:
-    return " ".join(found)[:PART]
+    return re.sub(r"\d+", "0", " ".join(found))[:PART].strip()
 
 
 def published_code(folder: Path) -> list[str]:

@@ -13,7 +13,7 @@ OURS = {"a/": ["one", "two", "three"], "b/": ["one"], "old/": []}
 def test_difference_names_the_page_and_the_words() -> None:
     """A page that is missing, one that is new, and words that are others."""
     theirs = {"a/": ["one", "2", "three", "four"], "b/": ["one"], "new/": []}
-    assert list(differences(OURS, theirs)) == ["a/ -two +2", "a/ - +four", "new/ is new", "old/ is not there"]
+    assert list(differences(OURS, theirs)) == ["a/ -two +0", "a/ - +four", "new/ is new", "old/ is not there"]
     assert list(differences(OURS, OURS)) == []
 
 
