@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 
-// A browser may ask where to save before it reads: WebKit finds nothing behind an address that went at once.
+// A browser may ask where to save before it reads what the address stands for.
 const READ = 60_000;
 
 export const CALENDAR = "text/calendar";
