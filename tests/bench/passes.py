@@ -1,8 +1,8 @@
 """What each pass over Pyodide's core is worth: `make bench-passes`.
 
 A table for deploy/decisions.md: the lines of its module, the bytes that it saves as brotli sends them, and the
-milliseconds by which the quickest start of Python under Node is shorter, with all passes before it done: the
-times of one run are only good beside each other. Let nothing else run.
+milliseconds of processor time that Python takes less to its first answer under Node, with all passes before it done:
+of each core the least of some starts, which other work disturbs least.
 """
 
 import shutil
@@ -50,7 +50,7 @@ def _folder(folder: Path, wasm: bytes, script: str) -> Path:
 
 
 def started(folder: Path) -> float:
-    """Return the milliseconds to the first answer."""
+    """Return the milliseconds of processor time to the first answer."""
     done = subprocess.run(["node", START, folder, RUNTIME], capture_output=True, text=True, check=True)
     return float(done.stdout)
 
@@ -68,7 +68,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             for name, _, folder in found:
                 times[name].append(started(folder))
-        print("| pass | lines | brotli, bytes | saves | quickest first answer, ms | saves |\n|---|---|---|---|---|---|")
+        print("| pass | lines | brotli, bytes | saves | processor to the first answer, ms | saves |\n|---|---|---|---|---|---|")
         before, slower = 0, 0.0
         for name, lines, folder in found:
             size, time = sent(folder), min(times[name])
