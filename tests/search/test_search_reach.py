@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sitebuild.search.reach import asked, unreached
+from sitebuild.search.reach import asked, place, unreached
 
 pytestmark = pytest.mark.host
 
@@ -29,6 +29,13 @@ def test_sentences_are_read_from_front_matter(tmp_path: Path) -> None:
     (tmp_path / "faq/index.md").write_text("---\ntitle: 질문\nasked:\n  - 왜 안 와요\n---\n# 질문\n", "utf-8")
     (tmp_path / "index.md").write_text("---\ntitle: 처음\n---\n# 처음\n", "utf-8")
     assert list(asked(tmp_path)) == [{"url": "faq/", "title": "질문", "asked": ["왜 안 와요"]}]
+
+
+@pytest.mark.parametrize(("url", "uri"), [("faq/", "faq/index.md"), ("faq/a/", "faq/a.md"), ("", "index.md")])
+def test_sentence_is_told_where_it_stands(tmp_path: Path, url: str, uri: str) -> None:
+    (tmp_path / "faq").mkdir()
+    (tmp_path / uri).write_text("---\ntitle: 질문\nasked:\n  - 다른 것\n  - 왜 안 와요\n---\n# 질문\n", "utf-8")
+    assert place(url, "왜 안 와요", tmp_path) == f"docs/{uri}:5"
 
 
 def test_without_a_built_site_nothing_is_said(tmp_path: Path) -> None:

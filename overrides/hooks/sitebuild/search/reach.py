@@ -43,8 +43,15 @@ def unreached(pages: list[dict[str, Any]], index: Path = INDEX) -> Iterator[str]
         return
     done = subprocess.run([node, PROGRAM, index], input=json.dumps(pages), capture_output=True, text=True, check=True)
     for miss in json.loads(done.stdout):
-        page = miss["url"].rstrip("/") or "index"
-        yield f"{page}: asked의 “{miss['asked']}”(으)로 찾으면 이 페이지가 처음 셋 안에 없어요. 대신 나온 것: {', '.join(miss['found']) or '없음'}."
+        yield f"{place(miss['url'], miss['asked'])}: asked의 “{miss['asked']}”(으)로 찾으면 이 페이지가 처음 셋 안에 없어요. 대신 나온 것: {', '.join(miss['found']) or '없음'}."
+
+
+def place(url: str, sentence: str, docs: Path = DOCS) -> str:
+    """Return the file and line on which *sentence* stands in the page at *url*, or the address alone where there is no such page."""
+    for uri in (f"{url}index.md", f"{url.rstrip('/')}.md"):
+        if (docs / uri).is_file():
+            return f"docs/{uri}:{SourceText.read(uri, docs / uri).line_of(sentence)}"
+    return url.rstrip("/")
 
 
 if __name__ == "__main__":
