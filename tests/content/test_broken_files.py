@@ -146,6 +146,7 @@ def test_data_in_another_encoding(lists: list[str]) -> None:
 
 def test_pages_are_checked_although_the_data_cannot_be_read(lists: list[str]) -> None:
     assert [text for text in lists if text.startswith("고칠 것  docs/guide/later.md:13: ") and "약속" in text], lists
+    assert [text for text in lists if text.startswith("알림") and "아직 검사하지 못했어요" in text], lists
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")])
