@@ -23,7 +23,7 @@ export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build zip quick test rare test-all deploy-test engines plain builders screenshots journeys accessibility load audit check fix new schemas map lint profile bench bench-memory bench-keys bench-passes bench-site lighthouse fuzz mutate lock clean browser
+.PHONY: help serve build zip quick test rare test-all deploy-test engines plain builders screenshots journeys accessibility load audit check fix new schemas map lint profile bench bench-memory bench-keys bench-passes bench-editing bench-site lighthouse fuzz mutate lock clean browser
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -146,6 +146,9 @@ bench-keys: build browser ## measure on a slow phone when a typed character is s
 
 bench-passes: $(VENV)/dev.stamp build ## measure what each pass over Pyodide's core is worth, in bytes and milliseconds (some minutes)
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.bench.passes
+
+bench-editing: $(VENV)/dev.stamp build ## measure how long an editor waits: saved to seen, and a build after an edit (some minutes)
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.bench.editing
 
 bench-site: build ## measure how the build grows with 100, 300 and 1,000 pages more (long)
 	$(BIN)/python -m tests.bench.site

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,14 @@ ROOT = Path(__file__).parents[1]
 MADE = ("runtime", "core", "fonts")
 """What is taken along of the folder of what builds keep: it takes long to make."""
 LEFT_OUT = shutil.ignore_patterns("node_modules", "site", "__pycache__", ".?*")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
 
 
 class Preview:
@@ -36,6 +45,14 @@ class Preview:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.process.terminate()
         self.process.wait()
+
+    def settle(self, quiet: float = 2) -> None:
+        """Wait until it has said nothing for *quiet* seconds: no build is under way, nor what it makes beside the pages."""
+        since, size = time.monotonic(), 0
+        while time.monotonic() - since < quiet:
+            if (now := self.log.stat().st_size) != size:
+                since, size = time.monotonic(), now
+            time.sleep(0.1)
 
     def said(self) -> str:
         """Return what stands at the terminal."""

@@ -32,8 +32,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculator.rules.loader import every_source
-
 LOG = logging.getLogger("mkdocs.plugins.content")
 OF_OTHER_PAGES = re.compile(r"\b(?:reasons|fact_sheet)\(")
 """Macros that read other pages: what is made of them is made anew."""
@@ -97,8 +95,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Report what shows only when all pages are read, and show the templates the sources."""
-    env.globals["sources"] = every_source()
+    """Report what shows only when all pages are read."""
     menu = set(_leaves(config.nav))
     read = [_read(file.page, menu) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):

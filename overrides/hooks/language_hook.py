@@ -45,8 +45,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Show 404.html, which is no page, the words and the other languages' front pages."""
+    """Show 404.html, which is no page, the words, the sources and the other languages' front pages."""
     env.globals["words"] = words(KOREAN)
+    env.globals["sources"] = every_source()
     env.globals["switches"] = [words(language) | {"language": language, "url": folder(language)} for language in OTHERS]
 
 

@@ -7,18 +7,11 @@ import sys
 from pathlib import Path
 
 from calculator.rules.facts import contacts
-from tests.preview import ROOT, Preview
+from tests.preview import ROOT, Preview, free_port
 
 PAGE, ADDRESS = "docs/faq/amount.md", "faq/amount/"
 CONTACTS, CONTACTS_ADDRESS = "calculator/data/contacts.toml", "guide/contacts/"
 BAR = re.compile(r'<div class="admonition warning" role="alert"><p class="admonition-title">고칠 것 \d+개</p>.*?</div>')
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def test_it_follows_every_edit_and_outlives_mistakes(built: Path, tmp_path: Path) -> None:
