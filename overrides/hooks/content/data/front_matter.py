@@ -63,6 +63,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "tool": {"type": "boolean", "description": "파이썬을 쓰는 페이지면 true로 적어 주세요."},
     "script": {"type": "string", "description": "이 페이지의 자바스크립트 이름을 따옴표 없이 적어 주세요."},
     "edition": {"type": "string", "description": "질문지가 다루는 사업 연도를 \"2025\"처럼 따옴표 안에 적어 주세요."},
+    "template": {"enum": ["edit.html"], "description": "편집자용 페이지에만 edit.html로 적어 주세요. 다른 페이지에서는 지워 주세요."},
+    "unlisted": {"type": "boolean", "description": "사이트맵과 새 글 목록, 검색 엔진에 나오지 않게 할 때만 true로 적어 주세요."},
     "hide": {
         "type": "array", "items": {"enum": ["toc", "navigation", "footer", "path"]}, "uniqueItems": True,
         "description": "감출 것을 [toc]처럼 적어 주세요. 쓸 수 있는 것: toc, navigation, footer, path.",

@@ -13,7 +13,7 @@ CARD_DESIGN = "1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its address with host, its words, and the day its content was last reviewed."""
+    """One page: its address with host, its words, the day its content was last reviewed, and whether no list names it."""
 
     url: str
     title: str
@@ -21,6 +21,7 @@ class Entry:
     kind: str
     modified: date
     language: Language = KOREAN
+    unlisted: bool = False
 
     @property
     def card(self) -> str:

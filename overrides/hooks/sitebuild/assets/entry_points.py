@@ -57,13 +57,14 @@ def icon() -> str:
 
 def in_page(entry: str) -> str:
     """Return our script *entry* as it stands in a page itself, where it leaves no names behind."""
-    return packed(_exported(entry), "--format=iife", f"--target={TARGET}").decode().strip()
+    return packed(exported(entry), "--format=iife", f"--target={TARGET}").decode().strip()
 
 
 def script(entry: str) -> bytes:
     """Return our script *entry* in one file with all that it imports, its exports kept."""
-    return packed(_exported(entry), "--format=esm", f"--target={TARGET}")
+    return packed(exported(entry), "--format=esm", f"--target={TARGET}")
 
 
-def _exported(entry: str) -> str:
+def exported(entry: str) -> str:
+    """Return a module that hands on all that our script *entry* exports."""
     return f'export * from "./overrides/theme/{SCRIPTS}/{entry}.js";'

@@ -1,5 +1,6 @@
 """The questionnaire as data, from the pages below docs/."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from sitebuild.diagnosis.questions import WrittenAnswer, WrittenQuestion, read_q
 
 PAGE = "diagnosis/index.md"
 CAUSES = "causes"
+
+type ReadCause = Callable[[SourceText], AdviceTable]
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,10 @@ class Questionnaire:
         return [each for each in self.asked if each.is_end]
 
 
-def read_all(docs: Path) -> list[Questionnaire]:
-    """Return the questionnaire below *docs* in every language that has it, Korean first."""
+def read_all(docs: Path, cause: ReadCause = read_cause) -> list[Questionnaire]:
+    """Return the questionnaire below *docs* in every language that has it, Korean first; *cause* reads the page of one."""
     others = [language for language in OTHERS if (docs / folder(language) / PAGE).is_file()]
-    korean, *read_others = [read(docs, language) for language in (KOREAN, *others)]
+    korean, *read_others = [read(docs, language, cause) for language in (KOREAN, *others)]
     for other in read_others:
         for key, advice in other.causes.items():
             _with_korean(advice, korean.causes.get(key, {"calls": []}))
@@ -56,13 +59,13 @@ def _with_korean(advice: AdviceTable, korean: AdviceTable) -> None:
         call["korean"] = said["words"]
 
 
-def read(docs: Path, language: Language = KOREAN) -> Questionnaire:
+def read(docs: Path, language: Language = KOREAN, cause: ReadCause = read_cause) -> Questionnaire:
     """Return the questionnaire of *language* below *docs*."""
     own = folder(language)
     page = SourceText.read(own + PAGE, docs / own / PAGE)
     found = [path for path in sorted((docs / own / CAUSES).glob("*.md")) if path.stem != "index"]
     pages = {path.stem: SourceText.read(f"{own}{CAUSES}/{path.name}", path) for path in found}
-    return Questionnaire(page, read_questions(page), {key: read_cause(each) for key, each in pages.items()}, pages)
+    return Questionnaire(page, read_questions(page), {key: cause(each) for key, each in pages.items()}, pages)
 
 
 def flow(read: Questionnaire) -> dict[str, Any]:

@@ -20,11 +20,13 @@ SIZE = "site:bytes"
 FILES = {
     "pretendard": ("assets/fonts/*",),
     "pyodide": ("assets/runtime/core-*/*",),
-    "CPython": ("assets/runtime/python-*.zip",),
+    "CPython": ("assets/runtime/python-*.zip", "assets/editing/python-*.zip"),
+    "@codemirror/view": ("assets/editing/*/editing.js",),
     "xlrd": ("assets/runtime/xlrd-*.zip",),
     licences.THEME: ("assets/javascripts/bundle.*.js", "assets/stylesheets/*.min.css"),
 }
-"""Where a part's own files are in the site; the icons stand in the pages. Our calculator lies in CPython's zip."""
+"""Where a part's own files are in the site; the icons stand in the pages. Our calculator lies in CPython's zip, and what
+the page for editors uses in CPython's and the editor's files there."""
 
 
 def text(folder: Path) -> str:

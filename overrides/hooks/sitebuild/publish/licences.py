@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from build_errors import BuildError
 from content import NODE_MODULES, ROOT
 
+from sitebuild.editing import archive, bundle
 from sitebuild.runtime.pyodide_names import LOCK
 from sitebuild.runtime.runtime import EXTRAS
 from sitebuild.theme import MATERIAL
@@ -20,11 +21,14 @@ THEME = "mkdocs-material"
 ICONS = ".icons/material/LICENSE"
 KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
 BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
-TEXTS = re.compile(r"^([^,\n]*\.dist-info/(?:[^,\n]*/)?LICEN[^,/\n]*),", re.IGNORECASE | re.MULTILINE)
+TEXTS = re.compile(r"^([^,\n]*\.dist-info/(?:[^,\n]*/)?(?:LICEN|COPYING)[^,/\n]*),", re.IGNORECASE | re.MULTILINE)
 RULE = "\n" + "=" * 78 + "\n"
 
 # Its npm package comes without a text; its makers' own tool, which we build with, carries the same.
 TEXT_OF = {"pyodide": "pyodide-cli"}
+
+# Known by a classifier alone, in which an identifier of SPDX does not stand.
+LICENCE_OF = {"jinja2": "BSD-3-Clause", "mergedeep": "MIT", "pathspec": "MPL-2.0"}
 
 # What is linked into pyodide.asm.wasm, beside CPython itself. Nothing installed says so.
 LINKED = (
@@ -74,9 +78,10 @@ def notice(folder: Path) -> str:
 
 def parts() -> Iterator[Part]:
     """Yield what is shipped as packages: of npm, of PyPI, and Python itself."""
-    for name in json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]:
+    named = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    for name in sorted({*named, *bundle.packages()}):
         yield _npm(name)
-    for name in (THEME, *EXTRAS):
+    for name in (THEME, *EXTRAS, *archive.LIBRARIES):
         yield _pypi(name)
     yield Part("Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", (MATERIAL / ICONS).read_text("utf-8"))
     version = _python_version()
@@ -114,7 +119,7 @@ def _home(package: dict[str, Any]) -> str:
 
 def _pypi(name: str) -> Part:
     found = distribution(name)
-    licence = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
+    licence = LICENCE_OF.get(name) or found.metadata.get("License-Expression") or found.metadata.get("License") or ""
     homes = [line.partition(", ")[2] for line in found.metadata.get_all("Project-URL") or ()]
     home = found.metadata.get("Home-page") or next(iter(homes), "")
     return Part(name, found.version, str(licence), str(home), _texts(found), f"pkg:pypi/{name}@{found.version}")

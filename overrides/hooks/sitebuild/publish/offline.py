@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from sitebuild.publish.policy import TOOL_MARK
 from sitebuild.runtime import core
 
 SCRIPT = "service-worker.js"
@@ -16,6 +15,8 @@ ADDRESS = re.compile(r'''(?:\s(?:href|src|content)=|url\()["']?([^"'<>()]+)''')
 # An address whose content never changes: a digest in the name, or behind it.
 FIXED = re.compile(r"[-./][0-9a-f]{8,}[./]|\?v=[0-9a-f]{8,}$")
 SITE = "http://site/"
+MARK = '<meta name="offline"'
+"""What main.html leaves on the pages that are kept."""
 
 
 def write(folder: Path, *, off: bool) -> None:
@@ -27,7 +28,7 @@ def write(folder: Path, *, off: bool) -> None:
 
 def _version(folder: Path) -> dict[str, object]:
     """Return what the tools need without a line, the digests of its bytes by address, and one name for its present state."""
-    pages = [path for path in sorted(folder.rglob("index.html")) if TOOL_MARK in path.read_text("utf-8")]
+    pages = [path for path in sorted(folder.rglob("index.html")) if MARK in path.read_text("utf-8")]
     pages.insert(0, folder / "index.html")
     files = {address for page in pages for address in _fixed(folder, page)}
     styles = [folder / urlsplit(address).path for address in files if urlsplit(address).path.endswith(".css")]

@@ -168,18 +168,18 @@ def _pack(target: Path) -> None:
         scratch = Path(scratch_name)
         _run("-m", "flit_core.wheel", "--outdir", str(scratch), str(ROOT))
         (wheel,) = scratch.glob("*.whl")
-        needed = [_sources(wheel), *map(_extra_sources, EXTRAS)]
+        needed = [sources_in(wheel), *map(_extra_sources, EXTRAS)]
         library = _library(dict(ChainMap(*needed)))
         if not _reads_our_bytecode():
-            _write(target, library | _shipped(wheel))
+            write_zip(target, library | _shipped(wheel))
             return
-        _write(scratch / LIBRARY, library)
+        write_zip(scratch / LIBRARY, library)
         compiled = scratch / "compiled"
         compiled.mkdir()
         for source in (scratch / LIBRARY, wheel):
             source.rename(compiled / source.name)
         _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(compiled))
-        _write(target, _bytecode(compiled))
+        write_zip(target, _bytecode(compiled))
 
 
 def _reads_our_bytecode() -> bool:
@@ -196,15 +196,20 @@ def _shipped(wheel: Path) -> dict[str, bytes]:
 def _pack_extra(name: str, folder: Path) -> Path:
     """Write the library *name* as bytecode into *folder* and return its file; its assertions check what it reads."""
     archive = folder / f"{name}.zip"
-    sources = {path: text.encode() for path, text in _extra_sources(name).items()}
+    write_zip(archive, as_bytecode(_extra_sources(name)))
+    return archive.rename(folder / f"{name}-{_sha256(archive)[:16]}.zip")
+
+
+def as_bytecode(texts: dict[str, str]) -> dict[str, bytes]:
+    """Return the modules *texts*, by their path in an archive, as bytecode with their assertions, or as they are where the browser's Python reads no other."""
+    sources = {path: text.encode() for path, text in texts.items()}
+    if not _reads_our_bytecode():
+        return sources
     with tempfile.TemporaryDirectory() as scratch_name:
         source = Path(scratch_name) / LIBRARY
-        _write(source, sources)
-        if _reads_our_bytecode():
-            _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
-            sources = _bytecode(source.parent)
-        _write(archive, sources)
-    return archive.rename(folder / f"{name}-{_sha256(archive)[:16]}.zip")
+        write_zip(source, sources)
+        _run("-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0", str(source.parent), optimize="0")
+        return _bytecode(source.parent)
 
 
 def _extra_sources(name: str) -> dict[str, str]:
@@ -230,11 +235,12 @@ def _run(*command: str, optimize: str = "2") -> None:
 
 
 def _library(package: dict[str, str]) -> dict[str, bytes]:
-    sources = _sources(NPM / pyodide_names.LIBRARY) | ({} if core.variant() == "plain" else REPLACED)
+    sources = sources_in(NPM / pyodide_names.LIBRARY) | ({} if core.variant() == "plain" else REPLACED)
     return {path: sources[path].encode() for path in trimmed(sources, package)}
 
 
-def _sources(archive: Path) -> dict[str, str]:
+def sources_in(archive: Path) -> dict[str, str]:
+    """Return the modules of a zip by their path."""
     with zipfile.ZipFile(archive) as opened:
         names = [name for name in opened.namelist() if name.endswith(".py")]
         return {name: opened.read(name).decode() for name in names}
@@ -258,7 +264,7 @@ def _as_shipped(content: bytes, name: str, *, ours: bool) -> bytes:
     return marked if ours else without_lines(marked)
 
 
-def _write(target: Path, members: dict[str, bytes]) -> None:
+def write_zip(target: Path, members: dict[str, bytes]) -> None:
     """Write a stored zip with fixed order, dates and rights."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as opened:
         for name in sorted(members):

@@ -1,0 +1,57 @@
+"""Publishes the page for editors: the build's own Python and the pages' sources, in two archives that it alone fetches."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from sitebuild.assets import entry_points
+from sitebuild.editing import archive, bundle
+from sitebuild.runtime import runtime
+
+preview = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is an editor's preview, which needs no second way to edit."""
+    global preview
+    preview = command == "serve"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Put what never changes with a text into the site, and keep its styles' source out."""
+    if source := files.get_file_from_path(bundle.STYLES):
+        files.remove(source)
+    config.extra["editing"] = None
+    if preview:
+        return
+    python = archive.python(runtime.ROOT / ".cache/editing")
+    files.append(File.generated(config, archive.FOLDER + python.name, abs_src_path=str(python)))
+    made = bundle.made()
+    for address, content in made.files.items():
+        files.append(File.generated(config, address, content=content))
+    library = f"../editing/{python.name}"  # from the runtime's folder
+    known = config.extra["runtime"]
+    sizes = known["sizes"] | {library: python.stat().st_size}
+    digests = known["digests"] | {library: hashlib.sha256(python.read_bytes()).hexdigest()[:16]}
+    settings = known | {"library": library, "sizes": sizes, "digests": digests, "extras": {}}
+    config.extra["editing"] = {"script": made.script, "style": made.style, "runtime": settings}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Put the pages' sources into the site, with what the build has learned of each page."""
+    if preview:
+        return
+    pages = {
+        file.src_uri: {"title": str(file.page.title), "anchors": sorted(file.page.present_anchor_ids or ())}
+        for file in files.documentation_pages()
+        if file.page
+    }
+    docs = Path(config.docs_dir)
+    others = [file.src_uri for file in files.media_files() if (docs / file.src_uri).is_file()]
+    content = archive.texts({"pages": pages, "files": others})
+    name = f"texts-{entry_points.digest({'texts.zip': content})}.zip"
+    files.append(File.generated(config, archive.FOLDER + name, content=content))
+    config.extra["editing"]["runtime"]["texts"] = f"../editing/{name}"

@@ -1,0 +1,220 @@
+"""What the page for editors asks of the build's own Python, in its browser: a page's mistakes, and how it will look.
+
+Messages and answers are plain data as in JSON, as at the calculator's door, which answers all others:
+
+- ``edit-begin``: the pages there are
+- ``edit-open``: the text of a page
+- ``edit-check``: its mistakes and notices by line, and its HTML
+- ``edit-questionnaire``: the mistakes of the questionnaire and of the causes' pages, and the data to play it with
+"""
+
+import copy
+import json
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypedDict
+
+import content_hook
+from content import DOCS, ROOT
+from content.checks import whole_site
+from content.languages import language_of
+from content.macros.guard import guarded
+from content.macros.macros import Macros
+from content.source_text import SourceText
+from content.words import words
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+from mkdocs.utils.yaml import yaml_load
+
+from calculator import app
+from calculator.rules.loader import every_source
+from sitebuild.diagnosis import checks, translation_checks
+from sitebuild.diagnosis.advice import Advice, read_cause
+from sitebuild.diagnosis.flow import CAUSES, PAGE, flow, read_all
+
+STATE = "state.json"
+SETTINGS = ("site_url", "docs_dir", "markdown_extensions", "validation")
+"""What of mkdocs.yml a page's text depends on."""
+PARTIALS = ROOT / "overrides/theme/partials"
+TOLD = re.compile(r"docs/(?P<page>.+?):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
+
+
+class State(TypedDict):
+    """What only a build of all pages knows: of each page its title and its anchors; and the other files that may be linked to."""
+
+    pages: dict[str, dict[str, Any]]
+    files: list[str]
+
+
+class Told(NamedTuple):
+    """What is told of *line* of the page at hand: a *fault*, which stops a build, or else a notice."""
+
+    line: int
+    message: str
+    fault: bool
+
+
+def steps(message: dict[str, Any], files: Sequence[bytes] = ()) -> Iterator[Any]:
+    """Yield the answer to *message*, as the last of the steps on the way to it."""
+    match message:
+        case {"do": "edit-begin"}:
+            yield _begin()
+        case {"do": "edit-open", "page": uri}:
+            yield {"ok": True, "text": SourceText.read(uri, DOCS / uri).text}
+        case {"do": "edit-check", "page": uri, "text": text}:
+            yield _checked(uri, text)
+        case {"do": "edit-questionnaire", "page": uri}:
+            yield _questionnaire(uri)
+        case _:
+            yield from app.steps(message, files)
+
+
+@cache
+def config() -> MkDocsConfig:
+    """Return the settings of the build as far as a page's text is concerned."""
+    read = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    made = MkDocsConfig(config_file_path=str(ROOT / "mkdocs.yml"))
+    made.load_dict({key: read[key] for key in SETTINGS})
+    for key, option in MkDocsConfig._schema:
+        if key in SETTINGS:  # the others ask the disk for the theme
+            option.pre_validation(made, key)
+            made[key] = option.validate(made[key])
+            option.post_validation(made, key)
+    made.plugins = PluginCollection()
+    return made
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs and our hooks say."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.told: list[Told] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line, without the page's name that stands before it."""
+        fault = record.levelno >= logging.WARNING
+        if fault or record.name == "mkdocs.plugins.content":
+            found = TOLD.fullmatch(text := record.getMessage())
+            self.told.append(Told(int(found["line"]), found["message"], fault) if found else Told(1, text, fault))
+
+
+class _Desk:
+    """The pages of the site, in each of which a text may stand that is being edited."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.config = config()
+        self.config.markdown_extensions.append(content_hook.GLOSSARY)  # type: ignore[arg-type]
+        self.listener = _Listener()
+        logger = logging.getLogger("mkdocs")
+        logger.setLevel(logging.INFO)
+        logger.addHandler(self.listener)
+        self.files = Files([self._file(uri) for uri in (*state["pages"], *state["files"])])
+        for uri, known in state["pages"].items():
+            self.page(uri).present_anchor_ids = set(known["anchors"])
+        content_hook.on_startup(command="build", dirty=False)
+        content_hook.on_files(self.files, self.config)
+
+    def page(self, uri: str) -> Page:
+        """Return the page *uri*, a new one where there was none."""
+        file = self.files.get_file_from_path(uri)
+        if file is None:
+            self.files.append(file := self._file(uri))
+        return file.page or Page(None, file, self.config)
+
+    def read(self, uri: str) -> Page:
+        """Read the page *uri* as a build does."""
+        page = self.page(uri)
+        page.read_source(self.config)
+        markdown = content_hook.on_page_markdown(page.markdown or "", page=page, config=self.config, files=self.files)
+        page.markdown = _filled(uri, markdown)
+        page.render(self.config, self.files)
+        page.validate_anchor_links(files=self.files, log_level=logging.WARNING)
+        return page
+
+    def _file(self, uri: str) -> File:
+        return File(uri, str(DOCS), self.config.site_dir, self.config.use_directory_urls)
+
+
+_desks: list[_Desk] = []
+
+
+def _begin() -> dict[str, Any]:
+    state: State = json.loads((ROOT / STATE).read_text("utf-8"))
+    _desks[:] = [_Desk(state)]
+    return {"ok": True, "pages": [[uri, known["title"]] for uri, known in state["pages"].items()]}
+
+
+def _checked(uri: str, text: str) -> dict[str, Any]:
+    """Return the mistakes of *text* as the page *uri*, and its HTML; where its macros or its Markdown break off, why."""
+    desk = _desks[0]
+    path = DOCS / uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    desk.listener.told.clear()
+    answer: dict[str, Any] = {"ok": True, "html": "", "url": "", "broken": ""}
+    try:
+        page = desk.read(uri)
+        answer |= {"html": (page.content or "") + _record(page), "url": page.url, "title": str(page.meta.get("title", ""))}
+        _note_doubled_title(desk, page)
+    except TemplateError as error:
+        line = SourceText.read(uri, path).first_line - 1 + (getattr(error, "lineno", None) or 1)
+        answer |= {"broken": str(error), "line": line}
+    told = sorted(set(desk.listener.told))
+    return answer | {"told": [each._asdict() for each in told], "asks": uri == PAGE or uri.endswith(f"/{PAGE}") or _is_cause(uri)}
+
+
+def _note_doubled_title(desk: _Desk, page: Page) -> None:
+    here = page.file.src_uri
+    others = {uri: known["title"] for uri, known in desk.state["pages"].items() if uri != here}
+    titles = others | {here: str(page.meta.get("title", ""))}
+    read = [whole_site.Read(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
+    for problem in whole_site.doubled_titles(read):
+        if problem.page == here:
+            line = SourceText.read(here, DOCS / here).line_of_key("title")
+            desk.listener.told.append(Told(line, problem.message, fault=True))
+
+
+def _filled(uri: str, markdown: str) -> str:
+    """Return *markdown* with its macros filled in, as mkdocs-macros does."""
+    page = SourceText.read(uri, DOCS / uri)
+    environment = Environment(undefined=StrictUndefined)
+    environment.globals.update(guarded(lambda: Macros(uri), lambda: page.first_line))
+    return environment.from_string(markdown).render()
+
+
+def _record(page: Page) -> str:
+    """Return what stands below each page: its sources, and when it was checked."""
+    environment = Environment(loader=FileSystemLoader(PARTIALS), autoescape=True)
+    environment.filters["url"] = lambda address: normalize_url(address, page)
+    values = {"page": page, "words": words(language_of(page.file.src_uri)), "sources": every_source()}
+    return environment.get_template("page_record.html").render(values)
+
+
+def _is_cause(uri: str) -> bool:
+    return f"/{uri}".rpartition("/")[0].endswith(f"/{CAUSES}") and not uri.endswith("index.md")
+
+
+@lru_cache(maxsize=200)
+def _cause(page: SourceText) -> Advice:
+    return read_cause(page)
+
+
+def _questionnaire(uri: str) -> dict[str, Any]:
+    """Return what is wrong with the questionnaire in the texts as they are now; where nothing is, what it runs on."""
+    korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
+    found = checks.problems(korean)
+    for other in others if not found else ():
+        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
+    if found:
+        return {"ok": True, "told": [{"page": each.page, "line": each.line, "message": each.message} for each in found], "flow": None}
+    shown = next((each for each in others if language_of(each.page.uri) == language_of(uri)), korean)
+    measure = checks.measure(shown)
+    return {"ok": True, "told": [], "flow": flow(shown) | {"most": measure.most}, "ways": measure.ways}
