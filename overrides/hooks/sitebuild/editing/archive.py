@@ -11,9 +11,8 @@ import re
 import sys
 import tempfile
 from functools import cache
-from importlib.metadata import Distribution, distribution, entry_points
+from importlib.metadata import distribution, entry_points
 from pathlib import Path
-from typing import Any
 
 from content import ROOT
 
@@ -83,7 +82,8 @@ def _members() -> tuple[dict[str, str], dict[str, bytes]]:
     library |= {path: content.decode() for path, content in _of_libraries().items() if path.endswith(".py")}
     library |= {path: source.read_text("utf-8") for path, source in _own().items()}
     entry = "\n".join(f"import {module}" for module in (desk.__name__, *UNSEEN, *_extensions()))
-    modules = {path: library[path] for path in sorted(trimmed(library, {"entry.py": entry}))}
+    engine = {path: source for path, source in library.items() if path.startswith("calculator/")}  # it imports late, too
+    modules = {path: library[path] for path in sorted(trimmed(library, {"entry.py": entry} | engine))}
     data = {path: content for path, content in _of_libraries().items() if not path.endswith(".py")}
     return modules, data | {path: source.read_bytes() for path, source in _data().items()}
 

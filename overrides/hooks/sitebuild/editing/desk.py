@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, TypedDict
 
 import content_hook
 from content import DOCS, ROOT
-from content.checks import whole_site
+from content.checks import page_checks, whole_site
+from content.facts.quotable import FactError
 from content.languages import language_of
 from content.macros.guard import guarded
 from content.macros.macros import Macros
@@ -111,7 +112,7 @@ class _Desk:
     def __init__(self, state: State) -> None:
         self.state = state
         self.config = config()
-        self.config.markdown_extensions.append(content_hook.GLOSSARY)  # type: ignore[arg-type]
+        self.config.markdown_extensions.append(content_hook.GLOSSARY)
         self.listener = _Listener()
         logger = logging.getLogger("mkdocs")
         logger.setLevel(logging.INFO)
@@ -159,16 +160,17 @@ def _checked(uri: str, text: str) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     desk.listener.told.clear()
-    answer: dict[str, Any] = {"ok": True, "html": "", "url": "", "broken": ""}
+    answer: dict[str, Any] = {"ok": True, "html": "", "url": "", "broken": "", "asks": uri.endswith(PAGE) or _is_cause(uri)}
     try:
         page = desk.read(uri)
-        answer |= {"html": (page.content or "") + _record(page), "url": page.url, "title": str(page.meta.get("title", ""))}
+        answer |= {"html": (page.content or "") + _record(page), "url": page.url}
         _note_doubled_title(desk, page)
-    except TemplateError as error:
+        told = desk.listener.told
+    except Exception as error:  # noqa: BLE001 (a text may break what it will: all else is told, and nothing is lost)
+        told = [Told(each.line, each.message, not each.notice) for each in page_checks.check(text, uri)]
         line = SourceText.read(uri, path).first_line - 1 + (getattr(error, "lineno", None) or 1)
-        answer |= {"broken": str(error), "line": line}
-    told = sorted(set(desk.listener.told))
-    return answer | {"told": [each._asdict() for each in told], "asks": uri == PAGE or uri.endswith(f"/{PAGE}") or _is_cause(uri)}
+        answer |= {"broken": f"{type(error).__name__}: {error}", "line": line}
+    return answer | {"told": [each._asdict() for each in sorted(set(told))]}
 
 
 def _note_doubled_title(desk: _Desk, page: Page) -> None:
@@ -209,7 +211,10 @@ def _cause(page: SourceText) -> Advice:
 
 def _questionnaire(uri: str) -> dict[str, Any]:
     """Return what is wrong with the questionnaire in the texts as they are now; where nothing is, what it runs on."""
-    korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
+    try:
+        korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
+    except (FactError, TemplateError):
+        return {"ok": True, "told": [], "flow": None}  # the checks of that page tell it
     found = checks.problems(korean)
     for other in others if not found else ():
         found += [*checks.problems(other), *translation_checks.problems(korean, other)]

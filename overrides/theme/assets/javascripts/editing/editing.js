@@ -28,23 +28,22 @@ const choice = one(form, "#edit-page", HTMLSelectElement);
 const file = one(form, "#edit-file", HTMLInputElement);
 const path = one(form, "#edit-path", HTMLInputElement);
 const news = one(form, "#edit-news", HTMLElement);
-const said = one(form, "#edit-said", HTMLElement);
-const narrow = one(form, "#edit-narrow", HTMLInputElement);
-const frame = one(document, "#edit-preview", HTMLIFrameElement);
+const said = one(document, "#edit-said", HTMLElement);
+const narrow = one(document, "#edit-narrow", HTMLInputElement);
 const place = one(document, "#edit-status", HTMLElement);
 const played = one(document, "#edit-played", HTMLElement);
 const proof = one(document, "#edit-proof", HTMLElement);
 
 const editor = createEditor(one(form, "#edit-text", HTMLElement), { label: say(texts, "editor"), onChange: changed });
-const showPage = createPreview(frame, HOME);
-const showTold = createTold({ list: one(form, "#edit-told", HTMLElement), said, texts, goTo: editor.goTo });
+const { frame, showPage } = createPreview(one(document, "#edit-preview", HTMLElement), { home: HOME, title: say(texts, "preview") });
+const showTold = createTold({ list: one(document, "#edit-told", HTMLElement), said, texts, goTo: editor.goTo });
 const status = createStatus(place, texts, { carried: 0, onStop: () => engine.stop(), onRetry: () => begin() });
 const engine = createEngine({
   runtime: runtimeOf(document),
   onChange: status,
   createWorker: () => startWorker(new URL("./worker.js", import.meta.url)),
 });
-const play = createQuestionnaire(one(played, "#edit-play", HTMLElement), { engine, home: HOME, texts });
+const play = createQuestionnaire(one(played, "#edit-play", HTMLElement), { engine, home: HOME, texts, onFail: tellFailed });
 
 /** The text as it was opened or given back last: what differs from it would be lost. */
 let kept = "";
@@ -64,6 +63,11 @@ const ask = (message) => engine.call(/** @type {any} */ (message));
 /** @param {string} key @param {Record<string, unknown>} [values] */
 function tell(key, values) {
   news.textContent = key ? say(texts, key, values) : "";
+}
+
+/** What the status does not tell: Python is there, and broke off. @param {unknown} error */
+function tellFailed(error) {
+  if (engine.status.state === "ready") tell("check_failed", { detail: String(error) });
 }
 
 function changed() {
@@ -97,8 +101,7 @@ async function checkNow(text, page) {
   try {
     checked = await ask({ do: "edit-check", page, text });
   } catch (error) {
-    if (engine.status.state === "ready") tell("check_failed", { detail: /** @type {Error} */ (error).message });
-    return;
+    return tellFailed(error);
   }
   if (text !== editor.text) return; // what is told is of another text: its own check comes
   const own = checked.told.map((each) => ({ ...each, page }));

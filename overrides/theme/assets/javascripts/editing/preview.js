@@ -1,14 +1,17 @@
 // The page as readers will see it, in a frame in which no script runs.
 
+import { element } from "../shared/dom.js";
+
 const SKELETON = '<!doctype html><html><head><meta charset="utf-8"><title></title></head><body></body></html>';
 
 /**
- * Return how to show a page in *frame*, with the styles of the document around it.
- * @param {HTMLIFrameElement} frame
- * @param {string} home the address of the site's front page
- * @returns {(page: {html: string, url: string}) => void}
+ * Put a frame into *place*, and return it with how to show a page in it, in the styles of the document around it.
+ * @param {HTMLElement} place
+ * @param {{home: string, title: string}} options home: the address of the site's front page; title: what the frame is called
+ * @returns {{frame: HTMLIFrameElement, showPage: (page: {html: string, url: string}) => void}}
  */
-export function createPreview(frame, home) {
+export function createPreview(place, { home, title }) {
+  const frame = element("iframe", { class: "edit-preview", title, sandbox: "allow-same-origin" });
   /** @type {{html: string, url: string} | null} */
   let shown = null;
   /** @type {HTMLElement | null} */
@@ -30,10 +33,12 @@ export function createPreview(frame, home) {
     show();
   });
   frame.srcdoc = SKELETON;
-  return (page) => {
+  place.append(frame);
+  const showPage = (/** @type {{html: string, url: string}} */ page) => {
     shown = page;
     show();
   };
+  return { frame, showPage };
 }
 
 /**
@@ -45,7 +50,7 @@ function furnish(inside) {
   inside.title = document.title;
   for (const { name, value } of root.attributes) inside.documentElement.setAttribute(name, value);
   for (const { name, value } of body.attributes) if (name !== "style") inside.body.setAttribute(name, value);
-  for (const sheet of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]"))) {
+  for (const sheet of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=stylesheet]:not([data-own])"))) {
     const link = inside.createElement("link");
     link.rel = "stylesheet";
     link.href = sheet.href;

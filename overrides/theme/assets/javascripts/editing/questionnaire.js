@@ -13,9 +13,9 @@ import { noteTyped, typedHere, valuesHere } from "../diagnosis/typed.js";
 /**
  * Return how to play a questionnaire in *place*.
  * @param {HTMLElement} place
- * @param {{engine: import("../engine/engine.js").Engine, home: string, texts: Texts}} page
+ * @param {{engine: import("../engine/engine.js").Engine, home: string, texts: Texts, onFail: (error: unknown) => void}} page
  */
-export function createQuestionnaire(place, { engine, home, texts }) {
+export function createQuestionnaire(place, { engine, home, texts, onFail }) {
   const summary = element("div", { class: "tool-summary", role: "alert", tabindex: "-1", hidden: true });
   const stage = element("div", { class: "diagnosis-stage" });
   const restart = element("button", { type: "button", class: "md-button" }, say(texts, "play_restart"));
@@ -36,11 +36,15 @@ export function createQuestionnaire(place, { engine, home, texts }) {
   /** @param {{sent?: string, moveFocus: boolean}} how */
   async function go({ sent, moveFocus }) {
     if (!flow) return;
-    spoken ??= sentences();
-    const said = await spoken;
     const message = { do: "diagnosis", flow, values: valuesHere(), today: today(), answers, ...(sent ? { sent } : {}) };
-    const answer = await engine.call(/** @type {any} */ (message)).catch(() => null);
-    if (!answer) return;
+    let said, answer;
+    try {
+      spoken ??= sentences();
+      [said, answer] = await Promise.all([spoken, engine.call(/** @type {any} */ (message))]);
+    } catch (error) {
+      spoken = undefined;
+      return onFail(error);
+    }
     const form = stage.querySelector("form");
     if (!answer.ok) {
       if (form) showErrors(form, summary, answer.errors, said);
