@@ -4,16 +4,19 @@ import json
 import re
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from sitebuild.editing import archive, bundle
 from sitebuild.publish import licences
 from sitebuild.runtime import runtime
 
 from tests.site import moved
 
-OURS = {"calculator", "_pyodide", "pyodide"}
+OURS = {"build_errors", "calculator", "content", "content_hook", "rpds", "sitebuild", "_pyodide", "pyodide"}
+"""`rpds` is our stand-in for a library of that name."""
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +42,23 @@ def test_every_package_that_ships_is_named_with_its_terms(notice: str):
 def test_python_in_the_site_is_named(built: Path):
     """Whatever stands in a zip is of CPython, of Pyodide, ours, or a package of the notice."""
     found = set()
-    for archive in built.glob("assets/runtime/*.zip"):
-        with zipfile.ZipFile(archive) as opened:
-            found |= {re.split(r"[/.]", name)[0] for name in opened.namelist()}
+    for path in [*built.glob("assets/runtime/*.zip"), *built.glob("assets/editing/python-*.zip")]:
+        with zipfile.ZipFile(path) as opened:
+            found |= {re.split(r"[/.]", name)[0] for name in opened.namelist() if ".dist-info/" not in name}
     assert "json" in found
-    assert found - set(sys.stdlib_module_names) - OURS - set(runtime.EXTRAS) <= {
+    named = {name for name, packages in packages_distributions().items() if {each.lower().replace("_", "-") for each in packages} & set(archive.LIBRARIES)}
+    assert {"markdown", "mkdocs"} <= named & found
+    assert found - set(sys.stdlib_module_names) - OURS - set(runtime.EXTRAS) - named <= {
         "_sysconfigdata__emscripten_wasm32-emscripten"
     }
+
+
+def test_editor_component_is_named_with_all_that_it_brings(built: Path, notice: str):
+    """Each package of npm whose makers' notice or code is in the scripts of the page for editors."""
+    names = bundle.packages()
+    assert {"@codemirror/view", "@lezer/markdown", "style-mod"} <= set(names)
+    for name in names:
+        assert f"\n{name} " in notice
 
 
 def test_scripts_own_notices_are_kept(notice: str):

@@ -44,9 +44,10 @@ def test_bill_tells_the_size_and_digest_of_every_file_of_others(listed: dict[str
     for name, file in files.items():
         content = (built / name).read_bytes()
         assert (size(file), file["hashes"][0]["content"]) == (len(content), hashlib.sha256(content).hexdigest())
-    folders = ("assets/fonts", "assets/runtime", "assets/stylesheets", "assets/javascripts")
+    folders = ("assets/fonts", "assets/runtime", "assets/stylesheets", "assets/javascripts", "assets/editing")
     sent = {path.relative_to(built).as_posix() for folder in folders for path in (built / folder).rglob("*") if path.is_file()}
     ours = {name for name in sent if name.startswith(("assets/javascripts/", "assets/stylesheets/site-")) and "/bundle." not in name}
+    ours |= {name for name in sent if name.startswith("assets/editing/") and name.endswith(("/worker.js", ".css")) or "/texts-" in name}
     variants = {name for name in sent if name.endswith((".br", ".gz"))}
     assert sent - ours - variants - {"assets/runtime/manifest.json"} == files.keys()
 
