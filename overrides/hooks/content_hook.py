@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
     glossary.refresh()
     words.refresh()
     config.nav = reasons.with_reasons(config.nav)
-    config.markdown_extensions.append(Glossary())  # type: ignore[arg-type]
+    config.markdown_extensions.append(Glossary())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -81,6 +81,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if due and due < today():
         LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))
         page.meta["review_overdue"] = due
+    filled: str
     if found := memory().find("filled", text):
         filled, said = found
         for name, weight, sentence in said:
@@ -111,8 +112,8 @@ def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, f
         _tell(problem)
     if guard.syntax_problems(text):
         return markdown
-    found: str = config.plugins["macros"].on_page_markdown(markdown, page=page, config=config, files=files)  # type: ignore[attr-defined]
-    return found
+    filled = config.plugins["macros"].on_page_markdown(markdown, page=page, config=config, files=files)
+    return filled or ""
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:

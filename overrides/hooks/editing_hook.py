@@ -1,39 +1,34 @@
 """Publishes the page for editors: the build's own Python and the pages' sources, in two archives that it alone fetches."""
 
 import hashlib
+import json
 from pathlib import Path
-from typing import Literal
 
+from content import CACHE
+from content.memory import memory
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from sitebuild.assets import entry_points
+from sitebuild.build import Build
 from sitebuild.editing import archive, bundle
-from sitebuild.runtime import runtime
-
-preview = False
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is an editor's preview, which needs no second way to edit."""
-    global preview
-    preview = command == "serve"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Put what never changes with a text into the site, and keep its styles' source out."""
+    """Put what never changes with a text into the site; an editor's preview needs no second way to edit."""
     if source := files.get_file_from_path(bundle.STYLES):
         files.remove(source)
+    build = Build.of(config)
     config.extra["editing"] = None
-    if preview:
+    if build.preview:
         return
-    python = archive.python(runtime.ROOT / ".cache/editing")
+    python = archive.python(CACHE / "editing")
     files.append(File.generated(config, archive.FOLDER + python.name, abs_src_path=str(python)))
-    made = bundle.made()
+    made = memory().get(bundle.made, "editing", facts=False)
     for address, content in made.files.items():
         files.append(File.generated(config, address, content=content))
     library = f"../editing/{python.name}"  # from the runtime's folder
-    known = config.extra["runtime"]
+    known = json.loads(build.given.extra["runtime"])
     sizes = known["sizes"] | {library: python.stat().st_size}
     digests = known["digests"] | {library: hashlib.sha256(python.read_bytes()).hexdigest()[:16]}
     settings = known | {"library": library, "sizes": sizes, "digests": digests, "extras": {}}
@@ -42,7 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Put the pages' sources into the site, with what the build has learned of each page."""
-    if preview:
+    if Build.of(config).preview:
         return
     pages = {
         file.src_uri: {"title": str(file.page.title), "anchors": sorted(file.page.present_anchor_ids or ())}

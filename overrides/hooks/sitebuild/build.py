@@ -61,6 +61,7 @@ class SitePage:
             kind=str(self.meta.get("kind", "page")),
             modified=reviewed if isinstance(reviewed, date) else today(),
             language=language_of(self.uri),
+            unlisted=bool(self.meta.get("unlisted")),
         )
 
 

@@ -79,7 +79,7 @@ def make_python(_: Path, build: Build) -> None:
 
 def write_feeds(folder: Path, build: Build) -> None:
     """Write the files for machines that read the whole site."""
-    site, pages = build.home(), [page.entry for page in build.pages]
+    site, pages = build.home(), [page.entry for page in build.pages if not page.entry.unlisted]
     (folder / "feed.xml").write_bytes(feeds.rss(site, pages))
     (folder / "robots.txt").write_text(feeds.robots(site), "utf-8")
     (folder / "llms.txt").write_text(feeds.llms(site, pages), "utf-8")

@@ -18,7 +18,7 @@ from content import ROOT
 
 from sitebuild.diagnosis import markdown
 from sitebuild.editing import desk
-from sitebuild.runtime import runtime
+from sitebuild.runtime import pyodide_names, runtime
 from sitebuild.runtime.stdlib import trimmed
 
 FOLDER = "assets/editing/"
@@ -78,7 +78,7 @@ def texts(state: desk.State) -> bytes:
 
 def _members() -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the modules of the archive by their path in it, and what lies beside them as it is."""
-    library = runtime.sources_in(runtime.NPM / "python_stdlib.zip")
+    library = runtime.sources_in(runtime.NPM / pyodide_names.LIBRARY)
     library |= {path: content.decode() for path, content in _of_libraries().items() if path.endswith(".py")}
     library |= {path: source.read_text("utf-8") for path, source in _own().items()}
     entry = "\n".join(f"import {module}" for module in (desk.__name__, *UNSEEN, *_extensions()))

@@ -24,10 +24,12 @@ from content.languages import language_of
 from content.macros.guard import guarded
 from content.macros.macros import Macros
 from content.source_text import SourceText
+from content.wording.glossary import Glossary
 from content.words import words
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import PluginCollection
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
@@ -36,7 +38,7 @@ from mkdocs.utils.yaml import yaml_load
 from calculator import app
 from calculator.rules.loader import every_source
 from sitebuild.diagnosis import checks, translation_checks
-from sitebuild.diagnosis.advice import Advice, read_cause
+from sitebuild.diagnosis.advice import AdviceTable, read_cause
 from sitebuild.diagnosis.flow import CAUSES, PAGE, flow, read_all
 
 STATE = "state.json"
@@ -88,6 +90,7 @@ def config() -> MkDocsConfig:
             made[key] = option.validate(made[key])
             option.post_validation(made, key)
     made.plugins = PluginCollection()
+    made.plugins["macros"] = _Filling()
     return made
 
 
@@ -112,7 +115,7 @@ class _Desk:
     def __init__(self, state: State) -> None:
         self.state = state
         self.config = config()
-        self.config.markdown_extensions.append(content_hook.GLOSSARY)
+        self.config.markdown_extensions.append(Glossary())
         self.listener = _Listener()
         logger = logging.getLogger("mkdocs")
         logger.setLevel(logging.INFO)
@@ -120,7 +123,6 @@ class _Desk:
         self.files = Files([self._file(uri) for uri in (*state["pages"], *state["files"])])
         for uri, known in state["pages"].items():
             self.page(uri).present_anchor_ids = set(known["anchors"])
-        content_hook.on_startup(command="build", dirty=False)
         content_hook.on_files(self.files, self.config)
 
     def page(self, uri: str) -> Page:
@@ -132,10 +134,10 @@ class _Desk:
 
     def read(self, uri: str) -> Page:
         """Read the page *uri* as a build does."""
-        page = self.page(uri)
-        page.read_source(self.config)
-        markdown = content_hook.on_page_markdown(page.markdown or "", page=page, config=self.config, files=self.files)
-        page.markdown = _filled(uri, markdown)
+        page, text = self.page(uri), SourceText.read(uri, DOCS / uri)
+        page.markdown, page.meta = text.body, dict(text.meta)
+        page.markdown = content_hook.on_page_markdown(text.body, page=page, config=self.config, files=self.files)
+        content_hook.on_pre_page(page, config=self.config, files=self.files)
         page.render(self.config, self.files)
         page.validate_anchor_links(files=self.files, log_level=logging.WARNING)
         return page
@@ -184,12 +186,20 @@ def _note_doubled_title(desk: _Desk, page: Page) -> None:
             desk.listener.told.append(Told(line, problem.message, fault=True))
 
 
-def _filled(uri: str, markdown: str) -> str:
-    """Return *markdown* with its macros filled in, as mkdocs-macros does."""
-    page = SourceText.read(uri, DOCS / uri)
-    environment = Environment(undefined=StrictUndefined)
-    environment.globals.update(guarded(lambda: Macros(uri), lambda: page.first_line))
-    return environment.from_string(markdown).render()
+class _NoSettings(Config):  # type: ignore[no-untyped-call]
+    """What a plugin has whose settings nobody changes."""
+
+
+class _Filling(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
+    """Fills in macros, as mkdocs-macros does."""
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return *markdown* with its macros filled in."""
+        uri = page.file.src_uri
+        text = SourceText.read(uri, DOCS / uri)
+        environment = Environment(undefined=StrictUndefined)
+        environment.globals.update(guarded(lambda: Macros(uri), lambda: text.first_line))
+        return environment.from_string(markdown).render()
 
 
 def _record(page: Page) -> str:
@@ -205,7 +215,7 @@ def _is_cause(uri: str) -> bool:
 
 
 @lru_cache(maxsize=200)
-def _cause(page: SourceText) -> Advice:
+def _cause(page: SourceText) -> AdviceTable:
     return read_cause(page)
 
 

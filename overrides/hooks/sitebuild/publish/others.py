@@ -7,7 +7,7 @@ from content.memory import memory
 from sitebuild.build import Build
 from sitebuild.publish import licences
 
-SHIPPED = ("assets/fonts/*", "assets/runtime/**/*", "assets/javascripts/**/*.min.js", "assets/stylesheets/*.min.css")
+SHIPPED = ("assets/fonts/*", "assets/runtime/**/*", "assets/editing/**/*", "assets/javascripts/**/*.min.js", "assets/stylesheets/*.min.css")
 """Names tell what is in these: by a digest, or by the version of their package."""
 
 

@@ -3,8 +3,9 @@
 import { createEngine, runtimeOf } from "../engine/engine.js";
 import { createStatus } from "../engine/status.js";
 import { startWorker } from "../engine/runtime.js";
+import { copied } from "../shared/clipboard.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
-import { save } from "../shared/take.js";
+import { save } from "../shared/download.js";
 import { whenAtRest } from "../shared/when_idle.js";
 import { createEditor } from "./editor.js";
 import { readPage } from "./file.js";
@@ -174,13 +175,9 @@ async function openFile() {
 
 async function copy() {
   const { text } = editor;
-  try {
-    await navigator.clipboard.writeText(text);
-    kept = text;
-    tell("copied");
-  } catch {
-    tell("not_copied");
-  }
+  const done = await copied(text);
+  if (done) kept = text;
+  tell(done ? "copied" : "not_copied");
 }
 
 function saveFile() {

@@ -1,9 +1,10 @@
 // The questionnaire of the texts as they are being edited, to play it through: the diagnosis page's own questions and
 // result, answered by the Python that read the texts.
 
-import { answerOf, clearErrors, questionForm, showErrors, typedIn } from "../diagnosis/question.js";
+import { answerOf, inputFor, questionForm, typedIn } from "../diagnosis/question.js";
 import { resultSection } from "../diagnosis/result.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
+import { clearErrors, showErrors } from "../shared/errors.js";
 import { today } from "../shared/language.js";
 import { forgetAll } from "../shared/typed.js";
 import { noteTyped, typedHere, valuesHere } from "../diagnosis/typed.js";
@@ -47,7 +48,7 @@ export function createQuestionnaire(place, { engine, home, texts, onFail }) {
     }
     const form = stage.querySelector("form");
     if (!answer.ok) {
-      if (form) showErrors(form, summary, answer.errors, said);
+      if (form) showErrors(form, summary, answer.errors, inputFor, said);
       return;
     }
     summary.hidden = true;
@@ -66,7 +67,7 @@ export function createQuestionnaire(place, { engine, home, texts, onFail }) {
     clearErrors(form, summary);
     noteTyped(typedIn(form));
     const id = form.dataset.question ?? "";
-    answers = { ...answers, [id]: answerOf(form, event.submitter) };
+    answers = { ...answers, [id]: answerOf(event.submitter) };
     go({ sent: id, moveFocus: true });
   });
   restart.addEventListener("click", () => {

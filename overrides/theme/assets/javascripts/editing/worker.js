@@ -4,7 +4,8 @@
 //   {state, received, total} while it starts, {failed: reason, detail} if it cannot,
 //   then {id, answer} or {id, failed, detail}.
 
-import { StartError, WASM, WHOLE_WASM, countFetches, importPyodide } from "../engine/fetching.js";
+import { StartError, WHOLE_WASM, countFetches, importPyodide } from "../engine/fetching.js";
+import { WASM } from "../engine/insides.js";
 
 /** @typedef {import("../engine/worker.js").Runtime & {texts: string}} Runtime texts: the archive of the pages */
 
