@@ -62,6 +62,8 @@ def test_new_pages_in_korean_alone_pass(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     for kind, name in (("cause", "made-up"), ("guide", "made-up-guide")):
         assert ran(folder, "content.checks.new", kind, name).returncode == 0
+    ran(folder, "content.checks.fix")
+    assert "여기에 제목" not in (folder / "docs/guide/index.md").read_text("utf-8")
     unfinished = ran(folder, "content.checks.check")
     assert unfinished.returncode == 1 and "틀에 있던 글" in unfinished.stdout
     (folder / "docs/causes/made-up.md").write_text(CAUSE, "utf-8")

@@ -16,7 +16,7 @@ from pathlib import Path
 from yaml import YAMLError
 
 from content import ROOT, words
-from content.checks import addresses, files, moved, page_checks, whole_site
+from content.checks import addresses, files, moved, page_checks, prose, whole_site
 from content.checks.repairs import REPAIRS, Site
 from content.checks.shown import Shown
 from content.data import data, opened
@@ -168,11 +168,12 @@ def _list(texts: dict[str, str], site: Site, menu: str) -> None:
     for uri in [uri for uri in order if uri in texts and uri.startswith(whole_site.LISTED) and not uri.endswith("/index.md")]:
         folder, _, name = uri.rpartition("/")
         overview = f"{folder}/index.md"
-        if overview not in texts or f"]({name}" in texts[overview] or "{" in site.titles[uri]:
+        title = site.titles[uri]
+        if overview not in texts or f"]({name}" in texts[overview] or "{" in title or f"title: {title}" in prose.template_lines():
             continue
         before = order[order.index(uri) - 1].rpartition("/")[2]
         entry = re.compile(rf"^- \[[^\]]*\]\({re.escape(before)}[)#].*$", re.MULTILINE)
-        texts[overview] = entry.sub(lambda found, name=name, title=site.titles[uri]: f"{found[0]}\n- [{title}]({name})", texts[overview], count=1)  # type: ignore[misc]
+        texts[overview] = entry.sub(lambda found, name=name, title=title: f"{found[0]}\n- [{title}]({name})", texts[overview], count=1)  # type: ignore[misc]
 
 
 def _in_menu(menu: str, titles: Iterable[str]) -> str:
