@@ -41,3 +41,11 @@ def test_page_has_a_pencil_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPat
     """And Material is told of no repository, whose host it would ask."""
     assert edit_url(monkeypatch, "https://github.com/a/b") == ("https://github.com/a/b/edit/main/docs/guide/steps.md", True, None)
     assert edit_url(monkeypatch, "") == (None, False, None)
+
+
+@pytest.mark.parametrize(("address", "features", "shown"), [("https://a.example/b.md", ["content.action.edit"], True), ("https://a.example/b.md", [], False), (None, ["content.action.edit"], False)])
+def test_pencil_is_a_link_that_says_what_it_does(address: str | None, features: list[str], shown: bool) -> None:
+    env = load_config(str(ROOT / "mkdocs.yml")).theme.get_env()
+    html = env.get_template("partials/actions.html").render(page={"edit_url": address}, features=features, lang={"t": lambda key: f"말 {key}"})
+    assert (f'<a href="{address}" title="말 action.edit"' in html) == shown and "rel=" not in html
+    assert ("<svg" in html) == shown
