@@ -19,7 +19,7 @@ if sys.platform == "emscripten":
 
 from sitebuild.diagnosis import checks, prints
 from sitebuild.diagnosis.flow import Questionnaire, flow, read
-from sitebuild.diagnosis.questions import Answer, read_questions
+from sitebuild.diagnosis.questions import WrittenAnswer, read_questions
 
 from tests.questionnaire_pages import DOCS, SCENARIOS, slipped
 
@@ -161,7 +161,7 @@ def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -
     return [str(problem) for problem in checks.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
 
 
-def _answer(questionnaire: Questionnaire, question: str, key: str) -> Answer:
+def _answer(questionnaire: Questionnaire, question: str, key: str) -> WrittenAnswer:
     return next(answer for each in questionnaire.questions if each.id == question for answer in each.answers if answer.id == key)
 
 
