@@ -65,7 +65,7 @@ def _digest() -> str:
     return found.hexdigest()[:16]
 
 
-def texts(state: desk.State) -> bytes:
+def texts(state: desk.DeskState) -> bytes:
     """Return the archive with the pages and what else is read as a file, and *state*, what only a build of all pages knows."""
     paths = {path for pattern in TEXTS for path in ROOT.glob(pattern) if path.is_file()}
     members = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}

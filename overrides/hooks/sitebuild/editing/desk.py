@@ -48,14 +48,14 @@ PARTIALS = ROOT / "overrides/theme/partials"
 TOLD = re.compile(r"docs/(?P<page>.+?):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 
 
-class State(TypedDict):
+class DeskState(TypedDict):
     """What only a build of all pages knows: of each page its title and its anchors; and the other files that may be linked to."""
 
     pages: dict[str, dict[str, Any]]
     files: list[str]
 
 
-class Told(NamedTuple):
+class Remark(NamedTuple):
     """What is told of *line* of the page at hand: a *fault*, which stops a build, or else a notice."""
 
     line: int
@@ -99,20 +99,20 @@ class _Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self.told: list[Told] = []
+        self.told: list[Remark] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one line, without the page's name that stands before it."""
         fault = record.levelno >= logging.WARNING
         if fault or record.name == "mkdocs.plugins.content":
             found = TOLD.fullmatch(text := record.getMessage())
-            self.told.append(Told(int(found["line"]), found["message"], fault) if found else Told(1, text, fault))
+            self.told.append(Remark(int(found["line"]), found["message"], fault) if found else Remark(1, text, fault))
 
 
 class _Desk:
     """The pages of the site, in each of which a text may stand that is being edited."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: DeskState) -> None:
         self.state = state
         self.config = config()
         self.config.markdown_extensions.append(Glossary())
@@ -150,7 +150,7 @@ _desks: list[_Desk] = []
 
 
 def _begin() -> dict[str, Any]:
-    state: State = json.loads((ROOT / STATE).read_text("utf-8"))
+    state: DeskState = json.loads((ROOT / STATE).read_text("utf-8"))
     _desks[:] = [_Desk(state)]
     return {"ok": True, "pages": [[uri, known["title"]] for uri, known in state["pages"].items()]}
 
@@ -169,7 +169,7 @@ def _checked(uri: str, text: str) -> dict[str, Any]:
         _note_doubled_title(desk, page)
         told = desk.listener.told
     except Exception as error:  # noqa: BLE001 (a text may break what it will: all else is told, and nothing is lost)
-        told = [Told(each.line, each.message, not each.notice) for each in page_checks.check(text, uri)]
+        told = [Remark(each.line, each.message, not each.notice) for each in page_checks.check(text, uri)]
         line = SourceText.read(uri, path).first_line - 1 + (getattr(error, "lineno", None) or 1)
         answer |= {"broken": f"{type(error).__name__}: {error}", "line": line}
     return answer | {"told": [each._asdict() for each in sorted(set(told))]}
@@ -183,7 +183,7 @@ def _note_doubled_title(desk: _Desk, page: Page) -> None:
     for problem in whole_site.doubled_titles(read):
         if problem.page == here:
             line = SourceText.read(here, DOCS / here).line_of_key("title")
-            desk.listener.told.append(Told(line, problem.message, fault=True))
+            desk.listener.told.append(Remark(line, problem.message, fault=True))
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]
