@@ -1,5 +1,7 @@
 """What the tests of the gap finder ask, and what they read in its answer."""
 
+from functools import partial
+
 from calculator import handle
 
 BASE, SEPTEMBER, OCTOBER = 1_000_000, "2025-09", "2025-10"
@@ -18,6 +20,10 @@ def gap(edition="2025", base=BASE, exact=True, **message):
     return result
 
 
+as_typed = partial(gap, exact=None)
+"""The same for amounts as people type them: nothing is said of how exact they are."""
+
+
 def fits(result):
     """Return the fit of every cause in *result*."""
     return {cause["id"]: cause["fit"] for cause in result["causes"]}
@@ -31,3 +37,8 @@ def exact(result):
 def cause(result, key):
     """Return one cause of *result*."""
     return next(cause for cause in result["causes"] if cause["id"] == key)
+
+
+def open_causes(result):
+    """Return the causes that may be true, in their order."""
+    return [each["id"] for each in result["causes"] if each["fit"] in ("exact", "possible")]
