@@ -1,7 +1,6 @@
 """The rules once more, written differently and sharing nothing with the engine: fractions and tables by hand."""
 
 from fractions import Fraction
-from math import floor
 
 TENTH, FIFTH = Fraction(1, 10), Fraction(1, 5)
 RULES = {
@@ -27,8 +26,11 @@ def share(month: str, base: Fraction | int, spend: int, rate: Fraction | None = 
 
 def paid(month: str, base: Fraction | int, spend: int, rate: Fraction | None = None,
          threshold: Fraction | None = None) -> int:
-    """Return the refund in whole won."""
-    return min(RULES[month][2], floor(share(month, base, spend, rate, threshold)))
+    """Return the refund in whole won; counted in whole parts of a won, as millions are asked for and fractions are slow."""
+    own_rate, own_threshold, cap = RULES[month]
+    rate, threshold = own_rate if rate is None else rate, own_threshold if threshold is None else threshold
+    above = spend * threshold.denominator - base * threshold.numerator
+    return max(0, min(cap, above * rate.numerator // (rate.denominator * threshold.denominator)))
 
 
 def round_of(month: str, applied_on: str) -> str:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ FORBIDDEN_NAMES = {"open", "print", "input", "eval", "exec", "compile", "__impor
 FORBIDDEN_METHODS = {"today", "now", "utcnow", "fromtimestamp", "FileIO", "open_code"}
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Return every module of the package by its dotted name."""
     found = {}
