@@ -44,10 +44,10 @@ quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: text
 
 test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (some minutes)
 	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs tests/pyodide/engine.mjs
-	$(PYTEST) -m "not rare and not installed"
+	SCALE=0.2 $(PYTEST) -m "not rare and not installed"
 
-rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py)
-	$(PYTEST) -m rare
+rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance
+	$(PYTEST) -m "rare or scaled"
 
 test-all: test rare deploy-test engines plain builders accessibility fuzz ## every test there is: servers, other browsers, the newest Pyodide, other builders, accessibility of all pages, ten thousand spoiled files
 

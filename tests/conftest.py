@@ -2,17 +2,19 @@
 
 import pytest
 
-from tests.tiers import RARE
+from tests.tiers import RARE, rare
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m and -k choose
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what is rare, and refuse a name in the list that is nobody's any more."""
+    """Mark what is rare and what draws cases by chance, and refuse a name in the list that is nobody's any more."""
     found = set()
     for item in items:
-        for name in {item.nodeid, item.nodeid.partition("[")[0]} & RARE.keys():
+        if name := rare(item.nodeid):
             item.add_marker(pytest.mark.rare)
             found.add(name)
+        if {"scaled", "stable"} & vars(item.module).keys():
+            item.add_marker(pytest.mark.scaled)
     whole_files = {item.nodeid.partition("::")[0] for item in items} if not any("::" in each for each in config.args) else ()
     lost = [name for name in RARE.keys() - found if name.partition("::")[0] in whole_files]
     if lost:

@@ -3,21 +3,71 @@
 `make test-all` and what a pull request must pass run both.
 """
 
+OF_A_PAGE = "one page of each kind is in the core; here are all of them"
+BELOW_A_PATH = "it is tried below a path, where more can go wrong; here is the same of the root once more"
+OTHER_SCHEME = "in the core pages are looked at in the one scheme and on the one screen, states of the tools in the other"
+OTHER_SCREEN = "in the core pages are walked through on a wide screen, states of the tools on a narrow one"
+SAME_SCRIPT = "the page in English has the script of the Korean one, which is in the core, and other words"
+SAME_WAY = "other tools are in the core, and all of them keep what they have in the same place"
+SAME_FAULT = "one such fault is in the core, and is met at the same place"
+OFFLINE = "the core has the first visit, a second one without a line, and the end of it; here is what happens on the way"
+
 RARE = {
-    "tests/site/test_privacy.py::test_reading_violates_no_policy_and_keeps_nothing[sub-path]":
-        "the same pages as at the root; links, scripts and tools below a path are tried by the tests of the tools",
+    "tests/site/test_privacy.py::test_reading_every_page_violates_no_policy_and_keeps_nothing": OF_A_PAGE,
+    "tests/site/test_privacy.py::test_using_the_tools_keeps_and_sends_nothing_typed[en/": SAME_SCRIPT,
+    "tests/site/test_security.py::test_markup_typed_into_any_field_stays_text[en/": SAME_SCRIPT,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[en/": SAME_SCRIPT,
+    "tests/site/test_security.py::test_planted_element_is_dead[index.html-":
+        "the calculator's policy allows more than this one, and is in the core",
+    "tests/site/test_accessibility.py::test_pages[light-360]": OTHER_SCHEME,
+    "tests/site/test_targets.py::test_states[dark-1280-": OTHER_SCHEME,
+    "tests/site/test_targets.py::test_pages[dark-1280-": OTHER_SCHEME,
+    "tests/site/test_stops.py::test_pages[phone]": OTHER_SCREEN,
+    "tests/site/test_stops.py::test_states[desktop-": OTHER_SCREEN,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message-1]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback-1]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case-1]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[statement-1]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[message]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[clawback]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[case]": SAME_WAY,
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-en-US]":
         "what a locale changes lies in Python's start, which the calculator has in common with it",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ja-JP]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-en-US]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-ja-JP]": "as above",
-    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-diagnosis/]":
-        "each tool is tried at the root, and one below a path",
-    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]": "as above",
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-calculator/]": BELOW_A_PATH,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-diagnosis/]": SAME_WAY,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-diagnosis/]": SAME_WAY,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]":
+        "it is tried at the root, and another tool below a path",
+    "tests/site/test_offline.py::test_only_the_sites_own_files_are_kept_and_each_once[root]": BELOW_A_PATH,
+    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/assets/stylesheets/]": SAME_FAULT,
+    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/diagnosis/]": SAME_FAULT,
+    "tests/site/test_offline.py::test_kept_page_stands_in_for_one_that_does_not_come[held]": SAME_FAULT,
+    "tests/site/test_offline.py::test_old_version_goes_with_its_pages": OFFLINE,
+    "tests/site/test_offline.py::test_installable": OFFLINE,
+    "tests/site/test_snapshot.py::test_second_visit_wakes_from_the_first[root]": BELOW_A_PATH,
+    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[cut]": SAME_FAULT,
+    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[senseless]": SAME_FAULT,
+    "tests/site/test_snapshot.py::test_memory_that_has_grown_is_not_kept": OFFLINE,
+    "tests/site/test_snapshot.py::test_wakes_in_another_page": "two pages that wake at once are in the core",
+    "tests/site/test_starting.py::test_kept_python_wakes_before_the_page_asks[saves data]": OFFLINE,
+    "tests/site/test_starting.py::test_memory_without_its_script_waits": OFFLINE,
     "tests/site/test_faults.py::test_every_other_broken_request":
         "each request, each way and each tool is in the core; here are all of one with all of the others, some minutes",
     "tests/site/test_faults.py::test_every_other_refusal": "as above",
     "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
         "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
 }  # fmt: skip
-"""By the name of a test, or of one of its cases."""
+"""By the name of a test, of one of its cases, or by the beginning of some cases' names."""
+
+
+def rare(nodeid: str) -> str | None:
+    """Return the name in RARE by which the test *nodeid* is rare, or None."""
+    names = (nodeid, nodeid.partition("[")[0])
+    return next((name for name in RARE if name in names or (_is_beginning(name) and nodeid.startswith(name))), None)
+
+
+def _is_beginning(name: str) -> bool:
+    return "[" in name and not name.endswith("]")

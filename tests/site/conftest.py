@@ -54,24 +54,16 @@ def site(request: pytest.FixtureRequest, built: Path) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def root_site(built: Path) -> Iterator[Site]:
-    """Serve the built site at the root, where one place is enough."""
-    with serve(built) as site:
-        site.pages |= tool_without_content(site)
-        yield site
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lasting_site(built: Path) -> Iterator[Site]:
-    """Serve the built site to all tests of a module, so that the browser may keep what it has."""
+    """Serve the built site to all tests that change nothing of it, so that the browser may keep what it has."""
     with serve(built) as site:
         yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lasting_context(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a browser profile that all tests of a module use, and in which an earlier one's Python wakes."""
+    """Yield a browser profile in which an earlier test's Python wakes."""
     context = browser.new_context(locale="ko-KR", service_workers="block")
     yield context
     context.close()
@@ -83,7 +75,8 @@ def warm_page(lasting_context: BrowserContext) -> Iterator[Page]:
     page = lasting_context.new_page()
     page.set_default_timeout(30_000)
     yield page
-    page.close()
+    for each in lasting_context.pages:
+        each.close()
 
 
 @pytest.fixture
@@ -94,12 +87,31 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def lasts(request: pytest.FixtureRequest) -> bool:
+    """Return whether the test, or its file, is content with the site and the profile that last: see the marker in pyproject.toml."""
+    marker = request.node.get_closest_marker("profile")
+    return marker is not None and marker.args == ("lasting",)
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Return an empty page."""
-    page = context.new_page()
+def page(request: pytest.FixtureRequest) -> Page:
+    """Return an empty page, of a profile that nobody used before unless the test is content with the one that lasts."""
+    if lasts(request):
+        return request.getfixturevalue("warm_page")
+    page = request.getfixturevalue("context").new_page()
     page.set_default_timeout(30_000)
     return page
+
+
+@pytest.fixture
+def root_site(request: pytest.FixtureRequest, built: Path) -> Iterator[Site]:
+    """Serve the built site at the root, where one place is enough; to this test alone unless it is content with the one that lasts."""
+    if lasts(request):
+        yield request.getfixturevalue("lasting_site")
+        return
+    with serve(built) as site:
+        site.pages |= tool_without_content(site)
+        yield site
 
 
 def tool_without_content(site: Site) -> dict[str, str]:

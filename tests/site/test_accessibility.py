@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site import moved
 from tests.site.server import Site
 
+pytestmark = pytest.mark.profile("lasting")
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from calculator import handle
 from tests.site.server import Site
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 def computed(page: Page, site: Site, path: str = "calculator/", *, spend: str = "1,300,000") -> Page:
     """Return *page* with the result of one month."""
@@ -32,6 +34,7 @@ def test_base_and_received_are_enough(warm_page: Page, lasting_site: Site) -> No
     expect(warm_page.locator("#calculator-result .tool-lead")).to_have_text(answer["months"][0]["text"])
 
 
+@pytest.mark.profile("new")
 def test_its_script_comes_when_it_is_unfolded(page: Page, root_site: Site) -> None:
     """Whoever only wants the amount does not fetch it; whoever moves the slider sees what would have come."""
     computed(page, root_site)

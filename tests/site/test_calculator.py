@@ -14,6 +14,8 @@ from tests.published import examples
 from tests.site.server import Site
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 @pytest.fixture
 def calculator(warm_page: Page, lasting_site: Site) -> Page:
@@ -80,17 +82,17 @@ def test_example_with_steps_and_sources(calculator: Page) -> None:
 
 @pytest.mark.parametrize("kind", ["2025", "2021"])
 def test_published_examples(calculator: Page, kind: str) -> None:
-    """What public sources printed comes out to the won on the page."""
+    """What public sources printed comes out to the won on the page, typed over one another."""
     chosen = [example for example in examples() if example.message["edition"] == kind]
     assert chosen
+    unfold(calculator)
+    calculator.check(f"input[name=edition][value='{kind}']")
+    choose_month(calculator, "all")
     for example in chosen:
-        calculator.get_by_role("button", name="모두 지우기").click()
-        unfold(calculator)
-        calculator.check(f"input[name=edition][value='{kind}']")
-        choose_month(calculator, "all")
         calculator.fill("#base", str(example.message["base"]))
-        for month, won in example.message["spend"].items():
-            calculator.fill(f"#spend-{month}", str(won))
+        for month in edition(kind).months:
+            calculator.fill(f"#spend-{month}", str(example.message["spend"].get(month, "")))
+        result(calculator).evaluate_all("all => all.forEach((each) => { each.textContent = ''; })")  # that of the one before
         compute(calculator)
         expect(result(calculator)).to_contain_text(re.compile(rf"(?:^| ){sum(example.amounts.values()):,}원이"))
 
@@ -118,6 +120,7 @@ def test_keyboard_alone(calculator: Page) -> None:
     assert calculator.evaluate("document.activeElement.textContent") == "받은 금액 적기"
 
 
+@pytest.mark.profile("new")
 def test_total_is_said_once(page: Page, root_site: Site) -> None:
     """By the heading that takes the focus; while a reader types on, when the typing rests, and nothing in between."""
     page.clock.install()
@@ -144,6 +147,7 @@ def carried(site: Site) -> float:
     return sum(len(gzip.compress(path.read_bytes(), 6)) for path in first) / 1_000_000
 
 
+@pytest.mark.profile("new")
 def test_typed_before_python_is_there(page: Page, root_site: Site) -> None:
     """What is typed and sent while Python is on its way is kept, the wait told in percent, and answered."""
     root_site.held.add(".wasm")
@@ -161,6 +165,7 @@ def test_typed_before_python_is_there(page: Page, root_site: Site) -> None:
     expect(result(calculator)).to_contain_text("40,000원")
 
 
+@pytest.mark.profile("new")
 def test_blocked_runtime_keeps_the_input(page: Page, root_site: Site) -> None:
     """A failure is told in words; nothing typed is lost; trying again answers."""
     root_site.refused.add(".wasm")
@@ -177,6 +182,7 @@ def test_blocked_runtime_keeps_the_input(page: Page, root_site: Site) -> None:
     expect(status).to_be_hidden()
 
 
+@pytest.mark.profile("new")
 def test_cancel(page: Page, root_site: Site) -> None:
     """A reader can stop the download, and start it again."""
     root_site.held.add(".wasm")
@@ -279,6 +285,7 @@ def test_gap_is_shown_only_with_received(calculator: Page) -> None:
     expect(calculator.locator("#received-2025-09")).to_be_focused()
 
 
+@pytest.mark.profile("new")
 def test_address_holds_choices_and_nothing_else(page: Page, root_site: Site) -> None:
     """Choices survive a reload through the fragment; amounts and days are in no address and no storage."""
     calculator = opened(page, root_site)
@@ -319,6 +326,7 @@ def test_markup_stays_text(calculator: Page) -> None:
     assert calculator.locator("main img").count() == 0
 
 
+@pytest.mark.profile("new")
 def test_no_request_leaves_the_site(page: Page, root_site: Site) -> None:
     """From opening to the result, every request goes to the site's own host."""
     hosts: set[str] = set()

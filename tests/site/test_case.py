@@ -14,6 +14,8 @@ from tests.site.server import Site
 from tests.site.test_calculator import python_of
 from tests.site.test_security import MARKUP, QUIET, RAN
 
+pytestmark = pytest.mark.profile("lasting")
+
 NUMBERS = {"base": "1,000,000", "spend-2025-10": "1,300,000", "received-2025-10": "42,000"}
 
 

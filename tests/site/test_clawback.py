@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.site.server import Site
 from tests.site.test_calculator import python_of
 
+pytestmark = pytest.mark.profile("lasting")
+
 TYPED = {"notice": "20,000", "received-2025-10": "60,000", "cancelled-2025-10": "10만", "spend-2025-10": "130만", "base": "100만"}
 
 

@@ -8,6 +8,9 @@ from content.languages import counterpart
 from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
+from tests.site.test_accessibility import ONE_OF_EACH_KIND
+
+pytestmark = pytest.mark.profile("lasting")
 
 DOCS = Path(__file__).parents[2] / "docs"
 URIS = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if "_includes" not in path.parts}
@@ -47,10 +50,8 @@ def test_most_english_pages_have_a_korean_one() -> None:
     assert [uri for uri in ENGLISH if not counterpart(uri, URIS, "ko")] == []
 
 
-@pytest.mark.parametrize("uri", ENGLISH)
-def test_no_korean_outside_names(page: Page, root_site: Site, uri: str) -> None:
-    """Menus, search, banner and footer are English too; Korean stands in brackets, in bold, in quotes, or is marked."""
-    page.goto(root_site.url + address(uri))
+def korean_outside_names(page: Page) -> list[str]:
+    """Return what *page* holds in Korean that is neither in brackets, in bold or in quotes nor marked."""
     told = page.evaluate("""() => {
       const copy = document.body.cloneNode(true);
       for (const part of copy.querySelectorAll("script, template, [lang=ko], strong, a[hreflang=ko]")) part.remove();
@@ -58,7 +59,25 @@ def test_no_korean_outside_names(page: Page, root_site: Site, uri: str) -> None:
       return [...copy.textContent.split("\\n"), ...attributes];
     }""")
     outside = [re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", text) for text in told]
-    assert [text.strip() for text in outside if HANGUL.search(text) and "130만" not in text] == []
+    return [text.strip() for text in outside if HANGUL.search(text) and "130만" not in text]
+
+
+@pytest.mark.parametrize("path", [path for path in ONE_OF_EACH_KIND if path.startswith("en/")])
+def test_no_korean_outside_names(page: Page, root_site: Site, path: str) -> None:
+    """Menus, search, banner and footer are English too, once the scripts have run."""
+    page.goto(root_site.url + path)
+    assert korean_outside_names(page) == []
+
+
+def test_no_page_has_korean_outside_names(page: Page, root_site: Site) -> None:
+    """Every page as it comes; what scripts add to it is the same on all of one kind."""
+    page.route("**/assets/**", lambda route: route.abort())
+    found = {}
+    for uri in ENGLISH:
+        page.goto(root_site.url + address(uri), wait_until="domcontentloaded")
+        if korean := korean_outside_names(page):
+            found[uri] = korean
+    assert found == {}
 
 
 @pytest.mark.parametrize(("here", "there"), [

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.server import Site
 from tests.site.test_offline import SAVES_DATA
 
+pytestmark = pytest.mark.profile("lasting")
+
 PAGES = ("", "calculator/", "diagnosis/")
 MOST = 400
 """Stops: more than any of the pages has."""
@@ -111,6 +113,7 @@ def test_leaving_the_menu_closes_it(page: Page, root_site: Site) -> None:
     assert settled(page) == ""
 
 
+@pytest.mark.profile("new")
 def test_scheme(page: Page, root_site: Site) -> None:
     """The switch between light and dark answers a key."""
     page.emulate_media(color_scheme="light")

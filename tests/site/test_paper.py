@@ -7,6 +7,8 @@ from tests.site.paper import sheets
 from tests.site.server import Site
 from tests.site.states import judged
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 @pytest.fixture
 def evidence(page: Page, root_site: Site) -> Page:

@@ -2,16 +2,27 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.site import moved
 from tests.site.server import Site
+from tests.site.test_accessibility import ONE_OF_EACH_KIND
 from tests.site.test_offline import STATE, assert_only_files_of_the_site, use, wait_until
 from tests.site.test_runtime import REFUND, open_engine
-from tests.site.test_security import MARK, fill_everything, press_everything, statement, tool_pages
+from tests.site.test_security import (
+    ENGLISH_TOOL_PAGES,
+    MARK,
+    TOOL_PAGES,
+    fill_everything,
+    press_everything,
+    statement,
+    tool_pages,
+)
 from tests.site.test_snapshot import kept_bytes, wait_until_kept
 
 KEPT = """
@@ -47,8 +58,21 @@ def keeps_nothing_of_the_reader(page: Page, site: Site) -> bool:
     return kept["folders"] in ([], PYTHON) and kept["workers"] <= 1 and rest == NOTHING
 
 
-def test_reading_violates_no_policy_and_keeps_nothing(context: BrowserContext, site: Site, built: Path) -> None:
-    """Every page loads without a violation, without an error and from this host alone.
+def test_reading_violates_no_policy_and_keeps_nothing(context: BrowserContext, root_site: Site) -> None:
+    """One page of each kind, and the tools; every other page is looked at by the test below."""
+    read(context, root_site, [path for path in ONE_OF_EACH_KIND if path not in (*TOOL_PAGES, *ENGLISH_TOOL_PAGES)], TOOL_PAGES)
+
+
+def test_reading_every_page_violates_no_policy_and_keeps_nothing(context: BrowserContext, site: Site, built: Path) -> None:
+    """The same of all pages, in both languages."""
+    addresses = [path.relative_to(built).as_posix().removesuffix("index.html") for path in moved.pages(built, "*.html")]
+    tools = tool_pages(built)
+    assert len(addresses) > len(ONE_OF_EACH_KIND)
+    read(context, site, [address for address in addresses if address not in tools], tools)
+
+
+def read(context: BrowserContext, site: Site, addresses: Iterable[str], tools: Iterable[str]) -> None:
+    """Open each page: without a violation, without an error and from this host alone.
 
     None leaves anything in the browser, but the tools' own pages Python as it is before the first question.
     """
@@ -57,12 +81,10 @@ def test_reading_violates_no_policy_and_keeps_nothing(context: BrowserContext, s
     context.on("weberror", lambda error: violations.append(str(error.error)))
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    tools = tool_pages(built)
-    for path in moved.pages(built, "*.html"):
-        address = path.relative_to(built).as_posix().removesuffix("index.html")
-        if path.name != "404.html" and address not in tools:  # the addresses of 404.html are those of the root
+    for address in addresses:
+        if address != "404.html":  # its addresses are those of the root
             page.goto(site.url + address)
-            assert page.evaluate(KEPT) == NOTHING, path
+            assert page.evaluate(KEPT) == NOTHING, address
     page.wait_for_load_state("networkidle")
     assert page.evaluate(KEPT) == NOTHING
     for address in tools:
@@ -111,24 +133,35 @@ def traces(number: int, kept: bytes) -> list[bytes]:
     return [way for way in ways if way in kept]
 
 
-def test_using_the_tools_keeps_nothing_typed(page: Page, root_site: Site, built: Path) -> None:
-    """On the tools' own pages, with every field filled and every button pressed; the address holds choices only."""
-    for address in tool_pages(built):
-        page.goto(root_site.url + address)
-        assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count(), address
-        for field in page.locator("article input[type=file][multiple]").all():
-            field.set_input_files(statement())
-            page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
-        press_everything(page)
-        wait_until_kept(page)
-        wait_until(page, STATE, ["activated"])
-        assert keeps_nothing_of_the_reader(page, root_site), address
-        assert traces(TYPED, kept_bytes(page)) == [], address
-        assert CHOICES.fullmatch(urlsplit(page.url).fragment), page.url
-        assert not urlsplit(page.url).query, page.url
-        assert str(TYPED) not in page.url
-        assert str(TYPED) not in page.evaluate("() => JSON.stringify([history.state, window.name])")
+@pytest.mark.parametrize("address", [*TOOL_PAGES, *ENGLISH_TOOL_PAGES])
+def test_using_the_tools_keeps_and_sends_nothing_typed(page: Page, root_site: Site, address: str) -> None:
+    """On the tools' own pages, with every field filled and every button pressed; the address holds choices only.
+
+    Every request is a GET without the amount, to this host.
+    """
+    asked: list[Request] = []
+    page.context.on("request", lambda request: asked.append(request))
+    page.goto(root_site.url + address)
+    assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count()
+    for field in page.locator("article input[type=file][multiple]").all():
+        field.set_input_files(statement())
+        page.locator("article").get_by_text(MARK).first.wait_for(state="attached")
+    press_everything(page)
+    wait_until_kept(page)
+    wait_until(page, STATE, ["activated"])
+    assert keeps_nothing_of_the_reader(page, root_site)
+    assert traces(TYPED, kept_bytes(page)) == []
+    assert CHOICES.fullmatch(urlsplit(page.url).fragment), page.url
+    assert not urlsplit(page.url).query, page.url
+    assert str(TYPED) not in page.url
+    assert str(TYPED) not in page.evaluate("() => JSON.stringify([history.state, window.name])")
     assert page.context.cookies() == []
+    assert asked
+    for request in asked:
+        assert request.method == "GET", request.url
+        assert request.post_data is None, request.url
+        assert str(TYPED) not in request.url
+        assert request.url.startswith((f"{root_site.origin}/", "data:", "blob:")), request.url
 
 
 def test_something_kept_would_be_seen(page: Page, root_site: Site) -> None:

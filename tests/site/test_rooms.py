@@ -11,6 +11,8 @@ from tests.site.test_calculator import python_of
 from tests.site.test_offline import keep
 from tests.statements import csv_file, hana, payment
 
+pytestmark = pytest.mark.profile("lasting")
+
 BASE, SPEND, RECEIVED = "1,000,000", "1,300,000", "42,000"
 MONTH = "2025-10"
 
@@ -136,6 +138,7 @@ def test_cleared_in_one_it_is_cleared_in_all(page: Page, root_site: Site, tool: 
     assert python not in page.workers
 
 
+@pytest.mark.profile("new")
 def test_a_page_that_does_not_come_is_loaded(page: Page, root_site: Site) -> None:
     """Where it cannot be exchanged, and where it belongs to another version of the site, the browser goes there."""
     page.goto(f"{root_site.url}calculator/")
@@ -147,6 +150,7 @@ def test_a_page_that_does_not_come_is_loaded(page: Page, root_site: Site) -> Non
     assert page.url.endswith("/diagnosis/")
 
 
+@pytest.mark.profile("new")
 def test_without_a_line_too(page: Page, root_site: Site) -> None:
     """Who has used a tool before goes from one to another in flight mode, and keeps what was typed."""
     keep(page, root_site)

@@ -14,6 +14,8 @@ from tests.site.server import Site
 from tests.site.test_privacy import KEPT, NOTHING
 from tests.site.waiting import DRAWN, ROUND_TRIPS
 
+pytestmark = pytest.mark.profile("lasting")
+
 HANA = contacts()["hanacard"]
 INPUT = "[data-md-component=search-query]"
 COMPOSED = """
@@ -91,6 +93,7 @@ def test_number_is_answered_on_top(page: Page, root_site: Site) -> None:
     expect(entries(page).first).to_contain_text(f"{HANA.name} {HANA.phone}")
 
 
+@pytest.mark.profile("new")
 def test_where_nothing_fits_it_says_so_and_offers_the_symptoms(page: Page, root_site: Site, built: Path) -> None:
     """Enter then opens none of them, since none was asked for."""
     open_search(page, root_site).press_sequentially("비트코인 시세")
@@ -123,6 +126,7 @@ def test_escape_closes(page: Page, root_site: Site) -> None:
     expect(entries(page).first).to_be_hidden()
 
 
+@pytest.mark.profile("new")
 def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
     """Neither storage nor the server learns the words."""
     open_search(page, root_site)
@@ -135,6 +139,7 @@ def test_searching_keeps_and_sends_nothing(page: Page, root_site: Site) -> None:
     assert root_site.requests == []
 
 
+@pytest.mark.profile("new")
 def test_index_is_fetched_when_the_search_is_opened(page: Page, root_site: Site) -> None:
     """With the engine; whoever only reads does not pay for them, whoever opens the search does so once."""
     page.goto(root_site.url)
@@ -205,6 +210,7 @@ def test_sentence_starts_the_questionnaire_above_what_is_found(page: Page, root_
     page.wait_for_url("**/diagnosis/#zero")
 
 
+@pytest.mark.profile("new")
 def test_amounts_of_a_sentence_stand_in_the_calculator_and_nowhere_else(page: Page, root_site: Site) -> None:
     """Neither the address nor the browser keeps them, nor the window's name after they were taken."""
     open_search(page, root_site).press_sequentially("12월에 평균 70만원인데 95만원 쓰면 얼마 받나요")

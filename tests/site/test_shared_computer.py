@@ -12,7 +12,9 @@ from tests.site import browser as chromium
 from tests.site.diagnosis.answering import NUMBERS, walk
 from tests.site.server import Site
 from tests.site.statement.opening import upload
+from tests.site.test_offline import STATE, wait_until
 from tests.site.test_privacy import traces
+from tests.site.waiting import until, until_unchanged
 from tests.statements import csv_file, hana, payment
 
 BASE, RECEIVED = 7_654_321, 7_391
@@ -102,25 +104,25 @@ def tool(request: pytest.FixtureRequest) -> Tool:
 
 
 @pytest.fixture(scope="module")
-def remembering(browser: Browser, program: str) -> Iterator[Browser]:
-    """Yield a browser with its back-forward cache, which the tests' own has not."""
+def remembering(browser: Browser, program: str) -> Iterator[BrowserContext]:
+    """Yield a profile of a browser with its back-forward cache, which the tests' own has not."""
     launched = browser.browser_type.launch(
         executable_path=program, args=list(chromium.FLAGS), ignore_default_args=["--disable-back-forward-cache"]
     )
-    yield launched
+    context = launched.new_context(locale="ko-KR", service_workers="block")
+    context.add_init_script(AHEAD)
+    yield context
     launched.close()
 
 
 @pytest.mark.parametrize("minutes", [1, 6])
-def test_going_back_shows_them_for_a_short_while(remembering: Browser, root_site: Site, tool: Tool, minutes: int) -> None:
+def test_going_back_shows_them_for_a_short_while(remembering: BrowserContext, lasting_site: Site, tool: Tool, minutes: int) -> None:
     """Whoever looks something up and comes back finds their numbers; a few minutes later the page is empty."""
-    context = remembering.new_context(locale="ko-KR")
-    context.add_init_script(AHEAD)
-    page = context.new_page()
-    page.goto(root_site.url + tool.path)
+    page = remembering.new_page()
+    page.goto(lasting_site.url + tool.path)
     tool.use(page)
     assert [mark for mark in tool.marks if mark not in page.evaluate(SHOWN)] == []
-    page.goto(f"{root_site.url}accessibility/")
+    page.goto(f"{lasting_site.url}accessibility/")
     page.evaluate("(minutes) => localStorage.setItem('ahead', minutes * 60_000)", minutes)
     page.evaluate("() => { history.back(); }")
     page.wait_for_function("() => window.persisted")
@@ -132,7 +134,8 @@ def test_going_back_shows_them_for_a_short_while(remembering: Browser, root_site
         page.evaluate("() => { history.back(); }")  # to the answer before
         page.wait_for_timeout(300)
         assert [mark for mark in tool.marks if mark in page.evaluate(SHOWN)] == []
-    context.close()
+    page.evaluate("() => { localStorage.clear(); }")
+    page.close()
 
 
 def in_memory(page: Page, marks: tuple[str, ...]) -> list[str]:
@@ -148,6 +151,7 @@ def in_memory(page: Page, marks: tuple[str, ...]) -> list[str]:
     return [mark for mark in marks if mark in strings]
 
 
+@pytest.mark.profile("lasting")
 def test_what_is_cleared_is_out_of_the_memory(page: Page, root_site: Site, tool: Tool) -> None:
     """No name and no amount is in a string of the page; the Python that knew them has ended."""
     page.goto(root_site.url + tool.path)
@@ -156,9 +160,9 @@ def test_what_is_cleared_is_out_of_the_memory(page: Page, root_site: Site, tool:
     assert in_memory(page, tool.marks) + [mark for mark in tool.marks if mark in page.evaluate(SHOWN)], "control: they are there before"
     (python,) = [worker for worker in page.workers if worker.url.startswith("blob:")]
     page.get_by_role("button", name=tool.clear).click()
-    page.wait_for_timeout(500)
+    until(page, lambda: python not in page.workers)
+    until_unchanged(page)
     assert in_memory(page, tool.marks) == []
-    assert python not in page.workers
     assert [mark for mark in tool.marks if mark in page.evaluate(SHOWN)] == []
 
 
@@ -175,9 +179,10 @@ def test_cleared_while_a_file_is_read(page: Page, root_site: Site) -> None:
     assert in_memory(page, SHOPS[:1]) == []
 
 
-def test_a_second_tab_knows_nothing(context: BrowserContext, root_site: Site, tool: Tool) -> None:
+@pytest.mark.profile("lasting")
+def test_a_second_tab_knows_nothing(page: Page, root_site: Site, tool: Tool) -> None:
     """Of what is typed in the first one, before and after that is closed."""
-    first, second = context.new_page(), context.new_page()
+    first, second = page, page.context.new_page()
     first.goto(root_site.url + tool.path)
     tool.use(first)
     for _ in range(2):
@@ -198,9 +203,9 @@ def test_nothing_is_in_the_profile(browser: Browser, program: str, root_site: Si
     for tool in TOOLS.values():
         page.goto(root_site.url + tool.path)
         tool.use(page)
+    wait_until(page, STATE, ["activated"])  # by then the service worker has kept the site's files
     page.goto(f"{root_site.url}accessibility/#control-of-this-test")
-    page.wait_for_timeout(5000)  # the service worker keeps the site's files, and the browser writes
-    context.close()
+    context.close()  # at which the browser writes what it has not written yet
     files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert any(b"control-of-this-test" in content for path, content in files.items() if path.name == "History")
     kept = b"".join(files.values())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.site.server import Site
 from tests.site.states import STATES
@@ -62,15 +62,22 @@ class Stop(NamedTuple):
         return "".join(f"no {state}" for state in needed if state not in self.states)
 
 
-@pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Yield the page of a reader with a narrow or a wide screen."""
+@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desktop"])
+def profile(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """Yield the profile of a reader with a narrow or a wide screen, in which an earlier test's Python wakes."""
     context = browser.new_context(locale="ko-KR", reduced_motion="reduce", viewport={"width": request.param, "height": 800})
     context.add_init_script(SAVES_DATA)
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(profile: BrowserContext) -> Iterator[Page]:
+    """Yield an empty page of theirs."""
+    page = profile.new_page()
     page.set_default_timeout(30_000)
     yield page
-    context.close()
+    page.close()
 
 
 def stops(page: Page) -> list[Stop]:
@@ -131,13 +138,13 @@ def problems(page: Page) -> list[str]:
     return wrong
 
 
-def test_pages(reader: Page, root_site: Site, built: Path) -> None:
+def test_pages(reader: Page, lasting_site: Site, built: Path) -> None:
     """Each stop has role, name and state, they go as the eye does, and few stand before the text."""
     wrong = {}
     assert reader.viewport_size
     most = MOST_BEFORE_CONTENT[reader.viewport_size["width"]]
     for path in pages(built):
-        reader.goto(root_site.url + path)
+        reader.goto(lasting_site.url + path)
         reader.locator("button.md-header__button[for=__drawer]").wait_for(state="attached")
         found = problems(reader)
         if path != "404.html" and len(before := before_content(stops(reader))) > most:
@@ -148,18 +155,18 @@ def test_pages(reader: Page, root_site: Site, built: Path) -> None:
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_states(reader: Page, root_site: Site, name: str) -> None:
+def test_states(reader: Page, lasting_site: Site, name: str) -> None:
     """The same for all that the tools, the menu and the search put on a page."""
     path, act = STATES[name]
-    reader.goto(root_site.url + path)
+    reader.goto(lasting_site.url + path)
     act(reader)
     assert problems(reader) == []
 
 
 @pytest.mark.parametrize("path", ["", "calculator/"])
-def test_the_tree_is_what_the_keyboard_meets(reader: Page, root_site: Site, path: str) -> None:
+def test_the_tree_is_what_the_keyboard_meets(reader: Page, lasting_site: Site, path: str) -> None:
     """Control: Tab stops where the tree says, as often."""
-    reader.goto(root_site.url + path)
+    reader.goto(lasting_site.url + path)
     reader.locator("button.md-header__button[for=__drawer]").wait_for(state="attached")
     reader.evaluate("document.querySelectorAll('*').forEach((each, number) => { each.dataset.number = number; })")
     expected = [stop.about["number"] for stop in stops(reader) if not stop.about["waits"]]  # the arrows reach those
@@ -185,9 +192,9 @@ def test_the_tree_is_what_the_keyboard_meets(reader: Page, root_site: Site, path
     ],
     ids=["label", "nameless", "order", "none"],
 )
-def test_a_mistake_is_found(reader: Page, root_site: Site, mistake: str, expected: str) -> None:
+def test_a_mistake_is_found(reader: Page, lasting_site: Site, mistake: str, expected: str) -> None:
     """Control: a label as a stop, a button without a name, a link that is seen first and met last."""
-    reader.goto(f"{root_site.url}404.html")
+    reader.goto(f"{lasting_site.url}404.html")
     reader.evaluate("""(html) => {
       document.querySelector("article").insertAdjacentHTML("beforeend", `<a href="#">x</a>${html}`);
       const first = document.querySelector("[data-first]");

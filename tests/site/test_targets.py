@@ -12,6 +12,8 @@ from tests.site.server import Site
 from tests.site.states import STATES
 from tests.site.test_accessibility import ONE_OF_EACH_KIND, readers, violations
 
+pytestmark = pytest.mark.profile("lasting")
+
 SMALL = """
 () => {
   const seen = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true });

@@ -9,6 +9,8 @@ from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, chosen, f
 from tests.site.server import Site
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     """Back shows the question before with its answer, forward the next, and changing keeps what still applies."""
@@ -27,6 +29,7 @@ def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     assert urlsplit(diagnosis.url).fragment == ""
 
 
+@pytest.mark.profile("new")
 def test_no_answer_gets_into_the_history(diagnosis: Page, root_site: Site) -> None:
     """The browser writes addresses down: none of those visited holds an answer, and none of those asked for a number."""
     visited: list[str] = []
@@ -38,6 +41,7 @@ def test_no_answer_gets_into_the_history(diagnosis: Page, root_site: Site) -> No
     assert keeps_nothing_of_the_reader(diagnosis, root_site)
 
 
+@pytest.mark.profile("new")
 def test_a_copied_link_reopens_at_the_same_place(diagnosis: Page) -> None:
     """It holds the choices and nothing else; opened anew it shows the same place without the numbers."""
     diagnosis.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -66,6 +70,7 @@ def test_a_link_that_cannot_be_copied_is_shown(diagnosis: Page) -> None:
 
 
 @pytest.mark.parametrize(("minutes", "question"), [(4, "zero"), (6, "start")])
+@pytest.mark.profile("new")
 def test_a_reload_keeps_the_answers_for_a_short_while(page: Page, root_site: Site, minutes: int, question: str) -> None:
     """A phone may drop a page that is left for a moment; a tab restored later is another person's."""
     page.clock.install()

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.site import states
 from tests.site.server import Site
 
+pytestmark = pytest.mark.profile("lasting")
+
 LETTER = 17
 """Pixels, the size of the text around them."""
 # Each line of words: its height on the screen, and how far it stands inside its box on every side.

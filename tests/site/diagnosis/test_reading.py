@@ -3,13 +3,17 @@
 import re
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.diagnosis.answering import NUMBERS, answer, chosen, form
 from tests.site.server import Site
 from tests.site.test_accessibility import violations
 
+pytestmark = pytest.mark.profile("lasting")
 
+
+@pytest.mark.profile("new")
 def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site) -> None:
     """Without Python the written questions are there, the answer stays, and trying again goes on."""
     root_site.refused.add(".wasm")

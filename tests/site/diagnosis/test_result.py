@@ -7,6 +7,8 @@ from calculator.rules.facts import contacts
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, assert_result, walk
 from tests.site.paper import sheets
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
     """The steps of the cause's page in its order; after a click on a bad link only what is urgent."""
@@ -33,6 +35,7 @@ def test_what_the_rules_do_not_explain(afresh: Page) -> None:
     expect(afresh.locator(".diagnosis-more a")).to_have_count(0)
 
 
+@pytest.mark.profile("new")
 def test_the_letter_holds_the_readers_numbers(diagnosis: Page) -> None:
     """Shown, copied and named by their rule; names stay blank."""
     diagnosis.context.grant_permissions(["clipboard-read", "clipboard-write"])

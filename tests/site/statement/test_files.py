@@ -8,6 +8,8 @@ from tests.site.server import Site
 from tests.site.statement.opening import ROWS, month, upload
 from tests.statements import csv_file, hana, html_file, payment, xls_file
 
+pytestmark = pytest.mark.profile("lasting")
+
 
 def test_limit_of_the_page_is_the_limit_of_the_engine(statement: Page) -> None:
     """One byte more than the engine reads, so that it can refuse what is longer."""
@@ -38,6 +40,7 @@ def test_true_xls_is_read_with_a_library_fetched_for_it(browser: Browser, root_s
     context.close()
 
 
+@pytest.mark.profile("new")
 def test_library_that_does_not_come_is_told_and_asked_for_again(statement: Page, root_site: Site) -> None:
     """Nothing is lost: the next opening reads both."""
     upload(statement, csv_file(hana(ROWS[:1])))
@@ -51,6 +54,7 @@ def test_library_that_does_not_come_is_told_and_asked_for_again(statement: Page,
     expect(statement.locator("#statement-news")).to_have_text("결제 3건을 읽었어요.")
 
 
+@pytest.mark.profile("new")
 def test_file_chosen_before_the_script_came_is_read(page: Page, root_site: Site) -> None:
     """On a slow line the field is there before anything listens to it; nothing chosen is lost."""
     root_site.held.add("/statement.js")

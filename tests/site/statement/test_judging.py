@@ -1,9 +1,12 @@
 """Payments judged on the statement page, compared with what came, and searched for the one behind it."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.statement.opening import RECEIVED, answer, month, question, upload
 from tests.statements import csv_file, hana, payment
+
+pytestmark = pytest.mark.profile("lasting")
 
 MOST_PIXELS = 6_000
 

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
@@ -12,6 +13,8 @@ from tests.site.statement.opening import ROWS, answer, question, upload
 from tests.site.test_calculator import assert_ended, python_of
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 from tests.statements import csv_file, hana, xls_file
+
+pytestmark = pytest.mark.profile("lasting")
 
 
 def test_evidence_as_csv_and_on_paper(opened: Page) -> None:
@@ -65,6 +68,7 @@ def test_forget(opened: Page) -> None:
     expect(opened.locator(".statement-sheet")).to_contain_text("증빙 0건")
 
 
+@pytest.mark.profile("new")
 def test_nothing_is_kept_or_sent(page: Page, root_site: Site) -> None:
     """After using all of it: no storage, no cookie, nothing in the address, no other host, no word of the file in a request."""
     requests: list[str] = []
