@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.calculator.using import python_of
 from tests.site.diagnosis.answering import walk
 from tests.site.server import Site
-from tests.site.test_calculator import python_of
 from tests.site.test_security import MARKUP, QUIET, RAN
 
 pytestmark = pytest.mark.profile("lasting")

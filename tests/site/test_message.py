@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.calculator.using import python_of
 from tests.site.server import Site
-from tests.site.test_calculator import python_of
 
 pytestmark = pytest.mark.profile("lasting")
 

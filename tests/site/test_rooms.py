@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.calculator.using import python_of
 from tests.site.server import Site
 from tests.site.statement.opening import upload
-from tests.site.test_calculator import python_of
 from tests.site.test_offline import keep
 from tests.statements import csv_file, hana, payment
 

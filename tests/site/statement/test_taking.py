@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.calculator.using import assert_ended, python_of
 from tests.site.server import Site
 from tests.site.statement.opening import ROWS, answer, question, upload
-from tests.site.test_calculator import assert_ended, python_of
 from tests.site.test_privacy import keeps_nothing_of_the_reader
 from tests.statements import csv_file, hana, xls_file
 
