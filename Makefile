@@ -40,10 +40,10 @@ zip: build ## pack the site into payback-help.zip, to be opened without a connec
 
 quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: texts, style, types, engine, scripts (no browser)
 	$(NODE_TEST) tests/js/*.test.mjs
-	SCALE=0.05 $(PYTEST) tests/test_*.py tests/calculator tests/content tests/sitebuild
+	SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild
 
 test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (some minutes)
-	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs tests/pyodide/engine.mjs
+	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs
 	SCALE=0.2 $(PYTEST) -m "not rare and not installed"
 
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance

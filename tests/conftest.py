@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tiers import RARE, rare
+from tests.tiers import FIRST, RARE, SLOW, rare
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m and -k choose
@@ -13,8 +13,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if name := rare(item.nodeid):
             item.add_marker(pytest.mark.rare)
             found.add(name)
+        if SLOW.keys() & {item.nodeid, item.nodeid.partition("::")[0]}:
+            item.add_marker(pytest.mark.slow)
         if {"scaled", "stable"} & vars(item.module).keys():
             item.add_marker(pytest.mark.scaled)
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     whole_files = {item.nodeid.partition("::")[0] for item in items} if not any("::" in each for each in config.args) else ()
     lost = [name for name in RARE.keys() - found if name.partition("::")[0] in whole_files]
     if lost:

@@ -1,6 +1,6 @@
 """Which tests `make test` leaves to `make rare`, and why each may wait: what they add to those that stay is little and slow.
 
-`make test-all` and what a pull request must pass run both.
+`make test-all` and what a pull request must pass run both. What `make quick` leaves to `make test` stands here too.
 """
 
 OF_A_PAGE = "one page of each kind is in the core; here are all of them"
@@ -61,6 +61,16 @@ RARE = {
         "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
+
+
+SLOW = {
+    "tests/calculator/statement/test_bounds.py": "half a minute on two cores, and only what reads files can break it",
+    "tests/content/test_corrections.py::test_every_number_can_be_corrected": "runs many of the others once more, in a copy of the tree",
+    "tests/content/test_additions.py": "builds the site in copies of the tree",
+}
+"""What `make quick` leaves out, by file or by the name of a test."""
+FIRST = ("tests/pyodide/test_engine.py",)
+"""Files whose tests begin before all others, as the last to begin would keep everybody waiting."""
 
 
 def rare(nodeid: str) -> str | None:

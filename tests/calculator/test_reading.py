@@ -1,6 +1,7 @@
 """What somebody wrote, read: nearly every field right, none wrong in silence, fraud named."""
 
 import json
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -149,6 +150,7 @@ def test_nothing_raises(text):
             assert answer["text"][field["place"]["start"] : field["place"]["end"]].strip() == field["place"]["quote"]
 
 
+@pytest.mark.skipif(sys.platform == "emscripten", reason="how long it takes is seen outside, and there it takes as long as all else")
 def test_the_longest_text_is_read_in_time():
     """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
     for piece in ("페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "백만원 ", "(", "백 "):
