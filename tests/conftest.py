@@ -13,12 +13,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if name := rare(item.nodeid):
             item.add_marker(pytest.mark.rare)
             found.add(name)
-        if SLOW.keys() & {item.nodeid, item.nodeid.partition("::")[0]}:
+        for name in SLOW.keys() & {item.nodeid, item.nodeid.partition("::")[0]}:
             item.add_marker(pytest.mark.slow)
+            found.add(name)
         if {"scaled", "stable"} & vars(item.module).keys():
             item.add_marker(pytest.mark.scaled)
     items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     whole_files = {item.nodeid.partition("::")[0] for item in items} if not any("::" in each for each in config.args) else ()
-    lost = [name for name in RARE.keys() - found if name.partition("::")[0] in whole_files]
+    lost = [name for name in (RARE.keys() | SLOW.keys()) - found if name.partition("::")[0] in whole_files]
     if lost:
         raise pytest.UsageError(f"tests/tiers.py: 이런 이름의 검사가 없어요. 이름을 고치거나 지워 주세요: {', '.join(sorted(lost))}")

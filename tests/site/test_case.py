@@ -214,7 +214,7 @@ def test_two_people_are_kept_apart(page: Page, root_site: Site, tmp_path: Path) 
     page.get_by_role("button", name="아버지의 기록으로 바꾸기").click()
     expect(page.locator("#case-held")).to_contain_text("2,000,000원")
     page.locator("#case-clear").click()
-    assert page.locator("#case-people button").all_text_contents() == ["다른 사람 기록 시작하기"]
+    expect(page.locator("#case-people button")).to_have_text(["다른 사람 기록 시작하기"])
     page.get_by_role("button", name="다음에 할 일 보기").click()
     expect(page.locator("#case-held pre")).not_to_contain_text("000")
 

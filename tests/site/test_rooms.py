@@ -1,6 +1,7 @@
 """One case in one tab: what is typed in one tool is there in the others, in any order, and Python is started once."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,9 +47,13 @@ def asked_for_amounts(page: Page) -> None:
     expect(page.locator("form[data-question=less-amounts]")).to_be_visible()
 
 
-def held(page: Page) -> list[str]:
-    """Return what stands in the fields of the question for the amounts."""
-    return [page.locator(f"form[data-question=less-amounts] [name={name}]").input_value() for name in ("month", "base", "spend", "received")]
+FIELDS = ("month", "base", "spend", "received")
+
+
+def expect_held(page: Page, values: list[str], fields: Sequence[str] = FIELDS) -> None:
+    """Wait until the fields of the question for the amounts hold *values*."""
+    for name, value in zip(fields, values, strict=True):
+        expect(page.locator(f"form[data-question=less-amounts] [name={name}]")).to_have_value(value)
 
 
 def test_from_the_calculator_to_the_questions_and_back(page: Page, root_site: Site) -> None:
@@ -58,7 +63,7 @@ def test_from_the_calculator_to_the_questions_and_back(page: Page, root_site: Si
     go(page, "diagnosis")
     assert page.title().startswith("스스로 진단하기")
     asked_for_amounts(page)
-    assert held(page) == [MONTH, BASE, SPEND, RECEIVED]
+    expect_held(page, [MONTH, BASE, SPEND, RECEIVED])
     page.locator("form [name=spend]").fill("1,400,000")
     page.locator("form[data-question=less-amounts] button[type=submit]").first.click()
     expect(page.locator("form[data-question=less-how]")).to_be_visible()
@@ -68,7 +73,7 @@ def test_from_the_calculator_to_the_questions_and_back(page: Page, root_site: Si
     page.go_back()
     expect(page.locator("form[data-question=less-how]")).to_be_visible()
     page.go_back()
-    assert held(page) == [MONTH, BASE, "1,400,000", RECEIVED]
+    expect_held(page, [MONTH, BASE, "1,400,000", RECEIVED])
     page.go_forward()
     page.go_forward()
     expect(page.locator(".tool-total")).to_contain_text("80,000원")
@@ -113,7 +118,7 @@ def test_in_english(page: Page, root_site: Site) -> None:
     go(page, "diagnosis")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     asked_for_amounts(page)
-    assert held(page)[1] == BASE
+    expect_held(page, [BASE], ["base"])
 
 
 @pytest.mark.parametrize("tool", ["calculator", "diagnosis"])
@@ -131,7 +136,7 @@ def test_cleared_in_one_it_is_cleared_in_all(page: Page, root_site: Site, tool: 
     else:
         page.get_by_role("button", name="모두 지우고 처음부터 다시").click()
         asked_for_amounts(page)
-    assert held(page) == ["", "", "", ""]
+    expect_held(page, ["", "", "", ""])
     go(page, "calculator")
     assert set(page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value)")) == {""}
     expect(page.locator(".tool-total")).to_have_count(0)
@@ -160,7 +165,7 @@ def test_without_a_line_too(page: Page, root_site: Site) -> None:
     root_site.gone = True
     go(page, "diagnosis")
     asked_for_amounts(page)
-    assert held(page)[1] == BASE
+    expect_held(page, [BASE], ["base"])
 
 
 def test_after_a_reload_it_is_gone_and_the_page_says_so(page: Page, root_site: Site) -> None:
@@ -170,7 +175,7 @@ def test_after_a_reload_it_is_gone_and_the_page_says_so(page: Page, root_site: S
     page.reload()
     expect(page.locator(".tool-links")).to_contain_text("새로 고치거나 창을 닫으면 지워지니")
     asked_for_amounts(page)
-    assert held(page) == ["", "", "", ""]
+    expect_held(page, ["", "", "", ""])
     page.go_back()
     page.go_back()
     page.go_back()
