@@ -9,9 +9,11 @@ import { serve } from "./server.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SLOWER = 4;
-const MOST = { "while Python starts": 100, afterwards: 50 };
+const MOST = { "while Python starts": 100, afterwards: 50, "afterwards, slowly": 50 };
 const STROKES = 40;
-const BETWEEN = 150;
+// As fast as the answers are not drawn between, and so slowly that they are.
+const FAST = 150;
+const SLOW = 430;
 
 const WATCH = `
 window.strokes = [];
@@ -28,13 +30,13 @@ const browser = await launch(programOf(ROOT), path.join(scratch, "profile"));
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 let failed = false;
 
-async function type(page, count) {
+async function type(page, count, between) {
   for (let stroke = 0; stroke < count; stroke += 1) {
     // A number, taken back after every seventh digit.
     const key = stroke % 8 === 7 ? { key: "Backspace", windowsVirtualKeyCode: 8 } : { key: String((stroke % 9) + 1), text: String((stroke % 9) + 1) };
     await page.send("Input.dispatchKeyEvent", { type: "keyDown", ...key });
     await page.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
-    await pause(BETWEEN);
+    await pause(between);
   }
 }
 
@@ -57,15 +59,17 @@ try {
   await page.go(`${server.origin}/site/calculator/`);
   await page.until("document.readyState === 'complete' || undefined", 60_000);
   await page.evaluate("document.querySelector('#base').focus()");
-  await type(page, STROKES);
+  await type(page, STROKES, FAST);
   await told(page, "while Python starts");
   await page.evaluate("document.querySelector('[data-example]').click()");
   await page.until("document.querySelector('#calculator-result .tool-total') ? true : undefined", 120_000);
   await page.evaluate("document.querySelector('#spend-2025-09').focus()");
   await pause(3_000);
   await page.evaluate("strokes.splice(0)");
-  await type(page, STROKES);
+  await type(page, STROKES, FAST);
   await told(page, "afterwards");
+  await type(page, STROKES, SLOW);
+  await told(page, "afterwards, slowly");
   await page.close();
 } finally {
   await browser.close();

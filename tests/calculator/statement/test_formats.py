@@ -187,6 +187,23 @@ def test_refused_files(name):
     assert sentence in refusal(content)
 
 
+@pytest.mark.parametrize("write", [html_file, xlsx_file, csv_file])
+def test_file_of_a_whole_year(write):
+    """Longer than a small file in every way, also in the Python that readers get, of which parts are left out."""
+    rows = [payment(f"2025.{9 + number % 3:02}.{number % 28 + 1:02}", "1,000", f"가게{number % 300}", approval=str(number + 1)) for number in range(3_000)]
+    assert sum(won for _, _, won in payments(check(write(hana(rows))))) == 3_000_000
+
+
+def test_letters_as_references_of_xml():
+    """Programs that write ASCII alone spell every Hangul letter as a number."""
+    def spelled(text):
+        return text.encode("ascii", "xmlcharrefreplace").decode()
+    plain = xlsx_file(ROWS, shared=False)
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert payments(check(xlsx_file(ROWS, shared=False, **{"xl/worksheets/sheet1.xml": spelled(sheet)}))) == EXPECTED
+
+
 @pytest.mark.parametrize("mark", ["<td", "<td ", "</", "<!--", "<!", "<?"])
 def test_marks_that_stay_open_are_refused_at_once(mark):
     """A parser that tries each of them against all that follows needs minutes for a few hundred kilobytes."""

@@ -15,6 +15,8 @@ import { createStatus } from "../engine/status.js";
 import { forgetAll, note, onForget } from "../shared/typed.js";
 
 const SILENCE = 800;
+// What is typed faster than this is one change: an answer drawn between two digits keeps the second from the screen.
+const PAUSE = 250;
 
 /** @param {string} id */
 const place = (id) => one(document, `#${id}`, HTMLElement);
@@ -42,6 +44,8 @@ let settling = false;
 let speaking;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let emptying;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let following;
 
 const engine = sharedEngine(
   createStatus(place("calculator-status"), texts, {
@@ -56,10 +60,7 @@ const engine = sharedEngine(
  * @param {{moveFocus: boolean}} options
  */
 async function compute({ moveFocus }) {
-  clearTimeout(speaking);
-  asking.abort();
-  asking = new AbortController();
-  const { signal } = asking;
+  const { signal } = askAnew();
   if (engine.status.state === "failed") engine.retry();
   const typed = withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) }, given);
   const message = refundOf(typed);
@@ -95,6 +96,20 @@ async function compute({ moveFocus }) {
   } else if (moveFocus) {
     showErrors(form, summary, answer.errors, inputFor, texts);
   }
+}
+
+/** Let go of what was asked before, of its answer too. */
+function askAnew() {
+  clearTimeout(speaking);
+  clearTimeout(following);
+  asking.abort();
+  return (asking = new AbortController());
+}
+
+/** Have the result follow what is typed, once nothing more is. */
+function follow() {
+  askAnew();
+  following = setTimeout(() => compute({ moveFocus: false }), PAUSE);
 }
 
 /**
@@ -210,7 +225,7 @@ form.addEventListener("input", ({ target }) => {
   if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
   if (target instanceof HTMLInputElement) given = given.filter(({ field }) => field !== target.name);
   const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
-  if (!result.hidden || (awake && isComplete(messageOf(form)))) compute({ moveFocus: false });
+  if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();
 });
 
 form.addEventListener("change", (event) => {
@@ -225,9 +240,7 @@ form.addEventListener("reset", () => {
 });
 
 function empty() {
-  clearTimeout(speaking);
-  asking.abort();
-  asking = new AbortController();
+  askAnew();
   clearErrors(form, summary);
   given = [];
   problem = "";
