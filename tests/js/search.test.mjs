@@ -46,6 +46,19 @@ test("pages that gather what others answer come after those", () => {
   assert.equal(first([{ ...docs[0], boost: 0.8 }, docs[1]]), "b/");
 });
 
+test("where a question that people ask fits far better than any section, the page's first sentence answers", () => {
+  const docs = [
+    { location: "a/", title: "한도", text: "한 달에 십만 원까지였어요. 문자는 나중에 왔어요.", asked: ["이 문자 눌러도 괜찮은지 겁나요"] },
+    { location: "a/#", title: "문자가 왔을 때", text: "문자는 열지 마세요." },
+  ];
+  const [[first, second]] = new Search({ docs }).search("이 문자 눌러도 괜찮은지 겁나요").items;
+  assert.equal(first.location, "a/");
+  assert.match(first.text, /^한 달에/);
+  assert.equal(second.location, "a/#문자가-왔을-때");
+  const [[plain]] = new Search({ docs: docs.map(({ asked, ...doc }) => doc) }).search("문자가 왔을 때").items;
+  assert.equal(plain.location, "a/#문자가-왔을-때");
+});
+
 test("a title typed word for word comes first, whatever else holds its words", () => {
   const docs = [
     { location: "a/", title: "환수 환수 환수", text: "환수 안내를 받았어요. 환수 안내를 받았어요.", asked: ["환수 안내를 받았어요 환수"] },

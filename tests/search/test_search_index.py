@@ -1,5 +1,6 @@
 """What the build adds to Material's search."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_page_gets_its_keywords_and_link_lists_are_left_out():
     found = index.completed({"config": {"lang": ["ko"]}, "docs": docs}, pages, {}, SearchWords({}, frozenset(["이어서"]), {"case": 80}))
     assert found["docs"] == [{"location": "a/", "title": "가", "text": "", "keywords": ["나"], "asked": ["왜 나만"], "boost": 0.8}]
     assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
+
+
+def test_what_the_browser_can_make_anew_is_not_shipped():
+    """No marks of HTML, and no anchor that is the title's; another anchor, such as that of a title that occurs twice, stays."""
+    docs = [{"location": "a/", "title": "가", "text": "<p>한 줄 &lt;b&gt;</p><ul> <li>둘</li> </ul>"},
+            *({"location": f"a/#{anchor}", "title": "12월은 3만 원? (한도)", "text": ""} for anchor in ("12월은-3만-원-한도", "12월은-3만-원-한도_1"))]
+    shipped = json.loads(index.dumped({"config": {}, "docs": docs}))["docs"]
+    assert shipped[0]["text"] == "한 줄 &lt;b&gt; 둘"
+    assert [doc["location"] for doc in shipped] == ["a/", "a/#", "a/#12월은-3만-원-한도_1"]
 
 
 @pytest.mark.parametrize(

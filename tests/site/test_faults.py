@@ -153,7 +153,7 @@ def goes_wrong_and_is_mended(page: Page, site: Site, tool: str, reasons: set[str
 
 def try_request(page: Page, site: Site, tool: str, request: str, way: str) -> None:
     """Break one request of a first visit, on a host that lets a browser keep what has a digest in its address."""
-    site.lasting = request != "worker.js"
+    site.lasting = True
     reasons = break_request(site, request, way)
     if way == "stalls":
         page.clock.install()

@@ -3,11 +3,15 @@
 import gzip
 import json
 import re
+import shutil
+import subprocess
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sitebuild.search.index import anchor_of
 
 from calculator.rules.facts import contacts
 from tests.site.server import Site
@@ -17,6 +21,9 @@ from tests.site.waiting import DRAWN, ROUND_TRIPS
 pytestmark = pytest.mark.profile("lasting")
 
 HANA = contacts()["hanacard"]
+ROOT = Path(__file__).parents[2]
+NODE = shutil.which("node") or str(ROOT / ".venv/node/node")
+TEXT = ROOT / "overrides/theme/assets/javascripts/search/text.js"
 INPUT = "[data-md-component=search-query]"
 COMPOSED = """
 (text) => {
@@ -49,7 +56,25 @@ def test_typed_by_keyboard_it_leads_to_the_section(page: Page, site: Site, built
     expect(entries(page).locator("mark").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/faq/spending/#*")
-    assert unquote(page.url) == site.url + section["location"]
+    assert unquote(page.url) == site.url + address_of(section)
+
+
+def address_of(doc: dict[str, str]) -> str:
+    """Return the address of an entry of the index, with the anchor that its title gives."""
+    return doc["location"] + (anchor_of(doc["title"]) if doc["location"].endswith("#") else "")
+
+
+def test_every_section_of_the_index_is_there(built: Path) -> None:
+    """Also those whose anchor the browser makes of the title, which gives the same as the build's."""
+    docs = [doc for doc in json.loads((built / "search/search_index.json").read_text("utf-8"))["docs"] if "#" in doc["location"]]
+    made = [doc["title"] for doc in docs if doc["location"].endswith("#")]
+    assert len(made) > len(docs) / 2
+    script = f"import {{ anchorOf }} from {json.dumps(TEXT.as_uri())}; console.log(JSON.stringify(JSON.parse(process.argv[1]).map(anchorOf)));"
+    found = subprocess.run([NODE, "--input-type=module", "-e", script, json.dumps(made)], capture_output=True, check=True, text=True)
+    assert json.loads(found.stdout) == [anchor_of(title) for title in made]
+    for page, sections in groupby(map(address_of, docs), lambda address: address.partition("#")[0]):
+        html = (built / page / "index.html").read_text("utf-8")
+        assert [section for section in sections if f'id="{section.partition("#")[2]}"' not in html] == []
 
 
 def test_arrows_walk_through_the_results(page: Page, root_site: Site) -> None:

@@ -23,6 +23,8 @@ MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
 UNUSED = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*")
 """Material's own engine."""
+MARK = re.compile(r"<[^>]*>")
+BLANKS = re.compile(r"[ -]+")
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
@@ -160,5 +162,17 @@ def _hours(contact: Contact, language: Language) -> str:
 
 
 def dumped(index: Index) -> str:
-    """Return *index* as JSON in UTF-8, without escapes and spaces."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    """Return *index* as JSON in UTF-8, without escapes, spaces, marks of HTML, and anchors that titles give."""
+    return json.dumps(index | {"docs": [_short(doc) for doc in index["docs"]]}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _short(doc: Index) -> Index:
+    page, mark, anchor = doc["location"].partition("#")
+    location = page + mark if mark and anchor == anchor_of(doc["title"]) else doc["location"]
+    return doc | {"location": location, "text": " ".join(MARK.sub(" ", doc["text"]).split())}
+
+
+def anchor_of(title: str) -> str:
+    """Return the anchor that a section of *title* has unless another is written, as the browser's `anchorOf` does."""
+    kept = "".join(letter for letter in title.lower() if letter.isalnum() or letter in "_ -")
+    return BLANKS.sub("-", kept.strip())

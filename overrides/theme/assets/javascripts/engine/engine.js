@@ -3,7 +3,7 @@
 
 import { createCalls } from "./calls.js";
 import { keepOffline } from "./offline.js";
-import { startWorker, takeEarlyWorker } from "./runtime.js";
+import { startWorker, startWorkerAnew, takeEarlyWorker } from "./runtime.js";
 import { createWatchdog } from "./watchdog.js";
 
 export { runtimeOf } from "./runtime.js";
@@ -20,15 +20,21 @@ const AFTER_FIRST_ANSWER = 3_000;
  * restored: whether Python woke from the memory that an earlier visit kept
  */
 
-/** The worker that has been waking since the page's head, or a new one. */
-const workerHere = () => takeEarlyWorker() ?? startWorker(new URL("./worker.js", import.meta.url));
+/**
+ * The worker that has been waking since the page's head, or a new one.
+ * @param {{anew?: boolean}} [options] anew: whether its script is asked of the server again
+ */
+function workerHere({ anew = false } = {}) {
+  const address = new URL("./worker.js", import.meta.url);
+  return takeEarlyWorker() ?? (anew ? startWorkerAnew(address) : startWorker(address));
+}
 
 /**
  * @param {object} options
  * @param {import("./worker.js").Runtime} options.runtime
  * @param {(status: Status) => void} [options.onChange] called on every change of the status
  * @param {number} [options.patience] milliseconds without a sign of life that count as a hang
- * @param {() => Worker} [options.createWorker]
+ * @param {(options: {anew: boolean}) => Worker} [options.createWorker]
  */
 export function createEngine({
   runtime,
@@ -128,11 +134,12 @@ export function createEngine({
   function begin() {
     if (worker) return;
     // What was kept for a quicker start may be what broke the last one, and so may what the browser keeps by itself.
-    const fresh = status.state === "failed" ? { fresh: true, anew: status.reason === "crash" } : {};
+    const failed = status.state === "failed";
+    const fresh = failed ? { fresh: true, anew: status.reason === "crash" } : {};
     reached = false;
     change({ state: "loading", received: 0, total: 0, reason: null });
     try {
-      worker = createWorker();
+      worker = createWorker({ anew: failed });
     } catch (error) {
       return fail("blocked", String(error));
     }

@@ -22,6 +22,28 @@ export function startWorker(address, name = "") {
   return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module", name });
 }
 
+/**
+ * The same, after its script was asked of the server again: what the browser keeps of it may be damaged.
+ * What it is told until the script has come is kept for it.
+ * @param {URL} address
+ */
+export function startWorkerAnew(address) {
+  const script = JSON.stringify(String(address));
+  const source = `
+    const told = [];
+    const keep = (event) => told.push(event.data);
+    addEventListener("message", keep);
+    try {
+      await fetch(${script}, { cache: "reload" }).then((answer) => answer.arrayBuffer()).catch(() => {});
+      await import(${script});
+      removeEventListener("message", keep);
+      for (const data of told) dispatchEvent(new MessageEvent("message", { data }));
+    } catch (error) {
+      postMessage({ failed: "network", detail: String(error) });
+    }`;
+  return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+}
+
 // Where the script in a page's head leaves the worker for the page's own script: modules they do not share.
 /** @type {{earlyWorker?: Worker}} */
 const page = /** @type {any} */ (globalThis);

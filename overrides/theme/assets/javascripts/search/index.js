@@ -1,7 +1,7 @@
 /* Which gram stands in which section, and how much it says there. */
 
 import { runs, starts } from "./grams.js";
-import { toText, toWords } from "./text.js";
+import { anchorOf, toText, toWords } from "./text.js";
 
 /** @import { Spelled } from "./fit.js" */
 /** @import { Initials } from "./initials.js" */
@@ -29,7 +29,7 @@ function wider(full, room) {
 
 /**
  * @typedef {{location: string, title: string, text: string, keywords?: string[], asked?: string[], boost?: number}} Doc
- * an entry of a Material index, with what the build adds
+ * an entry of a Material index, with what the build adds; a location that ends with # goes on with the title's anchor
  */
 /** @typedef {{path: string, first: number, count: number, length: number, boost: number, spelled?: {titles: Spelled, texts: Spelled}}} Page its sections by number */
 /**
@@ -69,10 +69,11 @@ export class Index {
   }
 
   /**
-   * @param {Doc} doc
+   * @param {Doc} given
    * @param {Map<string, number>} known
    */
-  #add(doc, known) {
+  #add(given, known) {
+    const doc = given.location.endsWith("#") ? { ...given, location: given.location + anchorOf(given.title) } : given;
     const [path] = doc.location.split("#");
     let page = known.get(path);
     const title = toText(doc.title);

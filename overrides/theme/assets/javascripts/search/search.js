@@ -25,6 +25,8 @@ const spelled = (text) => toLetters(toWords(text).join(""));
 const MOST = { pages: 10, sections: 3, guesses: 3, judged: 3 };
 const WORTH_SHOWING = { page: 0.25, section: 0.5 };
 const FITTING = 0.3;
+const ANSWERED = 2;
+const NOTHING = new Map();
 const SYNONYM = 0.6;
 /** The score of what is offered although it does not answer; the box tells it by this. */
 export const OFFERED = -1;
@@ -176,18 +178,21 @@ export class Search {
    */
   #group({ page, score, sections }, words, grams) {
     const { first } = this.index.pages[page];
-    const found = Array.from(sections, (own, at) => ({ section: first + at, own }))
-      .filter(({ section }) => !this.index.sections[section].asked)
-      .sort((a, b) => b.own - a.own);
+    const all = Array.from(sections, (own, at) => ({ section: first + at, own }));
+    const isAsked = (/** @type {{section: number}} */ { section }) => Boolean(this.index.sections[section].asked);
+    const found = all.filter((each) => !isAsked(each)).sort((a, b) => b.own - a.own);
     const best = found[0].own;
+    // Where a question that people ask fits far better than any section, the page's first sentence answers it.
+    const answers = Math.max(0, ...all.filter(isAsked).map(({ own }) => own)) > ANSWERED * best;
     // Where only a question that people ask fits, the page itself stands for it.
     const worthOf = (/** @type {number} */ own) => (best ? own && (score * own) / best : score);
     const chosen = found.filter(({ own }) => own && own >= WORTH_SHOWING.section * best).slice(0, MOST.sections);
     if (!chosen.some(({ section }) => section === first)) chosen.push({ section: first, own: 0 });
+    if (answers) chosen.sort((a, b) => Number(b.section === first) - Number(a.section === first))[0].own = best;
     return chosen.map(({ section, own }) => {
       const entry = this.index.sections[section];
       const worth = worthOf(own);
-      const text = worth ? excerpt(entry, grams, words) : "";
+      const text = worth ? excerpt(entry, answers && section === first ? NOTHING : grams, words) : "";
       return { location: entry.doc.location, title: marked(entry.title, words), text, score: worth, terms: {} };
     });
   }

@@ -23,6 +23,12 @@ export const toText = (html) =>
     .trim();
 
 /**
+ * Return the anchor that a section of *title* has unless the index names another, as the build's `anchor_of` does.
+ * @param {string} title
+ */
+export const anchorOf = (title) => title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, "").trim().replace(/[ -]+/g, "-");
+
+/**
  * Return *text* as HTML that shows it as it stands.
  * @param {string} text
  */
