@@ -77,6 +77,16 @@ def test_every_section_of_the_index_is_there(built: Path) -> None:
         assert [section for section in sections if f'id="{section.partition("#")[2]}"' not in html] == []
 
 
+@pytest.mark.parametrize("width", [960, 1280, 1920])
+def test_results_begin_below_the_field(page: Page, root_site: Site, width: int) -> None:
+    """The number of results is not hidden behind what was typed."""
+    page.set_viewport_size({"width": width, "height": 800})
+    open_search(page, root_site).press_sequentially("유효기간")
+    expect(entries(page).first).to_be_visible()
+    field, line = (page.locator(selector).bounding_box() for selector in (INPUT, ".md-search-result__meta"))
+    assert field and line and line["y"] >= field["y"] + field["height"]
+
+
 def test_arrows_walk_through_the_results(page: Page, root_site: Site) -> None:
     """Down from the box to the first result and on to the next, and up again."""
     box = open_search(page, root_site)

@@ -144,20 +144,23 @@ function isZero(words, start) {
 export function pack({ memory: { length, runs, pages }, state, wasm, library }) {
   const head = { length, runs, state, wasm: wasm.length, library: library.length };
   const text = new TextEncoder().encode(JSON.stringify(head));
-  const parts = [filledUp(text, 0x20), filledUp(wasm), filledUp(library)];
-  const start = Uint32Array.of(parts.reduce(checksum, SEED), checksum(SEED, pages), parts[0].length);
+  const parts = [...filledUp(text, 0x20), ...filledUp(wasm), ...filledUp(library)];
+  const start = Uint32Array.of(parts.reduce(checksum, SEED), checksum(SEED, pages), multipleOf4(text.length));
   return [new Uint8Array(start.buffer), ...parts, pages];
 }
 
 /**
- * Return *bytes* with as many of *value* behind them as make their length a multiple of 4.
+ * Return *bytes* in parts, with as many of *value* behind them as make their length a multiple of 4; they are many, and
+ * not copied for that.
  * @param {Uint8Array} bytes
  * @param {number} [value]
  */
 function filledUp(bytes, value = 0) {
-  const filled = new Uint8Array(multipleOf4(bytes.length)).fill(value, bytes.length);
-  filled.set(bytes);
-  return filled;
+  const whole = bytes.length - (bytes.length % 4);
+  if (whole === bytes.length) return [bytes];
+  const last = new Uint8Array(4).fill(value);
+  last.set(bytes.subarray(whole));
+  return [bytes.subarray(0, whole), last];
 }
 
 /** @param {number} length */
