@@ -55,7 +55,7 @@ deploy-test: $(VENV)/dev.stamp build browser ## install nginx and Caddy with apt
 	$(BIN)/python tests/deploy/servers.py
 	$(PYTEST) tests/deploy tests/site/test_served.py
 
-engines: $(VENV)/dev.stamp build ## install Firefox and WebKit with apt, and test the tools and the search in both
+engines: $(VENV)/dev.stamp build ## install Firefox, WebKit and Orca with apt, test the tools and the search in both, and have a guide read aloud
 	$(BIN)/python -m tests.engines.browsers
 	$(PYTEST) tests/engines
 

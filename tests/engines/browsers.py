@@ -21,8 +21,8 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 ENGINES = ("firefox", "webkit")
-PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
-PROGRAMS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb")}
+PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb", "orca", "speech-dispatcher", "at-spi2-core", "dbus", "libglib2.0-bin")
+PROGRAMS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb"), "orca": ("orca", "speech-dispatcher", "dbus-run-session", "gsettings", "Xvfb")}
 WINDOW = "/usr/lib/*-linux-gnu/webkit2gtk-4*/MiniBrowser"
 PATIENCE = 120
 """Seconds: a machine with two cores may start Python in two browsers at once."""
@@ -100,7 +100,7 @@ class WebKit(Reader):
 
 
 def missing(name: str) -> str:
-    """Return what has to be installed before engine *name* can run, or nothing."""
+    """Return what has to be installed before *name*, an engine or the screen reader, can run, or nothing."""
     for program in PROGRAMS[name]:
         if not shutil.which(program):
             return f"{program} 프로그램이 없어요. `make engines`가 설치해요."
@@ -131,7 +131,7 @@ def _firefox(scratch: Path) -> Iterator[Reader]:
 
 @contextmanager
 def _webkit(scratch: Path) -> Iterator[Reader]:
-    with _display(), _own_home(scratch):
+    with display(), _own_home(scratch):
         options = Options()
         options.binary_location = _window()
         options.add_argument("--automation")
@@ -147,7 +147,7 @@ def _window() -> str:
 
 
 @contextmanager
-def _display() -> Iterator[None]:
+def display() -> Iterator[None]:
     """Give the browser a screen of its own that nobody sees."""
     end, ours = os.pipe()
     command = ["Xvfb", "-displayfd", str(ours), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
@@ -186,11 +186,11 @@ def _restore(name: str, value: str | None) -> None:
 
 def install() -> int:
     """Install what is missing; return 0 once all is there."""
-    if any(missing(name) for name in ENGINES):
+    if any(map(missing, PROGRAMS)):
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES]):
             subprocess.run([*as_root, "apt-get", *command], stdin=subprocess.DEVNULL, check=False)
-    reasons = [reason for name in ENGINES if (reason := missing(name))]
+    reasons = [reason for name in PROGRAMS if (reason := missing(name))]
     for reason in reasons:
         print(reason.replace("`make engines`가 설치해요.", f"apt로 설치해 주세요: {' '.join(PACKAGES)}"), file=sys.stderr)
     return 1 if reasons else 0

@@ -15,6 +15,9 @@ if (input && result && said && meta && list) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  // An empty search is nothing wrong, and Orca calls a required field that is empty invalid.
+  input.required = false;
+
   /** Return how many of the entries are offered although they do not answer; the engine scores them below 0. */
   const offered = () => Array.from(list.children).filter((entry) => entry.querySelector(`[data-md-score^="-"]`)).length;
 
