@@ -46,6 +46,7 @@ let speaking;
 let emptying;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let following;
+let typedAt = -Infinity;
 
 const engine = sharedEngine(
   createStatus(place("calculator-status"), texts, {
@@ -106,10 +107,12 @@ function askAnew() {
   return (asking = new AbortController());
 }
 
-/** Have the result follow what is typed, once nothing more is. */
+/** Have the result follow what is typed: at once, and of what is typed fast once nothing more is. */
 function follow() {
+  const wait = performance.now() - typedAt < PAUSE ? PAUSE : 0;
+  typedAt = performance.now();
   askAnew();
-  following = setTimeout(() => compute({ moveFocus: false }), PAUSE);
+  following = setTimeout(() => compute({ moveFocus: false }), wait);
 }
 
 /**
