@@ -9,8 +9,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, expect
 from sitebuild.assets import typeface
+from sitebuild.assets.shown import NOT_SHOWN
 from sitebuild.runtime import runtime
-from styles_hook import NOT_SHOWN
 
 from tests.site.server import Site
 from tests.site.waiting import DRAWN
