@@ -32,7 +32,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import url_filter
 from mkdocs.utils.yaml import yaml_load
 
 from calculator import app
@@ -204,10 +204,15 @@ class _Filling(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
 
 def _record(page: Page) -> str:
     """Return what stands below each page: its sources, and when it was checked."""
+    values = {"page": page, "base_url": "", "words": words(language_of(page.file.src_uri)), "sources": every_source()}
+    return _partials().get_template("page_record.html").render(values)
+
+
+@cache
+def _partials() -> Environment:
     environment = Environment(loader=FileSystemLoader(PARTIALS), autoescape=True)
-    environment.filters["url"] = lambda address: normalize_url(address, page)
-    values = {"page": page, "words": words(language_of(page.file.src_uri)), "sources": every_source()}
-    return environment.get_template("page_record.html").render(values)
+    environment.filters["url"] = url_filter
+    return environment
 
 
 def _is_cause(uri: str) -> bool:

@@ -45,7 +45,7 @@ export function createEditor(place, { label, onChange }) {
     keymap.of([...defaultKeymap, ...historyKeymap]),
     markdown(),
     syntaxHighlighting(MARKS),
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
     EditorView.updateListener.of(({ docChanged }) => docChanged && onChange()),
     LOOK,
   ];
