@@ -34,7 +34,7 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
     ``read`` (``text``, a pasted message), ``case`` (``file``, a case kept over weeks) and ``myths``;
     each function named in ``_ACTIONS`` says more.
 
-    ``lang`` asks for the answer in another language than Korean; opened files and myths are told in Korean only.
+    ``lang`` asks for the answer in another language than Korean; opened files are told in Korean only.
 
     The bytes of opened *files* come beside the message, one for each entry of its ``files``:
     as text inside it they would be a third larger and copied at every step to a worker and back.
@@ -132,7 +132,7 @@ _ACTIONS: "dict[str, Callable[[Any], protocol.Answer]]" = {
     "refund": lambda message: refund_answer(read_case(message)),
     "inverse": inverse_answer,
     "read": _read,
-    "myths": using_language(LANGUAGES[0])(myths_answer),
+    "myths": myths_answer,
     "what_if": what_if_answer,
 }
 _STATEMENT_ACTIONS = ("statement", "payments", "evidence")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from calculator.actions.refund import range_answer, source_answer
 from calculator.amount import Won, total
 from calculator.data.sentences import sentence
-from calculator.data.toml import read
+from calculator.data.toml import read, read_translated
 from calculator.gap.hypothesis import Inputs, formula
 from calculator.gap.in_the_sum import autumn_base, same_month_bases
 from calculator.message.case import Amounts, Case, base_by_month, case_in
@@ -14,8 +14,7 @@ from calculator.message.fields import Reader
 from calculator.rules.edition import Confidence, Edition, MonthRule, Source
 from calculator.rules.facts import figure
 from calculator.rules.loader import edition, make, sources
-from calculator.text.korean import fill
-from calculator.text.language import cached
+from calculator.text.language import LANGUAGES, cached, fill, language
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -57,13 +56,17 @@ def about() -> Edition:
 
 @cached
 def myths() -> tuple[Myth, ...]:
-    """Return every statement, in the order of the data."""
+    """Return every statement that is told in the language being spoken, in the order of the data."""
+    told = zip(read("myths.toml")["myth"], read_translated("myths.toml")["myth"], strict=True)
     return tuple(make(Myth, table | ({"wrong": make(Wrong, table["wrong"])} if "wrong" in table else {}), sources())
-                 for table in read("myths.toml")["myth"])
+                 for korean, table in told if language() == LANGUAGES[0] or table["claim"] != korean["claim"])
 
 
 def myths_answer(message: dict[Any, Any]) -> "protocol.MythsAnswer":
-    """Return every statement put right; with base and spending, what it would mean for the reader."""
+    """Return every statement put right; with base and spending, what it would mean for the reader.
+
+    In another language than Korean those that have been translated.
+    """
     reader = Reader(message)
     own = "base" in message or "spend" in message
     reader.keys(("do", "base", "spend", "base_months"), required=("base", "spend") if own else ())

@@ -69,10 +69,10 @@ def test_the_other_edition_and_the_myths(warm_page: Page, lasting_site: Site) ->
     expect(warm_page.locator("[data-beyond=myths] p").first).to_contain_text("규칙대로는 80,000원이에요.")
 
 
-@pytest.mark.parametrize("name", ["what_if", "clock", "compare"])
+@pytest.mark.parametrize("name", ["what_if", "clock", "compare", "myths"])
 def test_in_english(warm_page: Page, lasting_site: Site, name: str) -> None:
     """Each part that the engine tells in English."""
     computed(warm_page, lasting_site, "en/calculator/")
     unfold(warm_page, name)
-    expect(warm_page.locator(f"[data-beyond={name}] :is(li, td)").first).to_be_visible()
+    expect(warm_page.locator(f"[data-beyond={name}] :is(li, td, strong)").first).to_be_visible()
     assert "이에요" not in warm_page.locator(f"[data-beyond={name}]").inner_text()

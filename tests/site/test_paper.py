@@ -54,3 +54,19 @@ def test_evidence_says_where_it_is_from_and_what_was_typed(evidence: Page) -> No
     expect(head.locator("time")).to_contain_text("년")
     expect(evidence.locator(".statement-paper")).to_contain_text("2024년 월평균 (원): 100만")
     expect(evidence.locator(".statement-paper")).to_contain_text("2025년 9월분으로 받은 금액 (원): 1만")
+
+
+def test_evidence_and_letter_share_one_sheet(page: Page, root_site: Site) -> None:
+    """The sums by month, the payments picked and the letter with the numbers typed, on one A4."""
+    page.goto(f"{root_site.url}statement/")
+    judged(page)
+    page.evaluate("() => { window.print = () => { window.printed = document.body.className; dispatchEvent(new Event('beforeprint')); }; }")
+    page.get_by_role("button", name="보낼 글과 함께 인쇄하기").click()
+    page.wait_for_function("window.printed")
+    page.emulate_media(media="print")
+    paper = page.locator(".statement-paper")
+    expect(paper.locator(".statement-months")).to_be_visible()
+    expect(paper.locator(".diagnosis-letter__sheet")).to_contain_text("10,000원")
+    expect(paper.get_by_role("cell", name="달빛분식")).to_be_visible()
+    expect(page.locator(".print-head time")).to_contain_text("년")
+    assert sheets(page) == 1

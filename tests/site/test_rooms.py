@@ -97,6 +97,25 @@ def test_from_the_questions_to_the_calculator(page: Page, root_site: Site) -> No
     expect(page.locator("#calculator-gap h2")).to_be_visible()
 
 
+def test_sums_of_the_statement_are_not_typed_again(page: Page, root_site: Site) -> None:
+    """What a month's payments come to stands in the calculator once all is known; what the reader typed there stays."""
+    page.goto(f"{root_site.url}statement/")
+    page.evaluate("() => { window.mark = true; }")
+    upload(page, csv_file(hana([payment("2025.09.03", "712,340", "하늬달분식", approval="1")])), "내역.csv")
+    expect(page.locator(".statement-shop")).to_have_count(1)
+    expect(page.get_by_role("link", name="계산기에서 보기")).to_have_count(0)
+    page.locator(".statement-shop").get_by_role("button", name="동네 가게").click()
+    page.get_by_role("link", name="계산기에서 보기").click()
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator(f"#spend-{MONTH}")).to_have_value("712,340원")
+    page.fill(f"#spend-{MONTH}", "600,000")
+    go(page, "statement")
+    upload(page, csv_file(hana([payment("2025.09.05", "100,000", "하늬달분식", approval="2")])), "더.csv")
+    expect(page.locator("#statement-result .tool-total")).to_contain_text("812,340원")
+    go(page, "calculator")
+    expect(page.locator(f"#spend-{MONTH}")).to_have_value("600,000")
+
+
 def test_to_the_statement(page: Page, root_site: Site) -> None:
     """Base and what was received stand in its form; what is typed there goes back."""
     calculated(page, root_site)

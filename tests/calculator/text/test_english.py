@@ -141,10 +141,19 @@ def test_unknown_language_is_refused(lang):
     assert [error["field"] for error in told["errors"]] == ["lang"]
 
 
-@pytest.mark.parametrize("action", ["myths", "statement", "payments", "evidence"])
+@pytest.mark.parametrize("action", ["statement", "payments", "evidence"])
 def test_other_tools_take_the_language_too(action):
     """A tool that speaks Korean only answers the message as if it had asked for no language."""
     assert english({"do": action}) == handle({"do": action})
+
+
+def test_myths_in_english():
+    """Every statement that can be reckoned has its English, and no other is told in Korean instead."""
+    reckoned = [each["id"] for each in handle({"do": "myths", "base": 1_000_000, "spend": {"2025-09": 1_300_000}, "base_months": {f"2024-{month:02}": 900_000 for month in range(1, 13)}})["myths"] if each["yours"]]
+    told = english({"do": "myths", "base": 1_000_000, "spend": {"2025-09": 1_300_000}, "base_months": {f"2024-{month:02}": 900_000 for month in range(1, 13)}})
+    assert [each["id"] for each in told["myths"] if each["yours"]] == reckoned and len(reckoned) == 6
+    assert korean_in(told["myths"]) == []
+    assert "this claim gives 30,000 won, but the rules give 60,000 won" in told["myths"][0]["yours"]["text"]
 
 
 def test_language_ends_with_the_answer():
@@ -181,7 +190,7 @@ def test_korean_stands_in_for_a_text_that_is_missing(monkeypatch):
         first, second, third = read_translated("causes.toml")["cause"][:3]
         assert HANGUL.search(first["title"]) and korean_in(first["exact"]) == []
         assert HANGUL.search(second["exact"]) and korean_in(third["exact"]) == []
-        assert read_translated("myths.toml") == read("myths.toml")
+        assert read_translated("layouts.toml") == read("layouts.toml")
 
 
 def test_english_counts_and_dates():

@@ -199,3 +199,66 @@ def test_impossible_answer_is_taken_back_with_a_word(calculator: Page) -> None:
     gap.get_by_role("button", name="답하기").click()
     expect(gap.get_by_role("alert")).to_contain_text("1,300,000원보다 많아요")
     expect(gap.get_by_role("button", name="마지막 답 되돌리기")).to_have_count(0)
+
+
+FACTS = {"balance_checked": "앱의 잔액을 모두 보았나요?", "payment": "가게에서 낸 금액과 잔액은 얼마였나요?", "base_months": "달마다 쓴 금액을 적어 주세요."}
+
+
+def asking(page: Page, fact: str) -> None:
+    """Have the engine ask for *fact* alone, and note what it is sent."""
+    page.evaluate("""([fact, where]) => {
+      const { engine } = globalThis.house;
+      const call = engine.call.bind(engine);
+      globalThis.sent = [];
+      engine.call = async (message, options) => {
+        if (message.do !== "gap") return call(message, options);
+        globalThis.sent.push(message);
+        const answer = await call(message, options);
+        return { ...answer, verdict: "within", settle: [{ facts: [fact], where: [where], leaves: "" }] };
+      };
+    }""", [fact, FACTS[fact]])
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_each_fact_has_its_own_fields(calculator: Page, fact: str) -> None:
+    """Yes, no or not known; two amounts; a box for every month of the average. What is answered goes to the engine, and is undone."""
+    asking(calculator, fact)
+    type_months(calculator, {"2025-09": "42,000"})
+    compute(calculator)
+    question = calculator.locator("#calculator-gap .tool-question")
+    expect(question).to_contain_text(FACTS[fact])
+    if fact == "balance_checked":
+        question.get_by_role("button", name="아니오").click()
+        wanted: object = False
+    elif fact == "payment":
+        question.get_by_role("button", name="답하기").click()
+        expect(question.get_by_role("alert")).to_contain_text("숫자로")
+        question.get_by_label("가게에서 낸 금액").fill("5만")
+        question.get_by_label("잔액").fill("42,000")
+        question.get_by_role("button", name="답하기").click()
+        wanted = {"bill": 50_000, "balance": 42_000}
+    else:
+        assert question.locator("input").count() == len(edition("2025").base.months)
+        question.get_by_label("2024년 9월").fill("110만")
+        question.get_by_role("button", name="답하기").click()
+        wanted = {"2024-09": 1_100_000}
+    undo = calculator.locator("#calculator-gap").get_by_role("button", name="마지막 답 되돌리기")
+    expect(undo).to_be_visible()
+    assert calculator.evaluate("sent.at(-1)")[fact] == wanted
+    undo.click()
+    expect(question).to_be_visible()
+    assert fact not in calculator.evaluate("sent.at(-1)")
+
+
+def test_line_at_the_edge_until_the_result_is_seen(page: Page, root_site: Site) -> None:
+    """On a phone the total is read below the form without a press, and leads to the result."""
+    page.set_viewport_size(PHONE)
+    opened(page, root_site)
+    type_months(page, {"2025-09": "42,000"})
+    edge = page.locator("#calculator-edge")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(edge).to_contain_text("60,000원")
+    expect(edge).to_be_in_viewport()
+    edge.click()
+    expect(page.locator(".tool-total")).to_be_in_viewport()
+    expect(edge).to_be_hidden()

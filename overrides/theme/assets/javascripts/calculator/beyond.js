@@ -107,10 +107,10 @@ async function compare({ message, engine, texts }) {
 }
 
 /** @param {Asked} asked */
-async function myths({ message: { base, spend }, engine }) {
-  const answer = await engine.call({ do: "myths", base, spend });
+async function myths({ message: { base, spend }, engine, texts }) {
+  const answer = await engine.call({ do: "myths", lang: LANGUAGE, base, spend });
   if (!answer.ok) return refused(answer);
   return answer.myths.flatMap(({ claim, right, yours }) =>
-    yours ? [element("p", {}, element("strong", {}, `‘${claim}’`), element("br"), `${right} ${yours.text}`)] : [],
+    yours ? [element("p", {}, element("strong", {}, say(texts, "myth_claim", { claim })), element("br"), `${right} ${yours.text}`)] : [],
   );
 }

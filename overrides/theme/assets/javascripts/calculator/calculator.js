@@ -33,6 +33,10 @@ const old = place("calculator-old");
 const edge = place("calculator-edge");
 const texts = textsOf(document);
 const said = element("p", { class: "visually-hidden", role: "status" });
+// A line of the result, as long as that is below what is seen of the page.
+const watched = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top } }]) => {
+  edge.hidden = isIntersecting || top <= 0 || result.hidden;
+});
 let asking = new AbortController();
 /** @type {import("./settle.js").Answer[]} */
 let given = [];
@@ -80,7 +84,7 @@ async function compute({ moveFocus }) {
   if (answer.ok) {
     const heading = showResult(result, answer, texts);
     edge.textContent = say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent });
-    edge.hidden = false;
+    watched.observe(result);
     if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
     showMonths(months, message, answer, texts);
     asked = message;

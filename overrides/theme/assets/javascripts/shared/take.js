@@ -55,7 +55,7 @@ function letterPart(letter, texts) {
  * @param {Protocol.LetterSheet} letter
  * @param {string} [lang]
  */
-function letterSheet({ title, address, opening, points, closing }, lang = "") {
+export function letterSheet({ title, address, opening, points, closing }, lang = "") {
   return element(
     "div",
     { class: "diagnosis-letter__sheet", ...(lang ? { lang } : {}) },

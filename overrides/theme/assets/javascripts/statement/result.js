@@ -2,6 +2,7 @@
 
 import { element, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
+import { carry } from "./carry.js";
 import { checksOf } from "./checks.js";
 import { columnQuestion } from "./columns.js";
 import { shapeOf } from "./shape.js";
@@ -69,6 +70,7 @@ function totals(answer, texts) {
     element("p", { class: "tool-lead" }, say(texts, answer.shops.length ? "counted_open" : "counted_settled", values)),
     ...checksOf(answer, texts).filter((check) => check.matches(".statement-note")),
     monthTable(answer.months, texts),
+    ...(carry(answer.months) ? [element("p", { class: "tool-hint" }, say(texts, "carried"), " ", element("a", { href: "../calculator/" }, say(texts, "carried_to")))] : []),
   ];
 }
 

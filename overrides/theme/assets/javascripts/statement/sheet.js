@@ -1,7 +1,12 @@
 // The evidence sheet: the payments that the reader picked, to print or to take along as CSV.
 
+import { numbersTyped } from "../casefile/numbers.js";
+import { answersKept } from "../diagnosis/typed.js";
 import { element, say } from "../shared/dom.js";
 import { save } from "../shared/download.js";
+import { LANGUAGE, today } from "../shared/language.js";
+import { letterSheet } from "../shared/take.js";
+import { typed as kept } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -11,15 +16,17 @@ import { writeWon } from "../shared/won.js";
 /** @typedef {ReturnType<typeof createSheet>} Sheet */
 
 /**
- * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing, *typed* is what stands in the fields.
- * @param {{texts: Texts, ask: Ask, onError: (text: string) => void, typed: () => string[]}} page
+ * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing, *typed* is what stands in the fields,
+ * and *months* what the files come to, month by month.
+ * @param {{texts: Texts, ask: Ask, onError: (text: string) => void, typed: () => string[], months: () => Node | null}} page
  */
-export function createSheet({ texts, ask, onError, typed }) {
+export function createSheet({ texts, ask, onError, typed, months }) {
   /** @type {Map<string, Row>} */
   const picked = new Map();
   const count = element("p", { role: "status" });
   const approval = element("input", { type: "checkbox" });
   const print = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print"));
+  const both = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print_letter"));
   const csv = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_csv"));
   const paper = element("div", { class: "statement-paper" });
   const node = element(
@@ -27,7 +34,7 @@ export function createSheet({ texts, ask, onError, typed }) {
     { class: "statement-sheet" },
     count,
     element("label", { class: "tool-choice" }, approval, ` ${say(texts, "sheet_approval")}`),
-    element("p", { class: "tool-actions" }, print, csv),
+    element("p", { class: "tool-actions" }, print, both, csv),
     paper,
   );
 
@@ -35,15 +42,18 @@ export function createSheet({ texts, ask, onError, typed }) {
   const keyOf = ({ file, line, date, shop, amount }) => JSON.stringify([file, line, date, shop, amount]);
   const rows = () => [...picked.values()].sort((one, other) => (one.date < other.date ? -1 : 1));
 
-  function show() {
+  /** @param {...Node} letter what goes to paper with it */
+  function show(...letter) {
     const won = rows().reduce((sum, { net }) => sum + net, 0);
     count.textContent = say(texts, "sheet", { count: picked.size, won: writeWon(won) });
     const names = ["date", "shop", "net"].map((column) => say(texts, `column_${column}`));
     if (approval.checked) names.push(say(texts, "sheet_column_approval"));
     const lines = rows().map((row) => [row.date, row.shop, writeWon(row.net), ...(approval.checked ? [row.approval] : [])]);
+    const sums = months();
     paper.replaceChildren(
       element("h2", {}, say(texts, "sheet_title")),
       ...typed().map((line) => element("p", {}, line)),
+      ...(sums ? [sums] : []),
       element(
         "table",
         {},
@@ -51,6 +61,7 @@ export function createSheet({ texts, ask, onError, typed }) {
         element("tbody", {}, ...lines.map((cells) => element("tr", {}, ...cells.map((cell) => element("td", {}, cell))))),
       ),
       element("p", {}, count.textContent),
+      ...letter,
     );
   }
 
@@ -60,14 +71,22 @@ export function createSheet({ texts, ask, onError, typed }) {
     return picked.size > 0;
   }
 
-  approval.addEventListener("change", show);
-  print.addEventListener("click", () => {
-    if (!ready()) return;
-    show(); // with what was typed since
+  /** @param {...Node} letter */
+  function printWith(...letter) {
+    show(...letter); // with what was typed since
     document.body.classList.add("statement-printing");
     // Not after print() returns: a phone returns before it has drawn the page.
     addEventListener("afterprint", () => document.body.classList.remove("statement-printing"), { once: true });
     window.print();
+  }
+
+  approval.addEventListener("change", () => show());
+  print.addEventListener("click", () => ready() && printWith());
+  both.addEventListener("click", async () => {
+    if (!ready()) return;
+    const answer = await ask({ do: "case", lang: LANGUAGE, today: today(), begin: { cause: kept("cause") || null, answers: answersKept(), numbers: numbersTyped() } });
+    if (answer?.ok) printWith(...answer.letters.filter(({ id }) => id === (answer.next.letter?.id ?? answer.letters[0]?.id)).map((letter) => letterSheet(letter)));
+    else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
   });
   csv.addEventListener("click", async () => {
     if (!ready()) return;

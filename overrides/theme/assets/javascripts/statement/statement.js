@@ -30,7 +30,7 @@ const compare = one(document, "#statement-compare", HTMLFormElement);
 const PARTS = ["refund", "gap", "result", "compare", "months", "reasons", "payments", "shops", "rows", "read"];
 
 const texts = textsOf(document);
-const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell, typed: () => typedIn(compare) });
+const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell, typed: () => typedIn(compare), months: () => place("result").querySelector(".statement-months")?.cloneNode(true) ?? null });
 const rows = createRows(place("rows"), sheet, texts);
 /** @type {Facts} */
 const facts = { files: [], kinds: new Map(), passed: new Set(), base: null };
