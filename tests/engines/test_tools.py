@@ -56,7 +56,7 @@ def test_diagnosis(reader: Reader, site: Site) -> None:
     """Answers lead to the cause, and the way back changes one of them."""
     reader.open(f"{site.url}diagnosis/")
     for question, choice in (("start", "error"), ("error", "error-time"), ("error-time", "maintenance-window")):
-        reader.click(f"form[data-question={question}] button[value={choice}]")
+        reader.click(f"form[data-question={question}] button[data-answer={choice}]")
     reader.sees(".diagnosis-result .diagnosis-more a")
     assert reader.run("return document.querySelector('.diagnosis-more a').href").endswith("/causes/maintenance-window/")
     reader.run("history.back()")

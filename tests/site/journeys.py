@@ -71,7 +71,7 @@ class Reader:
         expect(form).to_be_visible()
         for name, text in (values or {}).items():
             self.type(form.locator(f"[name='{name}']"), text)
-        self.tap(form.locator("button[type=submit]:not([value=unknown])" if choice == "given" else f"button[value='{choice}']"))
+        self.tap(form.locator("button[type=submit]:not([data-answer=unknown])" if choice == "given" else f"button[data-answer='{choice}']"))
 
 
 def zero(reader: Reader) -> bool:

@@ -58,7 +58,7 @@ def asked(page: Page) -> None:
 def answered(page: Page) -> None:
     """The first question, come back to."""
     asked(page)
-    page.locator("form[data-question=start] button[value=error]").click()
+    page.locator("form[data-question=start] button[data-answer=error]").click()
     page.get_by_role("button", name="이전 질문").click()
     expect(page.locator(".diagnosis-chosen")).to_be_visible()
     asked(page)
@@ -67,7 +67,7 @@ def answered(page: Page) -> None:
 def unfilled(page: Page) -> None:
     """The question for the amounts, sent without any."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
-        page.locator(f"form[data-question={question}] button[value={choice}]").click()
+        page.locator(f"form[data-question={question}] button[data-answer={choice}]").click()
     _next(page, "less-amounts")
     expect(page.locator(".tool-summary")).to_be_focused()
 
@@ -81,13 +81,13 @@ def drawn(page: Page) -> None:
 def diagnosed(page: Page) -> None:
     """A result with amounts, in either language."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
-        page.locator(f"form[data-question={question}] button[value={choice}]").click()
+        page.locator(f"form[data-question={question}] button[data-answer={choice}]").click()
     amounts = page.locator("form[data-question=less-amounts]")
     amounts.locator("[name=month]").select_option("2025-09")
     for name, won in (("base", "1000000"), ("spend", "1300000"), ("received", "10000")):
         amounts.locator(f"[name={name}]").fill(won)
     _next(page, "less-amounts")
-    page.locator("form[data-question=less-how] button[value=wrong-base-same-month]").click()
+    page.locator("form[data-question=less-how] button[data-answer=wrong-base-same-month]").click()
     expect(page.locator(".diagnosis-result")).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def taken(page: Page) -> None:
 
 
 def _next(page: Page, question: str) -> None:
-    page.locator(f"form[data-question={question}] button[type=submit]:not([value=unknown])").click()
+    page.locator(f"form[data-question={question}] button[type=submit]:not([data-answer=unknown])").click()
 
 
 def unreadable(page: Page) -> None:

@@ -106,8 +106,8 @@ def test_switch_keeps_the_choices_of_the_calculator(page: Page, root_site: Site)
 def test_switch_keeps_the_answers_of_the_diagnosis(page: Page, root_site: Site) -> None:
     """The English question after the same answers, and back to the same Korean one; the address tells none of them."""
     page.goto(f"{root_site.url}diagnosis/")
-    page.locator("button[value=zero]").click()
-    page.locator("form[data-question=zero] button[value=zero-where]").click()
+    page.locator("button[data-answer=zero]").click()
+    page.locator("form[data-question=zero] button[data-answer=zero-where]").click()
     expect(page.locator(".diagnosis-heading")).to_have_text("0원인 것을 어디에서 봤나요?", timeout=PATIENCE)
     page.locator("[data-language-switch]").click()
     expect(page.locator(".diagnosis-heading")).to_have_text("Where did you see 0 won?", timeout=PATIENCE)

@@ -43,7 +43,7 @@ def asked_for_amounts(page: Page) -> None:
     """Answer the questions up to the one for the amounts."""
     for question, choice in (("start", "less"), ("less", "less-amounts")):
         form = page.locator(f"form[data-question={question}]")
-        form.locator(f"button[value={choice}]").click()
+        form.locator(f"button[data-answer={choice}]").click()
     expect(page.locator("form[data-question=less-amounts]")).to_be_visible()
 
 
@@ -101,7 +101,7 @@ def test_sums_of_the_statement_are_not_typed_again(page: Page, root_site: Site) 
     """What a month's payments come to stands in the calculator once all is known; what the reader typed there stays."""
     page.goto(f"{root_site.url}statement/")
     page.evaluate("() => { window.mark = true; }")
-    upload(page, csv_file(hana([payment("2025.09.03", "712,340", "하늬달분식", approval="1")])), "내역.csv")
+    upload(page, csv_file(hana([payment("2025.10.03", "712,340", "하늬달분식", approval="1")])), "내역.csv")
     expect(page.locator(".statement-shop")).to_have_count(1)
     expect(page.get_by_role("link", name="계산기에서 보기")).to_have_count(0)
     page.locator(".statement-shop").get_by_role("button", name="동네 가게").click()
@@ -110,7 +110,7 @@ def test_sums_of_the_statement_are_not_typed_again(page: Page, root_site: Site) 
     expect(page.locator(f"#spend-{MONTH}")).to_have_value("712,340원")
     page.fill(f"#spend-{MONTH}", "600,000")
     go(page, "statement")
-    upload(page, csv_file(hana([payment("2025.09.05", "100,000", "하늬달분식", approval="2")])), "더.csv")
+    upload(page, csv_file(hana([payment("2025.10.05", "100,000", "하늬달분식", approval="2")])), "더.csv")
     expect(page.locator("#statement-result .tool-total")).to_contain_text("812,340원")
     go(page, "calculator")
     expect(page.locator(f"#spend-{MONTH}")).to_have_value("600,000")

@@ -164,7 +164,7 @@ def test_diagnosis(reader: Page, lasting_site: Site, language: str) -> None:
     script += listener.until("button", 40)
     for question, choice in (("start", "error"), ("error", "auth-error")):
         form = reader.locator(f"form[data-question={question}]")
-        form.locator(f"button[value={choice}]").focus()
+        form.locator(f"button[data-answer={choice}]").focus()
         script += ["> " + choice, *listener.heard()]
         reader.keyboard.press("Enter")
         expect(form).to_have_count(0)

@@ -31,7 +31,7 @@ def answer(page: Page, question: str, choice: str, values: dict[str, Any]) -> No
         fill(shown, values)
         shown.get_by_role("button", name="다음").click()
     else:
-        shown.locator(f"button[value='{choice}']").click()
+        shown.locator(f"button[data-answer='{choice}']").click()
 
 
 def chosen(shown: Locator) -> Locator:

@@ -17,7 +17,7 @@ def test_back_is_the_browsers_back(diagnosis: Page) -> None:
     scenario = SCENARIOS["당첨을 알리기만 하는 연락"]
     walk(diagnosis, scenario)
     diagnosis.go_back()
-    expect(chosen(form(diagnosis, "prize"))).to_have_attribute("value", "lottery-money")
+    expect(chosen(form(diagnosis, "prize"))).to_have_attribute("data-answer", "lottery-money")
     expect(heading(diagnosis)).to_be_focused()
     diagnosis.go_back()
     form(diagnosis, "suspicious")

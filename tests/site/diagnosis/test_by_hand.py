@@ -39,7 +39,7 @@ def answer_by_keyboard(page: Page, question: str, choice: str, values: dict[str,
         type_by_keyboard(page, shown, values)
         tab_to(page, "button[type=submit]")
     else:
-        tab_to(page, f"form[data-question] button[value='{choice}']")
+        tab_to(page, f"form[data-question] button[data-answer='{choice}']")
     page.keyboard.press("Enter")
 
 
@@ -49,9 +49,9 @@ def test_one_switch_is_enough(afresh: Page, name: str) -> None:
     afresh.locator(".diagnosis-heading").focus()
     for question, choice in SCENARIOS[name]["answers"].items():
         shown = form(afresh, question)
-        choices = shown.locator("button").evaluate_all("all => all.map((each) => each.value)")
+        choices = shown.locator("button").evaluate_all("all => all.map((each) => each.dataset.answer)")
         keys = 0
-        while afresh.evaluate("document.activeElement.value") != choice:
+        while afresh.evaluate("document.activeElement.dataset.answer") != choice:
             afresh.keyboard.press("Tab")
             keys += 1
             assert keys <= 20, f"Tab never reaches {choice} of {question}"
@@ -111,7 +111,7 @@ def test_scenario_by_touch(browser: Browser, root_site: Site) -> None:
     page.goto(f"{root_site.url}diagnosis/")
     scenario = SCENARIOS["취소한 적이 없는 환수 안내"]
     for question, choice in scenario["answers"].items():
-        option = form(page, question).locator(f"button[value='{choice}']")
+        option = form(page, question).locator(f"button[data-answer='{choice}']")
         assert option.bounding_box()["height"] >= 44
         option.tap()
     expect(page.locator(".diagnosis-result")).to_be_visible()

@@ -21,7 +21,7 @@ def test_one_press_answers_and_one_goes_back(afresh: Page) -> None:
 
 def test_a_double_press_answers_one_question(afresh: Page) -> None:
     """The second press, which falls on the next question, was not meant for it."""
-    afresh.locator("button[value=zero]").dblclick()
+    afresh.locator("button[data-answer=zero]").dblclick()
     form(afresh, "zero")
     until_unchanged(afresh)
     form(afresh, "zero")
@@ -29,7 +29,7 @@ def test_a_double_press_answers_one_question(afresh: Page) -> None:
 
 def test_arrows_and_letters_answer_nothing(afresh: Page) -> None:
     """Only Enter and Space take an answer."""
-    afresh.locator("button[value=zero]").focus()
+    afresh.locator("button[data-answer=zero]").focus()
     for key in ("ArrowDown", "ArrowUp", "ArrowRight", "Home", "a"):
         afresh.keyboard.press(key)
     until_unchanged(afresh)

@@ -39,7 +39,7 @@ export function questionForm(question, { before, typed, progress }, texts) {
 /** @param {Texts} texts */
 function buttons(texts) {
   const next = element("button", { type: "submit", class: "md-button md-button--primary" }, say(texts, "next"));
-  return [next, element("button", { type: "submit", class: "md-button", value: UNKNOWN }, say(texts, "unknown"))];
+  return [next, element("button", { type: "submit", class: "md-button", "data-answer": UNKNOWN }, say(texts, "unknown"))];
 }
 
 /**
@@ -48,7 +48,7 @@ function buttons(texts) {
  * @param {Texts} texts
  */
 function choiceFor({ id, text }, before, texts) {
-  const button = element("button", { type: "submit", class: "diagnosis-choice", value: id }, text);
+  const button = element("button", { type: "submit", class: "diagnosis-choice", "data-answer": id }, text);
   if (id === before) markChosen(button, texts);
   return button;
 }
@@ -101,7 +101,7 @@ function monthChoice({ choices }, attributes, texts) {
  * @param {HTMLElement | null} button
  */
 export function answerOf(button) {
-  return (button instanceof HTMLButtonElement && button.value) || GIVEN;
+  return button?.dataset.answer ?? GIVEN;
 }
 
 /**
