@@ -141,7 +141,7 @@ def test_using_the_tools_keeps_and_sends_nothing_typed(page: Page, root_site: Si
     """
     asked: list[Request] = []
     page.context.on("request", lambda request: asked.append(request))
-    if address.removeprefix("en/") in ("case/", "message/"):  # which give no answer to a number alone, and keep nothing before one
+    if address != "calculator/":  # not every tool gives an answer to a number alone, and files are kept after the first
         keep(page, root_site)
     page.goto(root_site.url + address)
     assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count()
