@@ -78,8 +78,9 @@ def test_sitemap_dates_pages_by_their_review(built: Path) -> None:
     root = ElementTree.parse(built / "sitemap.xml").getroot()
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     dated = {url.findtext("s:loc", "", space): url.findtext("s:lastmod", "", space) for url in root}
-    assert len(dated) == len(pages(built))
-    for html in pages(built).values():
+    listed = [html for html in pages(built).values() if 'content="noindex"' not in html]
+    assert len(dated) == len(listed) > 100
+    for html in listed:
         reviewed = re.findall(r'"dateModified": "([^"]+)"', html)[0]
         assert dated[only(html, "link", "rel", "canonical")] == reviewed
 

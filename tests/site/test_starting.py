@@ -46,7 +46,7 @@ def test_python_comes_at_rest_but_not_where_data_is_saved(context: BrowserContex
     page.close()
     root_site.requests.clear()
     saving.goto(f"{root_site.url}{tool}")
-    saving.locator("article input").first.focus()
+    saving.locator("article form :is(input, button)").first.focus()
     let_a_minute_pass(saving)
     assert not any("/runtime/" in path for path in root_site.requests)
     TOOLS[tool](saving)

@@ -59,6 +59,7 @@ def test_total_is_said_once(page: Page, root_site: Site) -> None:
     page.clock.pause_at(datetime.now() + timedelta(days=1))
     for won in ("1,310,000", "1,320,000", "1,330,000"):
         calculator.fill("#spend-2025-09", won)
+        page.clock.run_for(300)
         expect(result(calculator)).to_contain_text(f"{(int(won.replace(',', '')) - 1_000_000) // 5 + 100_000:,}원")
         expect(said).to_have_text("")
     page.clock.run_for(1000)
@@ -228,7 +229,7 @@ def test_each_fact_has_its_own_fields(calculator: Page, fact: str) -> None:
     question = calculator.locator("#calculator-gap .tool-question")
     expect(question).to_contain_text(FACTS[fact])
     if fact == "balance_checked":
-        question.get_by_role("button", name="아니오").click()
+        question.get_by_role("button", name="아니요").click()
         wanted: object = False
     elif fact == "payment":
         question.get_by_role("button", name="답하기").click()

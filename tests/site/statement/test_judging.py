@@ -33,7 +33,7 @@ def test_answer_about_a_shop_judges_its_rows(opened: Page) -> None:
     answer(opened, "별빛홈쇼핑", "온라인")
     expect(month(opened).locator("td[data-label=제외]")).to_have_text("123,450원")
     opened.get_by_text("결제 5건 보기").click()
-    row = opened.locator("#statement-rows tbody tr").nth(1)
+    row = opened.locator("table.statement-rows tbody tr").nth(1)
     expect(row).to_contain_text("온라인 쇼핑몰과 홈쇼핑은 인정되지 않았어요.")
 
 
@@ -178,14 +178,14 @@ def test_long_lists_come_in_parts(statement: Page) -> None:
     expect(statement.locator(".statement-shop")).to_have_count(5)
     expect(statement.locator("#statement-shops")).to_contain_text("나머지 40곳을 차례로 물어볼게요.")
     statement.get_by_text("결제 45건 보기").click()
-    expect(statement.locator("#statement-rows tbody tr")).to_have_count(20)
+    expect(statement.locator("table.statement-rows tbody tr")).to_have_count(20)
     for more, shown in ((20, 40), (5, 45)):
         statement.locator("#statement-rows").get_by_role("button", name=f"{more}개 더 보기").click()
-        expect(statement.locator("#statement-rows tbody tr")).to_have_count(shown)
+        expect(statement.locator("table.statement-rows tbody tr")).to_have_count(shown)
     expect(statement.get_by_role("button", name="개 더 보기")).to_have_count(0)
     answer(statement, "가게44", "동네 가게")
     expect(statement.locator(".statement-shop")).to_have_count(5)
-    expect(statement.locator("#statement-rows tbody tr").first).to_be_visible()
+    expect(statement.locator("table.statement-rows tbody tr").first).to_be_visible()
     assert errors == []
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.profile("lasting")
 def test_evidence_as_csv_and_on_paper(opened: Page) -> None:
     """Only what is ticked; approval numbers only if ticked; a file that a spreadsheet opens rightly."""
     opened.get_by_text("결제 5건 보기").click()
-    opened.locator("#statement-rows tbody input").nth(4).check()
+    opened.locator("table.statement-rows tbody input").nth(4).check()
     opened.get_by_label("승인번호도 넣기").check()
     with opened.expect_download() as download:
         opened.get_by_role("button", name="증빙 CSV 받기").click()
@@ -40,10 +40,16 @@ def test_evidence_as_csv_and_on_paper(opened: Page) -> None:
     expect(opened.locator("#statement-result")).to_be_visible()
 
 
-def test_nothing_ticked_is_told(opened: Page) -> None:
-    """No empty file, no empty paper."""
-    opened.get_by_role("button", name="증빙 CSV 받기").click()
-    expect(opened.locator("#statement-news")).to_have_text("먼저 결제를 골라 주세요.")
+def test_nothing_ticked_is_nothing_to_take(opened: Page) -> None:
+    """No empty file, no empty paper: what makes them comes with the first tick and goes with the last."""
+    take = opened.get_by_role("button", name="증빙 CSV 받기")
+    expect(take).to_be_hidden()
+    opened.get_by_text("결제 5건 보기").click()
+    box = opened.locator("table.statement-rows tbody input").first
+    box.check()
+    expect(take).to_be_visible()
+    box.uncheck()
+    expect(take).to_be_hidden()
 
 
 def test_forget(opened: Page) -> None:
@@ -52,7 +58,7 @@ def test_forget(opened: Page) -> None:
     expect(question(opened, "달빛분식")).to_have_count(0)
     opened.get_by_text("결제 5건 보기").click()
     opened.fill("#statement-base", "1234567")
-    opened.locator("#statement-rows tbody input").first.check()
+    opened.locator("table.statement-rows tbody input").first.check()
     told = python_of(opened)
     assert told
     opened.get_by_role("button", name="파일과 결과 모두 지우기").click()

@@ -54,6 +54,7 @@ def main() -> int:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     memory().begin(DOCS)
     found = check()
+    memory.cache_clear()
     for label, level, texts in (("알림", "notice", found.notices), ("고칠 것", "error", found.wrong)):
         for text in texts:
             print(annotation(level, text) if os.environ.get("GITHUB_ACTIONS") else f"{label}  {text}")

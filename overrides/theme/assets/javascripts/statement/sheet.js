@@ -16,7 +16,7 @@ import { writeWon } from "../shared/won.js";
 /** @typedef {ReturnType<typeof createSheet>} Sheet */
 
 /**
- * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is missing, *typed* is what stands in the fields,
+ * Return the sheet; *ask* gives Python's answer, *onError* tells the reader what is wrong, *typed* is what stands in the fields,
  * and *months* what the files come to, month by month.
  * @param {{texts: Texts, ask: Ask, onError: (text: string) => void, typed: () => string[], months: () => Node | null}} page
  */
@@ -29,14 +29,13 @@ export function createSheet({ texts, ask, onError, typed, months }) {
   const both = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print_letter"));
   const csv = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_csv"));
   const paper = element("div", { class: "statement-paper" });
-  const node = element(
+  const choices = element(
     "div",
-    { class: "statement-sheet" },
-    count,
+    {},
     element("label", { class: "tool-choice" }, approval, ` ${say(texts, "sheet_approval")}`),
     element("p", { class: "tool-actions" }, print, both, csv),
-    paper,
   );
+  const node = element("div", { class: "statement-sheet" }, count, choices, paper);
 
   /** @param {Row} row */
   const keyOf = ({ file, line, date, shop, amount }) => JSON.stringify([file, line, date, shop, amount]);
@@ -46,6 +45,7 @@ export function createSheet({ texts, ask, onError, typed, months }) {
   function show(...letter) {
     const won = rows().reduce((sum, { net }) => sum + net, 0);
     count.textContent = say(texts, "sheet", { count: picked.size, won: writeWon(won) });
+    choices.hidden = !picked.size; // there is nothing to print or take along
     const names = ["date", "shop", "net"].map((column) => say(texts, `column_${column}`));
     if (approval.checked) names.push(say(texts, "sheet_column_approval"));
     const lines = rows().map((row) => [row.date, row.shop, writeWon(row.net), ...(approval.checked ? [row.approval] : [])]);
@@ -65,12 +65,6 @@ export function createSheet({ texts, ask, onError, typed, months }) {
     );
   }
 
-  /** Return whether something is picked; tell the reader where nothing is. */
-  function ready() {
-    onError(picked.size ? "" : say(texts, "sheet_none"));
-    return picked.size > 0;
-  }
-
   /** @param {...Node} letter */
   function printWith(...letter) {
     show(...letter); // with what was typed since
@@ -81,15 +75,13 @@ export function createSheet({ texts, ask, onError, typed, months }) {
   }
 
   approval.addEventListener("change", () => show());
-  print.addEventListener("click", () => ready() && printWith());
+  print.addEventListener("click", () => printWith());
   both.addEventListener("click", async () => {
-    if (!ready()) return;
     const answer = await ask({ do: "case", lang: LANGUAGE, today: today(), begin: { cause: kept("cause") || null, answers: answersKept(), numbers: numbersTyped() } });
     if (answer?.ok) printWith(...answer.letters.filter(({ id }) => id === (answer.next.letter?.id ?? answer.letters[0]?.id)).map((letter) => letterSheet(letter)));
     else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
   });
   csv.addEventListener("click", async () => {
-    if (!ready()) return;
     const lines = rows().map(({ date, shop, net, approval: number, reason }) => ({
       date,
       shop,
