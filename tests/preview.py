@@ -1,6 +1,5 @@
 """A preview as an editor has it: `mkdocs serve` in a copy of the tree, whose files can be edited."""
 
-import os
 import shutil
 import signal
 import socket
@@ -38,14 +37,18 @@ class Preview:
             shutil.copytree(ROOT / ".cache" / name, self.root / ".cache" / name)
         self.log = self.root / "log.txt"
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        self.process = subprocess.Popen(command, cwd=self.root, env=os.environ, stdout=self.log.open("w"), stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(command, cwd=self.root, stdout=self.log.open("w"), stderr=subprocess.STDOUT)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.process.send_signal(signal.SIGINT)  # as Ctrl+C, upon which MkDocs clears up
-        self.process.wait()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:  # below a shell's background job, which is deaf to Ctrl+C
+            self.process.kill()
+            self.process.wait()
 
     def settle(self, quiet: float = 2) -> None:
         """Wait until it has said nothing for *quiet* seconds: no build is under way, nor what it makes beside the pages."""

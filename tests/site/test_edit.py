@@ -211,8 +211,8 @@ def test_script_in_a_text_does_not_run(desk: Page) -> None:
     shown = desk.frame_locator(".edit-preview")
     expect(shown.locator("p", has_text="끝").last).to_be_visible()
     assert desk.evaluate("window.ran") is None
-    size = desk.locator("h1").evaluate("element => getComputedStyle(element).fontSize")
-    expect(shown.locator("h1")).to_have_css("font-size", str(size))
+    typeface = desk.locator("h1").evaluate("element => getComputedStyle(element).fontFamily")
+    expect(shown.locator("h1")).to_have_css("font-family", str(typeface))
 
 
 def test_pause_to_mistakes(desk: Page) -> None:

@@ -89,7 +89,7 @@ WAYS = ("fails", "stalls", "breaks off", "is damaged", "is another version's")
 
 def file_of(site: Site, request: str) -> str:
     """Return the address of the one file that *request* names."""
-    (path,) = site.folder.glob(f"assets/**/{request}") if request != "worker.js" else site.folder.glob("assets/javascripts/*/worker.js")
+    (path,) = site.folder.glob(f"assets/runtime/**/{request}") if request != "worker.js" else site.folder.glob("assets/javascripts/*/worker.js")
     return f"{site.prefix}{path.relative_to(site.folder).as_posix()}"
 
 

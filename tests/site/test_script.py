@@ -32,5 +32,5 @@ def test_what_nothing_reaches_is_gone() -> None:
 
 def test_script_of_another_kind_is_refused() -> None:
     """A newer Pyodide may connect its WebAssembly in another way."""
-    with pytest.raises(ValueError, match="WHOLE_WASM=1"):
+    with pytest.raises(ValueError, match="RUNTIME=plain"):
         pyodide_script.reduced(SCRIPT.replace("wasmExports[", "made["), "", WASM, runtime.TERSER)

@@ -61,9 +61,20 @@ let again = false;
  */
 const ask = (message) => engine.call(/** @type {any} */ (message));
 
+/** Whether the news is of the last check, and gone with the next one that finds nothing; all else stays until there is other news. */
+let isOfCheck = false;
+
 /** @param {string} key @param {Record<string, unknown>} [values] */
 function tell(key, values) {
   news.textContent = key ? say(texts, key, values) : "";
+  isOfCheck = false;
+}
+
+/** @param {string} key @param {Record<string, unknown>} [values] */
+function tellOfCheck(key, values) {
+  if (!key && !isOfCheck) return;
+  tell(key, values);
+  isOfCheck = true;
 }
 
 /** What the status does not tell: Python is there, and broke off. @param {unknown} error */
@@ -95,7 +106,7 @@ async function check() {
  * @param {string} page
  */
 async function checkNow(text, page) {
-  if (!PATH.test(page)) return tell("path_wrong");
+  if (!PATH.test(page)) return tellOfCheck("path_wrong");
   const since = lastKey;
   /** @type {Checked} */
   let checked;
@@ -108,7 +119,7 @@ async function checkNow(text, page) {
   const own = checked.told.map((each) => ({ ...each, page }));
   show(own, page);
   performance.measure(MEASURE, { start: since, end: performance.now() });
-  tell(checked.broken ? "broken" : "", { line: checked.line, detail: checked.broken });
+  tellOfCheck(checked.broken ? "broken" : "", { line: checked.line, detail: checked.broken });
   if (!checked.broken) showPage(checked);
   played.hidden = !checked.asks;
   if (checked.asks) await checkQuestionnaire(own, page);
