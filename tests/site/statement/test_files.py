@@ -16,6 +16,7 @@ def test_limit_of_the_page_is_the_limit_of_the_engine(statement: Page) -> None:
     assert int(statement.locator("#statement-files").get_attribute("data-most")) == MOST_BYTES + 1
 
 
+@pytest.mark.profile("new")
 def test_true_xls_is_read_with_a_library_fetched_for_it(browser: Browser, root_site: Site) -> None:
     """Opening the page and a CSV fetches no xlrd; a .xls does, once."""
     # Nothing is kept for days without a line, so that only the page asks.
