@@ -70,11 +70,11 @@ class Preview:
     def until(self, address: str, shown: str, *, gone: bool = False, most: float = 240) -> float:
         """Wait until the page at *address* has *shown* in it, or not any more, and return the seconds it took."""
         start = time.monotonic()
-        while (waited := time.monotonic() - start) < most:
+        while time.monotonic() - start < most:
             assert self.process.poll() is None, self.said()
             try:
-                if (shown in self.page(address)) is not gone:
-                    return waited
+                if (shown in self.page(address)) is not gone:  # asked while it builds, it answers afterwards
+                    return time.monotonic() - start
             except OSError:  # not there yet
                 pass
             time.sleep(0.02)
