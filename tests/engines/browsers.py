@@ -20,6 +20,7 @@ from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
+BUILT = Path(__file__).parents[2] / "site"
 ENGINES = ("firefox", "webkit")
 PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb", "orca", "speech-dispatcher", "at-spi2-core", "dbus", "libglib2.0-bin")
 PROGRAMS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb"), "orca": ("orca", "speech-dispatcher", "dbus-run-session", "gsettings", "Xvfb")}

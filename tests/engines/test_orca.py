@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.browsers import missing
+from tests.engines.browsers import BUILT, missing
 from tests.engines.orca import read_aloud
-from tests.engines.test_tools import BUILT
 from tests.site.server import serve
 
 pytestmark = pytest.mark.installed

@@ -9,31 +9,19 @@ from pathlib import Path
 import pytest
 from sitebuild.runtime import core
 
-from tests.engines.browsers import ENGINES, Reader, missing, opened
-from tests.site.server import Site, serve
+from tests.engines.browsers import Reader
+from tests.site.server import Site
 from tests.statements import csv_file, hana, payment, xls_file
 
 pytestmark = pytest.mark.installed
 
-BUILT = Path(__file__).parents[2] / "site"
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    """Yield a reader with each engine in turn, or fail with the way to get it."""
-    if reason := missing(request.param):
-        pytest.fail(reason)
-    with opened(request.param, tmp_path_factory.mktemp(request.param)) as reader:
-        yield reader
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """Serve the built site to all tests, so that the browser may keep what it has; none may need the whole WebAssembly."""
-    assert (BUILT / "index.html").is_file(), "site/ 가 없어요. 먼저 `make build`를 해 주세요."
-    with serve(BUILT) as site:
-        yield site
-        assert not any(path.endswith(core.WHOLE) for path in site.requests)
+@pytest.fixture(scope="module", autouse=True)
+def without_the_whole_webassembly(site: Site) -> Iterator[None]:
+    """See that no tool needed it."""
+    yield
+    assert not any(path.endswith(core.WHOLE) for path in site.requests)
 
 
 def test_calculator(reader: Reader, site: Site) -> None:
