@@ -119,8 +119,8 @@ def opened(name: str, scratch: Path) -> Iterator[Reader]:
 
 @contextmanager
 def _firefox(scratch: Path) -> Iterator[Reader]:
-    driver = Marionette(
-        bin=shutil.which("firefox-esr"), headless=True, gecko_log=str(scratch / "log"), startup_timeout=PATIENCE
+    driver = Marionette(  # port 0: one that is free, since two tests may have a browser at once
+        bin=shutil.which("firefox-esr"), headless=True, gecko_log=str(scratch / "log"), startup_timeout=PATIENCE, port=0
     )
     try:
         driver.start_session()
