@@ -144,7 +144,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     (folder / "docs/guide/what.md").write_bytes((folder / "docs/guide/what.md").read_text("utf-8").encode("cp949", "xmlcharrefreplace"))
     contacts_file = folder / "calculator/data/contacts.toml"
     contacts_file.write_text("\ufeff" + contacts_file.read_text("utf-8").replace('"', "“", 1), "utf-8")
-    for name, right, wrong in (("docs/cases/index.md", "- [카드번호가 넘어가지 않은 보안 키패드 오류](keypad.md)\n", ""), ("mkdocs.yml", "      - cases/kiosk.md\n", "")):
+    for name, right, wrong in (("docs/cases/index.md", "- [60대 이상 신청자가 적었던 이유](older-applicants.md)\n", ""), ("mkdocs.yml", "      - cases/kiosk.md\n", "")):
         text = (folder / name).read_text("utf-8")
         assert right in text
         (folder / name).write_text(text.replace(right, wrong), "utf-8")
@@ -175,7 +175,7 @@ def test_files_are_saved_as_they_should_be(spoiled: tuple[Path, str]) -> None:
 def test_page_is_put_where_the_menu_has_it(spoiled: tuple[Path, str]) -> None:
     folder, _ = spoiled
     overview = (folder / "docs/cases/index.md").read_text("utf-8")
-    assert "](keypad.md)" in overview and "      - cases/kiosk.md\n" in (folder / "mkdocs.yml").read_text("utf-8")
+    assert "](older-applicants.md)" in overview and "      - cases/kiosk.md\n" in (folder / "mkdocs.yml").read_text("utf-8")
 
 
 def test_second_run_has_nothing_to_do(spoiled: tuple[Path, str]) -> None:

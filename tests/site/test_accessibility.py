@@ -24,7 +24,7 @@ async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(
 )
 """
 ONE_OF_EACH_KIND = (
-    "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/late-applicants/",
+    "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/older-applicants/",
     "myths/", "compare/", "sources/", "calculator/", "404.html",
     "en/", "en/diagnosis/", "en/calculator/", "en/symptoms/zero/", "en/guide/what/", "en/guide/formula/", "en/guide/spending/",
     "en/guide/voucher/", "en/guide/contacts/", "en/causes/", "en/causes/clawback-notice/",
