@@ -59,11 +59,11 @@ def _by_month(case: Case, cancelled: tuple[Purchase, ...] | None) -> Amounts:
 def _returned(case: Case, month: Month, taken: AmountRange) -> AmountRange:
     paid = payday(case.edition, month, case.applied_on)
     received = case.received.get(month)
-    found = returned(case.edition.rules[month], case.spend[month], case.base, taken, received)
+    clawback = returned(case.edition.rules[month], case.spend[month], case.base, taken, received)
     if not isinstance(paid, Undecided):
-        return found
+        return clawback
     # Whatever was decided, no more can go back than was paid.
-    return AmountRange(0, min(found.high, received.high if received else paid.won))
+    return AmountRange(0, min(clawback.high, received.high if received else paid.won))
 
 
 def _month(case: Case, month: Month, taken: AmountRange, back: AmountRange) -> "protocol.ClawbackMonth":

@@ -34,18 +34,18 @@ def gap_answer(person: Person) -> "protocol.GapAnswer":
     ``verdict`` is one of `calculator.gap.findings.Conclusion`, ``pairs`` are two causes each that fit together and not alone,
     and ``settle`` the smallest sets of facts that leave one amount, or one cause (`calculator.gap.settling`).
     """
-    found = find(person)
+    findings = find(person)
     return {
         "ok": True,
         "edition": person.edition.id,
-        "verdict": found.kind,
-        "text": headline(person, found),
+        "verdict": findings.kind,
+        "text": headline(person, findings),
         "ask": ask_answer(person.typed, total(list(person.due_as_typed.values()))),
-        "settle": [] if found.kind in ("as_due", "explained") else settle_answer(found),
+        "settle": [] if findings.kind in ("as_due", "explained") else settle_answer(findings),
         "months": [_month(person, month) for month in person.case.spend],
-        "causes": [_cause(person, found, finding) for finding in found.causes],
-        "pairs": [_pair(found, pair) for pair in found.needed[:MOST_PAIRS]],
-        "tried": sum(finding.tried for finding in found.causes),
+        "causes": [_cause(person, findings, finding) for finding in findings.causes],
+        "pairs": [_pair(findings, pair) for pair in findings.needed[:MOST_PAIRS]],
+        "tried": sum(finding.tried for finding in findings.causes),
     }
 
 
@@ -78,7 +78,7 @@ def _month_text(person: Person, month: str, due: AmountRange, noted: int | None)
                     noted=noted, due=due.known, gap=abs(noted - due.known))
 
 
-def _cause(person: Person, found: Findings, finding: Finding) -> "protocol.Finding":
+def _cause(person: Person, findings: Findings, finding: Finding) -> "protocol.Finding":
     """Return a cause with what speaks for and against it.
 
     ``fit`` is one of `calculator.gap.match.Fit`; ``by`` tells whether the reader (``you``) or the ``numbers`` rule it out;
@@ -100,7 +100,7 @@ def _cause(person: Person, found: Findings, finding: Finding) -> "protocol.Findi
         "given": finding.named_by_reader,
         "paired": finding.paired,
         "text": cause_text(finding) if finding.open else against[0],
-        "for": [*_support(found.person, finding), *(_needed(cause.change, month, change) for month, change in changes.items())],
+        "for": [*_support(findings.person, finding), *(_needed(cause.change, month, change) for month, change in changes.items())],
         "against": [*against, *doubts],
         "question": "" if _answered(person, finding) else cause.question,
         "asks": cause.asks,
@@ -117,8 +117,8 @@ def _answered(person: Person, finding: Finding) -> bool:
     return finding.named_by_reader or (finding.cause.asks == "applied_on" and person.case.applied_on is not None)
 
 
-def _pair(found: Findings, pair: Pair) -> "protocol.Pair":
-    titles = {each.cause.id: each.cause.title for each in found.causes}
+def _pair(findings: Findings, pair: Pair) -> "protocol.Pair":
+    titles = {each.cause.id: each.cause.title for each in findings.causes}
     return {"causes": list(pair), "text": sentence("gap", "pair", first=titles[pair.first], second=titles[pair.second])}
 
 

@@ -19,15 +19,15 @@ ASKED = "sme"
 """The contact who is asked where nothing explains a difference."""
 
 
-def headline(person: Person, found: Findings) -> str:
+def headline(person: Person, findings: Findings) -> str:
     """Return what the answer comes to, about *person* as they wrote it."""
-    if found.kind == "as_due":
-        return " ".join([_opening(person), *_as_due(person, found)])
-    if found.kind == "not_noted":
-        return " ".join([_opening(person), *_expected(found)])
-    if found.kind == "within":
-        return _within(person, found.person)
-    return f"{_opening(person)} {_reason(person, found)}"
+    if findings.kind == "as_due":
+        return " ".join([_opening(person), *_as_due(person, findings)])
+    if findings.kind == "not_noted":
+        return " ".join([_opening(person), *_expected(findings)])
+    if findings.kind == "within":
+        return _within(person, findings.person)
+    return f"{_opening(person)} {_reason(person, findings)}"
 
 
 def cause_text(finding: Finding) -> str:
@@ -70,19 +70,19 @@ def _opening(person: Person) -> str:
     return sentence("gap", f"{key}_of_month" if month else key, gap=abs(noted - due.known), due=due.known, noted=noted, month=month)
 
 
-def _as_due(person: Person, found: Findings) -> list[str]:
+def _as_due(person: Person, findings: Findings) -> list[str]:
     """Return what else is to be said of amounts that are right: why each month of 0 won is, and which are still to come."""
     early = [month for month in person.early if month in person.received]
     days: dict[date, list[Month]] = {}
     for month in early:
         days.setdefault(payday_of(person, month), []).append(month)
     texts = [sentence("gap", "early", months=each_month(months), pay_on=day) for day, months in days.items()]
-    return texts + [cause_text(each) for each in found.causes if each.verdict.fit == "exact"]
+    return texts + [cause_text(each) for each in findings.causes if each.verdict.fit == "exact"]
 
 
-def _expected(found: Findings) -> list[str]:
+def _expected(findings: Findings) -> list[str]:
     """Return what explains an expectation, where nothing received was noted."""
-    return [cause_text(found.causes[0])] if found.causes[0].open else []
+    return [cause_text(findings.causes[0])] if findings.causes[0].open else []
 
 
 def _within(person: Person, as_named: Person) -> str:
@@ -91,8 +91,8 @@ def _within(person: Person, as_named: Person) -> str:
     assert fitting
     if person.typed.base.total == UNKNOWN:
         won = AmountRange(-(-fitting.total.low // fitting.months), fitting.high.won)
-        found = base_in_words(won, len(person.received))
-        return found if won == UNKNOWN else f"{found} {sentence('gap', 'look_up_base', name=person.edition.base.name)}"
+        base = base_in_words(won, len(person.received))
+        return base if won == UNKNOWN else f"{base} {sentence('gap', 'look_up_base', name=person.edition.base.name)}"
     if noted is None:
         return sentence("gap", "within_each")
     if due.known is None:
@@ -102,19 +102,19 @@ def _within(person: Person, as_named: Person) -> str:
     return sentence("gap", "within_about", noted=noted, due=due.known, gap=abs(noted - due.known))
 
 
-def _reason(person: Person, found: Findings) -> str:
+def _reason(person: Person, findings: Findings) -> str:
     """Return the reason where there is one, where to begin where there are several, and whom to ask where there is none."""
-    if found.kind == "unexplained":
+    if findings.kind == "unexplained":
         contact, rules = contacts()[ASKED], person.edition
         return sentence("gap", "unexplained" if rules.has.issuperset(["voucher"]) else "unexplained_card", contact=contact.name,
                         phone=contact.phone, name=rules.base.name, objection=rules.objection)
-    fits = found.alone
+    fits = findings.alone
     if not fits:
-        titles = {each.cause.id: each.cause.title for each in found.causes}
-        return sentence("gap", "pair", first=titles[found.pairs[0].first], second=titles[found.pairs[0].second])
+        titles = {each.cause.id: each.cause.title for each in findings.causes}
+        return sentence("gap", "pair", first=titles[findings.pairs[0].first], second=titles[findings.pairs[0].second])
     first = fits[0]
-    short = any(each.named_by_reader and each.paired for each in found.causes) and not first.named_by_reader
-    return " ".join([*([sentence("gap", "named_short")] if short else []), _first(found.kind, first, len(fits))])
+    short = any(each.named_by_reader and each.paired for each in findings.causes) and not first.named_by_reader
+    return " ".join([*([sentence("gap", "named_short")] if short else []), _first(findings.kind, first, len(fits))])
 
 
 def _first(kind: Conclusion, first: Finding, count: int) -> str:

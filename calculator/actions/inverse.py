@@ -41,8 +41,8 @@ def _month(edition: Edition, base: Base, month: Month, amount: Won) -> "protocol
             "spend": _end_answer(spend) if spend else None, "text": " ".join(texts)}
 
 
-def _end_answer(found: SpendingRange) -> "protocol.Backward":
-    return {"low": found.low, "high": found.high}
+def _end_answer(spending: SpendingRange) -> "protocol.Backward":
+    return {"low": spending.low, "high": spending.high}
 
 
 def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> SpendingRange | None:
@@ -52,7 +52,7 @@ def _spend(edition: Edition, base: Base, month: Month, amount: Won) -> SpendingR
     return SpendingRange(spend_for(rule, base.low, amount).low, spend_for(rule, base.high, amount).high)
 
 
-def _text(edition: Edition, kind: str, month: Month, amount: Won, found: SpendingRange) -> str:
+def _text(edition: Edition, kind: str, month: Month, amount: Won, spending: SpendingRange) -> str:
     above = sentence("inverse", "above_base" if edition.rules[month].threshold.percent == WHOLE else "above_mark")
-    end = "least" if found.high is None else "most" if found.low == 0 else "between"
-    return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=found.low, high=found.high, above=above)
+    end = "least" if spending.high is None else "most" if spending.low == 0 else "between"
+    return sentence("inverse", f"{kind}_{end}", month=month, amount=amount, low=spending.low, high=spending.high, above=above)

@@ -57,9 +57,9 @@ def about() -> Edition:
 @cached
 def myths() -> tuple[Myth, ...]:
     """Return every statement that is told in the language being spoken, in the order of the data."""
-    told = zip(read("myths.toml")["myth"], read_translated("myths.toml")["myth"], strict=True)
+    pairs = zip(read("myths.toml")["myth"], read_translated("myths.toml")["myth"], strict=True)
     return tuple(make(Myth, table | ({"wrong": make(Wrong, table["wrong"])} if "wrong" in table else {}), sources())
-                 for korean, table in told if language() == LANGUAGES[0] or table["claim"] != korean["claim"])
+                 for korean, table in pairs if language() == LANGUAGES[0] or table["claim"] != korean["claim"])
 
 
 def myths_answer(message: dict[Any, Any]) -> "protocol.MythsAnswer":
@@ -90,7 +90,7 @@ def _myth(myth: Myth, numbers: dict[str, object], case: Case | None, by_month: A
 
 
 def _yours(wrong: Wrong, case: Case, by_month: Amounts) -> "protocol.Yours | None":
-    """Return the reader's total by the statement and by the rules; None where the statement cannot be reckoned."""
+    """Return the reader's total by the statement and by the rules; None where the statement cannot be calculated."""
     right = total([formula(Inputs(case.edition.rules[month], spend, case.base)) for month, spend in case.spend.items()])
     claimed = total([formula(each) for each in _claimed(wrong, case, by_month)])
     if wrong.base and claimed.known is None:

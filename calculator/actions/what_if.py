@@ -54,15 +54,15 @@ def _changed(field: str, value: object, case: Case) -> Case | None:
 
 
 def _month(case: Case, month: Month, result: MonthResult) -> "protocol.WhatIfMonth":
-    found = _near(case, month)
+    near = _near(case, month)
     return {
         "month": month,
         **range_answer(result.amount),
-        "to_first": found.to_first if found else None,
-        "to_cap": found.to_cap if found else None,
-        "cushion": found.cushion if found else None,
+        "to_first": near.to_first if near else None,
+        "to_cap": near.to_cap if near else None,
+        "cushion": near.cushion if near else None,
         "ranges": _ranges(case, month),
-        "text": _text(case, month, result, found),
+        "text": _text(case, month, result, near),
     }
 
 
@@ -71,13 +71,13 @@ def _near(case: Case, month: Month) -> Near | None:
     return None if spend is None or base is None else near(case.edition.rules[month], spend, base)
 
 
-def _text(case: Case, month: Month, result: MonthResult, found: Near | None) -> str:
+def _text(case: Case, month: Month, result: MonthResult, near: Near | None) -> str:
     if isinstance(result.paid, Undecided):
         return sentence("near", "undecided", month=month, low=result.amount.low, high=result.amount.high)
-    if found is None:
+    if near is None:
         return _range_text(case, month)
-    key = "first" if found.to_first else "cap" if found.to_cap else "full" if found.cushion else "full_edge"
-    return sentence("near", key, month=month, amount=result.least.amount, **found._asdict())
+    key = "first" if near.to_first else "cap" if near.to_cap else "full" if near.cushion else "full_edge"
+    return sentence("near", key, month=month, amount=result.least.amount, **near._asdict())
 
 
 def _range_text(case: Case, month: Month) -> str:

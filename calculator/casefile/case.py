@@ -107,16 +107,16 @@ def step_of(field: str, value: object) -> Contacted:
         raise fault(f"{field}.{str(unknown[0])[:MOST_KEY]}", "unknown")
     reader = Reader({"day": None, "office": "", **value})
     reads: dict[str, Callable[..., Any]] = {"day": day, "answered_on": day, "promised_on": day, "way": _one_of, "outcome": _one_of}
-    found: dict[str, Any] = {name: reader.take(name, reads.get(name, _text), default=None if name in _DAYS else "") for name in names}
-    if not reader.problems and found["day"] is None:
+    values: dict[str, Any] = {name: reader.take(name, reads.get(name, _text), default=None if name in _DAYS else "") for name in names}
+    if not reader.problems and values["day"] is None:
         reader.problems += fault("day", "shape").each
-    if not reader.problems and not found["office"]:
+    if not reader.problems and not values["office"]:
         reader.problems += fault("office", "office").each
-    if not reader.problems and found["answered_on"] and found["answered_on"] < found["day"]:
+    if not reader.problems and values["answered_on"] and values["answered_on"] < values["day"]:
         reader.problems += fault("answered_on", "answered").each
     if reader.problems:
         raise Problems([FieldProblem(f"{field}.{each.field}", each.message) for each in reader.problems])
-    return Contacted(**found)
+    return Contacted(**values)
 
 
 def with_step(case: CaseFile, step: Contacted) -> CaseFile:

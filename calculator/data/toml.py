@@ -34,8 +34,8 @@ def read_translated(name: str) -> TomlTable:
     data, file = read(name), f"{language()}/{name}"
     if language() == LANGUAGES[0] or not folder().joinpath(file).is_file():
         return data
-    found: TomlTable = _translated(data, read(file))
-    return found
+    translated: TomlTable = _translated(data, read(file))
+    return translated
 
 
 def _translated(korean: Any, texts: Any) -> Any:

@@ -15,7 +15,7 @@ TYPED = ("month", "base", "spend", "cancelled")
 
 
 def figures_table(ending: Ending) -> FigureRows:
-    """Return the rows of label and value that are known, in the order of the reckoning."""
+    """Return the rows of label and value that are known, in the order of the calculation."""
     values = ending.values
     rows = [(_label(ending, key), month(values[key]) if key == "month" else won(values[key])) for key in TYPED if key in values]
     if computed(ending):

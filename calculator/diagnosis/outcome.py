@@ -57,7 +57,7 @@ def _result(ending: Ending, advice: Advice, ranking: Ranking, findings: "list[pr
         "papers": list(advice.papers),
         "wait": [*advice.wait, sentence("diagnosis_part", "unanswered", days=settings().review_days)],
         "unknown": list(advice.unknown),
-        "sources": [found for source in advice.sources if (found := source_answer(source))],
+        "sources": [answer for source in advice.sources if (answer := source_answer(source))],
         "letters": letters(claim) if written else [],
         "calendar": agenda(ending.flow.edition, ending.values, ending.today),
     }

@@ -96,9 +96,9 @@ FINDERS: dict[str, Finder] = {
 @cached
 def causes() -> tuple[Cause, ...]:
     """Return every cause in its order."""
-    found = [make(Cause, table | {"said": [make(Said, each, sources()) for each in table.get("said", ())]}, sources())
+    every = [make(Cause, table | {"said": [make(Said, each, sources()) for each in table.get("said", ())]}, sources())
              for table in read_translated("causes.toml")["cause"]]
-    return tuple(sorted(found, key=lambda cause: cause.order))
+    return tuple(sorted(every, key=lambda cause: cause.order))
 
 
 def causes_of(edition: Edition) -> list[Cause]:

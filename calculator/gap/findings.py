@@ -74,15 +74,15 @@ def find(person: Person) -> Findings:
     named, as_named = forms(person), corrected(person)
     alone = [_finding(person, as_named, named, cause) for cause in causes_of(person.edition)]
     settled = within(as_named) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
-    found = [] if settled else _pairs(as_named, named, alone)
-    halves = {key for pair in found for key in pair}
+    fitting_pairs = [] if settled else _pairs(as_named, named, alone)
+    halves = {key for pair in fitting_pairs for key in pair}
     if any(each.open and not each.by_the_rules and each.cause.id not in named for each in alone):
         # A fact that was named stays one, whatever else is true.
         halves |= named.keys()
     every = [_beside(each, halves) for each in alone]
     if person is not said and any(span.single is None for span in said.due.values()):
         every = [_unproved(each) for each in every]
-    return Findings(_kind(person, every, found), as_named, _ordered(person, every), found)
+    return Findings(_kind(person, every, fitting_pairs), as_named, _ordered(person, every), fitting_pairs)
 
 
 def _finding(person: Person, as_named: Person, named: Mapping[str, list[Outcome]], cause: Cause) -> Finding:
@@ -152,7 +152,7 @@ def _about_expected(person: Person, finding: Finding) -> bool:
     return bool(person.expected) and isinstance(finding.outcome, Hypothesis) and finding.outcome.expected is not None
 
 
-def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Conclusion:
+def _kind(person: Person, every: list[Finding], fitting_pairs: list[Pair]) -> Conclusion:
     if not any(noted != UNKNOWN for noted in person.received.values()):
         return "not_noted"
     if person.as_due:
@@ -164,4 +164,4 @@ def _kind(person: Person, every: list[Finding], found: list[Pair]) -> Conclusion
     if best:
         beside = any(each.paired and each.named_by_reader for each in every)
         return "explained" if len(best) == 1 and not beside else "several"
-    return "several" if found else "unexplained"
+    return "several" if fitting_pairs else "unexplained"

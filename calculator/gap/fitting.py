@@ -25,10 +25,10 @@ def fitting_base(person: Person) -> Base | None:
             if not noted.overlaps(ZERO if month in person.early else person.due[month]):
                 return None
             continue
-        found = bases_for(person.edition.rules[month], person.case.spend[month], noted, months)
-        if found is None:
+        bases = bases_for(person.edition.rules[month], person.case.spend[month], noted, months)
+        if bases is None:
             return None
-        low, high = max(low, found.low), min(high, found.high)
+        low, high = max(low, bases.low), min(high, bases.high)
     return Base(AmountRange(low, high), months) if low <= high else None
 
 

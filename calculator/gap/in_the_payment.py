@@ -59,10 +59,10 @@ def lottery_money(person: Person) -> Iterator[Outcome]:
         return
     known = won.known is not None
     tried = [won] if known else [AmountRange.exactly(each) for each in prizes.prizes if won.low <= each <= won.high]
-    found = [(prize, month) for prize in tried for month, noted in person.received.items() if noted.high >= prize.low]
-    if not found:
+    placed = [(prize, month) for prize in tried for month, noted in person.received.items() if noted.high >= prize.low]
+    if not placed:
         yield ruled_out("below_prize")
-    for prize, month in found:
+    for prize, month in placed:
         # An ordinary month is paid the cap far more often than a prize of the same amount.
         ordinary = int(person.received[month].high <= person.edition.rules[month].cap.won)
         for noted in (person.due[month] + prize, prize):

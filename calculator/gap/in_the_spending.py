@@ -54,8 +54,8 @@ def needed(person: Person, cause: str) -> dict[Month, Needed]:
     *cause* is ``less`` where the change takes spending out and ``more`` where it adds some;
     a month that the change cannot explain is left out.
     """
-    found = {month: _change(person, month, cause) for month in person.received}
-    return {month: change for month, change in found.items() if change}
+    changes = {month: _change(person, month, cause) for month in person.received}
+    return {month: change for month, change in changes.items() if change}
 
 
 def _change(person: Person, month: Month, cause: str) -> Needed | None:

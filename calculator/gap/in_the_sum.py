@@ -95,19 +95,19 @@ def part_year(person: Person) -> Iterator[Outcome]:
         for top, bottom in ((used, months),) if settled else ((months, used), (used, months)):
             other = Base(AmountRange(base.total.low * top, base.total.high * top), base.months * bottom)
             changed = _each_with(person, dict.fromkeys(person.case.spend, other))
-            found = _divided(person, changed, used)
-            yield replace(found, free=0) if unlikely and not person.expected else found
+            outcome = _divided(person, changed, used)
+            yield replace(outcome, free=0) if unlikely and not person.expected else outcome
 
 
 def _divided(person: Person, changed: dict[Month, Inputs], used: int) -> Hypothesis:
     named_by_reader, months = person.months_used is not None, len(person.edition.base.months)
     if person.expected:
         return expected_under(person, changed, free=int(not named_by_reader), used=used, months=months)
-    found = received_under(person, changed, named_by_reader=named_by_reader, tuned_to_fit=not named_by_reader, used=used, months=months)
+    outcome = received_under(person, changed, named_by_reader=named_by_reader, tuned_to_fit=not named_by_reader, used=used, months=months)
     # Of so few divisors, that one gives the amounts to the won is no accident.
-    hit = all(span.high - span.low <= NARROW for span in found.received.values()) and any(
+    hit = all(span.high - span.low <= NARROW for span in outcome.received.values()) and any(
         0 < noted.low < person.edition.rules[month].cap.won for month, noted in person.received.items())
-    return found if named_by_reader or hit else replace(found, free=1)
+    return outcome if named_by_reader or hit else replace(outcome, free=1)
 
 
 def fraction(person: Person) -> Iterator[Outcome]:

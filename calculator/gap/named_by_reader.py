@@ -21,16 +21,16 @@ MOST_PURCHASES = 4
 
 def changes(person: Person) -> dict[str, Change]:
     """Return by the id of its cause what each amount that the reader named does to the sum."""
-    found: dict[str, Change] = {}
+    by_cause: dict[str, Change] = {}
     for key, part in (("excluded-spending", person.excluded), ("family-card", person.family_card),
                      (CANCELLED, _by_month(person.cancelled))):
         if part and _any(part):
-            found[key] = _without(part)
+            by_cause[key] = _without(part)
     if person.other_cards and _any(person.other_cards):
-        found["other-card-left-out"] = _with(person.other_cards)
+        by_cause["other-card-left-out"] = _with(person.other_cards)
     if person.official_base != UNKNOWN:
-        found["base-differs"] = lambda case: replace(case, base=official(case, person.official_base))
-    return found
+        by_cause["base-differs"] = lambda case: replace(case, base=official(case, person.official_base))
+    return by_cause
 
 
 def none_named(person: Person) -> frozenset[str]:
@@ -49,15 +49,15 @@ def corrected(person: Person) -> Person:
 def forms(person: Person) -> dict[str, list[Outcome]]:
     """Return by the id of each cause of which an amount was named the sums with it: beside all else, and ever less of it."""
     named = changes(person)
-    found: dict[str, list[Outcome]] = {key: [] for key in named}
+    outcomes: dict[str, list[Outcome]] = {key: [] for key in named}
     for size in range(len(named), 0, -1):
         for together in combinations(named, size):
             outcome = _hypothesis_of(person, _changed(person.case, [named[key] for key in together]), together)
             for key in together:
-                found[key].append(outcome)
+                outcomes[key].append(outcome)
     if CANCELLED in named:
-        found[CANCELLED] += _partly_cancelled(person, {key: change for key, change in named.items() if key != CANCELLED})
-    return found
+        outcomes[CANCELLED] += _partly_cancelled(person, {key: change for key, change in named.items() if key != CANCELLED})
+    return outcomes
 
 
 def _partly_cancelled(person: Person, others: dict[str, Change]) -> Iterator[Outcome]:

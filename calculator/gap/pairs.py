@@ -36,12 +36,12 @@ def pairs(person: Person, tried: Mapping[str, int]) -> list[Pair]:
     *tried* holds in how many months each cause misses on its own: the fewer, the less is left to the other one.
     Two causes in the sum can give nearly anything: they are pairs where no cause fits alone, or beside one of them that does.
     """
-    found = [(tried[key], rank, Pair(key, second)) for key in IN_PAYMENT if tried.get(key)
+    ranked = [(tried[key], rank, Pair(key, second)) for key in IN_PAYMENT if tried.get(key)
              for rank, second in enumerate(_beside(person, FINDERS[key], base=bool(tried.get(BASE)))) if second in tried]
     within_caps = all(noted.low <= person.edition.rules[month].cap.won for month, noted in person.received.items())
     in_sum = [pair for pair in IN_SUM if within_caps and tried.keys() >= {*pair} and (all(tried.values()) or not tried[pair.first] or not tried[pair.second])]
     # What a second cause explains alone needs no first one beside it, though it may have one.
-    ordered = sorted(found, key=lambda each: (not tried[each[2].second], *each))
+    ordered = sorted(ranked, key=lambda each: (not tried[each[2].second], *each))
     return [*(pair for *_, pair in ordered), *in_sum]
 
 

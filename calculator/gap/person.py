@@ -156,11 +156,11 @@ def purchases(field: str, value: object, case: Case) -> tuple[Purchase, ...] | N
         raise problem(field, "purchases")
     if len(value) > MOST_PURCHASES:
         raise problem(field, "many_purchases", most=MOST_PURCHASES)
-    found = tuple(_purchase(f"{field}.{number}", entry, case) for number, entry in enumerate(value, start=1))
+    bought = tuple(_purchase(f"{field}.{number}", entry, case) for number, entry in enumerate(value, start=1))
     for month in case.spend:
-        of_month = [purchase.amount for purchase in found if purchase.month == month]
+        of_month = [purchase.amount for purchase in bought if purchase.month == month]
         _check_part(f"{field}.{month}", total(of_month), case.spend[month])
-    return found
+    return bought
 
 
 def _purchase(field: str, value: object, case: Case) -> Purchase:

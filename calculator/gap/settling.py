@@ -24,26 +24,26 @@ MOST_FACTS = 3
 """More facts than that, to tell causes apart, are no longer told as one set."""
 
 
-def settle_answer(found: Findings) -> "list[protocol.Settling]":
+def settle_answer(findings: Findings) -> "list[protocol.Settling]":
     """Return every smallest set of facts that would settle what the rules give, or else which cause it is.
 
     Each is ``{"facts", "where", "leaves"}``: the fields to type them into, where each of them is found,
     and what they leave, in words. What was announced as not decided is settled by nothing.
     """
-    person = found.person
+    person = findings.person
     if any(isinstance(payday(person.edition, month, person.case.applied_on), Undecided) for month in _asked(person)):
         return []
-    causes = list(_telling_apart(found))
-    if causes and found.kind == "several":
+    causes = list(_telling_apart(findings))
+    if causes and findings.kind == "several":
         # What was received lies outside what the rules give, however exactly the amounts are known.
         return causes
     return [_answer(person, facts) for facts in _smallest(person)] or causes
 
 
-def _telling_apart(found: Findings) -> "Iterator[protocol.Settling]":
+def _telling_apart(findings: Findings) -> "Iterator[protocol.Settling]":
     """Yield the cheapest facts that would leave one of the causes, as long as one alone is true: of all but the last."""
-    named = [each.cause for each in found.alone if each.cause.asks and not each.named_by_reader]
-    silent = len(found.alone) - len(named)
+    named = [each.cause for each in findings.alone if each.cause.asks and not each.named_by_reader]
+    silent = len(findings.alone) - len(named)
     asked = {cause.asks: cause.question for cause in (named if silent else named[:-1])}
     if silent <= 1 and 0 < len(asked) <= MOST_FACTS and (silent or named[-1].asks not in asked):
         yield {"facts": list(asked), "where": list(asked.values()), "leaves": sentence("settle", "leaves_cause")}
@@ -52,14 +52,14 @@ def _telling_apart(found: Findings) -> "Iterator[protocol.Settling]":
 def _smallest(person: Person) -> list[frozenset[str]]:
     """Return the smallest sets of facts that leave one amount for every month, those of fewer facts first."""
     unknown = _unknown(person)
-    found: list[frozenset[str]] = []
+    smallest: list[frozenset[str]] = []
     if _settles(person, frozenset()):
         return []
     for size in range(1, len(unknown) + 1):
         for facts in map(frozenset, combinations(unknown, size)):
-            if not any(smaller <= facts for smaller in found) and _settles(person, facts):
-                found.append(facts)
-    return found
+            if not any(smaller <= facts for smaller in smallest) and _settles(person, facts):
+                smallest.append(facts)
+    return smallest
 
 
 def _answer(person: Person, facts: frozenset[str]) -> "protocol.Settling":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from calculator import protocol
 
 
-class Reckoned(NamedTuple):
+class CalculatedSums(NamedTuple):
     """What the rules give for the month of a claim, and after what was cancelled in it; None where it is not known."""
 
     due: Refund | None
@@ -34,16 +34,16 @@ class Reckoned(NamedTuple):
         return None if self.due is None or self.after is None else self.due.amount - self.after.amount
 
 
-def reckoned(claim: Claim) -> Reckoned:
+def calculated(claim: Claim) -> CalculatedSums:
     """Return the refund for the numbers of *claim*; None where it was left open whether the month is paid."""
     values = claim.values
     if not {"month", "base", "spend"} <= values.keys():
-        return Reckoned(None, None)
+        return CalculatedSums(None, None)
     cancelled = values.get("cancelled")
     due = _refund(claim, values["spend"])
     if due is None or cancelled is None or cancelled > values["spend"]:
-        return Reckoned(due, None)
-    return Reckoned(due, _refund(claim, values["spend"] - cancelled))
+        return CalculatedSums(due, None)
+    return CalculatedSums(due, _refund(claim, values["spend"] - cancelled))
 
 
 def _refund(claim: Claim, spend: Won) -> Refund | None:
@@ -56,13 +56,13 @@ def _refund(claim: Claim, spend: Won) -> Refund | None:
 
 def short(claim: Claim) -> Won:
     """Return how many won less were received than the rules give; 0 where not less, or not known."""
-    due, received = reckoned(claim).due, claim.values.get("received")
+    due, received = calculated(claim).due, claim.values.get("received")
     return 0 if due is None or received is None else max(0, due.amount - received)
 
 
 def over(claim: Claim) -> Won:
     """Return how many won more a notice asks back than the cancellations come to; 0 where not more, or not known."""
-    back, notice = reckoned(claim).back, claim.values.get("notice")
+    back, notice = calculated(claim).back, claim.values.get("notice")
     return 0 if back is None or notice is None else max(0, notice - back)
 
 
@@ -122,17 +122,17 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _sums(claim: Claim) -> Iterator[tuple[str, str]]:
-    found = reckoned(claim)
-    if found.due is not None:
+    sums = calculated(claim)
+    if sums.due is not None:
         rule, base, spend = claim.edition.rules[claim.values["month"]], claim.values["base"], claim.values["spend"]
-        yield "due", won(found.due.amount)
+        yield "due", won(sums.due.amount)
         # A sum that comes to nothing would argue against the writer.
         none = fill(texts()["formula"]["rule"], percent=rule.rate.percent)
-        yield "formula", _formula(rule, base, spend, found.due) if found.due.growth else none
-        if found.after is not None and found.back is not None:
-            yield "before", _formula(rule, base, spend, found.due)
-            yield "after", _formula(rule, base, spend - claim.values["cancelled"], found.after)
-            yield "back", won(found.back)
+        yield "formula", _formula(rule, base, spend, sums.due) if sums.due.growth else none
+        if sums.after is not None and sums.back is not None:
+            yield "before", _formula(rule, base, spend, sums.due)
+            yield "after", _formula(rule, base, spend - claim.values["cancelled"], sums.after)
+            yield "back", won(sums.back)
     if less := short(claim):
         yield "less", won(less)
     if more := over(claim):

@@ -1,4 +1,4 @@
-"""A letter to hand in: who asks, what was paid and reckoned, what is wanted, on which ground, with which papers."""
+"""A letter to hand in: who asks, what was paid and calculated, what is wanted, on which ground, with which papers."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -31,11 +31,11 @@ def letter(key: str, claim: Claim) -> "protocol.Letter":
     A reader of another language finds what it says beneath, in ``beneath``; it is the Korean that is handed in.
     """
     with using_language(LANGUAGES[0]):
-        made = _letter(key, claim)
-    spoken = language() != LANGUAGES[0]
-    told = _letter(key, claim) if spoken else made
-    return {**made, "name": told["name"], "where": told["where"], "blanks": told["blanks"],
-            "beneath": told if spoken else None}
+        korean = _letter(key, claim)
+    is_translated = language() != LANGUAGES[0]
+    translated = _letter(key, claim) if is_translated else korean
+    return {**korean, "name": translated["name"], "where": translated["where"], "blanks": translated["blanks"],
+            "beneath": translated if is_translated else None}
 
 
 def _letter(which: str, claim: Claim) -> "protocol.LetterSheet":

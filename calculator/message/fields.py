@@ -17,7 +17,7 @@ MOST_PROBLEMS = 20
 """No more problems of one field are listed; no programme has so many months."""
 _FIELD = 40
 _SINCE, _UNTIL = date(2000, 1, 1), date(2199, 12, 31)
-"""Days that a reader can mean; beyond them a slip is likelier, and reckoning on from them would leave the calendar."""
+"""Days that a reader can mean; beyond them a slip is likelier, and counting on from them would leave the calendar."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

@@ -202,7 +202,7 @@ class Edition:
     @property
     def has(self) -> set[Need]:
         """Return what this edition has of the things that some causes rest on."""
-        found: dict[Need, bool] = {
+        needs: dict[Need, bool] = {
             "smaller_cap": len({rule.cap.won for rule in self.rules.values()}) > 1,
             "undecided": self.undecided is not None,
             "lottery": self.lottery is not None,
@@ -211,4 +211,4 @@ class Edition:
             "autumn": "autumn" in self.mistaken.bases,
             "same_month": "same_month" in self.mistaken.bases,
         }
-        return {need for need, there in found.items() if there}
+        return {need for need, is_there in needs.items() if is_there}

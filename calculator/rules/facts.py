@@ -69,10 +69,10 @@ def figures() -> dict[str, Figure | Day | Phrase]:
 
 def figure(key: str) -> Figure:
     """Return the published number *key*; raise `DataError` where it is missing or no number."""
-    found = figures().get(key)
-    if not isinstance(found, Figure):
+    entry = figures().get(key)
+    if not isinstance(entry, Figure):
         raise DataError(f"figures.toml: [{key}]에 value와 unit을 적어 주세요. 계산에 쓰는 값이에요.")
-    return found
+    return entry
 
 
 @cached

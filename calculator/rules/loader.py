@@ -37,8 +37,8 @@ _EDITION = re.compile(r"edition_(.+)\.toml")
 @cached
 def editions() -> tuple[str, ...]:
     """Return the id of every edition that has a file, the newest first."""
-    found = (_EDITION.fullmatch(file.name) for file in toml.folder().iterdir())
-    return tuple(sorted((match[1] for match in found if match), reverse=True))
+    names = (_EDITION.fullmatch(file.name) for file in toml.folder().iterdir())
+    return tuple(sorted((match[1] for match in names if match), reverse=True))
 
 
 @cached
@@ -51,7 +51,7 @@ def edition(key: str) -> Edition:
 @cached
 def current() -> Edition:
     """Return the edition that the site is about."""
-    return next(found for found in map(edition, editions()) if found.current)
+    return next(each for each in map(edition, editions()) if each.current)
 
 
 @cached

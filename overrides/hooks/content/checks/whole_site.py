@@ -104,7 +104,7 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
 
 
 def unused_figures(pages: Iterable[Read]) -> list[str]:
-    """Return the figures that neither a page quotes nor the engine reckons with."""
+    """Return the figures that neither a page quotes nor the engine calculates with."""
     quoted = " ".join([page.text.text for page in pages] + [path.read_text("utf-8") for path in ENGINE.rglob("*.py")])
     used = set(re.findall(r'figure(?:\.|\(")([a-z0-9-]+)', quoted))
     return sorted(figures().keys() - used)

@@ -1,4 +1,4 @@
-"""The worked examples that public pages printed, reckoned again: how many are right, and which mistakes the others make.
+"""The worked examples that public pages printed, calculated again: how many are right, and which mistakes the others make.
 
 They are the tests' own collection; nothing of it is written down twice.
 """
@@ -33,7 +33,7 @@ def entries() -> list[Example]:
 
 @cached
 def counts() -> dict[str, int]:
-    """Return how many examples there are of each sort, and of each mistake by its id; raise `FactError` where we reckon otherwise."""
+    """Return how many examples there are of each sort, and of each mistake by its id; raise `FactError` where we calculate otherwise."""
     wrong = Counter(entry["mistake"] for entry in entries() if "mistake" in entry)
     return {
         "checked": len(entries()),
