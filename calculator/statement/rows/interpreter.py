@@ -11,6 +11,7 @@ from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, looks_paid
 from calculator.statement.rows.total import is_total, is_total_shop
+from calculator.statement.rows.vocabulary import unknown_words
 from calculator.statement.table.cell import When, amount, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
@@ -44,7 +45,9 @@ class _Reader:
         self.table, self.header, self.context = table, header, context
         self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
         self.paid = table.paid
-        self.direction = Direction([cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid], header)
+        rows = [cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid]
+        self.direction = Direction(rows, header)
+        self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
         self.details = self._details()
         self.beside = self._beside()
 
@@ -106,7 +109,8 @@ class _Reader:
             raise NoPayment("total", "total_dated")
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
-        state = state_of(row.cells, self.header)
+        state = state_of(row.cells, self.header, self.unknown)
+        mark = of_shop(row.shop)
         way = self.direction.of(row)
         if way == "transfer":
             raise NoPayment("transfer", "transfer")
@@ -114,7 +118,7 @@ class _Reader:
             raise NoPayment("abroad_amount")
         payment = row.payment(self.context, line, paid, state)
         if way == "in":
-            speaks = payment.meaning == "normal" and (state.mentioned or of_shop(row.shop)[1] is None)
+            speaks = payment.meaning == "normal" and (state.mentioned or mark.is_open)
             self.direction.incoming.append(replace(payment, meaning="cancelled") if speaks else payment)
             return
         if way == "out":
@@ -122,9 +126,9 @@ class _Reader:
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.told.add("cancelled_table", payment)
-        elif state.where is not None or of_shop(row.shop)[1] in ("cancelled", "partial", "declined"):
+        elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):
             self.reading.told.add("elsewhere", payment)
-        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or of_shop(row.shop)[1] is None):
+        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or mark.is_open):
             self.reading.told.add("mentioned", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.left < payment.amount:
             self.reading.told.add("less", payment)

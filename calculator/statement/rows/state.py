@@ -1,7 +1,9 @@
 """What a row says of having been cancelled, in whichever column and in whichever form."""
 
 import re
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from calculator.amount import Won
@@ -33,25 +35,34 @@ class State(NamedTuple):
 def meaning(status: str) -> Meaning:
     """Return what *status* says of its row; nothing written means an ordinary payment."""
     plain = _EDGES.sub("", heading(status))
+    if plain in layouts().short:
+        return "cancelled"
     return next((found for word, found in layouts().statuses if word in plain), "unlisted" if plain else "normal")
 
 
-def state_of(cells: list[str], header: Header) -> State:
-    """Return what *cells* say: columns for a status first, then any other column that has a word of cancelling."""
+def state_of(cells: list[str], header: Header, unknown: Mapping[int, Set[str]] = MappingProxyType({})) -> State:
+    """Return what *cells* say: columns for a status first, then any other column that has a word of cancelling.
+
+    *unknown* are, by their column, the words of other columns that nobody explained.
+    """
     state = State()
     for column in header.several.get("status", ()):
         if column < len(cells) and cells[column]:
             said = _in_status(cells[column], _title(header, column))
-            state = _stronger(state, said) if state.status else said
+            state = stronger(state, said) if state.status else said
     for column in header.several.get("cancelled_on", ()):
         if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in _title(header, column) and number_of(cells[column])):
-            state = _stronger(state, State(cells[column], "cancelled"))
+            state = stronger(state, State(cells[column], "cancelled"))
     if state.meaning in ("normal", "unlisted"):
         for column in (*header.others, *range(len(header.titles), len(cells))):
             # What is written in ASCII ends with a letter where it is one of the words.
             if column < len(cells) and (text := cells[column]) and (not text.isascii() or text[-1].isalpha()) and (found := _said(text)):
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
-                state = _stronger(state, said)
+                state = stronger(state, said)
+    if state.meaning == "normal":
+        for column, words in unknown.items():
+            if column < len(cells) and cells[column] in words:
+                return state._replace(status=cells[column], meaning="unlisted")
     return state
 
 
@@ -59,21 +70,33 @@ def _title(header: Header, column: int) -> str:
     return header.titles[column] if column < len(header.titles) else ""
 
 
-@lru_cache(maxsize=8_192)
-def of_shop(shop: str) -> tuple[str, Meaning | None]:
-    """Return *shop* without the mark that takes it back, such as ``[취소]``, and what the mark says.
+class ShopMark(NamedTuple):
+    """A shop's name without the mark that takes it back, such as ``[취소]``, the mark, and what it says.
 
-    None is a name that speaks of cancelling without being set apart.
+    *is_open* is True where the name speaks of cancelling without being set apart.
     """
-    if not _words().search(shop.lower()):
-        return shop, "normal"
-    before, behind = _marks()
-    if found := before.match(shop) or behind.search(shop):
-        return (shop[: found.start()] + shop[found.end() :]).strip() or shop, meaning(found[0])
-    return shop, None if meaning(shop) == "cancelled" else "normal"
+
+    shop: str
+    mark: str = ""
+    meaning: Meaning = "normal"
+    is_open: bool = False
 
 
-def _stronger(one: State, other: State) -> State:
+@lru_cache(maxsize=8_192)
+def of_shop(shop: str) -> ShopMark:
+    """Return *shop* and the mark beside its name."""
+    for found in filter(None, (pattern.search(shop) for pattern in _marks())):
+        plain = _EDGES.sub("", heading(found[0]))
+        said = meaning(found[0]) if plain else "cancelled"
+        if said in ("cancelled", "partial", "declined") or said == "unlisted" and is_doubtful(found[0]):
+            return ShopMark((shop[: found.start()] + shop[found.end() :]).strip() or shop, found[0].strip(), said)
+    speaks = bool(_words().search(shop.lower())) and meaning(shop) == "cancelled"
+    ends = shop.split(" ")
+    return ShopMark(shop, is_open=speaks or len(ends) > 1 and heading(ends[-1]) in _doubtful())
+
+
+def stronger(one: State, other: State) -> State:
+    """Return what two places of a row say together: the stronger word, and the most that was taken back."""
     strong = min(one, other, key=lambda state: _STRONGEST.index(state.meaning))
     chosen = other if other.meaning == strong.meaning and not one.status else strong
     return chosen._replace(cancelled=max(one.cancelled, other.cancelled, key=abs), mentioned=one.mentioned or other.mentioned)
@@ -105,15 +128,38 @@ def _said(text: str) -> Meaning | None:
 
     "normal" is what only speaks of cancelling, and None what does not.
     """
+    if text.strip() in layouts().short and text.strip() != "-":
+        return "cancelled"
     if not _words().search("".join(text.lower().split())) or (found := meaning(text)) not in ("cancelled", "declined", "partial"):
         return None
+    return found if _begins_or_ends(text, found) else "normal"
+
+
+@lru_cache(maxsize=1_024)
+def is_doubtful(text: str) -> bool:
+    """Return whether *text* begins or ends with a word that may say that nothing was paid, such as 청구제외."""
+    return meaning(text) == "unlisted" and _begins_or_ends(text, "unlisted")
+
+
+@lru_cache(maxsize=1_024)
+def is_usual(text: str) -> bool:
+    """Return whether *text* says how or for what a payment was made, or that it stood."""
+    plain = heading(text)
+    return meaning(text) == "normal" or plain in layouts().yes | layouts().no or any(word in plain for word in layouts().usual)
+
+
+def _begins_or_ends(text: str, found: Meaning) -> bool:
     plain = _EDGES.sub("", heading(text))
-    ends = any(plain.startswith(word) or plain.endswith(word) for word, kind in layouts().statuses if kind == found)
-    return found if ends and len(plain) <= _LONGEST else "normal"
+    return len(plain) <= _LONGEST and any(plain.startswith(word) or plain.endswith(word) for word, kind in layouts().statuses if kind == found)
 
 
 def _is_day(text: str) -> bool:
     return when(text) is not None or month_day(text) is not None
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(word for word, kind in layouts().statuses if kind == "unlisted")
 
 
 @cache
@@ -123,8 +169,9 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a word of cancelling set apart before a shop's name, and one in brackets behind it."""
-    words = "|".join(map(re.escape, (word for word, kind in layouts().statuses if kind in ("cancelled", "declined", "partial"))))
-    set_apart = rf"[\[(<{{【]\s*(?:{words})\s*[\])>}}】]"
-    return re.compile(rf"\s*(?:{set_apart}|(?:{words})\s*[-:/_·])\s*", re.IGNORECASE), re.compile(rf"\s*{set_apart}\s*$", re.IGNORECASE)
+def _marks() -> tuple[re.Pattern[str], ...]:
+    """Return what finds a mark before a shop's name or behind it: in brackets, of which one may be missing, or with a sign."""
+    words = "|".join(map(re.escape, [word for word, kind in layouts().statuses if kind != "normal"] + sorted(layouts().short - {"-"})))
+    inside = r"[^\[\](){}<>【】]{1,12}"
+    return (re.compile(rf"^\s*[\[(<{{【]\s*{inside}\s*[\])>}}】]\s*"), re.compile(rf"\s*[\[(<{{【]\s*{inside}\s*[\])>}}】]\s*$"),
+            re.compile(rf"^\s*(?:{words})\s*[-:/_·)\]】]\s*", re.IGNORECASE), re.compile(rf"\s*[-:/_·(\[【]\s*(?:{words})\s*$", re.IGNORECASE))

@@ -7,7 +7,7 @@ from calculator.amount import MOST_WON
 from calculator.statement.rows.compare import name_of, number_of
 from calculator.statement.rows.payment import Payment
 from calculator.statement.rows.period import DayReader
-from calculator.statement.rows.state import State, of_shop
+from calculator.statement.rows.state import State, of_shop, stronger
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
 from calculator.statement.table.header import Header
@@ -99,16 +99,19 @@ class TableRow:
 
     def payment(self, context: Context, line: int, paid: When, state: State) -> Payment:
         """Return the row as a payment of the day *paid*; raise `NoPayment` where its amount cannot be read."""
-        shop, mark = of_shop(self.shop)
+        shop, mark, said, _ = of_shop(self.shop)
+        state = stronger(state, State(mark, said))
+        # A cancellation with a number of its own names the payment that it takes back.
+        number = self.text("original") if state.meaning == "cancelled" and number_of(self.text("original")) else self.text("approval")
         back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
         only_back = bool(back) and not self.text("amount")
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
             shop=shop, amount=self.deposit or (-back if only_back else self.won("amount")), cancelled=0 if only_back else back,
-            status=state.status, meaning=mark if mark not in ("normal", None) else state.meaning, approval=self.text("approval"), card=self.text("card"),
+            status=state.status, meaning=state.meaning, approval=self.text("approval"), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
-            is_abroad=self.is_abroad, name=name_of(shop), number=number_of(self.text("approval")), source=context.source,
+            is_abroad=self.is_abroad, name=name_of(shop), number=number_of(number), source=context.source,
             in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,
         )
 

@@ -10,7 +10,7 @@ from calculator.text.language import cached
 
 FILE = "layouts.toml"
 
-type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
+type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
                     "left", "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
@@ -55,6 +55,11 @@ class Layouts:
     """Words in headings of any file; None for a heading that holds nothing we read."""
     fallback: _Words[ColumnRole | None]
     statuses: _Words[Meaning]
+    usual: tuple[str, ...]
+    """Words for how or for what a payment was made, which say nothing of whether it stood."""
+    short: frozenset[str]
+    """What is a word of cancelling where nothing else stands beside it."""
+    plus_minus: tuple[str, ...]
     titles: _Words[Holds]
     tails: tuple[str, ...]
     ways: dict[str, MoneyDirection]
@@ -94,6 +99,9 @@ def parse(data: TomlTable) -> Layouts:
         words=_by_length(data["columns"], roles, "columns"),
         fallback=_by_length(data["fallback"], roles, "fallback"),
         statuses=_by_length(data["status"], meanings, "status"),
+        usual=_plain(data["usual"]["words"]),
+        short=frozenset(_plain(data["usual"]["short"])),
+        plus_minus=_plain(data["usual"]["plus_minus"]),
         titles=_by_length(titles, kinds, "title"),
         tails=_plain(data["title"]["tail"]),
         ways=dict(_by_length(data["direction"], ways, "direction")),

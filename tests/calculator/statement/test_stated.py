@@ -76,7 +76,10 @@ def test_note_that_only_speaks_of_cancelling_is_told(note):
     assert told(answer, "mentioned") == [[2]]
 
 
-@pytest.mark.parametrize("shop", ["[취소]구름서점", "취소-구름서점", "구름서점(취소)", "(승인취소) 구름서점", "<환불>구름서점"])
+@pytest.mark.parametrize("shop", [
+    "[취소]구름서점", "취소-구름서점", "구름서점(취소)", "(승인취소) 구름서점", "<환불>구름서점", "(취)구름서점", "취)구름서점", "구름서점[취]", "구름서점(취", "[카드취소] 구름서점", "구름서점-취소",
+    "(매출취소분)구름서점", "(-)구름서점",
+])
 def test_mark_before_or_behind_the_shops_name(shop):
     """It takes the payment of its number back, and is no part of the name."""
     answer = check(csv_file([HEAD, paid(3, "구름서점", "30,000", "1"), paid(4, shop, "30,000", "1"), paid(5, shop, "20,000", "2")]))
@@ -88,6 +91,72 @@ def test_shop_that_is_called_like_a_cancellation_is_told():
     """Nothing sets the word apart, so that it may be a name."""
     answer = check(csv_file([HEAD, paid(4, "구름서점 취소", "30,000", "1")]))
     assert (payments(answer)[0][2], told(answer, "mentioned")) == (30_000, [[2]])
+
+
+@pytest.mark.parametrize("shop", ["취향서점", "(취나물)밥상", "반납도서관카페", "정정당당 체육관", "(주)구름서점", "구름서점(강남점)", "[온라인]구름서점", "마이너스 요가원"])
+def test_name_that_only_looks_like_a_mark(shop):
+    """Letters of such a word are in many names."""
+    answer = check(csv_file([HEAD, paid(4, shop, "30,000", "1")]))
+    assert (payments(answer), answer["checks"]) == ([("2025-09-04", shop, 30_000)], {})
+
+
+@pytest.mark.parametrize("shop", ["[반납]구름서점", "구름서점(청구제외)", "정정-구름서점"])
+def test_doubtful_mark_beside_the_shops_name_is_told(shop):
+    """Nothing is taken back on a guess."""
+    answer = check(csv_file([HEAD, paid(4, shop, "30,000", "1")]))
+    assert payments(answer) == [("2025-09-04", "구름서점", 30_000)]
+    assert told(answer, "unlisted") == [[2]]
+
+
+def test_doubtful_word_behind_the_shops_name_is_told():
+    """Nothing sets it apart, so that it may be a name."""
+    answer = check(csv_file([HEAD, paid(4, "구름서점 반납", "30,000", "1")]))
+    assert (payments(answer)[0][2], told(answer, "mentioned")) == (30_000, [[2]])
+
+
+def column(title, *words):
+    """Return the lines that are told as unknown, and all checks, of rows that have *words* under *title*."""
+    answer = check(csv_file([[*HEAD, title], *(paid(3 + n, f"가게{n}", "1,000", str(n), word) for n, word in enumerate(words, 1))]))
+    assert sum(row["net"] for row in answer["rows"]) == 1_000 * len(words)
+    return (told(answer, "unlisted") if "unlisted" in answer["checks"] else [[]])[0], answer["checks"].keys() - {"unlisted"}
+
+
+@pytest.mark.parametrize("word", ["청구제외", "마이너스", "승인해제", "정정", "환급", "반납", "무효", "되돌림", "빠짐", "Q7"])
+@pytest.mark.parametrize(("title", "usual"), [("거래구분", "일시불"), ("매출종류", "일반매출"), ("처리결과", "승인"), ("응답", "정상승인"), ("청구여부", "청구"), ("거래종류", "신용구매")])
+def test_unknown_word_beside_usual_ones_is_told(title, usual, word):
+    """Whatever it means: the column says of every payment how it was made, and of this one something else."""
+    assert column(title, usual, usual, word, usual) == ([4], set())
+
+
+@pytest.mark.parametrize("word", ["청구제외", "마이너스", "매출 정정", "반납"])
+def test_doubtful_word_alone_in_a_note_is_told(word):
+    """The other rows have no note."""
+    assert column("비고", "", "", word, "") == ([4], set())
+
+
+@pytest.mark.parametrize(("title", "words"), [
+    ("이용구분", ("일시불", "할부", "후불교통", "온누리상품권", "자동이체", "일시불")), ("카드구분", ("본인", "본인", "가족", "본인")), ("비고", ("", "", "엄마 생신", "회사 점심")),
+    ("매입상태", ("매입", "미매입", "전표매입", "매입요청")), ("청구상태", ("청구완료", "청구예정", "미청구")), ("업종", ("한식", "한식", "서적", "정정")), ("분류", ("식비", "문화", "교통", "경조사")),
+    ("상품명", ("카드지갑", "상품권", "노트 3권", "연필")), ("이용구분", ("일시불", "일시불", "3개월", "12")), ("메모", ("일반", "", "", "모임")),
+    ("이용혜택", ("", "캐시백환급", "", "")), ("대상", tuple(f"이용자 {n}" for n in range(8)) + ("홍", "김", "이", "박", "최", "정")),
+])
+def test_words_about_something_else_are_no_doubt(title, words):
+    """How it was paid, by whom, for what, or a note: an alarm that is usually false is not read when it is true."""
+    assert column(title, *words) == ([], set())
+
+
+def test_column_of_signs_is_told():
+    """A minus in a column of its own beside pluses: nothing says what it takes back."""
+    assert column("부호", "+", "+", "-", "+") == ([4], set())
+    assert column("부호", "-", "-", "-") == ([], set())
+
+
+@pytest.mark.parametrize("title", ["원승인번호", "당초승인번호", "원거래번호"])
+def test_cancellation_with_a_number_of_its_own_names_its_payment(title):
+    """It takes that one back, and no other of the shop and the amount."""
+    rows = [paid(3, "구름서점", "30,000", "10", "승인", ""), paid(4, "구름서점", "30,000", "20", "승인", ""), paid(5, "구름서점", "30,000", "30", "취소", "10")]
+    answer = check(csv_file([[*HEAD, "상태", title], *rows]))
+    assert ([row["net"] for row in answer["rows"]], answer["checks"]) == ([0, 30_000, 0], {})
 
 
 def nets(*rows, columns=("상태", "취소금액")):

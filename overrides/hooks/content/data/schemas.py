@@ -125,6 +125,7 @@ def _layouts() -> Schema:
     return _object({
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
+        "usual": _object(dict.fromkeys(("words", "short", "plus_minus"), words)),
         "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
         "direction": _object(dict.fromkeys(get_args(MoneyDirection.__value__), words)),

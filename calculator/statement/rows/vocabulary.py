@@ -1,0 +1,39 @@
+"""The words of a table's other columns that nobody explained, beside words that are known."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from calculator.statement.rows.state import is_doubtful, is_usual
+from calculator.statement.table.header import Header, is_value
+from calculator.statement.table.layout import heading, layouts
+
+_MOST_WORDS, _MOST_UNKNOWN = 30, 5
+"""A column with more different cells, or more that are unknown, holds names or notes."""
+
+
+def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool) -> dict[int, frozenset[str]]:
+    """Return by its column each cell that may say that a payment did not stand, in words that nobody explained.
+
+    That is a word of doubt, such as 청구제외, in any column about the way of paying; and in one that mostly has usual
+    words each of the few others. An account's kinds of transaction are too many to know.
+    """
+    found = {}
+    for column in (*header.ways, *range(len(header.titles), header.width)):
+        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        if words := _in_column(cells, len(paid), is_account=is_account):
+            found[column] = words
+    return found
+
+
+def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset[str]:
+    if cells and all(heading(cell) in layouts().plus_minus for cell in cells):
+        return frozenset(cell for cell in cells if heading(cell) == layouts().plus_minus[-1]) if len(cells) > 1 else frozenset()
+    doubtful = frozenset(filter(is_doubtful, cells))
+    if is_account or len(cells) > _MOST_WORDS:
+        return doubtful
+    usual = {cell for cell in cells if cell not in doubtful and is_usual(cell)}
+    odd = cells.keys() - usual - doubtful
+    is_kept = 2 * sum(cells[cell] for cell in usual) > max(rows, 2 * sum(cells[cell] for cell in odd))
+    if not is_kept or len(odd) > _MOST_UNKNOWN or any(map(is_value, odd)):
+        return doubtful
+    return doubtful | frozenset(odd)
