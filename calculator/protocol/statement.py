@@ -13,13 +13,16 @@ class FileAsked(TypedDict):
 
 
 class StatementMessage(TypedDict):
-    """Asks what the opened files hold; *kinds* are what the reader said of shops, *base* the monthly average."""
+    """Asks what the opened files hold; *kinds* and *statuses* are what the reader said of shops and of unknown words
+    about payments, *base* the monthly average.
+    """
 
     do: Literal["statement"]
     lang: NotRequired[str]
     edition: str
     files: list[FileAsked]
     kinds: NotRequired[dict[str, str]]
+    statuses: NotRequired[dict[str, str]]
     base: NotRequired[Typed | None]
 
 
@@ -31,6 +34,7 @@ class PaymentsMessage(TypedDict):
     edition: str
     files: list[FileAsked]
     kinds: NotRequired[dict[str, str]]
+    statuses: NotRequired[dict[str, str]]
     base: Typed | None
     month: str
     received: Typed
@@ -113,6 +117,15 @@ class Check(TypedDict):
     status: NotRequired[str]
 
 
+class UnknownStatus(TypedDict):
+    """What is written of payments in words that nobody explained, and what the reader *said* of it, "" before."""
+
+    status: str
+    rows: int
+    won: int
+    said: Literal["", "cancelled", "normal"]
+
+
 class Cells(TypedDict):
     """One line of a file as it stands."""
 
@@ -188,6 +201,7 @@ class StatementAnswer(TypedDict):
     shops: list[Shop]
     months: dict[str, StatementMonth]
     checks: dict[str, Check]
+    statuses: list[UnknownStatus]
     kinds: list[ShopKind]
     assumptions: list[str]
 

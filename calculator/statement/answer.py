@@ -34,6 +34,7 @@ def statement_answer(request: Request, statement: Statement) -> "protocol.Statem
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
         "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.told),
+        "statuses": _statuses(request, statement),
         "kinds": [_kind(kind, statement.judge.rules) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],
     }
@@ -114,6 +115,15 @@ def _shops(request: Request, statement: Statement) -> "list[protocol.Shop]":
         for shop in statement.shops
     ]
     return sorted(asked, key=lambda shop: (-shop["effect"], -shop["net"], shop["shop"]))
+
+
+def _statuses(request: Request, statement: Statement) -> "list[protocol.UnknownStatus]":
+    """Return the statuses to ask about, and those that the reader explained, in the order of the rows."""
+    won: dict[str, list[Won]] = {}
+    for payment in (row.payment for row in statement.rows):
+        if payment.meaning == "unlisted" or payment.status in request.statuses:
+            won.setdefault(payment.status, []).append(payment.amount)
+    return [{"status": status, "rows": len(amounts), "won": sum(amounts), "said": request.statuses.get(status, "")} for status, amounts in won.items()]
 
 
 def _month(month: str, total: MonthTotal, request: Request) -> "protocol.StatementMonth":

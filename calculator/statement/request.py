@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from calculator.amount import Won
 from calculator.message.case import edition_in
@@ -10,13 +10,13 @@ from calculator.message.fields import Reader, won
 from calculator.rules.edition import Edition
 from calculator.statement.files.grid import MOST_FILES
 from calculator.statement.judging.kind import ShopKind, judged, judging
-from calculator.statement.statement import File, Request
+from calculator.statement.statement import File, Request, StatusAnswer
 from calculator.statement.table.header import Columns
 from calculator.statement.table.layout import NEEDED, ROLES, ColumnRole
 from calculator.statement.table.sheet import MOST_COLUMNS
 from calculator.statement.words import refusal
 
-KEYS = ("do", "edition", "files", "kinds", "base")
+KEYS = ("do", "edition", "files", "kinds", "statuses", "base")
 _NAME = 200
 
 
@@ -31,6 +31,7 @@ def read_request(message: dict[Any, Any], contents: Sequence[bytes], more: Seque
         edition=rules,
         files=reader.take("files", partial(_files, contents=contents), default=()),
         kinds=reader.take("kinds", _kinds, rules, default={}),
+        statuses=reader.take("statuses", _statuses, default={}),
         base=reader.take("base", _base, default=None),
     )
     return request, reader
@@ -75,6 +76,13 @@ def _kinds(field: str, value: object, edition: Edition) -> dict[str, ShopKind]:
         if not isinstance(shop, str) or not isinstance(kind, str) or kind not in known:
             raise refusal(field, "kinds", known=", ".join(known))
     return {shop: known[kind] for shop, kind in value.items()}
+
+
+def _statuses(field: str, value: object) -> dict[str, StatusAnswer]:
+    known: dict[str, StatusAnswer] = {answer: answer for answer in get_args(StatusAnswer.__value__)}
+    if not isinstance(value, dict) or not all(isinstance(status, str) and isinstance(said, str) and said in known for status, said in value.items()):
+        raise refusal(field, "statuses")
+    return {status: known[said] for status, said in value.items()}
 
 
 def _base(field: str, value: object) -> Won | None:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.rules.edition import Edition, Month
@@ -26,6 +26,10 @@ _MOST_ASKED = 2_000
 """Nobody answers about more shops."""
 
 
+type StatusAnswer = Literal["cancelled", "normal"]
+"""What a reader said of a status that nobody explained."""
+
+
 class File(NamedTuple):
     """What a reader opened, with their own choice of columns for a file of no known kind."""
 
@@ -36,11 +40,12 @@ class File(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The files with everything the reader said about them; *base* is None where it is not known."""
+    """The files with everything the reader said about them, *statuses* by their words; *base* is None where it is not known."""
 
     edition: Edition
     files: tuple[File, ...]
     kinds: Mapping[str, ShopKind] = field(default_factory=dict)
+    statuses: Mapping[str, StatusAnswer] = field(default_factory=dict)
     base: Won | None = None
 
 
@@ -84,7 +89,7 @@ def read_statement(request: Request) -> "Generator[protocol.Progress, None, Stat
     for number, file in enumerate(request.files):
         books.append(open_book(file.name, file.content, number, file.columns))
         yield {"done": number + 1, "of": len(request.files)}
-    payments = [payment for book in books for reading in book.readings for payment in reading.payments]
+    payments = [_explained(payment, request.statuses) for book in books for reading in book.readings for payment in reading.payments]
     told = Told()
     skipped = [entry for book in books for entry in (*book.skipped, *chain.from_iterable(reading.skipped for reading in book.readings))]
     judge = Judge(request.edition, request.kinds)
@@ -99,3 +104,9 @@ def read_statement(request: Request) -> "Generator[protocol.Progress, None, Stat
     months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), list(periods.values()), unsaid)
     skipped += [*once.skipped, *approved.skipped, *unique.skipped]
     return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge, told)
+
+
+def _explained(payment: Payment, statuses: Mapping[str, StatusAnswer]) -> Payment:
+    """Return *payment* with what the reader said of its status, where nobody else explained it."""
+    said = statuses.get(payment.status) if payment.meaning == "unlisted" else None
+    return replace(payment, meaning=said) if said else payment

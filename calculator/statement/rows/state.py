@@ -1,7 +1,7 @@
 """What a row says of having been cancelled, in whichever column and in whichever form."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -40,7 +40,7 @@ def meaning(status: str) -> Meaning:
     return next((found for word, found in layouts().statuses if word in plain), "unlisted" if plain else "normal")
 
 
-def state_of(cells: list[str], header: Header, unknown: Mapping[int, Set[str]] = MappingProxyType({})) -> State:
+def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[str]] = MappingProxyType({})) -> State:
     """Return what *cells* say: columns for a status first, then any other column that has a word of cancelling.
 
     *unknown* are, by their column, the words of other columns that nobody explained.

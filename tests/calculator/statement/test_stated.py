@@ -214,3 +214,35 @@ def test_every_unknown_status_is_told_with_its_number():
     _, checks = nets(*[paid(3, f"가게{n}", "1,000", str(n), status, "0") for n, status in enumerate(["Q", "Q", "보류", "정상"], 1)])
     assert "‘Q’ 2건, ‘보류’ 1건" in checks["unlisted"]["text"]
     assert [mark["line"] for mark in checks["unlisted"]["rows"]] == [2, 3, 4]
+
+
+def explained(**statuses):
+    """Return what is left of a payment without a word, one 보류 and two 청구제외, and the answer."""
+    rows = [paid(3, "별빛분식", "9,000", "1", "정상"), paid(4, "구름서점", "30,000", "2", "청구제외"), paid(5, "달빛마트", "8,000", "3", "청구제외"), paid(6, "새봄약국", "7,000", "4", "보류")]
+    answer = check(csv_file([[*HEAD, "상태"], *rows]), statuses=statuses)
+    return [row["net"] for row in answer["rows"]], answer
+
+
+def test_reader_says_what_an_unknown_status_means():
+    """Each word is asked once with its rows and won, and can be answered anew; what is answered is told no more."""
+    left, answer = explained()
+    assert left == [9_000, 30_000, 8_000, 7_000]
+    assert answer["statuses"] == [{"status": "청구제외", "rows": 2, "won": 38_000, "said": ""}, {"status": "보류", "rows": 1, "won": 7_000, "said": ""}]
+    left, answer = explained(청구제외="cancelled")
+    assert left == [9_000, 0, 0, 7_000]
+    assert [status["said"] for status in answer["statuses"]] == ["cancelled", ""]
+    assert told(answer, "unlisted") == [[5]]
+    left, answer = explained(청구제외="cancelled", 보류="normal")
+    assert (left, answer["checks"]) == ([9_000, 0, 0, 7_000], {})
+
+
+def test_reader_cannot_cancel_what_the_file_explains():
+    """정상 means what it says; and an answer of another kind is refused in a sentence."""
+    assert explained(정상="cancelled")[0][0] == 9_000
+    assert "취소" in explained_error("아마도")
+
+
+def explained_error(said):
+    """Return the sentence that refuses the answer *said*."""
+    [error] = check(csv_file([HEAD, paid(3, "별빛분식", "9,000")]), statuses={"보류": said})["errors"]
+    return error["message"]

@@ -9,6 +9,11 @@ import { showSearch } from "./search.js";
 import { note, typed } from "../shared/typed.js";
 import { readWon } from "../shared/won.js";
 
+/** Milliseconds without a key after which what is typed is compared. */
+const PAUSE = 400;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let following;
+
 /** @import { Texts } from "../shared/dom.js" */
 /** @import { Ask, Facts } from "./statement.js" */
 
@@ -25,7 +30,7 @@ import { readWon } from "../shared/won.js";
  */
 
 /**
- * Show the form in *form*, and its answers in their places; what was compared before is compared again, without a button.
+ * Show the form in *form*, and its answers in their places: without a button, as soon as there is something to compare.
  * @param {HTMLFormElement} form
  * @param {Page} page
  */
@@ -56,14 +61,16 @@ export function showCompare(form, page) {
 
   /** @param {{moveFocus: boolean}} options */
   async function compare({ moveFocus }) {
+    clearTimeout(following);
     const got = amounts();
     const spend = Object.fromEntries(months.map((month) => [month, range(answer.months[month])]));
     /** @type {Protocol.RefundMessage} */
     const message = { do: "refund", edition: answer.edition, base: facts.base, spend, received: got };
     const result = await page.ask(message);
     if (!result) return;
-    if (!result.ok) return page.tell(result.errors.map((error) => error.message).join(" "));
+    if (!result.ok) return moveFocus ? page.tell(result.errors.map((error) => error.message).join(" ")) : undefined;
     page.tell("");
+    const top = form.getBoundingClientRect().top;
     const heading = showRefund(page.place("refund"), result, texts);
     showMonths(page.place("months"), message, result, texts);
     page.place("months-fold").hidden = false;
@@ -71,6 +78,9 @@ export function showCompare(form, page) {
     const places = { gap: page.place("gap"), reasons: page.place("reasons") };
     places.gap.hidden = places.reasons.hidden = !reasons?.ok;
     if (reasons?.ok) showGap(places, reasons, new URL("../", document.baseURI), texts);
+    one(form, "[role=status]", HTMLElement).textContent = one(page.place("refund"), ".tool-total", HTMLElement).textContent;
+    // The answer stands above: what somebody types in must stay where it is, also where the browser does not see to it.
+    if (!moveFocus && !CSS.supports("overflow-anchor", "auto")) scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
     if (!moveFocus) return;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
@@ -87,8 +97,14 @@ export function showCompare(form, page) {
       button.hidden = read(`received-${button.dataset.month}`) === null;
     }
   };
+  const isComplete = () => read("base") !== null && months.some((month) => read(`received-${month}`) !== null);
+  clearTimeout(following);
   offer();
-  form.oninput = offer;
+  form.oninput = () => {
+    offer();
+    clearTimeout(following);
+    if (isComplete()) following = setTimeout(() => compare({ moveFocus: false }), PAUSE);
+  };
   form.onsubmit = (event) => {
     event.preventDefault();
     compare({ moveFocus: true });
@@ -97,7 +113,7 @@ export function showCompare(form, page) {
     if (target instanceof HTMLElement && target.dataset.month) search(target.dataset.month);
   };
   const before = !page.place("refund").hidden;
-  return before && months.length ? compare({ moveFocus: false }) : undefined;
+  return months.length && (before || isComplete()) ? compare({ moveFocus: false }) : undefined;
 }
 
 /**
@@ -120,6 +136,7 @@ function draw(form, months, texts) {
       element("legend", {}, say(texts, "compare")),
       field("base", say(texts, "compare_base"), say(texts, "compare_base_hint"), kept),
       ...received,
+      element("p", { class: "tool-lead", role: "status" }),
       element("p", { class: "tool-actions" }, go, ...searches),
     ),
   );

@@ -6,6 +6,7 @@ import { carry } from "./carry.js";
 import { checksOf } from "./checks.js";
 import { columnQuestion } from "./columns.js";
 import { shapeOf } from "./shape.js";
+import { statusQuestions } from "./statuses.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -26,7 +27,7 @@ export function showResult(place, answer, page) {
   const { texts } = page;
   const heading = element("h2", { tabindex: "-1" }, say(texts, "checked"));
   const asking = (answer.files ?? []).flatMap((file, number) => (needsReader(file) ? [fileOf(file, number, page)] : []));
-  place.replaceChildren(heading, ...asking, ...(answer.ok && answer.rows.length ? totals(answer, texts) : []));
+  place.replaceChildren(heading, ...asking, ...(answer.ok && answer.rows.length ? totals(answer, page) : []));
   place.hidden = false;
   return heading;
 }
@@ -57,9 +58,10 @@ function needsReader({ error, ask, warnings, footer }) {
 
 /**
  * @param {Protocol.StatementAnswer} answer
- * @param {Texts} texts
+ * @param {Page} page
  */
-function totals(answer, texts) {
+function totals(answer, page) {
+  const { texts } = page;
   const months = Object.values(answer.months).filter(({ use }) => use === "spend");
   /** @param {"counts" | "unsure" | "excluded"} column */
   const sum = (column) => months.reduce((all, month) => all + month[column], 0);
@@ -69,6 +71,7 @@ function totals(answer, texts) {
     element("p", { class: "tool-total" }, say(texts, unsure ? "counted_between" : "counted", values)),
     element("p", { class: "tool-lead" }, say(texts, answer.shops.length ? "counted_open" : "counted_settled", values)),
     ...checksOf(answer, texts).filter((check) => check.matches(".statement-note")),
+    ...statusQuestions(answer, page),
     monthTable(answer.months, texts),
     ...(carry(answer.months) ? [element("p", { class: "tool-hint" }, say(texts, "carried"), " ", element("a", { href: "../calculator/" }, say(texts, "carried_to")))] : []),
   ];

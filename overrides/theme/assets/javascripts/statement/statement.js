@@ -16,7 +16,7 @@ import { createStatus } from "../engine/status.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
-/** @typedef {{files: Opened[], kinds: Map<string, string>, passed: Set<string>, base: Protocol.Typed | null}} Facts what the reader gave, and the shops *passed* by as not known */
+/** @typedef {{files: Opened[], kinds: Map<string, string>, statuses: Map<string, string>, passed: Set<string>, base: Protocol.Typed | null}} Facts what the reader gave, and the shops *passed* by as not known */
 /** @typedef {(options: {moveFocus: boolean}) => Promise<void>} Check */
 /** @typedef {{files?: Uint8Array[], onProgress?: (progress: Protocol.Progress) => void, signal?: AbortSignal}} Options */
 /** @typedef {<M extends Protocol.Message>(message: M, options?: Options) => Promise<Protocol.Reply<M> | undefined>} Ask */
@@ -33,7 +33,7 @@ const texts = textsOf(document);
 const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell, typed: () => typedIn(compare), months: () => place("result").querySelector(".statement-months")?.cloneNode(true) ?? null });
 const rows = createRows(place("rows"), sheet, texts);
 /** @type {Facts} */
-const facts = { files: [], kinds: new Map(), passed: new Set(), base: null };
+const facts = { files: [], kinds: new Map(), statuses: new Map(), passed: new Set(), base: null };
 let asked = 0;
 let checks = 0;
 
@@ -80,6 +80,7 @@ function about(asked) {
     edition: String(new FormData(form).get("edition")),
     files: facts.files.map(({ name, columns }) => (columns ? { name, columns } : { name })),
     kinds: Object.fromEntries(facts.kinds),
+    statuses: Object.fromEntries(facts.statuses),
     base: facts.base,
     ...asked,
   };
@@ -140,6 +141,7 @@ function forget() {
   asked += 1;
   facts.files = [];
   facts.kinds.clear();
+  facts.statuses.clear();
   facts.passed.clear();
   facts.base = null;
   sheet.clear();

@@ -1,0 +1,35 @@
+// Words about payments that nobody explained: the reader says whether they mean a cancellation.
+
+import { element, say } from "../shared/dom.js";
+import { writeWon } from "../shared/won.js";
+
+/** @import { Page } from "./result.js" */
+
+/** @type {("cancelled" | "normal")[]} */
+const ANSWERS = ["cancelled", "normal"];
+
+/**
+ * Return a question for each word; an answer goes into the facts for all its rows, and can be put right.
+ * @param {Protocol.StatementAnswer} answer
+ * @param {Page} page
+ */
+export function statusQuestions({ statuses }, { facts, check, texts }) {
+  return statuses.map(({ status, rows, won, said }, number) => {
+    const id = `statement-status-${number}`;
+    const buttons = ANSWERS.map((each) => {
+      const button = element("button", { type: "button", class: "statement-kind", id: `${id}-${each}`, "aria-pressed": String(said === each) }, say(texts, `status_${each}`));
+      button.addEventListener("click", async () => {
+        facts.statuses.set(status, each);
+        await check({ moveFocus: false });
+        document.getElementById(button.id)?.focus();
+      });
+      return button;
+    });
+    return element(
+      "div",
+      { class: "statement-shop", role: "group", "aria-labelledby": id },
+      element("p", { id, class: "statement-shop__name" }, say(texts, "status_question", { status, rows, won: writeWon(won) })),
+      element("p", { class: "statement-kinds" }, ...buttons),
+    );
+  });
+}
