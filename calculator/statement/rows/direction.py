@@ -69,7 +69,7 @@ class Direction:
         shops = {(payment.name, abs(payment.amount)) for payment in self.payments}
         for payment in self.incoming:
             is_known = (payment.name, abs(payment.amount)) in shops
-            if payment.meaning == "cancelled" or is_known:
+            if payment.meaning in ("cancelled", "partial") or is_known:
                 self.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
                 if is_known:
                     self.told.add("came_back", payment)

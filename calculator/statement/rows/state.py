@@ -15,6 +15,8 @@ from calculator.statement.table.layout import Meaning, heading, layouts
 _STRONGEST: tuple[Meaning, ...] = ("cancelled", "declined", "partial", "unlisted", "normal")
 _LONGEST = 20
 """A longer text is a note about something else."""
+_OPENS, _CLOSES, _SIGNS = "[(<{【〈《「『〔［（＜*#", "])>}】〉》」』〕］）＞*#", "-:/_·"
+"""What sets a word apart beside a shop's name."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -172,6 +174,7 @@ def _words() -> re.Pattern[str]:
 def _marks() -> tuple[re.Pattern[str], ...]:
     """Return what finds a mark before a shop's name or behind it: in brackets, of which one may be missing, or with a sign."""
     words = "|".join(map(re.escape, [word for word, kind in layouts().statuses if kind != "normal"] + sorted(layouts().short - {"-"})))
-    inside = r"[^\[\](){}<>【】]{1,12}"
-    return (re.compile(rf"^\s*[\[(<{{【]\s*{inside}\s*[\])>}}】]\s*"), re.compile(rf"\s*[\[(<{{【]\s*{inside}\s*[\])>}}】]\s*$"),
-            re.compile(rf"^\s*(?:{words})\s*[-:/_·)\]】]\s*", re.IGNORECASE), re.compile(rf"\s*[-:/_·(\[【]\s*(?:{words})\s*$", re.IGNORECASE))
+    opens, closes, signs = map(re.escape, (_OPENS, _CLOSES, _SIGNS))
+    apart = rf"[{opens}]\s*[^{opens}{closes}]{{1,12}}\s*[{closes}]"
+    return (re.compile(rf"^\s*{apart}\s*"), re.compile(rf"\s*{apart}\s*$"),
+            re.compile(rf"^\s*(?:{words})\s*[{signs}{closes}]\s*", re.IGNORECASE), re.compile(rf"\s*[{signs}{opens}]\s*(?:{words})\s*$", re.IGNORECASE))

@@ -18,9 +18,11 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     words each of the few others. An account's kinds of transaction are too many to know.
     """
     found = {}
+    ways = header.several.get("usage", ())
     for column in (*header.ways, *range(len(header.titles), header.width)):
         cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
-        if words := _in_column(cells, len(paid), is_account=is_account):
+        is_coded = column in ways and _are_codes(cells)
+        if words := _few_codes(cells) if is_coded else _in_column(cells, len(paid), is_account=is_account):
             found[column] = words
     return found
 
@@ -37,3 +39,13 @@ def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset
     if not is_kept or len(odd) > _MOST_UNKNOWN or any(map(is_value, odd)):
         return doubtful
     return doubtful | frozenset(odd)
+
+
+def _are_codes(cells: Counter[str]) -> bool:
+    """Return whether each of *cells* is a letter that answers no question, such as S and R."""
+    return all(len(cell) == 1 and cell.isascii() and cell.isalpha() for cell in cells) and not cells.keys() <= {"Y", "N", "O", "X"}
+
+
+def _few_codes(cells: Counter[str]) -> frozenset[str]:
+    """Return the letters that are much rarer than the commonest one."""
+    return frozenset(cell for cell in cells if 2 * cells[cell] < max(cells.values()))

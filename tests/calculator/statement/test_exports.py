@@ -59,6 +59,12 @@ def test_cancelling_that_names_no_shop_is_told():
     assert "came_back" not in answer["checks"]
 
 
+def test_part_that_came_back_into_an_account_is_told():
+    """Which payment it belongs to is not said: nothing is taken back, and the row is no mere deposit."""
+    answer = check(csv_file([*SMALL_ACCOUNT[:3], ["2025.09.04 14:10:00", "구름서점", "체크카드부분취소", "10,000", "71,000"]]))
+    assert (counted(answer), lines(answer, "unpaired")) == (39_000, [4])
+
+
 @pytest.mark.parametrize(("title", "word"), [
     ("환불금액", "10,000"), ("반품금액", "10,000"), ("환불액(원)", "10,000"), ("부분취소금액", "10,000"),
 ])

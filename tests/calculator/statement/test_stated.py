@@ -78,7 +78,7 @@ def test_note_that_only_speaks_of_cancelling_is_told(note):
 
 @pytest.mark.parametrize("shop", [
     "[취소]구름서점", "취소-구름서점", "구름서점(취소)", "(승인취소) 구름서점", "<환불>구름서점", "(취)구름서점", "취)구름서점", "구름서점[취]", "구름서점(취", "[카드취소] 구름서점", "구름서점-취소",
-    "(매출취소분)구름서점", "(-)구름서점",
+    "(매출취소분)구름서점", "(-)구름서점", "〈승인취소〉구름서점", "구름서점 *취소*",
 ])
 def test_mark_before_or_behind_the_shops_name(shop):
     """It takes the payment of its number back, and is no part of the name."""
@@ -149,6 +149,13 @@ def test_column_of_signs_is_told():
     """A minus in a column of its own beside pluses: nothing says what it takes back."""
     assert column("부호", "+", "+", "-", "+") == ([4], set())
     assert column("부호", "-", "-", "-") == ([], set())
+
+
+def test_rare_letter_in_a_column_of_codes_is_told():
+    """Under a heading for the way of paying; letters as common as the others, and answers, are no doubt."""
+    assert column("거래구분", "S", "S", "S", "R") == ([5], set())
+    assert column("거래구분", "S", "S", "R", "R") == ([], set())
+    assert column("거래구분", "N", "N", "N", "Y") == ([], set())
 
 
 @pytest.mark.parametrize("title", ["원승인번호", "당초승인번호", "원거래번호"])
