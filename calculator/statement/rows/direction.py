@@ -13,6 +13,9 @@ from calculator.statement.words import words
 _TURNED = 3
 """So many negative amounts at least turn the signs of a table, and only where they are most of it."""
 
+_BACK = ("cancelled", "partial")
+"""What came in and says so takes back, whether the payment is known or not."""
+
 
 class Direction:
     """The way of each payment of one table; *column* is the one that says it in every row, None where none does."""
@@ -54,12 +57,13 @@ class Direction:
         shops = {(payment.name, -payment.amount) for payment in payments if id(payment) in turned}
         self.payments = []
         for payment in payments:
-            if self.column is None and payment.amount > 0 and (payment.name, payment.amount) not in shops:
+            is_known = (payment.name, payment.amount) in shops
+            if self.column is None and payment.amount > 0 and not is_known and payment.meaning not in _BACK:
                 self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
                 self.told.add("deposit", payment)
             else:
                 turn = id(payment) in turned or self.column is None
-                if turn and payment.amount > 0 and self.column is None:
+                if turn and payment.amount > 0 and self.column is None and is_known:
                     self.told.add("came_back", payment)
                 self.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
         self.told.add("turned", *negative)
@@ -69,7 +73,7 @@ class Direction:
         shops = {(payment.name, abs(payment.amount)) for payment in self.payments}
         for payment in self.incoming:
             is_known = (payment.name, abs(payment.amount)) in shops
-            if payment.meaning in ("cancelled", "partial") or is_known:
+            if payment.meaning in _BACK or is_known:
                 self.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
                 if is_known:
                     self.told.add("came_back", payment)
