@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from calculator.amount import MOST_WON, Won
 from calculator.reading.text import Stretch
+from calculator.reading.words import notices, pattern
 
 _DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
@@ -13,9 +14,14 @@ _LARGE = {"만": 10_000, "억": 100_000_000}
 _NUMBER = r"\d[\d,.]*"
 _PART = rf"{_NUMBER}\s?(?:[천백십]?[만억]|[천백십])"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[-+▲△])?₩?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?원|\s?KRW)?"
+    rf"(?P<sign>[-+▲△])?(?:₩|KRW)?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?(?:원|KRW|won\b))?",
+    re.IGNORECASE,
 )
-_SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에]|$)")
+_SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에나정쯤]|$)")
+_MISREAD = re.compile(r"(?<![\w,.])(?=[\d,.]*[OIl])(?=[OIl,.]*\d)(?P<number>[\dOIl,.]{3,13})\s?원")
+"""A number in which a scanner may have taken digits for letters."""
+_DIGITS_MEANT = str.maketrans("OIl", "011")
+_TORN = re.compile(r"\d(?:,[ \t]*\n[ \t]*|,? )\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
@@ -24,19 +30,28 @@ _LEAST_BARE = 5
 
 
 class Amount(NamedTuple):
-    """Won in the text; *won* is None where the number cannot be read, *bare* where no unit was written."""
+    """Won in the text; *won* is None where the number cannot be read, *bare* where no unit was written.
+
+    It is *doubtful* where the digits, the sign or words such as 쯤 leave open which amount is meant.
+    """
 
     where: Stretch
     won: Won | None
     bare: bool
-    signed: bool
+    doubtful: bool
 
 
 def amounts(text: str, taken: list[Stretch]) -> list[Amount]:
     """Return the amounts of *text*, in order, outside what is *taken* by days and months."""
-    written = list(_written(text, taken))
-    found = [*written, *(each for each in _spelled(text) if not any(each.where.overlaps(other.where) for other in written))]
+    found: list[Amount] = []
+    for way in (_misread(text), _written(text, taken), _spelled(text)):
+        found += [each for each in way if not any(each.where.overlaps(other.where) for other in found)]
     return sorted(found, key=lambda each: each.where.start)
+
+
+def _misread(text: str) -> Iterator[Amount]:
+    for match in _MISREAD.finditer(text):
+        yield Amount(Stretch(*match.span()), _plain(match["number"].translate(_DIGITS_MEANT), unit=True), False, True)
 
 
 def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
@@ -47,13 +62,18 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
         where = Stretch(start, end)
         if any(where.overlaps(each) for each in taken) or _part_of_other(text, where):
             continue
-        unit = bool(match["won"] or match["mixed"] or "₩" in match[0])
-        torn = len(number) == 3 and re.search(r"\d $", text[:start][-2:])
+        unit = bool(match["won"] or match["mixed"] or "₩" in match[0] or "KRW" in match[0].upper())
+        torn = len(number) == 3 and _TORN.search(text, max(0, start - 12), start)
         won = None if torn else _mixed(number) if match["mixed"] else _plain(number, unit)
         if not unit and not _looks_like_won(number):
             continue
-        signed = bool(match["sign"]) and text[match.start() : match.start() + 1] != "+"
-        yield Amount(where, won if won is not None and won <= MOST_WON else None, not unit, signed)
+        doubtful = match["sign"] in ("-", "▲", "△") or bool(torn) or about(text, where)
+        yield Amount(where, won if won is not None and won <= MOST_WON else None, not unit, doubtful)
+
+
+def about(text: str, where: Stretch) -> bool:
+    """Return whether the number or day at *where* is said to be only near."""
+    return bool(re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})").match(text, where.end))
 
 
 def _part_of_other(text: str, where: Stretch) -> bool:
@@ -108,7 +128,7 @@ def _spelled(text: str) -> Iterator[Amount]:
         letters = match["spelled"].replace(" ", "")
         if not any(letter in "십백천만억" for letter in letters):
             continue
-        yield Amount(Stretch(match.start("spelled"), match.end()), _aloud(letters), False, False)
+        yield Amount(where := Stretch(match.start("spelled"), match.end()), _aloud(letters), False, about(text, where))
 
 
 def _aloud(letters: str) -> Won | None:

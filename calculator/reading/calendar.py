@@ -12,12 +12,15 @@ from calculator.rules.loader import current
 _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
 _FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")
 _SOLID = re.compile(r"(?<![\d,.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,.원-])")
-_SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\)))(?!간)")
+_SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\))|/(?P<day3>[0-3]?\d)(?![\d/,.]|\s?[원만천%]))(?!간)")
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?년?\s?[.]?\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
-_MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[.]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d)")
+_MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[.]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급)|\s?이후)")
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
-_ROUND = re.compile(r"(?<![\d.,-])(?P<round>[1-4])\s?차(?:\s?지급|\s?페이백)")
-_TOGETHER = re.compile(r"\s?(?:달|분)?\s?(?:과|와|,|·|및|/|그리고)\s?")
+_ROUND = re.compile(r"(?<![\d.,-])(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAME = rf"(?<![A-Za-z])(?P<name>{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
+_ENGLISH = re.compile(rf"(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s)?{_NAME}(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<year>20\d\d))?")
+_TOGETHER = re.compile(r"\s?(?:달|분)?\s?(?:과|와|,|·|및|/|그리고|and|&|\+)\s?")
 
 
 class WrittenDay(NamedTuple):
@@ -40,23 +43,27 @@ class Months(NamedTuple):
 def days(text: str) -> list[WrittenDay]:
     """Return the days of *text*, in order."""
     found: list[WrittenDay] = []
-    for pattern in (_FULL, _SOLID, _SHORT):
+    for pattern in (_FULL, _SOLID, _SHORT, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if not any(where.overlaps(each.where) for each in found):
+            if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(where.overlaps(each.where) for each in found):
                 found += _day(match, where)
     return sorted(found, key=lambda each: each.where.start)
 
 
 def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
     parts = match.groupdict()
-    month, day = int(parts["month"]), int(parts.get("day") or parts.get("day2") or 0)
+    month, day = _month(parts), int(parts.get("day") or parts.get("day2") or parts.get("day3") or 0)
     year = _year(parts)
     try:
         yield WrittenDay(where, date(year or _likely_year(month), month, day) if year or _likely_year(month) else None, bool(year), match[0])
     except ValueError:
         if year:
             yield WrittenDay(where, None, True, match[0])
+
+
+def _month(parts: dict[str, str]) -> int:
+    return _NAMES.index(parts["name"]) + 1 if parts.get("name") else int(parts["month"])
 
 
 def _year(parts: dict[str, str]) -> int:
@@ -72,7 +79,7 @@ def _likely_year(month: int) -> int:
 def months(text: str, taken: list[Stretch]) -> list[Months]:
     """Return the months of the programme in *text*, in order, outside what is *taken* by days."""
     found: list[Months] = []
-    for pattern in (_MONTHS, _POINTED, _MONTH, _ROUND):
+    for pattern in (_MONTHS, _POINTED, _MONTH, _ROUND, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):
@@ -84,7 +91,8 @@ def _joined(text: str, found: list[Months]) -> list[Months]:
     """Return *found* with months that are named together, such as 9월분과 10월분, as one."""
     joined: list[Months] = []
     for each in found:
-        if joined and _TOGETHER.fullmatch(text[joined[-1].where.end : each.where.start]):
+        between = text[joined[-1].where.end : each.where.start] if joined else ""
+        if joined and (_TOGETHER.fullmatch(between) or (joined[-1].months == each.months and not between.strip(" ("))):
             last = joined.pop()
             both = tuple(dict.fromkeys((*last.months, *each.months)))
             each = Months(Stretch(last.where.start, each.where.end), both, last.year or each.year)
@@ -96,6 +104,6 @@ def _months(match: re.Match[str]) -> tuple[Month, ...]:
     parts = match.groupdict()
     if parts.get("round"):
         return tuple(each for each in current().months if current().rules[each].round.number == int(parts["round"]))
-    year, first = _year(parts), int(parts["first"])
+    year, first = _year(parts), _month(parts) if parts.get("name") else int(parts["first"])
     last = int(parts.get("last") or first)
     return tuple(each for each in current().months if first <= int(each[5:]) <= last and year in (0, int(each[:4])))

@@ -8,7 +8,7 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
-from calculator.reading.roles import NOTHING, PASSED_OVER, NumberRole, Sure, beside_lines, empty, in_lists, labels, role
+from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_sums, labels, role
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
@@ -42,14 +42,29 @@ def findings(text: str) -> list[ReadNumber]:
     dates = [each.where for each in days(text)]
     dated = months(text, dates)
     taken = [*dates, *(each.where for each in dated)]
-    return sorted([*_amounts(text, dated, taken), *_days(text, taken)], key=lambda each: each.where.start)
+    return sorted([*_changes(list(_amounts(text, dated, taken))), *_days(text, taken)], key=lambda each: each.where.start)
+
+
+def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
+    """Yield *found*, in which a difference is what was spent more where the other numbers say so to the won, and else asked."""
+    bases = {each.value for each in found if each.role == "base"}
+    growths = {each.value - base: each.month for each in found if each.role == "spend" and isinstance(each.value, int) for base in bases if isinstance(base, int)}
+    for each in found:
+        if each.role != CHANGE:
+            yield each
+        elif isinstance(each.value, int) and each.value in growths:
+            yield replace(each, roles=("growth",), month=growths[each.value], sure="likely" if growths[each.value] else "ask")
+        else:
+            yield replace(each, roles=(), month=None, sure="ask")
 
 
 def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "amount"), amounts(text, taken)
     table = {each.where: each for each in cells(text, known, found, dated)}
     for cell in table.values():
-        if cell.role not in PASSED_OVER:
+        if cell.role == UNCLEAR:
+            yield ReadNumber(cell.where, (), None, cell.won, "ask")
+        elif cell.role not in PASSED_OVER:
             yield ReadNumber(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
     wheres = [each.where for each in found]
     lines = beside_lines(text, wheres, known, taken)
@@ -60,10 +75,11 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
     in_lists(text, said_of, taken)
+    in_sums(text, said_of, taken, known)
     for amount, said in said_of.items():
-        if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and not said.roles):
+        if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and said is NOTHING):
             continue
-        if amount.signed or amount.won is None:
+        if amount.doubtful or amount.won is None:
             said = replace(said, sure="ask")
         yield _with_month(text, ReadNumber(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
 

@@ -11,7 +11,9 @@ OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen"}
 OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", "eligible": "result", "not_eligible": "result",
                 "clawback": "clawback"}
 """Decisions that speak for a kind of text."""
-SAME = {frozenset({"paid", "will_pay"}): "paid", frozenset({"eligible", "paid"}): "paid", frozenset({"eligible", "will_pay"}): "will_pay",
+SAME = {frozenset({"pending", "will_pay"}): "pending", frozenset({"rejected", "nothing"}): "rejected", frozenset({"not_eligible", "nothing"}): "nothing",
+        frozenset({"clawback", "will_pay"}): "clawback", frozenset({"no_clawback", "clawback"}): "no_clawback",
+        frozenset({"paid", "will_pay"}): "paid", frozenset({"eligible", "paid"}): "paid", frozenset({"eligible", "will_pay"}): "will_pay",
         frozenset({"eligible", "nothing"}): "nothing", frozenset({"partly", "corrected"}): "partly", frozenset({"clawback", "paid"}): "clawback",
         frozenset({"eligible", "pending"}): "pending", frozenset({"corrected", "will_pay"}): "corrected",
         frozenset({"corrected", "paid"}): "corrected", frozenset({"partly", "will_pay"}): "partly", frozenset({"partly", "paid"}): "partly",

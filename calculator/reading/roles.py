@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.amount import Amount
+from calculator.reading.amount import Amount, about
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
 from calculator.rules.loader import current
@@ -18,9 +18,15 @@ type NumberKind = Literal["amount", "day"]
 
 PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
+UNCLEAR, CHANGE = "unclear", "change"
+"""Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
 _NEAR = 80
 """A label farther from its number, in letters, is none of it."""
-_PARTICLE = r"[ \t]*(?:\((?:[^()\d\n]{0,12}|\d{1,2}월분?)\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|원정)?[ \t]*"
+_BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:제외|불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
+"""A remark in brackets, in which no amount and no denial stands."""
+_PARTICLE = rf"[ \t]*(?:{_BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
+_CELL = r"(?:^|(?<=[^\w\s.'])|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] ))[ \t]*"
+"""What has to stand before a label that counts only at the beginning of a cell."""
 
 
 class Label(NamedTuple):
@@ -39,6 +45,8 @@ class NumberRole:
 
 
 NOTHING = NumberRole((), "ask")
+UNLABELLED = NumberRole((), "ask")
+"""As NOTHING, but words say that it is none of the known roles: its neighbours give it none either."""
 
 
 @cache
@@ -46,9 +54,16 @@ def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(table["before"])) for role, table in notices()[kind].items())
 
 
+@cache
+def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(rf"{_CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
+                 for role, table in notices()[kind].items() if table.get("cell"))
+
+
 def labels(text: str, kind: NumberKind) -> list[Label]:
     """Return every label of *kind* in *text*, the longest at each place, in order."""
     each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
+    each += [Label(Stretch(*match.span("label")), role) for role, cell in _at_cells(kind) for match in cell.finditer(text)]
     each.sort(key=lambda label: (label.where.start, -label.where.end))
     kept: list[Label] = []
     for label in each:
@@ -64,7 +79,9 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *since* is the end of the number before, behind which a label has to stand.
     """
     first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where)
-    hedged = _about(text, where) if kind == "day" else second is not None and _hedged(text, where)
+    if kind == "amount" and _denied(text, where):
+        return UNLABELLED
+    hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
     both = tuple(dict.fromkeys(each for each in (first, second) if each))
     hedged = hedged or ("base" in both and _other_year(text, where))
     if first and second and _only_named(text, where):
@@ -74,6 +91,10 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
         return NumberRole((passed[0],), "sure")
     if not both:
         return NOTHING
+    if UNCLEAR in both or (CHANGE in both and len(both) > 1 and "growth" not in both):
+        return UNLABELLED
+    if CHANGE in both and len(both) > 1:
+        return NumberRole(("growth",), "ask" if hedged else "likely")
     return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if first else "likely")
 
 
@@ -101,7 +122,7 @@ def empty(between: str) -> bool:
 @cache
 def _between() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
-    return re.compile(rf"(?:[^\w.]|\([^()\d]{{0,20}}\)|'?(?:20)?\d\d\s?년도?|{words})*")
+    return re.compile(rf"(?:[^\w.()]|{_BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|{words})*", re.IGNORECASE)
 
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch) -> str | None:
@@ -130,9 +151,14 @@ def _hedged(text: str, where: Stretch) -> bool:
     return next(found(notices()["hedge"]["words"], text[where.end : end]), None) is not None
 
 
-def _about(text: str, where: Stretch) -> bool:
-    """Return whether the day is said to be only near."""
-    return bool(re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})").match(text, where.end))
+def _denied(text: str, where: Stretch) -> bool:
+    """Return whether the number is said not to be the one."""
+    return bool(re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})").match(text, where.end))
+
+
+def status(text: str) -> bool:
+    """Return whether *text* says no more than when and how far a payment is."""
+    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))
 
 
 def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:
@@ -202,3 +228,36 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
     """Return whether only a comma or “and”, and a month, stand between two numbers."""
     between = _without(text, one.end, other.start, taken)
     return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
+
+
+def in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
+    """Give the parts of a sum, each with its month right before it, the role of the sum, which is then a total."""
+    numbers = list(said)
+    for at, whole in enumerate(numbers):
+        kind = said[whole].roles
+        if kind == ("total",):
+            line = Stretch(text.rfind("\n", 0, whole.where.start) + 1, whole.where.start)
+            kind = next(((each.role,) for each in reversed(of_line(known, line, lambda each: each.where)) if each.role != "total"), kind)
+        if kind not in _SUMMED or not whole.won:
+            continue
+        for parts in (numbers[at + 1 :], numbers[:at][::-1]):
+            summed = _parts(whole, parts, kind, said, taken)
+            if len(summed) > 1:
+                for each in summed:
+                    said[each] = NumberRole(kind, "likely")
+                said[whole] = NumberRole(("total",), "likely")
+                break
+
+
+_SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
+
+
+def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:
+    """Return the first of *numbers* that add up to *whole*, if each stands behind a month and none is another thing."""
+    left, parts = whole.won or 0, []
+    for each in numbers:
+        if left <= 0 or not each.won or said[each].roles not in ((), kind) or not any(0 <= each.where.start - month.end <= 6 for month in taken):
+            break
+        left -= each.won
+        parts.append(each)
+    return [] if left else parts

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
-from calculator.reading.roles import Label, empty, of_line
+from calculator.reading.roles import Label, empty, of_line, status
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
 
 _NUMBER = re.compile(r"(?<![\d,])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 
-_ROW_OF_ONE = re.compile(rf"분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?\s*")
+_ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 
 
 class Cell(NamedTuple):
@@ -68,8 +68,11 @@ def _won(text: str) -> Won:
 
 def _row(text: str, line: Stretch, heads: list[Label], month: Months) -> Iterator[Cell]:
     numbers = list(_NUMBER.finditer(text, month.where.end, line.end))
-    if len(heads) == 1 and not _ROW_OF_ONE.fullmatch(text, month.where.end, line.end):
-        return
+    if len(heads) == 1:
+        alone = _ROW_OF_ONE.fullmatch(text, month.where.end, line.end)
+        if not alone or not status(alone["rest"]):
+            return
+        numbers = numbers[:1]
     if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
         for head, match in zip(heads, numbers, strict=True):
             yield Cell(Stretch(*match.span()), head.role, month.months[0], _won(match[0]))

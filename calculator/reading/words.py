@@ -1,4 +1,4 @@
-"""Words looked for in a text: a blank in them matches any blank or none, … a few other words."""
+"""Words looked for in a text: a blank in them matches any blank or none, … a few other words, {stem} any of a list."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,4 +27,17 @@ def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
 
 
 def _one(word: str) -> str:
-    return "".join(" *" if letter == " " else r"[^\d\t\n.:|]{0,14}?" if letter == "…" else re.escape(letter) for letter in word)
+    pieces = "".join(_piece(piece) for piece in re.split(r"(\{\w+\}| |…)", word))
+    # Letters of Latin script are looked for as whole words: paid, and not unpaid.
+    return (r"(?<![a-z])" if word[:1].isascii() and word[:1].isalpha() else "") + pieces + (r"(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else "")
+
+
+def _piece(piece: str) -> str:
+    if piece.startswith("{"):
+        return _any(notices()["stem"][piece[1:-1]])
+    return {" ": " *", "…": r"[^\d\t\n.:|]{0,14}?"}.get(piece) or re.escape(piece)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return what matches any of *words*, which may hold stems of their own."""
+    return f"(?:{'|'.join(map(_one, sorted(words, key=len, reverse=True)))})"
