@@ -13,10 +13,12 @@ _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
 _FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")
 _SOLID = re.compile(r"(?<![\d,.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,.원-])")
 _SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\))|/(?P<day3>[0-3]?\d)(?![\d/,.]|\s?[원만천%]))(?!간)")
+_LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|(?<=기한 )|(?<=기한: ))(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d./-]|\s?[원만천%])")
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?년?\s?[.]?\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[.]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급)|\s?이후)")
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _ROUND = re.compile(r"(?<![\d.,-])(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
+_RANGE = re.compile(r"\s?(?:\([월화수목금토일]\))?\s?(?:부터|~|-|에서)\s?")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = rf"(?<![A-Za-z])(?P<name>{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
 _ENGLISH = re.compile(rf"(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s)?{_NAME}(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<year>20\d\d))?")
@@ -43,12 +45,28 @@ class Months(NamedTuple):
 def days(text: str) -> list[WrittenDay]:
     """Return the days of *text*, in order."""
     found: list[WrittenDay] = []
-    for pattern in (_FULL, _SOLID, _SHORT, _ENGLISH):
+    for pattern in (_FULL, _SOLID, _SHORT, _LABELLED, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(where.overlaps(each.where) for each in found):
                 found += _day(match, where)
-    return sorted(found, key=lambda each: each.where.start)
+    return _in_years(text, sorted(found, key=lambda each: each.where.start))
+
+
+def _in_years(text: str, found: list[WrittenDay]) -> list[WrittenDay]:
+    """Return *found*, in which the last day of a range has the year of the first, or the next year where it would be before it."""
+    dated: list[WrittenDay] = []
+    for each in found:
+        first = dated[-1] if dated else None
+        if first and first.year and first.day and not each.year and _RANGE.fullmatch(text[first.where.end : each.where.start]):
+            numbers = [int(number) for number in re.findall(r"\d+", each.text)]
+            try:
+                day = date(first.day.year, *numbers)
+                each = WrittenDay(each.where, day if day >= first.day else day.replace(year=day.year + 1), True, each.text)
+            except (TypeError, ValueError):
+                pass
+        dated.append(each)
+    return dated
 
 
 def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:

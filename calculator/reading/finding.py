@@ -11,6 +11,8 @@ from calculator.reading.calendar import Months, days, months
 from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_sums, labels, role
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch
+from calculator.refund.formula import refund
+from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
@@ -46,14 +48,18 @@ def findings(text: str) -> list[ReadNumber]:
 
 
 def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
-    """Yield *found*, in which a difference is what was spent more where the other numbers say so to the won, and else asked."""
-    bases = {each.value for each in found if each.role == "base"}
-    growths = {each.value - base: each.month for each in found if each.role == "spend" and isinstance(each.value, int) for base in bases if isinstance(base, int)}
+    """Yield *found*, in which what was reckoned is what the formula gives of the other numbers to the won, and else asked."""
+    certain = [each for each in found if each.sure != "ask" and each.month and isinstance(each.value, int)]
+    bases = [each.value for each in found if each.role == "base" and isinstance(each.value, int)]
+    growths = {(each.value, each.month) for each in certain if each.role == "growth"}
+    growths |= {(each.value - base, each.month) for each in certain if each.role == "spend" for base in bases if each.value > base}
+    paid = {(refund(current().rules[month], growth, Average(0, 1)).amount, month) for growth, month in growths}
     for each in found:
+        said = [(role, month) for role, values in (("growth", growths), ("received", paid)) for value, month in values if value == each.value]
         if each.role != CHANGE:
             yield each
-        elif isinstance(each.value, int) and each.value in growths:
-            yield replace(each, roles=("growth",), month=growths[each.value], sure="likely" if growths[each.value] else "ask")
+        elif len(said) == 1:
+            yield replace(each, roles=(said[0][0],), month=said[0][1], sure="likely")
         else:
             yield replace(each, roles=(), month=None, sure="ask")
 

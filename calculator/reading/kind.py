@@ -21,6 +21,10 @@ SAME = {frozenset({"pending", "will_pay"}): "pending", frozenset({"rejected", "n
 """Decisions that go together, and the one that counts."""
 
 
+ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
+"""Of kinds for which as much speaks the first counts: its words are rarer elsewhere."""
+
+
 def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and decisions speak for; None where none does, or two do equally."""
     points = {key: len({text[each.start : each.end] for each in found(table["words"], text)}) for key, table in notices()["kind"].items()}
@@ -36,8 +40,7 @@ def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     if said := OF_DECISIONS.get(decision(decisions(text)) or ""):
         points[said] += 1
     most = max(points.values())
-    best = [key for key, each in points.items() if each == most]
-    return best[0] if most and len(best) == 1 else None
+    return next(key for key in ORDER if points[key] == most) if most else None
 
 
 def of_other(text: str) -> bool:

@@ -11,7 +11,7 @@ from calculator.reading.roles import Label, empty, of_line, status
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
 
-_NUMBER = re.compile(r"(?<![\d,])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
+_NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 
@@ -29,19 +29,21 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
     """Yield the numbers of rows that begin with a month under a row of labels, or with a label under a row of months."""
     heads: list[Label] = []
     columns: list[Months] = []
+    summed = False
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         where = Stretch(start, end)
         named = of_line(months, where, lambda each: each.where)
-        titles = of_line(labels, where, lambda each: each.where)
+        titles = _titles(text, of_line(labels, where, lambda each: each.where))
         bare = not of_line(amounts, where, lambda each: each.where)
         if bare and not named and (len(titles) > 1 or (len(titles) == 1 and empty(_beside(text, where, titles[0].where)))):
             heads, columns = titles, []
         elif len(named) > 1 and bare:
             heads, columns = [], named
+            summed = any(each.role == "total" and each.where.start > named[-1].where.start for each in titles)
         elif columns and len(titles) == 1:
-            yield from _column_row(text, where, titles[0], columns)
+            yield from _column_row(text, where, titles[0], columns, summed=summed)
         elif heads and len(named) == 1 and len(named[0].months) == 1:
             yield from _row(text, where, heads, named[0])
         elif heads and line.strip() and not named:
@@ -49,11 +51,18 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         start = end + 1
 
 
-def _column_row(text: str, line: Stretch, head: Label, columns: list[Months]) -> Iterator[Cell]:
-    """Yield the numbers of a row that begins with a label and has as many numbers as the months above it."""
+def _titles(text: str, each: list[Label]) -> list[Label]:
+    """Return the labels of one line; words for the same thing, such as 페이백 지급내역, are one label."""
+    if each and len({label.role for label in each}) == 1 and empty(text[each[0].where.end : each[-1].where.start]):
+        return [Label(Stretch(each[0].where.start, each[-1].where.end), each[0].role)]
+    return each
+
+
+def _column_row(text: str, line: Stretch, head: Label, columns: list[Months], *, summed: bool) -> Iterator[Cell]:
+    """Yield the numbers of a row that begins with a label and has as many numbers as the months above it, and their sum where that is named."""
     numbers = list(_NUMBER.finditer(text, head.where.end, line.end))
-    if len(numbers) == len(columns) and all(len(each.months) == 1 for each in columns):
-        for column, match in zip(columns, numbers, strict=True):
+    if len(numbers) == len(columns) + summed and all(len(each.months) == 1 for each in columns):
+        for column, match in zip(columns, numbers, strict=not summed):
             yield Cell(Stretch(*match.span()), head.role, column.months[0], _won(match[0]))
 
 
