@@ -105,7 +105,7 @@ def stated(reader: Reader) -> bool:
     expect(reader.page.locator(".statement-shop")).to_have_count(2)
     for name, text in (("#statement-base", "100만"), ("#statement-received-2025-09", "42,000")):
         reader.type(reader.page.locator(name), text)
-    expect(reader.page.locator("#statement-compare [role=status]")).to_contain_text("적음")
+    expect(reader.page.locator("#statement-compare [role=status]")).to_contain_text("계산돼요")
     return reader.sees(reader.page.locator("#statement-gap h2"))
 
 

@@ -68,6 +68,37 @@ def test_what_names_suggest_is_taken_at_once_and_can_be_put_right(statement: Pag
     expect(month(statement).locator("td[data-label=제외]")).to_have_text("30,000원")
 
 
+def test_unknown_status_is_asked_and_can_be_put_right(statement: Page) -> None:
+    """Counted and told until the reader says what it means; the focus stays on the answer, which can be changed."""
+    rows = [payment(amount="9,000", approval="1"), payment(amount="30,000", approval="2", status="청구제외")]
+    upload(statement, csv_file(hana(rows)))
+    whole = month(statement).locator("td[data-label=모두]")
+    expect(whole).to_have_text("39,000원")
+    expect(statement.locator("#statement-result .statement-note")).to_contain_text("‘청구제외’ 1건")
+    asked = statement.get_by_role("group", name="‘청구제외’ 결제 1건, 30,000원: 취소된 결제인가요?")
+    yes, no = (asked.get_by_role("button", name=name) for name in ("네, 취소됐어요", "아니요, 결제됐어요"))
+    yes.click()
+    expect(whole).to_have_text("9,000원")
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    expect(yes).to_be_focused()
+    expect(statement.locator("#statement-result .statement-note")).to_have_count(0)
+    no.click()
+    expect(whole).to_have_text("39,000원")
+    expect(yes).to_have_attribute("aria-pressed", "false")
+
+
+def test_comparison_follows_what_is_typed(opened: Page) -> None:
+    """Without a button, once the average and an amount are there; the field stays where it is."""
+    opened.set_viewport_size({"width": 360, "height": 740})
+    received = opened.locator("#statement-received-2025-09")
+    opened.fill("#statement-base", "100만")
+    received.press_sequentially("42,000")
+    expect(opened.locator("#statement-compare [role=status]")).to_contain_text("0원~90,106원")
+    expect(opened.locator("#statement-gap h2")).to_be_visible()
+    expect(received).to_be_focused()
+    expect(received).to_be_in_viewport()
+
+
 def test_refund_and_reasons_on_this_page(opened: Page) -> None:
     """The months go to the calculator and the gap finder without any address or storage; what was compared follows each answer."""
     opened.fill("#statement-base", "100만")

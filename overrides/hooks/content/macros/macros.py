@@ -162,7 +162,8 @@ class Macros:
 
     def refused_files(self) -> str:
         """Return what kinds of files are not opened, each with what helps."""
-        return "\n".join(f"- {words('file', key)}" for key in _REFUSED)
+        each = (words("file", key).split(". ", 1) for key in _REFUSED)
+        return "\n".join(f"- **{what}.** {advice}" for what, advice in each)
 
     def literal(self, text: str) -> str:
         """Return *text* as it is: a number that only happens to stand in the data too."""

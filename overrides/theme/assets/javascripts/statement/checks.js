@@ -23,5 +23,5 @@ export function checksOf({ checks, files }, texts) {
  */
 function linesOf(rows, files, texts) {
   const items = rows.map(({ file, line, text }) => element("li", {}, say(texts, "check_row", { name: files[file].name, line, text })));
-  return element("details", {}, element("summary", {}, say(texts, "check_rows", { count: rows.length })), element("ul", {}, ...items));
+  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, "check_rows", { count: rows.length })), element("ul", {}, ...items));
 }
