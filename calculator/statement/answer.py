@@ -33,7 +33,7 @@ def statement_answer(request: Request, statement: Statement) -> "protocol.Statem
         "skipped": [{"file": entry.file, "line": entry.line, "reason": entry.reason} for entry in statement.skipped],
         "shops": _shops(request, statement),
         "months": {month: _month(month, total, request) for month, total in statement.months.items()},
-        "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.told),
+        "checks": checks.whole(statement.months, [row.net for row in statement.rows], statement.remarks),
         "statuses": _statuses(request, statement),
         "kinds": [_kind(kind, statement.judge.rules) for kind in statement.judge.rules.kinds.values()],
         "assumptions": [words("assumption", key) for key in ("approved", "kinds")],

@@ -7,7 +7,7 @@ from calculator.amount import Won
 from calculator.statement.judging.cancel import Net
 from calculator.statement.judging.month import MonthTotal
 from calculator.statement.rows.book import Book
-from calculator.statement.rows.payment import Payment, Told
+from calculator.statement.rows.payment import Payment, Remarks
 from calculator.statement.words import words
 
 if TYPE_CHECKING:
@@ -32,19 +32,19 @@ def footer(book: Book) -> "protocol.Check | None":
     return {"ok": agrees, "said": book.said, "found": normal, "text": text}
 
 
-def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> "dict[str, protocol.Check]":
+def whole(months: dict[str, MonthTotal], nets: list[Net], remarks: Remarks) -> "dict[str, protocol.Check]":
     """Return what all files together leave open or settled by a rule, by name; empty where nothing is to tell."""
     checks: dict[str, protocol.Check] = {}
     for key in (*_OPEN, *_SETTLED):
-        if key in told:
-            checks[key] = _check(key, told, ok=key in _SETTLED)
+        if key in remarks:
+            checks[key] = _check(key, remarks, ok=key in _SETTLED)
     for key in ("unpaired", "partial_unknown", "perhaps"):
         if found := [net.payment for net in nets if net.note == key]:
-            checks[key] = _check(key, _told(key, found), won=sum(abs(payment.amount) for payment in found))
+            checks[key] = _check(key, _remarks(key, found), won=sum(abs(payment.amount) for payment in found))
     if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:
         each = Counter(payment.status[:_SHOWN] for payment in unlisted).most_common()
         listed = ", ".join(words("check", "status", status=status, count=count) for status, count in each)
-        checks["unlisted"] = _check("unlisted", _told("unlisted", unlisted), status=listed)
+        checks["unlisted"] = _check("unlisted", _remarks("unlisted", unlisted), status=listed)
     if short := [month for month, total in months.items() if total.whole is False]:
         key = "short_month" if len(short) == 1 else "short_months"
         checks["short_months"] = {"ok": False, "month": short[0], "count": len(short), "rows": [],
@@ -52,15 +52,15 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], told: Told) -> "dict[s
     return checks
 
 
-def _told(key: str, rows: list[Payment]) -> Told:
-    told = Told()
-    told.add(key, *rows)
-    return told
+def _remarks(key: str, rows: list[Payment]) -> Remarks:
+    remarks = Remarks()
+    remarks.add(key, *rows)
+    return remarks
 
 
-def _check(key: str, told: Told, *, ok: bool = False, won: Won | None = None, status: str = "") -> "protocol.Check":
-    count = told.counts[key]
-    rows: list[protocol.Marked] = [{"file": mark.file, "line": mark.line, "text": mark.text} for mark in told.marks[key]]
+def _check(key: str, remarks: Remarks, *, ok: bool = False, won: Won | None = None, status: str = "") -> "protocol.Check":
+    count = remarks.counts[key]
+    rows: list[protocol.Marked] = [{"file": mark.file, "line": mark.line, "text": mark.text} for mark in remarks.marks[key]]
     check: protocol.Check = {"ok": ok, "count": count, "text": words("check", key, count=count, won=won, status=status), "rows": rows}
     if won is not None:
         check["won"] = won

@@ -16,7 +16,7 @@ from calculator.statement.judging.month import MonthTotal, month_totals
 from calculator.statement.judging.overlap import without_bills, without_plain
 from calculator.statement.judging.shop import Shop
 from calculator.statement.rows.book import Book, open_book
-from calculator.statement.rows.payment import Payment, Skipped, Told
+from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.table.header import Columns
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Statement:
     skipped: list[Skipped]
     months: dict[Month, MonthTotal]
     judge: Judge
-    told: Told
+    remarks: Remarks
 
     @property
     def shops(self) -> list[Shop]:
@@ -90,20 +90,20 @@ def read_statement(request: Request) -> "Generator[protocol.Progress, None, Stat
         books.append(open_book(file.name, file.content, number, file.columns))
         yield {"done": number + 1, "of": len(request.files)}
     payments = [_explained(payment, request.statuses) for book in books for reading in book.readings for payment in reading.payments]
-    told = Told()
+    remarks = Remarks()
     skipped = [entry for book in books for entry in (*book.skipped, *chain.from_iterable(reading.skipped for reading in book.readings))]
     judge = Judge(request.edition, request.kinds)
     periods = {number: book.period for number, book in enumerate(books) if book.period}
     once = without_plain(payments, judge.labels)
     approved = without_bills(once.payments, periods)
     unique = distinct(approved.payments)
-    for found in (*(book.told for book in books), once.told, approved.told, unique.told):
-        told.take(found)
+    for found in (*(book.remarks for book in books), once.remarks, approved.remarks, unique.remarks):
+        remarks.take(found)
     rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
     unsaid = {payment.month for payment in payments if payment.file not in periods}
     months = month_totals(((row.payment.month, row.judgement.verdict, row.net.won) for row in rows), list(periods.values()), unsaid)
     skipped += [*once.skipped, *approved.skipped, *unique.skipped]
-    return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge, told)
+    return Statement(books, rows, sorted(skipped, key=lambda entry: entry[:2]), months, judge, remarks)
 
 
 def _explained(payment: Payment, statuses: Mapping[str, StatusAnswer]) -> Payment:

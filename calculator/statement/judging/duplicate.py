@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from calculator.statement.rows.compare import may_be_one_card, may_be_one_company
-from calculator.statement.rows.payment import Payment, Skipped, Told
+from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.words import words
 
 type _Key = tuple[object, ...]
@@ -24,7 +24,7 @@ class Distinct(NamedTuple):
 
     payments: list[Payment]
     skipped: list[Skipped]
-    told: Told
+    remarks: Remarks
 
 
 def distinct(payments: Iterable[Payment]) -> Distinct:
@@ -41,14 +41,14 @@ class _Distinct:
     def __init__(self) -> None:
         self.kept: list[Payment] = []
         self.skipped: list[Skipped] = []
-        self.told = Told()
+        self.remarks = Remarks()
         self.numbered: dict[str, list[int]] = defaultdict(list)
         """The places of payments by their approval number."""
 
     def of(self, payments: Iterable[Payment]) -> Distinct:
         for _, rows in groupby(payments, attrgetter("file")):
             self._add(list(rows))
-        return Distinct(self.kept, self.skipped, self.told)
+        return Distinct(self.kept, self.skipped, self.remarks)
 
     def _add(self, rows: list[Payment]) -> None:
         earlier = _Earlier(self.kept)
@@ -80,14 +80,14 @@ class _Distinct:
             left = row
         self.skipped.append(Skipped(left.file, left.line, words("skip", key, line=self.kept[place].line)))
         if key == "twice":
-            self.told.add("twice", left)
+            self.remarks.add("twice", left)
 
     def _corrected(self, row: Payment, alike: list[int]) -> int | None:
         """Return the place of the payment that *row* states with another amount, which the later one replaces."""
         for place in alike if _is_whole(row) else ():
             before = self.kept[place]
             if _is_whole(before) and before.amount != row.amount and _key(before)[:2] == _key(row)[:2] and _may_be_one(before, row):
-                self.told.add("corrected", before, row)
+                self.remarks.add("corrected", before, row)
                 self._again(place, row, "corrected", lambda payment: (payment.file, payment.time, payment is row))
                 return place
         return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.statement.rows.compare import may_be_one_card, may_be_one_company, name_of
-from calculator.statement.rows.payment import Payment, Period, Skipped, Told
+from calculator.statement.rows.payment import Payment, Period, Remarks, Skipped
 from calculator.statement.table.layout import heading
 from calculator.statement.words import words
 
@@ -18,7 +18,7 @@ class Kept(NamedTuple):
 
     payments: list[Payment]
     skipped: list[Skipped]
-    told: Told
+    remarks: Remarks
 
 
 def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kept:
@@ -28,7 +28,7 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kep
     payment of the same day and amount is the same. *periods* holds what the files say they cover.
     """
     if not any(payment.in_bill for payment in payments):
-        return Kept(payments, [], Told())
+        return Kept(payments, [], Remarks())
     covered = _covered(payments, periods)
     waiting: dict[tuple[date, int], list[Payment]] = defaultdict(list)
     for payment in payments:
@@ -39,9 +39,9 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kep
     for payment in payments:
         (out if payment.in_bill and _is_billed(payment, covered, waiting) else left).append(payment)
     skipped = [Skipped(payment.file, payment.line, words("skip", "billed")) for payment in out]
-    told = Told()
-    told.add("billed", *out)
-    return Kept(left, skipped, told)
+    remarks = Remarks()
+    remarks.add("billed", *out)
+    return Kept(left, skipped, remarks)
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:
@@ -69,27 +69,27 @@ def _is_billed(payment: Payment, covered: list[tuple[str, Period]], waiting: dic
 def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Kept:
     """Return *payments* without the second line of one purchase: some lists print it with the name of what paid, and without."""
     if not labels:
-        return Kept(payments, [], Told())
+        return Kept(payments, [], Remarks())
     labelled = {id(payment): found[1] for payment in payments if (found := unlabelled(payment.shop, labels))}
     if not labelled:
-        return Kept(payments, [], Told())
+        return Kept(payments, [], Remarks())
     waiting: dict[tuple[date, int, str], list[Payment]] = defaultdict(list)
     for payment in payments:
         if id(payment) not in labelled:
             waiting[payment.day, payment.amount, payment.name].append(payment)
     out: dict[int, Payment] = {}
-    told = Told()
+    remarks = Remarks()
     for payment in payments:
         alike = waiting.get((payment.day, payment.amount, name_of(labelled[id(payment)])), []) if id(payment) in labelled else []
         twin = next((other for other in alike if not payment.number or not other.number or payment.number == other.number), None)
         if twin is not None:
             alike.remove(twin)
             out[id(twin)] = payment
-            told.add("labelled", payment, twin)
+            remarks.add("labelled", payment, twin)
     left = [payment for payment in payments if id(payment) not in out]
     skipped = [Skipped(payment.file, payment.line, words("skip", "labelled", line=out[id(payment)].line))
                for payment in payments if id(payment) in out]
-    return Kept(left, skipped, told)
+    return Kept(left, skipped, remarks)
 
 
 @lru_cache(maxsize=8_192)

@@ -8,7 +8,7 @@ from itertools import chain
 from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
 from calculator.statement.rows.interpreter import Reading, read, unread
-from calculator.statement.rows.payment import Mark, Period, Skipped, Told
+from calculator.statement.rows.payment import Mark, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.table_row import Context
@@ -43,7 +43,7 @@ class Book:
     name: str
     readings: list[Reading] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
+    remarks: Remarks = field(default_factory=Remarks)
     period: Period | None = None
     source: str = ""
     error: str = ""
@@ -94,9 +94,9 @@ def _take(book: Book, table: Table, following: Table | None, context: Context) -
     reading = read(table, table.header, context) if table.header else None
     is_above = following is not None and following.sheet is table.sheet and not table.titles
     if reading is None:
-        told = unread(table, context.file)
-        book.told.take(told)
-        if not is_above or told.counts:
+        remarks = unread(table, context.file)
+        book.remarks.take(remarks)
+        if not is_above or remarks.counts:
             first = table.rows[0][0] if table.rows else 0
             book.skipped.append(Skipped(context.file, first, words("skip", "sheet", rows=len(table.rows))))
         return
@@ -112,18 +112,18 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
         if abroad:
             reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
                                 for payment in reading.payments]
-        book.told.take(reading.told)
-    book.told.add("hidden", *_hidden(sheets, file))
+        book.remarks.take(reading.remarks)
+    book.remarks.add("hidden", *_hidden(sheets, file))
     if book.said is None and any(reading.header.layout and reading.header.layout.count for reading in book.readings):
         last = book.readings[-1].payments[-1:] or book.readings[0].payments[-1:]
-        book.told.add("no_footer", *last)
-    book.told.add("letters", *(payment for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop))
+        book.remarks.add("no_footer", *last)
+    book.remarks.add("letters", *(payment for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop))
 
 
 def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) -> Book:
     """Return the question about the columns where there are rows to ask about; raise `Unreadable` where there are none."""
     readings = book.readings
-    if any("abroad" in reading.told for reading in readings):
+    if any("abroad" in reading.remarks for reading in readings):
         raise Unreadable("abroad")
     without_year = any(reading.without_year for reading in readings) or any(_lacks_year(cells) for cells in _cells(seen))
     has_rows = any(looks_paid(cells) for cells in _cells(seen))

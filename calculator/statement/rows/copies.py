@@ -63,7 +63,7 @@ def _is_copy(payment: Payment, key: Callable[[Payment], _Key], shared: Counter[_
         return False
     shared[key(payment)] -= 1
     reading.skipped.append(Skipped(payment.file, payment.line, words("skip", "copy")))
-    reading.told.add("copy", payment)
+    reading.remarks.add("copy", payment)
     return True
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from calculator.statement.rows.payment import Payment, Skipped, Told
+from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.table_row import TableRow
 from calculator.statement.table.header import Header
 from calculator.statement.table.layout import MoneyDirection, heading, layouts
@@ -27,7 +27,7 @@ class Direction:
         self.outgoing: list[Payment] = []
         self.incoming: list[Payment] = []
         self.skipped: list[Skipped] = []
-        self.told = Told()
+        self.remarks = Remarks()
 
     def of(self, row: TableRow) -> MoneyDirection | None:
         """Return the way of the money of *row*, None where the file does not say."""
@@ -60,13 +60,13 @@ class Direction:
             is_known = (payment.name, payment.amount) in shops
             if self.column is None and payment.amount > 0 and not is_known and payment.meaning not in _BACK:
                 self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
-                self.told.add("deposit", payment)
+                self.remarks.add("deposit", payment)
             else:
                 turn = id(payment) in turned or self.column is None
                 if turn and payment.amount > 0 and self.column is None and is_known:
-                    self.told.add("came_back", payment)
+                    self.remarks.add("came_back", payment)
                 self.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
-        self.told.add("turned", *negative)
+        self.remarks.add("turned", *negative)
 
     def _take_back(self) -> None:
         """Take what came in for a cancelled purchase, and leave out all else that came in."""
@@ -76,10 +76,10 @@ class Direction:
             if payment.meaning in _BACK or is_known:
                 self.payments.append(replace(payment, amount=-abs(payment.amount), meaning="cancelled"))
                 if is_known:
-                    self.told.add("came_back", payment)
+                    self.remarks.add("came_back", payment)
             else:
                 self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
-                self.told.add("deposit", payment)
+                self.remarks.add("deposit", payment)
 
     def _is_taken_back(self, negative: list[Payment]) -> bool:
         """Return whether most of *negative* take back a payment of the same shop and amount."""
@@ -96,11 +96,11 @@ def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:
 
 
 def _way(cells: list[str], column: int) -> MoneyDirection | None:
-    return layouts().ways.get(heading(cells[column])) if column < len(cells) else None
+    return layouts().directions.get(heading(cells[column])) if column < len(cells) else None
 
 
 @lru_cache(maxsize=512)
 def _is_transfer(text: str) -> bool:
     """Return whether *text*, a kind of transaction of an account or the other side of it, names one between accounts."""
     plain = heading(text)
-    return any(plain.endswith(word) for word, way in layouts().ways.items() if way == "transfer")
+    return any(plain.endswith(word) for word, way in layouts().directions.items() if way == "transfer")

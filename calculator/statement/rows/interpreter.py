@@ -6,7 +6,7 @@ from datetime import date
 
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
-from calculator.statement.rows.payment import Mark, Payment, Skipped, Told
+from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
 from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, looks_paid
@@ -21,12 +21,12 @@ _MARKED = 5
 
 @dataclass(slots=True)
 class Reading:
-    """What one table gave. *said* is the footer's number of approvals; *told* are rows to tell the reader of."""
+    """What one table gave. *said* is the footer's number of approvals; *remarks* are rows to tell the reader of."""
 
     header: Header
     payments: list[Payment] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
+    remarks: Remarks = field(default_factory=Remarks)
     said: int | None = None
     goes_on: bool = False
     sheet: str = ""
@@ -65,19 +65,19 @@ class _Reader:
                 self._skip(line, row, reason)
         self.reading.payments = self.direction.settled(self.reading.payments)
         self.reading.skipped += self.direction.skipped
-        self.reading.told.take(self.direction.told)
+        self.reading.remarks.take(self.direction.remarks)
         return self.reading
 
     def _skip(self, line: int, row: TableRow, reason: NoPayment) -> None:
         self.reading.skipped.append(Skipped(self.context.file, line, str(reason)))
-        told = reason.told
+        check = reason.check
         if reason.key in ("amount", "no_amount", "width") or reason.key in ("date", "no_year") and row.has_amount:
-            told = told or "unread"
+            check = check or "unread"
         if reason.key in ("total", "ending", "heading", "date") and looks_paid(row.cells):  # two lines in one
-            told = told or "unread"
+            check = check or "unread"
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
-        if told:
-            self.reading.told.add(told, Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * SHOWN]))
+        if check:
+            self.reading.remarks.add(check, Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * SHOWN]))
 
     def _pass(self, cells: list[str]) -> None:
         """Raise `NoPayment` where *cells* are a total, an ending, the headings again or a title."""
@@ -125,16 +125,16 @@ class _Reader:
             self.direction.outgoing.append(payment)
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
-            self.reading.told.add("cancelled_table", payment)
+            self.reading.remarks.add("cancelled_table", payment)
         elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):
-            self.reading.told.add("elsewhere", payment)
+            self.reading.remarks.add("elsewhere", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or mark.is_open):
-            self.reading.told.add("mentioned", payment)
-        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.left < payment.amount:
-            self.reading.told.add("less", payment)
+            self.reading.remarks.add("mentioned", payment)
+        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
+            self.reading.remarks.add("less", payment)
         self.reading.payments.append(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):
-            self.reading.told.add("unread", Mark(self.context.file, line, " ".join(there)[: 2 * SHOWN]))
+            self.reading.remarks.add("unread", Mark(self.context.file, line, " ".join(there)[: 2 * SHOWN]))
 
     def _beside(self) -> list[int]:
         """Return the columns that have the headings of day, shop and amount again: a second table beside this one."""
@@ -160,15 +160,15 @@ class _Reader:
         return any(column < len(row.cells) and row.cells[column].strip("-0") for column in self.details)
 
 
-def unread(table: Table, file: int) -> Told:
+def unread(table: Table, file: int) -> Remarks:
     """Return the rows of a table without headings that could be payments, by what is to tell of them."""
     known = [is_other(title) for title in table.titles]
-    told = Told()
+    remarks = Remarks()
     for line, cells in table.rows:
         if looks_paid(cells) and not _is_labelled(cells):
             key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
-            told.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN]))
-    return told
+            remarks.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN]))
+    return remarks
 
 
 def _is_labelled(cells: list[str]) -> bool:

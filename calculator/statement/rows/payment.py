@@ -77,7 +77,7 @@ class Mark(NamedTuple):
         return cls(payment.file, payment.line, f"{payment.day} {payment.shop} {payment.amount:,}")
 
 
-class Told:
+class Remarks:
     """Rows to tell of, by the name of the check that tells: how many they are, and the first of them."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class Told:
         if len(self.marks[key]) < MOST_MARKS:
             self.marks[key] += [row if isinstance(row, Mark) else Mark.of(row) for row in rows]
 
-    def take(self, other: "Told") -> None:
+    def take(self, other: "Remarks") -> None:
         """Tell of everything that *other* tells of, too."""
         for key, count in other.counts.items():
             self.add(key, *other.marks[key])

@@ -20,11 +20,11 @@ _NOTHING = {"", "-", "0"}
 
 
 class NoPayment(Exception):
-    """A row that is not counted; *key* names the sentence that says why, *told* the check that tells of it."""
+    """A row that is not counted; *key* names the sentence that says why, *check* the one that tells of it."""
 
-    def __init__(self, key: str, told: str = "", **values: object) -> None:
+    def __init__(self, key: str, check: str = "", **values: object) -> None:
         self.key = key
-        self.told = told
+        self.check = check
         super().__init__(words("skip", key, **values))
 
 
@@ -57,9 +57,9 @@ class TableRow:
         return next((won for text in self.texts("deposit") if (won := amount(text))), 0)
 
     @property
-    def left(self) -> int:
+    def remaining(self) -> int:
         """The won that the row says are left of it, the whole amount where it says nothing."""
-        return min((won for text in self.texts("left") if (won := amount(text)) is not None), default=MOST_WON)
+        return min((won for text in self.texts("remaining") if (won := amount(text)) is not None), default=MOST_WON)
 
     @property
     def is_abroad(self) -> bool:

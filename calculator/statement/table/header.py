@@ -10,11 +10,11 @@ from calculator.statement.table.sheet import Row
 
 type Columns = dict[ColumnRole, int]
 
-SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "left", "abroad", "region", "due", "deposit"})
+SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
-_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "left"})
+_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "remaining"})
 """Columns that say what they say; in all others a word may tell that the payment was cancelled."""
 
 
@@ -32,7 +32,7 @@ class Header:
 
     *layout* is None where the file is of no known kind and the columns were told by words, or by the reader.
     *width* counts the cells up to the last heading with a name; *others* are columns of which nothing is known, and
-    *ways* those that may say how a payment was made: with a heading that says so, or with one that nobody knows.
+    *methods* those that may say how a payment was made: with a heading that says so, or with one that nobody knows.
     """
 
     columns: Columns
@@ -41,7 +41,7 @@ class Header:
     layout: Layout | None = None
     several: dict[ColumnRole, tuple[int, ...]] = field(default_factory=dict)
     others: tuple[int, ...] = ()
-    ways: tuple[int, ...] = ()
+    methods: tuple[int, ...] = ()
     is_bill: bool = False
     of_reader: bool = False
 
@@ -124,15 +124,15 @@ def guess(titles: tuple[str, ...]) -> Columns:
             surest = [column for length, column in found if length == most]
             if len(surest) == 1 or role not in NEEDED:
                 columns[role] = surest[0]
-    if "amount" not in columns and "left" in columns:
-        columns["amount"] = columns.pop("left")
+    if "amount" not in columns and "remaining" in columns:
+        columns["amount"] = columns.pop("remaining")
     return columns
 
 
 def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = None, width: int = 0, of_reader: bool = False) -> Header:
     taken = {column: role for role, column in columns.items()}
     several: dict[ColumnRole, tuple[int, ...]] = {role: (column,) for role, column in columns.items() if role in SEVERAL}
-    others, ways = [], []
+    others, methods = [], []
     for column, title in enumerate(titles):
         claim = _claim(title)
         role = taken.get(column) or (claim.role if claim and claim.role in SEVERAL else None)
@@ -141,10 +141,10 @@ def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = N
         if role not in _SETTLED:
             others.append(column)
             if role == "usage" or claim is None:
-                ways.append(column)
+                methods.append(column)
     wide = max((column + 1 for column, title in enumerate(titles) if title), default=0)
     is_bill = layout.view == "bill" if layout else any(_is_bill(title) for title in titles)
-    return Header(columns, width or wide, titles, layout, several, tuple(others), tuple(ways), is_bill, of_reader)
+    return Header(columns, width or wide, titles, layout, several, tuple(others), tuple(methods), is_bill, of_reader)
 
 
 def _is_bill(title: str) -> bool:

@@ -11,7 +11,7 @@ from calculator.text.language import cached
 FILE = "layouts.toml"
 
 type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
-                    "left", "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
+                    "remaining", "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
 NEEDED: tuple[ColumnRole, ...] = ("date", "shop", "amount")
@@ -62,7 +62,7 @@ class Layouts:
     plus_minus: tuple[str, ...]
     titles: _Words[Holds]
     tails: tuple[str, ...]
-    ways: dict[str, MoneyDirection]
+    directions: dict[str, MoneyDirection]
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
@@ -90,7 +90,7 @@ def parse(data: TomlTable) -> Layouts:
     roles: dict[str, ColumnRole | None] = {"none": None, **{role: role for role in ROLES}}
     meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
-    ways: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
+    directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name != "tail"}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
@@ -104,7 +104,7 @@ def parse(data: TomlTable) -> Layouts:
         plus_minus=_plain(data["usual"]["plus_minus"]),
         titles=_by_length(titles, kinds, "title"),
         tails=_plain(data["title"]["tail"]),
-        ways=dict(_by_length(data["direction"], ways, "direction")),
+        directions=dict(_by_length(data["direction"], directions, "direction")),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),
