@@ -10,8 +10,8 @@ from calculator.text.language import cached
 
 FILE = "layouts.toml"
 
-type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "captured", "discount",
-                    "remaining", "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
+type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "original", "card", "status", "cancelled", "cancelled_on", "remaining",
+                    "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
 NEEDED: tuple[ColumnRole, ...] = ("date", "shop", "amount")
