@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from calculator.amount import MOST_WON, Won
@@ -65,7 +66,7 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
         unit = bool(match["won"] or match["mixed"] or "₩" in match[0] or "KRW" in match[0].upper())
         torn = len(number) == 3 and _TORN.search(text, max(0, start - 12), start)
         won = None if torn else _mixed(number) if match["mixed"] else _plain(number, unit)
-        if not unit and not _looks_like_won(number):
+        if not unit and (not _looks_like_won(number) or (won or 0) > MOST_WON):
             continue
         doubtful = match["sign"] in ("-", "▲", "△") or bool(torn) or about(text, where)
         yield Amount(where, won if won is not None and won <= MOST_WON else None, not unit, doubtful)
@@ -73,7 +74,12 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
 
 def about(text: str, where: Stretch) -> bool:
     """Return whether the number or day at *where* is said to be only near."""
-    return bool(re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})").match(text, where.end))
+    return bool(_near().match(text, where.end))
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})")
 
 
 def _part_of_other(text: str, where: Stretch) -> bool:

@@ -74,7 +74,7 @@ def _text(field: str, value: object) -> str:
     if len(value) > MOST_TEXT:
         raise problem(field, "too_large", most=MOST_TEXT)
     text = even(value)
-    if len(re.findall(r"\d+", text)) > MOST_NUMBERS:
+    if max(len(re.findall(r"\d+", text)), text.count("원")) > MOST_NUMBERS:
         raise problem(field, "reading_numbers", most=MOST_NUMBERS)
     if not text.strip():
         raise problem(field, "reading_text")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?년?\s?[.]?\s?)?(?P<first>\d{{1
 _MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[.]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급)|\s?이후)")
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _ROUND = re.compile(r"(?<![\d.,-])(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
-_RANGE = re.compile(r"\s?(?:\([월화수목금토일]\))?\s?(?:부터|~|-|에서)\s?")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = rf"(?<![A-Za-z])(?P<name>{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
 _ENGLISH = re.compile(rf"(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s)?{_NAME}(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<year>20\d\d))?")
@@ -54,17 +54,15 @@ def days(text: str) -> list[WrittenDay]:
 
 
 def _in_years(text: str, found: list[WrittenDay]) -> list[WrittenDay]:
-    """Return *found*, in which the last day of a range has the year of the first, or the next year where it would be before it."""
+    """Return *found*, in which a day without a year that is later than the one before in the same sentence is of the same year."""
     dated: list[WrittenDay] = []
     for each in found:
         first = dated[-1] if dated else None
-        if first and first.year and first.day and not each.year and _RANGE.fullmatch(text[first.where.end : each.where.start]):
+        if first and first.year and first.day and not each.year and not re.search(r"\n|[.!?] ", text[first.where.end : each.where.start]):
             numbers = [int(number) for number in re.findall(r"\d+", each.text)]
-            try:
+            with suppress(TypeError, ValueError):
                 day = date(first.day.year, *numbers)
-                each = WrittenDay(each.where, day if day >= first.day else day.replace(year=day.year + 1), True, each.text)
-            except (TypeError, ValueError):
-                pass
+                each = WrittenDay(each.where, day, True, each.text) if day >= first.day else each
         dated.append(each)
     return dated
 

@@ -8,9 +8,11 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
-from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_sums, labels, role
+from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_shares, in_sums, labels, role
 from calculator.reading.table import cells
-from calculator.reading.text import Stretch
+from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.words import found as words_in
+from calculator.reading.words import notices
 from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
@@ -82,10 +84,11 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
         since = amount.where.end
     in_lists(text, said_of, taken)
     in_sums(text, said_of, taken, known)
+    in_shares(text, said_of, taken)
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and said is NOTHING):
             continue
-        if amount.doubtful or amount.won is None:
+        if amount.doubtful or amount.won is None or next(words_in(notices()["example"]["words"], sentence_around(text, amount.where)), None):
             said = replace(said, sure="ask")
         yield _with_month(text, ReadNumber(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
 
@@ -140,6 +143,8 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
         since = each.where.end
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
+        if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
+            said = NumberRole(("applied_on", "asked_on"), "ask")
         if said.roles:
             yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
 

@@ -12,7 +12,7 @@ OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", 
                 "clawback": "clawback"}
 """Decisions that speak for a kind of text."""
 SAME = {frozenset({"pending", "will_pay"}): "pending", frozenset({"rejected", "nothing"}): "rejected", frozenset({"not_eligible", "nothing"}): "nothing",
-        frozenset({"clawback", "will_pay"}): "clawback", frozenset({"no_clawback", "clawback"}): "no_clawback",
+        frozenset({"clawback", "will_pay"}): "clawback", 
         frozenset({"paid", "will_pay"}): "paid", frozenset({"eligible", "paid"}): "paid", frozenset({"eligible", "will_pay"}): "will_pay",
         frozenset({"eligible", "nothing"}): "nothing", frozenset({"partly", "corrected"}): "partly", frozenset({"clawback", "paid"}): "clawback",
         frozenset({"eligible", "pending"}): "pending", frozenset({"corrected", "will_pay"}): "corrected",

@@ -20,13 +20,17 @@ PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
+_SHARE = 12
 _NEAR = 80
 """A label farther from its number, in letters, is none of it."""
-_BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:제외|불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
+_BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
 """A remark in brackets, in which no amount and no denial stands."""
 _PARTICLE = rf"[ \t]*(?:{_BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
 _CELL = r"(?:^|(?<=[^\w\s.'])|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] ))[ \t]*"
 """What has to stand before a label that counts only at the beginning of a cell."""
+
+
+_ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
 
 
 class Label(NamedTuple):
@@ -82,6 +86,8 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     if kind == "amount" and _denied(text, where):
         return UNLABELLED
     hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
+    if first in (None, "total") and not second:
+        first = _named_behind(text, where, known, taken) or first
     both = tuple(dict.fromkeys(each for each in (first, second) if each))
     hedged = hedged or ("base" in both and _other_year(text, where))
     if first and second and _only_named(text, where):
@@ -108,6 +114,14 @@ def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Str
     return None
 
 
+def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Stretch]) -> str | None:
+    """Return what a sentence such as 600,000원이 10월 인정 사용액입니다 says that the number is."""
+    label = next((each for each in known[bisect_left(known, where.end, key=lambda label: label.where.start) :][:1]), None)
+    if label is None or not re.match(r"[이가] ", text[where.end :][:2]) or not _ENDING.match(text, label.where.end):
+        return None
+    return label.role if empty(_without(text, where.end + 1, label.where.start, taken)) and "\n" not in text[where.end : label.where.start] else None
+
+
 def _without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
     """Return the part of *text* from *start* to *end* without what is *taken*."""
     taken = [each for each in taken if each.start < end and start < each.end]
@@ -126,12 +140,13 @@ def _between() -> re.Pattern[str]:
 
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch) -> str | None:
-    found: list[tuple[int, str]] = []
-    for role, table in notices()[kind].items():
-        for word in table["behind"]:
-            if match := re.compile(_PARTICLE + pattern((word,)).pattern).match(text, where.end):
-                found.append((match.end(), role))
+    found = [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, where.end))]
     return max(found)[1] if found else None
+
+
+@cache
+def _behind(kind: NumberKind) -> list[tuple[str, re.Pattern[str]]]:
+    return [(role, re.compile(_PARTICLE + pattern((word,)).pattern, re.IGNORECASE)) for role, table in notices()[kind].items() for word in table["behind"]]
 
 
 def _only_named(text: str, where: Stretch) -> bool:
@@ -153,7 +168,12 @@ def _hedged(text: str, where: Stretch) -> bool:
 
 def _denied(text: str, where: Stretch) -> bool:
     """Return whether the number is said not to be the one."""
-    return bool(re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})").match(text, where.end))
+    return bool(_after_particle().match(text, where.end))
+
+
+@cache
+def _after_particle() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})")
 
 
 def status(text: str) -> bool:
@@ -220,14 +240,27 @@ def in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) ->
     for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
         for one, other in pairs:
             first, second = sorted((one.where, other.where))
-            if said[other] is NOTHING and len(said[one].roles) == 1 and _listed(text, first, second, taken):
+            spreads = len(said[one].roles) == 1 and (said[one].roles != ("base",) or not any(first.end <= month.start < second.start for month in taken))
+            if said[other] is NOTHING and spreads and _listed(text, first, second, taken):
                 said[other] = NumberRole(said[one].roles, "likely")
 
 
 def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
     """Return whether only a comma or “and”, and a month, stand between two numbers."""
     between = _without(text, one.end, other.start, taken)
+    if not between.strip() and any(one.end <= month.start < other.start for month in taken):
+        return "\n" not in between
     return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
+
+
+def in_shares(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
+    """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
+    if "페이백" not in text or next(found(notices()["share"]["words"], text), None):
+        return
+    for amount, its in said.items():
+        line = text[max(0, amount.where.start - _SHARE) : amount.where.start]
+        if its is NOTHING and not amount.bare and re.search(r"월\s?분(?:은|이|:| :)?\s*\Z", line):
+            said[amount] = NumberRole(("received",), "likely")
 
 
 def in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

@@ -46,6 +46,9 @@ def _requests(text: str) -> Iterator[Sign]:
             said = sentence_around(text, where)
             if table["asks"] and not next(found(table["asks"], said), None):
                 continue
+            # To be paid, one had to have the app of the voucher; a file or a remote control is no way to get it.
+            if key == "app" and next(found(safe["apps"], said), None) and not next(found(table["never"], said), None):
+                continue
             denied = next(found(safe["denials"], said), None)
             if denied and not next(found(safe["conditions"], said), None):
                 continue
