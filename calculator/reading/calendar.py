@@ -99,7 +99,9 @@ def months(text: str, taken: list[Stretch]) -> list[Months]:
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):
-                found.append(Months(where, _months(match), bool(_year(match.groupdict()))))
+                # Last year is 2024 in a message of 2025 and 2025 in an answer of 2026.
+                earlier = re.search(r"(?:작년|지난\s?해|전년도?)\s?\Z", text[max(0, where.start - 5) : where.start])
+                found.append(Months(where, () if earlier else _months(match), bool(_year(match.groupdict()))))
     return _joined(text, sorted(found, key=lambda each: each.where.start))
 
 

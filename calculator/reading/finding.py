@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator.amount import Won
 from calculator.reading.amount import amounts
-from calculator.reading.calendar import Months, days, months
+from calculator.reading.calendar import Months, WrittenDay, days, months
 from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_shares, in_sums, labels, role
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch, sentence_around
@@ -143,10 +143,20 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
         since = each.where.end
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
+        if said is NOTHING and _pays(text, each):
+            said = NumberRole(("paid_on",), "likely")
+        if said.roles == ("applied_on",) and re.search(r"(?:~|부터)\s?\Z", text[max(0, each.where.start - 4) : each.where.start]):
+            continue
         if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
             said = NumberRole(("applied_on", "asked_on"), "ask")
         if said.roles:
             yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
+
+
+def _pays(text: str, each: WrittenDay) -> bool:
+    """Return whether a day without words of its own is one on which a round was paid, on a line that speaks of payment."""
+    line = text[text.rfind("\n", 0, each.where.start) + 1 : end if (end := text.find("\n", each.where.end)) >= 0 else len(text)]
+    return each.day in {rules.round.pay_on for rules in current().rules.values()} and next(words_in(("{pay}",), line), None) is not None
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:

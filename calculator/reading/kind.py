@@ -6,7 +6,7 @@ from calculator.reading.finding import ReadNumber
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices
 
-OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen"}
+OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen", "spend": "screen"}
 """Numbers that speak for a kind of text; the average does where nothing else was paid."""
 OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", "eligible": "result", "not_eligible": "result",
                 "clawback": "clawback"}

@@ -225,6 +225,9 @@ def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole
     """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
     kinds = ["L" if label else "N" for label, _ in row]
     shape = "".join(kinds)
+    if re.fullmatch("L(LN)+", shape):
+        # A title, such as the name of the programme, above the labels.
+        shape, row = shape[1:], row[1:]
     if re.fullmatch("(LN)+", shape):
         pairs = [(row[at][0], row[at + 1][1]) for at in range(0, len(row), 2)]
     elif re.fullmatch("(NL)+", shape) and len(row) > 2:
@@ -255,7 +258,7 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
 
 def in_shares(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
     """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
-    if "페이백" not in text or next(found(notices()["share"]["words"], text), None):
+    if not next(found(("{pay}",), text), None) or next(found(notices()["share"]["words"], text), None):
         return
     for amount, its in said.items():
         line = text[max(0, amount.where.start - _SHARE) : amount.where.start]

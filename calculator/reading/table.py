@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 
 
+_DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
+
+
 class Cell(NamedTuple):
     """One number of a table."""
 
@@ -68,7 +71,7 @@ def _column_row(text: str, line: Stretch, head: Label, columns: list[Months], *,
 
 def _beside(text: str, line: Stretch, label: Stretch) -> str:
     """Return what else stands on the *line* of a *label*."""
-    return text[line.start : label.start] + text[label.end : line.end]
+    return _DAY.sub("", text[line.start : label.start] + text[label.end : line.end])
 
 
 def _won(text: str) -> Won:
