@@ -6,8 +6,9 @@ What a page gave is taken from an earlier build where page, data and the rest ar
 import logging
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import unquote
 
@@ -52,8 +53,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have MkDocs speak Korean about links, knowing what files there are."""
+    """Have MkDocs speak Korean about links, knowing what files there are, and mkdocs-macros compile each text once."""
     links.translate(files)
+    config.plugins["macros"].env.compile = _compiled  # type: ignore[attr-defined]
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -107,8 +109,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
 
 
+@lru_cache(maxsize=512)  # a preview fills in every text again at each save of the data
+def _compiled(source: str) -> CodeType:
+    return Environment().compile(source)
+
+
 def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, files: Files) -> str:
-    for problem in page_checks.problems(text, _size(files)):
+    for problem in memory().get(lambda: list(page_checks.problems(text, _size(files))), "problems", text):
         _tell(problem)
     if guard.syntax_problems(text):
         return markdown

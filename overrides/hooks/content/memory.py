@@ -62,9 +62,11 @@ class Memory:
 
     def find(self, *key: object, facts: bool = True) -> Any:
         """Return what is kept under *key*, None where nothing is; with *facts*, only if data and snippets are the same."""
+        if not self._lasting:
+            return None
         name = self._name(key, facts)
         found = self._used.get(name) or self._kept.get(name)
-        if not self._lasting or found is None:
+        if found is None:
             return None
         self._used[name] = found
         return pickle.loads(found)

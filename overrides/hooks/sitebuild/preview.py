@@ -20,12 +20,16 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from sitebuild.publish import policy
+
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOG = logging.getLogger("mkdocs.plugins.content")
-OFTEN = 0.2
+OFTEN = 0.1
 """Seconds from one look for changed files to the next."""
+SETTLED = 0.02
+"""Seconds without another change after which a build begins; one look finds all that was saved together."""
 ARTICLE = b'<article class="md-content__inner md-typeset">'
 HTML = ("Content-Type", "text/html")
 
@@ -101,8 +105,9 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
             traceback.print_exc()
 
     server.builder = rebuild
+    server.build_delay = SETTLED
     if app := server.get_app():
-        server.set_app(with_mistakes(app, mistakes))
+        server.set_app(shown(app, mistakes))
     paths = list(paths)
     for path in paths:
         server.unwatch(path)
@@ -111,8 +116,8 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
         server.watch(path)
 
 
-def with_mistakes(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplication":
-    """Return *app* with the *mistakes* first on each of its pages."""
+def shown(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplication":
+    """Return *app* with the *mistakes* first on each of its pages, and each below its policy, which is not worked out before it is asked for."""
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         started: list[tuple[str, list[tuple[str, str]]]] = []
@@ -123,8 +128,10 @@ def with_mistakes(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplicatio
 
         content = app(environ, start)
         status, headers = started[0]
-        if HTML in headers and (bar := mistakes.bar()):
-            page = b"".join(content).replace(ARTICLE, ARTICLE + bar, 1)
+        if HTML in headers:
+            page = b"".join(content).replace(ARTICLE, ARTICLE + mistakes.bar(), 1)
+            if policy.HEAD.search(text := page.decode()):  # not where a bare line says that nothing is there
+                page = policy.protected(text, preview=True).encode()
             content, headers = [page], [HTML, ("Content-Length", str(len(page)))]
         start_response(status, headers)
         return content

@@ -44,7 +44,7 @@ def python(build: Build) -> Given:
     }
     if not build.preview:  # it takes longest
         build.beside.submit(compressed.pack, list(folder.rglob("*.*")), CACHE / "compressed")
-    return Given({"runtime": memory().get(lambda: json.dumps(runtime.page_settings(folder)), "runtime", folder.name)}, files)
+    return Given({"runtime": memory().get(lambda: json.dumps(runtime.page_settings(folder)), "runtime", folder.name, facts=False)}, files)
 
 
 def scripts(build: Build) -> Given:
@@ -95,7 +95,7 @@ def draw_cards(folder: Path, build: Build) -> None:
 def write_policy(folder: Path, build: Build) -> None:
     """Write each page's policy, 404.html included; nothing may run there but the theme's own scripts."""
     own = [build.given.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
-    policy.protect(folder, policy.theme_scripts(folder, OURS, own), preview=build.preview)
+    policy.protect(folder, policy.theme_scripts(folder, OURS, own))
 
 
 def write_worker(folder: Path, build: Build) -> None:
@@ -115,7 +115,7 @@ def compress(folder: Path, build: Build) -> None:
 
 
 BEFORE: tuple[Before, ...] = (python, scripts, search)
-SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_policy, write_worker, make_python)
+SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_worker, make_python)
 FINISH: tuple[Finish, ...] = (
     finish.complete, write_feeds, draw_cards, moved.write_all, others.write, write_policy, write_worker, write_headers, compress,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -67,7 +68,7 @@ def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:
 
 def unlinked(pages: list[Read]) -> Iterator[Problem]:
     """Yield each page that no other page and no menu leads to."""
-    linked = {target for page in pages for target in _targets(page) if target != f"/{page.url}"}
+    linked = {target for page in pages for target in _targets(page.url, page.html) if target != f"/{page.url}"}
     for page in pages:
         if not page.in_nav and page.url and f"/{page.url}" not in linked:
             yield page.text.problem(1, "이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요.")
@@ -78,7 +79,7 @@ def unlisted(pages: list[Read]) -> Iterator[Problem]:
     by_uri = {page.text.uri: page for page in pages}
     for page in pages:
         overview = by_uri.get(f"{page.text.uri.rpartition('/')[0]}/index.md")
-        if overview and overview is not page and page.text.uri.startswith(LISTED) and f"/{page.url}" not in _targets(overview):
+        if overview and overview is not page and page.text.uri.startswith(LISTED) and f"/{page.url}" not in _targets(overview.url, overview.html):
             message = f"docs/{overview.text.uri}의 목록에 없어요. ‘- [{page.title}]({page.text.uri.rpartition('/')[2]})’을 한 줄 적거나 `make fix`를 해 주세요."
             yield page.text.problem(1, message, "목록에 없음")._replace(notice=KINDS["목록에 없음"].notice)
 
@@ -86,7 +87,7 @@ def unlisted(pages: list[Read]) -> Iterator[Problem]:
 def unsafe_html(pages: Iterable[Read]) -> Iterator[Problem]:
     """Yield what the policy forbids in the HTML of a page though its text did not show it: a macro made it."""
     for page in pages:
-        told = {found.kind for found in page_checks.problems(page.text)} if (faults := list(unsafe.faults(page.html))) else set()
+        told = {found.kind for found in page_checks.problems(page.text)} if (faults := _unsafe(page.html)) else set()
         yield from (page.text.problem(page.text.first_line, fault.message, fault.kind) for fault in faults if fault.kind not in told)
 
 
@@ -127,11 +128,16 @@ def review_due(page: SourceText) -> date | None:
     return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
 
 
-def _targets(page: Read) -> Iterator[str]:
-    for href in HREF.findall(page.html):
-        address = urlsplit(urljoin(f"http://site/{page.url}", unescape(href)))
-        if address.netloc == "site":
-            yield unquote(address.path)
+@lru_cache(maxsize=512)  # a preview asks again at each save, and most pages are as they were
+def _targets(url: str, html: str) -> frozenset[str]:
+    """Return the pages of the site to which the page at *url* links."""
+    addresses = (urlsplit(urljoin(f"http://site/{url}", unescape(href))) for href in HREF.findall(html))
+    return frozenset(unquote(address.path) for address in addresses if address.netloc == "site")
+
+
+@lru_cache(maxsize=512)  # as above
+def _unsafe(html: str) -> tuple[unsafe.LineFault, ...]:
+    return tuple(unsafe.faults(html))
 
 
 def _quoted_in_data() -> set[str]:

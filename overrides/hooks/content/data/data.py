@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculator.data import toml
@@ -65,7 +66,7 @@ def _untold(file: str, missing: list[str], most: int = 5) -> str:
 
 
 def _read(pattern: str) -> tuple[dict[str, _File], list[Problem]]:
-    """Return the files that match *pattern*, and what their form and their schemas do not allow."""
+    """Return the files that match *pattern*, as nobody may change them, and what their form and their schemas do not allow."""
     files: dict[str, _File] = {}
     found: list[Problem] = []
     start, _, last = pattern.rpartition("/")
@@ -73,14 +74,20 @@ def _read(pattern: str) -> tuple[dict[str, _File], list[Problem]]:
         name = f"{start}/{path.name}".removeprefix("/")
         if not fnmatch(path.name, last):
             continue
-        text, data, wrong = opened.toml_file(name, path.read_bytes(), DATA)
+        file, wrong = _opened(name, path.read_bytes())
         found += wrong
-        if data is None:
-            continue
-        faults = _faults(name, data) if not wrong else []
-        found += [_problem(name, text, fault.path, fault.message) for fault in faults]
-        files[name] = _File(text, data if not faults else None)
+        if file:
+            files[name] = file
     return files, found
+
+
+@lru_cache(maxsize=256)  # asked twice in a check, and by a preview at each save, of which most are as they were
+def _opened(name: str, content: bytes) -> tuple[_File | None, list[Problem]]:
+    text, data, wrong = opened.toml_file(name, content, DATA)
+    if data is None:
+        return None, wrong
+    faults = _faults(name, data) if not wrong else []
+    return _File(text, data if not faults else None), [*wrong, *(_problem(name, text, fault.path, fault.message) for fault in faults)]
 
 
 def _faults(name: str, data: TomlTable) -> list[validation.Fault]:

@@ -10,6 +10,7 @@ from calculator.rules.loader import editions, every_source
 from content.data import validation
 from content.facts.quotable import nearest
 from content.languages import KOREAN, language_of
+from content.memory import memory
 from content.problem import Problem
 from content.source_text import NoSuchDay, SourceText
 from content.today import today
@@ -115,7 +116,8 @@ def unreadable(page: SourceText) -> Iterator[Problem]:
 
 def _values(page: SourceText) -> Iterator[Problem]:
     meta = page.meta
-    for path, message in validation.faults(meta, _schema(page)):
+    schema = _schema(page)
+    for path, message in memory().get(lambda: list(validation.faults(meta, schema)), "front matter", meta, schema, facts=False):
         key = str(path[0])
         kind = "모르는 항목" if key not in FIELDS else "날짜 모양" if key == REVIEWED else "맨 위 값"
         yield page.problem(page.line_of_key(key), message, kind)

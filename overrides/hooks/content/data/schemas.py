@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from datetime import date
 from fnmatch import fnmatch
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
@@ -86,6 +87,7 @@ FILES = {
 """The name of the schema of each data file; the other files in English are held against the Korean ones."""
 
 
+@cache
 def _data() -> dict[str, Schema]:
     without_id = {kind: _entry(kind, without=("id",)) for kind in (Source, Contact, Figure, Day, Phrase)}
     return {

@@ -64,7 +64,7 @@ def problems(page: SourceText) -> list[Problem]:
     return found
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
 def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
     """Return what keeps the braces of *page* from being read: nothing, or the first fault."""
     try:

@@ -42,13 +42,13 @@ LITERAL = re.compile(r"<script>([^<{]+)</script>")
 HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
 
 
-def protect(folder: Path, listed: Collection[str], *, preview: bool = False) -> None:
+def protect(folder: Path, listed: Collection[str]) -> None:
     """Write its policy into every HTML file below *folder*; raise `BuildError` that names every page with something it forbids."""
     wrong: list[str] = []
     for path in sorted(folder.rglob("*.html")):
         page = path.read_text("utf-8")
         where = path.relative_to(folder).as_posix()
-        found, element = memory().get(partial(_judged, page, listed, preview=preview), "policy", page, sorted(listed), preview, facts=False)
+        found, element = memory().get(partial(_judged, page, listed), "policy", page, sorted(listed), facts=False)
         wrong += [f"{where}: {message}" for message in found]
         path.write_text(_with(page, element), "utf-8")
     if wrong:
@@ -75,11 +75,11 @@ def protected(page: str, *, preview: bool = False) -> str:
     return _with(page, _element(page, preview=preview))
 
 
-def _judged(page: str, listed: Collection[str], *, preview: bool) -> tuple[list[str], str]:
-    return list(forbidden(page, listed)), _element(page, preview=preview)
+def _judged(page: str, listed: Collection[str]) -> tuple[list[str], str]:
+    return list(forbidden(page, listed)), _element(page)
 
 
-def _element(page: str, *, preview: bool) -> str:
+def _element(page: str, *, preview: bool = False) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy(page, preview=preview)}">'
 
 
