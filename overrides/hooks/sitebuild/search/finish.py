@@ -29,8 +29,8 @@ def complete(folder: Path, build: Build) -> None:
     index = search_index.completed(index, list(pages.values()), contacts(), words)
     for language in OTHERS:
         with using_language(language):
-            answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language)
-        index["config"].setdefault("languages", {})[language] = answers
+            answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language, words)
+        index["config"].setdefault("languages", {})[language] = answers | {"synonyms": words.others.get(language, {})}
     for read in read_all(build.docs):
         language = language_of(read.page.uri)
         own = index["config"] if language == KOREAN else index["config"]["languages"][language]

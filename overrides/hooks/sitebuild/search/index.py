@@ -28,7 +28,7 @@ BLANKS = re.compile(r"[ -]+")
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
-NAMES = ("words", "skip", "percent", "start", "said", "month")
+NAMES = ("words", "skip", "percent", "start", "said", "month", "contact", "others")
 Index = dict[str, Any]
 
 
@@ -53,6 +53,7 @@ class SearchWords:
     """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent.
 
     Of sentences: what each calls for by the name of what it can `start`, what tells amounts apart that are `said`, and each `month`.
+    By language: what people call each `contact`, and the synonyms of the `others`.
     """
 
     synonyms: dict[str, list[str]]
@@ -61,6 +62,8 @@ class SearchWords:
     start: dict[str, dict[str, Any]] = field(default_factory=dict)
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     month: dict[str, dict[str, Any]] = field(default_factory=dict)
+    contact: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    others: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def read_words(path: Path) -> SearchWords:
@@ -70,7 +73,7 @@ def read_words(path: Path) -> SearchWords:
     except tomllib.TOMLDecodeError as error:
         raise SearchError(f"{path.name}: 읽을 수 없는 곳이 있어요({error}). 따옴표와 쉼표를 확인해 주세요.") from error
     words, skip, percent = data.get("words", {}), data.get("skip", []), data.get("percent", {})
-    for word, others in words.items():
+    for word, others in [*words.items(), *(pair for each in data.get("others", {}).values() for pair in each.items())]:
         if not isinstance(others, list) or not all(isinstance(other, str) and other for other in others):
             raise SearchError(f'{path.name}: "{word}" 오른쪽에는 ["말", "말"]처럼 적어 주세요.')
     for kind, weight in percent.items():
@@ -78,7 +81,7 @@ def read_words(path: Path) -> SearchWords:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
-    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}))
+    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}), data.get("contact", {}), data.get("others", {}))
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:
@@ -123,15 +126,18 @@ def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact
             doc |= {name: list(said) for name, said in (("keywords", page.keywords), ("asked", page.asked)) if said}
             if page.kind in words.percent:
                 doc["boost"] = words.percent[page.kind] / 100
-    ours = {"synonyms": words.synonyms, **answers(docs, contacts, pages, KOREAN)}
+    ours = {"synonyms": words.synonyms, **answers(docs, contacts, pages, KOREAN, words)}
     return {"config": index["config"] | ours, "docs": docs}
 
 
-def answers(docs: list[Index], contacts: dict[str, Contact], pages: list[SearchPage], language: Language) -> Index:
+def answers(docs: list[Index], contacts: dict[str, Contact], pages: list[SearchPage], language: Language, words: SearchWords) -> Index:
     """Return what is answered before the pages of *language*: its contacts, and its symptoms where nothing fits."""
     symptoms = folder(language) + SYMPTOMS
+    if unknown := sorted(words.contact.keys() - contacts.keys()):
+        raise SearchError(f"words.toml: contact의 ‘{unknown[0]}’은 calculator/data/contacts.toml에 없는 이름이에요.")
+    called = {name: {"called": said[language]} if language in (said := words.contact.get(name, {})) else {} for name in contacts}
     return {
-        "contacts": [_contact(contact, docs, language) for contact in contacts.values()],
+        "contacts": [_contact(contact, docs, language) | called[name] for name, contact in contacts.items()],
         "symptoms": [
             {"location": page.url, "title": page.title, "text": page.description}
             for page in pages

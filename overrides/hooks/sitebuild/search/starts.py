@@ -36,7 +36,7 @@ def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], pages
     for name, said in given.start.items():
         if name in answers:
             start = _answer(read, whole, answers[name], ways) | {"tool": pages[own + HOME].title}
-        elif page := pages.get(f"{own}{name}/"):
+        elif page := pages.get(f"{own}{name.rstrip('/')}/"):
             start = {"location": page.url, "title": page.title, "text": page.description, "page": page.url, "pages": {page.url: 1}}
         elif name == NOTHING or not said.get(language):
             start = {"location": "", "title": "", "text": "", "page": "", "pages": {}}

@@ -23,11 +23,17 @@ const EMPTY = new Set(list(`
   수 때 하고 할 하는 해 하면 되는 되는지 돼 되면 있나 있는 있을 있어 없어 없나 그런 그런가 이렇게 안 못 다 더 또 및 의 싶은 싶은데
   인가 건가 될 되고 나오는데 경우 어떤 하려면 하려고 무슨 하나도 가능 알려줘 알려줘요 알려주세요 궁금해요 궁금합니다`));
 
+const EMPTY_LATIN = new Set(list(`
+  a an the i im ive my me we our us you your he she his her him it its they their them is are was were am be been do does did has have had will would can could
+  should may to of in on at for from with by as and or but if that this these those there here so just only then than what when why how who whom which please
+  because about into out up get got tell know want need say says said still now any some too very really after before`));
+
 /**
  * Return *word* without the endings of speech, or "" if nothing is left that says something.
  * @param {string} word
  */
 function stem(word) {
+  if (EMPTY_LATIN.has(word)) return "";
   if (!/^[가-힣]+$/.test(word)) return word;
   if (EMPTY.has(word)) return "";
   const said = word.replace(SAYING, "");

@@ -112,7 +112,7 @@ export class Search {
     const contacts = answersTo(query, this.contacts);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
     const settled = contacts.length || fits === "not" || this.#isTitled(found[0], spelled(query));
-    const start = settled ? null : this.starts.of(query, amounts);
+    const start = settled ? null : this.starts.of(query, amounts, found);
     const pages = start ? this.#amongFirst(found, start) : found;
     const top = (pages[0]?.score ?? 0) + 1;
     const answered = contacts.map(({ section, heading, text, page, title }) => [

@@ -8,6 +8,7 @@ import { lettersOf, toLetters } from "./hangul.js";
 import { toWords } from "./text.js";
 
 /** @import { Index } from "./index.js" */
+/** @import { Ranked } from "./rank.js" */
 /** @import { Said as Amounts } from "./amounts.js" */
 /**
  * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, tool?: string, amount?: string}} Start
@@ -21,9 +22,11 @@ import { toWords } from "./text.js";
 const FEWEST_SYLLABLES = 5;
 const SMOOTHING = 0.05;
 // How many times as likely, as a logarithm, words and amounts that call for a start make it; and that it is none.
-const SAID = 60;
+const SAID = 80;
 const AMOUNT = 60;
-const NOTHING = -80;
+const NOTHING = -100;
+// The same of the pages that are found: how many are asked, what they weigh together, and how much more the first counts than the last.
+const FOUND = { pages: 8, weight: 300, power: 2 };
 const NEXT = "…";
 const CONSONANT = /[ㄱ-ㅎ]$/;
 // Written one for the other by every second hand.
@@ -36,6 +39,7 @@ export class Starts {
    */
   constructor(starts, index) {
     this.starts = starts;
+    this.pages = index.pages;
     this.says = starts.flatMap((start) => start.says.map((said) => ({ start, parts: said.split(NEXT).map(spelled) })));
     const examples = starts.length ? [...this.#words(), ...this.#asked(index)] : [];
     /** @type {Map<number, number>} */
@@ -58,12 +62,18 @@ export class Starts {
    * @returns {Example[]} the questions that people ask, each for the starts that its page belongs to
    */
   #asked({ sections, pages }) {
+    return sections.filter(({ asked }) => asked).map(({ title, page }) => ({ grams: gramsOf(title), shares: this.#sharesOf(pages[page].path) }));
+  }
+
+  /**
+   * Return how much the page at *path* belongs to each start; to none, if to no other.
+   * @param {string} path
+   */
+  #sharesOf(path) {
+    const shares = this.starts.map(({ pages }) => pages[path] ?? 0);
     const nothing = this.starts.findIndex(({ location }) => !location);
-    return sections.filter(({ asked }) => asked).map(({ title, page }) => {
-      const shares = this.starts.map((start) => start.pages[pages[page].path] ?? 0);
-      if (nothing >= 0 && !shares.some(Boolean)) shares[nothing] = 1;
-      return { grams: gramsOf(title), shares };
-    });
+    if (nothing >= 0 && !shares.some(Boolean)) shares[nothing] = 1;
+    return shares;
   }
 
   /** @param {Example} example */
@@ -81,12 +91,13 @@ export class Starts {
   }
 
   /**
-   * Return what *query* starts, given the *amounts* it says; null where nothing.
+   * Return what *query* starts, given the *amounts* it says and the pages *found*, best first; null where nothing.
    * @param {string} query
    * @param {Amounts} amounts
+   * @param {Ranked[]} found
    * @returns {Start | null}
    */
-  of(query, amounts) {
+  of(query, amounts, found) {
     if (toWords(query).join("").length < FEWEST_SYLLABLES) return null;
     const kind = kindOf(amounts);
     const worth = this.#weigh(query);
@@ -94,9 +105,25 @@ export class Starts {
       if (!location) worth[at] += NOTHING;
       if (kind !== undefined && amount === kind) worth[at] += AMOUNT;
     }
+    this.#ask(found.slice(0, FOUND.pages), worth);
     for (const { start } of this.#said(syllables(query))) worth[this.starts.indexOf(start)] += SAID;
     const best = this.starts[worth.indexOf(Math.max(...worth))];
     return best?.location ? best : null;
+  }
+
+  /**
+   * Add to *worth* what the pages *found* speak for.
+   * @param {Ranked[]} found
+   * @param {Float64Array} worth
+   */
+  #ask(found, worth) {
+    const weights = found.map(({ score }) => (score / found[0].score) ** FOUND.power);
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    for (const [rank, { page }] of found.entries()) {
+      const shares = this.#sharesOf(this.pages[page].path);
+      const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0));
+      for (const [at, share] of shares.entries()) worth[at] += (FOUND.weight * (weights[rank] / all) * share) / whole;
+    }
   }
 
   /**
