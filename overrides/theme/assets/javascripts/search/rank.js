@@ -8,7 +8,7 @@ import { runs, starts } from "./grams.js";
 const SATURATION = 2.5;
 const BY_LENGTH = { page: 0.75, section: 0.3 };
 // A sentence is answered in one place; a long page holds its words here and there, and answers nothing.
-const WHOLE_PAGE = 0.3;
+const WHOLE_PAGE = 0.5;
 const WEIGHT = { run: 1, overSpace: 0.5, start: 1, number: 4 };
 const START_LETTERS = 3;
 
