@@ -83,7 +83,8 @@ async function open(browser, { cpu, line }) {
     const rate = ((line?.megabits ?? 0) * 1e6) / 8;
     await Promise.all([
       send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
-      send("Network.enable"),
+      // Nothing of what came is kept for DevTools, which would do so in the page's own process.
+      send("Network.enable", { maxTotalBufferSize: 0, maxResourceBufferSize: 0 }),
       line && send("Network.emulateNetworkConditions", {
         offline: false, latency: line.latency, downloadThroughput: rate, uploadThroughput: rate,
       }),

@@ -6,6 +6,7 @@ other tests is not tried again here: a library that does not come, what a filter
 update in the midst of a visit.
 """
 
+import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.server import Site
-from tests.site.test_offline import SCRIPT, STATE, TOOLS, wait_for_request, wait_until
+from tests.site.test_clawback import TYPED, check
+from tests.site.test_message import PAID
+from tests.site.test_offline import SCRIPT, STATE, wait_for_request, wait_until
 from tests.site.test_starting import pythons
 from tests.site.waiting import until
 from tests.statements import csv_file, hana, payment
@@ -77,11 +80,38 @@ def statement_is_read(page: Page) -> None:
     expect(page.locator("#statement-news")).to_have_text("결제 2건을 읽었어요.")
 
 
+def ask_message(page: Page) -> None:
+    page.fill("#message-text", PAID)
+    page.locator("#message [type=submit]").click()
+
+
+def message_is_understood(page: Page) -> None:
+    expect(page.locator("#message-result input").first).to_have_value("42,000원")
+
+
+def clawback_answers(page: Page) -> None:
+    expect(page.locator("#clawback-result .tool-total")).to_contain_text("20,000원")
+
+
+def ask_case(page: Page) -> None:
+    step = {"day": "2026-11-20", "office": "sme", "way": "phone", "receipt": "1AA-123", "answer": "", "answered_on": None, "promised_on": None, "outcome": ""}
+    held = {"kind": "sangsaeng-payback-case", "version": 2, "name": "어머니", "cause": None, "answers": {}, "numbers": {}, "steps": [step]}
+    page.set_input_files("#case-open", {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(held).encode()})
+
+
+def case_is_opened(page: Page) -> None:
+    expect(page.locator("#case-held")).to_contain_text("접수 번호 1AA-123")
+    expect(page.locator("#case-name")).to_have_value("어머니")
+
+
 USED = {
     "calculator": Tool(ask_calculator, example_is_typed, calculator_answers),
     "diagnosis": Tool(ask_diagnosis, choice_is_there, diagnosis_goes_on),
+    "message": Tool(ask_message, lambda page: expect(page.locator("#message-text")).to_have_value(PAID), message_is_understood),
+    "clawback": Tool(lambda page: check(page, TYPED), lambda page: expect(page.locator("#notice")).to_have_value(TYPED["notice"]), clawback_answers),
     # The file itself is what was given, and that it is still there shows when it is read without being chosen again.
     "statement": Tool(ask_statement, lambda page: None, statement_is_read),
+    "case": Tool(ask_case, lambda page: None, case_is_opened),
 }
 REQUESTS = ("worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python-*.zip")
 WAYS = ("fails", "stalls", "breaks off", "is damaged", "is another version's")
@@ -217,14 +247,16 @@ def service_worker_is_half_there(page: Page, site: Site, tool: str) -> None:
     """One of its files does not come: the tool answers then, again, and once all is there."""
     site.refused.add(".woff2")
     page.goto(f"{site.url}{tool}/")
-    TOOLS[f"{tool}/"](page)
+    USED[tool].ask(page)
+    USED[tool].answered(page)
     wait_for_request(page, site, SCRIPT)
     page.wait_for_timeout(1500)
     assert page.evaluate(STATE) != ["activated"]
     mend(site)
     page.goto("about:blank")
     page.goto(f"{site.url}{tool}/")
-    TOOLS[f"{tool}/"](page)
+    USED[tool].ask(page)
+    USED[tool].answered(page)
     wait_until(page, STATE, ["activated"])
 
 
@@ -270,7 +302,9 @@ CORE_REQUESTS = [
     ("calculator", "pyodide.asm.js", "is damaged"),
     ("calculator", "pyodide.asm.wasm", "stalls"),
     ("calculator", "python-*.zip", "is damaged"),
+    ("case", "worker.js", "is damaged"),
     ("diagnosis", "pyodide.asm.wasm", "is damaged"),
+    ("message", "worker.js", "is another version's"),
     ("statement", "pyodide.mjs", "breaks off"),
     ("statement", "python-*.zip", "is another version's"),
 ]

@@ -28,19 +28,23 @@ const opened = one(form, "[type=file]", HTMLInputElement);
 const person = one(form, "[name=name]", HTMLInputElement);
 const texts = textsOf(document);
 let asked = 0;
+// What is asked anew when it could not be answered: an opened file and a step that was noted are in nothing that is typed.
+/** @type {Parameters<typeof go>} */
+let unanswered = [{}];
 
 const engine = sharedEngine(
-  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => go({}) }),
+  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => go(...unanswered) }),
 );
 
 /**
  * Ask Python how the case stands with what is *new* in it, and show that.
  * @param {Partial<Protocol.CaseMessage>} added
- * @param {{moveFocus?: boolean}} [options]
+ * @param {{moveFocus?: boolean, form?: HTMLFormElement}} [options] form: where *added* was typed
  * @returns {Promise<boolean>} whether it could be used
  */
-async function go(added, { moveFocus = false } = {}) {
+async function go(added, options = {}) {
   const question = (asked += 1);
+  unanswered = [added, options];
   if (engine.status.state === "failed") engine.retry();
   /** @type {Protocol.CaseMessage} */
   const message = { do: "case", lang: LANGUAGE, today: today(), ...(added.file === undefined ? present() : {}), ...added };
@@ -51,6 +55,7 @@ async function go(added, { moveFocus = false } = {}) {
     return false; // The status tells why, and offers to try again.
   }
   if (question !== asked) return false;
+  unanswered = [{}];
   const error = place("error");
   error.textContent = answer.ok ? "" : answer.errors.map((each) => each.message).join(" ");
   if (!answer.ok) {
@@ -59,7 +64,8 @@ async function go(added, { moveFocus = false } = {}) {
   }
   if (added.file !== undefined) take(answer);
   note(FILE, answer.file.text);
-  show(answer, moveFocus);
+  show(answer, Boolean(options.moveFocus));
+  options.form?.reset();
   return true;
 }
 
@@ -121,6 +127,7 @@ async function open(files) {
 
 function empty() {
   asked += 1;
+  unanswered = [{}];
   for (const each of [form, step, reply]) each.reset();
   place("error").textContent = "";
   for (const part of ["next", "held"]) place(part).replaceChildren();
@@ -148,9 +155,9 @@ place("save").addEventListener("click", async () => {
   place("said").textContent = say(texts, "saved");
 });
 for (const [name, part] of /** @type {const} */ ([["step", step], ["reply", reply]])) {
-  part.addEventListener("submit", async (event) => {
+  part.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (await go({ [name]: filled(part) }, { moveFocus: true })) part.reset();
+    go({ [name]: filled(part) }, { moveFocus: true, form: part });
   });
 }
 watchFiles(opened, form, open);
