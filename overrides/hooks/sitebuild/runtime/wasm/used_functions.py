@@ -43,7 +43,7 @@ def instrumented(wasm: bytes, first: int) -> bytes:
     """Return *wasm* with functions that, when called, each set a byte of their own to 1, the first of them at *first* in the memory."""
     marked = []
     for at, body in enumerate(webassembly.bodies(wasm)):
-        code = _after_locals(body)
+        code = webassembly.after_locals(body)
         mark = CONSTANT + webassembly.signed(first + at) + CONSTANT + webassembly.signed(1) + STORE_BYTE
         marked.append(body[:code] + mark + body[code:])
     return webassembly.with_bodies(wasm, marked)
@@ -58,11 +58,3 @@ def record(wasm: bytes, marks: bytes) -> None:
 
 def _digest(bodies: list[bytes]) -> str:
     return hashlib.sha256(b"".join(bodies)).hexdigest()
-
-
-def _after_locals(body: bytes) -> int:
-    count, position = webassembly.number(body, 0)
-    for _ in range(count):
-        _, position = webassembly.number(body, position)
-        position += 1
-    return position

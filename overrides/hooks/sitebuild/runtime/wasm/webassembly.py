@@ -6,7 +6,7 @@ from typing import NamedTuple
 from build_errors import BuildError
 
 HEADER = b"\0asm\1\0\0\0"
-IMPORTS, EXPORTS, CODE, DATA = 2, 7, 10, 11
+TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE, DATA = 1, 2, 3, 7, 10, 11
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 
 
@@ -83,10 +83,29 @@ def bodies(wasm: bytes) -> list[bytes]:
 
 
 def with_bodies(wasm: bytes, changed: list[bytes]) -> bytes:
-    """Return *wasm* with other function bodies, of which there must be as many."""
-    head, _, end = section(wasm, CODE)
-    code = unsigned(len(changed)) + b"".join(unsigned(len(body)) + body for body in changed)
-    return wasm[:head] + bytes([CODE]) + unsigned(len(code)) + code + wasm[end:]
+    """Return *wasm* with other function bodies, of which there must be as many as it lists functions."""
+    return _with(wasm, CODE, unsigned(len(changed)) + b"".join(unsigned(len(body)) + body for body in changed))
+
+
+def longer(wasm: bytes, at: int, added: list[bytes]) -> bytes:
+    """Return *wasm* with *added* behind what its section numbered *at* lists."""
+    _, start, end = section(wasm, at)
+    count, listed = number(wasm, start)
+    return _with(wasm, at, unsigned(count + len(added)) + wasm[listed:end] + b"".join(added))
+
+
+def _with(wasm: bytes, at: int, content: bytes) -> bytes:
+    head, _, end = section(wasm, at)
+    return wasm[:head] + bytes([at]) + unsigned(len(content)) + content + wasm[end:]
+
+
+def after_locals(body: bytes) -> int:
+    """Return where the code of a function's *body* begins."""
+    count, position = number(body, 0)
+    for _ in range(count):
+        _, position = number(body, position)
+        position += 1
+    return position
 
 
 def _name(wasm: bytes, position: int) -> tuple[str, int]:
