@@ -1,6 +1,7 @@
 """Nothing breaks off: files that cannot be read are told in Korean with their line, and all others are checked in the same run."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -147,6 +148,22 @@ def test_data_in_another_encoding(lists: list[str]) -> None:
 def test_pages_are_checked_although_the_data_cannot_be_read(lists: list[str]) -> None:
     assert [text for text in lists if text.startswith("고칠 것  docs/guide/later.md:13: ") and "약속" in text], lists
     assert [text for text in lists if text.startswith("알림") and "아직 검사하지 못했어요" in text], lists
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [("  - search:\n", "  - serch:\n", "혹시 ‘search’"), ("site_description:", "site_descripton:", "혹시 ‘site_description’"), ("slugs.slugify", "slugs.slugfy", "slugfy")],
+)
+def test_settings_that_mkdocs_cannot_use(tmp_path: Path, right: str, wrong: str, says: str) -> None:
+    """Its English is told in Korean, with the line."""
+    folder = copied(tmp_path)
+    menu = folder / "mkdocs.yml"
+    text = menu.read_text("utf-8")
+    menu.write_text(text.replace(right, wrong, 1), "utf-8")
+    line = text.partition(right)[0].count("\n") + 1
+    lines = said(folder)
+    assert [text for text in lines if text.startswith(f"고칠 것  mkdocs.yml:{line}: ") and says in text], lines
+    assert [text for text in lines if text.startswith("고칠 것") and not re.search("[가-힣]", text.removeprefix("고칠 것"))] == [], "in Korean"
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")])

@@ -4,7 +4,11 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+
+import pytest
 
 from calculator.rules.facts import contacts
 from tests.preview import ROOT, Preview, free_port
@@ -12,6 +16,14 @@ from tests.preview import ROOT, Preview, free_port
 PAGE, ADDRESS = "docs/faq/amount.md", "faq/amount/"
 CONTACTS, CONTACTS_ADDRESS = "calculator/data/contacts.toml", "guide/contacts/"
 BAR = re.compile(r'<div class="admonition warning" role="alert"><p class="admonition-title">고칠 것 \d+개</p>.*?</div>')
+
+
+@pytest.fixture(scope="module")
+def serving(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with Preview(tmp_path_factory.mktemp("serving"), free_port()) as preview:
+        preview.until("", "</html>")
+        preview.settle()
+        yield preview
 
 
 def test_it_follows_every_edit_and_outlives_mistakes(built: Path, tmp_path: Path) -> None:
@@ -49,6 +61,37 @@ def test_it_follows_every_edit_and_outlives_mistakes(built: Path, tmp_path: Path
         data.write_text(table, "utf-8")
         preview.until(CONTACTS_ADDRESS, "고칠 것", gone=True)
         assert known in preview.page(CONTACTS_ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("nav:\n", "nav: [\n", "읽을 수 없는 줄"),
+        ("  - search:\n", "  - serch:\n", "‘serch’라는 플러그인이 없어요. 혹시 ‘search’"),
+        ("  - 처음: index.md", "  - 처음: indx.md", "‘indx.md’ 페이지가 없어요. 혹시 ‘index.md’"),
+        ("nav:\n", "nav: index.md\nother:\n", "메뉴(nav)는 ‘- 이름: 파일.md’"),
+        ("site_description:", "site_descripton:", "혹시 ‘site_description’"),
+        ("slugs.slugify", "slugs.slugfy", "slugfy"),
+    ],
+    ids=["YAML", "plugin", "no such page", "form of the menu", "name", "function"],
+)
+def test_mistake_in_the_settings_is_told_and_healed(serving: Preview, right: str, wrong: str, says: str) -> None:
+    """In Korean, with its line and what to do, above the page that was there before."""
+    settings = serving.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace(right, wrong, 1), "utf-8")
+    serving.until(ADDRESS, "고칠 것 ")
+    page = serving.page(ADDRESS)
+    (bar,) = BAR.findall(page)
+    line = text.partition(right)[0].count("\n") + 1
+    told = [unescape(each) for each in re.findall(r"<li>(.*?)</li>", bar, re.DOTALL)]
+    assert [each for each in told if re.match(r"mkdocs\.yml:\d+: ", each) and says in each], told
+    if says != "읽을 수 없는 줄":  # which YAML finds later
+        assert [each for each in told if each.startswith(f"mkdocs.yml:{line}: ")], told
+    assert [each for each in told if not re.search("[가-힣]", each)] == [], "in Korean"
+    assert "</h1>" in page, "the page before"
+    settings.write_text(text, "utf-8")
+    serving.until(ADDRESS, "고칠 것 ", gone=True)
 
 
 def test_taken_port_is_told_with_a_way_out() -> None:

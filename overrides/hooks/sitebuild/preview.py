@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from build_errors import BuildError
 from content import CACHE
+from content.checks import settings
 from errors_hook import stopped
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
@@ -90,6 +91,7 @@ def publish(site: Path, helper: ThreadPoolExecutor) -> None:
 def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) -> None:
     """Have *server* look often at the *paths* that it watches already, and show *mistakes* on every page instead of stopping at one."""
     build = server.builder
+    settings.translate()
 
     def rebuild() -> None:
         mistakes.lines.clear()
@@ -97,6 +99,9 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
             build()
         except SystemExit:
             pass  # MkDocs has said why; the pages before stay
+        except ConfigurationError as error:
+            for problem in settings.unreadable(error):
+                LOG.error(str(problem))
         except (MkDocsException, BuildError) as error:
             LOG.error(str(error))
         except Exception as error:  # noqa: BLE001 (whatever it is, the pages before stay)

@@ -14,7 +14,7 @@ from build_errors import BuildError
 from errors_hook import stopped
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from calculator.errors import EngineError
 from content import DOCS, ROOT
 from content.checks import files, page_checks
+from content.checks.settings import translate, unreadable
 from content.data import data
 from content.memory import memory
 from content.source_text import SourceText
@@ -81,6 +82,7 @@ def check(**settings: Any) -> Reports:
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(found)
+    translate()
     try:
         if readable:
             read_all(settings)
@@ -88,7 +90,10 @@ def check(**settings: Any) -> Reports:
             found.wrong += map(str, [*files.problems(), *data.problems()])
             _without_data(found, settings)
     except (MkDocsException, BuildError, EngineError) as error:
-        found.wrong += str(error).splitlines()
+        if isinstance(error, ConfigurationError):
+            found.wrong += map(str, unreadable(error))
+        elif not isinstance(error, Abort):  # before which MkDocs has said why
+            found.wrong += str(error).splitlines()
         _without_data(found, settings)
     except Exception as error:  # noqa: BLE001 (whatever it is, an editor gets a sentence)
         found.wrong.append(stopped("", error))
