@@ -49,6 +49,8 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     doubted |= {(None, "base")} if wrong else set()
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
     what, said = kind(text, found), decision(decided)
+    if not decided and what == "clawback" and any(each.role == "notice" and each.value for each in found):
+        said = "clawback"
     usable = not (suspect(warned) or of_other(text))
     values = _values(found, doubted) if usable else {}
     return {

@@ -156,7 +156,7 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
 def _pays(text: str, each: WrittenDay) -> bool:
     """Return whether a day without words of its own is one on which a round was paid, on a line that speaks of payment."""
     line = text[text.rfind("\n", 0, each.where.start) + 1 : end if (end := text.find("\n", each.where.end)) >= 0 else len(text)]
-    return each.day in {rules.round.pay_on for rules in current().rules.values()} and next(words_in(("{pay}",), line), None) is not None
+    return each.day in {rules.round.pay_on for rules in current().rules.values()} and next(words_in(("{pay}", "드립", "드려"), line), None) is not None
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
