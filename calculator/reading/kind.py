@@ -32,7 +32,7 @@ def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     points["other"] *= 3
     roles = [role for each in numbers for role in each.roles]
     for role in roles:
-        if role in OF_NUMBERS and not (role == "base" and "received" in roles):
+        if role in OF_NUMBERS and not (role == "base" and {"received", "spend"} & set(roles)):
             points[OF_NUMBERS[role]] += 1
     for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):

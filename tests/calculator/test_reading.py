@@ -64,6 +64,7 @@ def test_nothing_is_wrong_in_silence(example):
     answer, result = read(example["text"]), score(example)
     assert result.wrong == []
     for name in example.get("asked", ()):
+        assert not [field for field in answer["fields"] if field["place"]["quote"] == name and field["sure"] != "ask"], name
         asked = [field for field in answer["fields"] if field["sure"] == "ask" and name in (field["id"], field["place"]["quote"])]
         questions = {question["field"] for question in answer["questions"]}
         assert asked or name in questions or name not in _flat(answer["values"]), name

@@ -154,12 +154,14 @@ def _letters() -> Schema:
 
 def _notices() -> Schema:
     words = _type(tuple[str, ...])
-    beside, told = _tables(_object({"before": words, "behind": words})), _object({"words": words})
+    told = _object({"words": words})
+    beside = _tables(_object({"before": words, "behind": words}) | {"properties": {"before": words, "behind": words, "cell": words}})
     kind = _added(told, {"never": words}) | {"required": ["words"]}
     return _object({
-        "between": told, "hedge": told, "near": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
-        "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words})),
-        "safe": _object({"denials": words, "conditions": words, "hosts": words}),
+        "stem": _tables(words), "between": told, "hedge": told, "near": told, "denied": told, "status": told, "example": told,
+        "share": told, "petition": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
+        "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
+        "safe": _object({"apps": words, "denials": words, "conditions": words, "hosts": words}),
     })
 
 
