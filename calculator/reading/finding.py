@@ -8,7 +8,19 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, WrittenDay, days, months
-from calculator.reading.roles import CHANGE, NOTHING, PASSED_OVER, UNCLEAR, NumberRole, Sure, beside_lines, empty, in_lists, in_shares, in_sums, labels, role
+from calculator.reading.roles import (
+    CHANGE,
+    NOTHING,
+    PASSED_OVER,
+    UNCLEAR,
+    NumberRole,
+    Sure,
+    beside_lines,
+    by_neighbours,
+    empty,
+    labels,
+    role,
+)
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.words import found as words_in
@@ -51,10 +63,10 @@ def findings(text: str) -> list[ReadNumber]:
 
 def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
     """Yield *found*, in which what was reckoned is what the formula gives of the other numbers to the won, and else asked."""
-    certain = [each for each in found if each.sure != "ask" and each.month and isinstance(each.value, int)]
+    certain = [(each.role, each.value, each.month) for each in found if each.sure != "ask" and each.month and isinstance(each.value, int)]
     bases = [each.value for each in found if each.role == "base" and isinstance(each.value, int)]
-    growths = {(each.value, each.month) for each in certain if each.role == "growth"}
-    growths |= {(each.value - base, each.month) for each in certain if each.role == "spend" for base in bases if each.value > base}
+    growths = {(value, month) for role, value, month in certain if role == "growth"}
+    growths |= {(value - base, month) for role, value, month in certain if role == "spend" for base in bases if value > base}
     paid = {(refund(current().rules[month], growth, Average(0, 1)).amount, month) for growth, month in growths}
     for each in found:
         said = [(role, month) for role, values in (("growth", growths), ("received", paid)) for value, month in values if value == each.value]
@@ -82,9 +94,7 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
             said = role(text, "amount", amount.where, known, taken, since)
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
-    in_lists(text, said_of, taken)
-    in_sums(text, said_of, taken, known)
-    in_shares(text, said_of, taken)
+    by_neighbours(text, said_of, taken, known)
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and said is NOTHING):
             continue

@@ -20,7 +20,10 @@ PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
+_SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
+"""Amounts that a text may give as a sum with its parts."""
 _SHARE = 12
+"""How many letters before its number, at most, the share of a month stands."""
 _NEAR = 80
 """A label farther from its number, in letters, is none of it."""
 _BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
@@ -28,8 +31,6 @@ _BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s
 _PARTICLE = rf"[ \t]*(?:{_BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
 _CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] ))[ \t]*"
 """What has to stand before a label that counts only at the beginning of a cell."""
-
-
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
 
 
@@ -237,7 +238,14 @@ def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole
     return {number: NumberRole((label.role,), "likely") for label, number in pairs if label}
 
 
-def in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
+def by_neighbours(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
+    """Give those of *said* that have no words of their own what their neighbours, a sum or a month right before them say."""
+    _in_lists(text, said, taken)
+    _in_sums(text, said, taken, known)
+    _in_shares(text, said)
+
+
+def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
     """Give those of *said* that have no words of their own the role of a neighbour in the same list."""
     numbers = list(said)
     for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
@@ -256,7 +264,7 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
     return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
 
 
-def in_shares(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
+def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
     """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
     if not next(found(("{pay}",), text), None) or next(found(notices()["share"]["words"], text), None):
         return
@@ -266,7 +274,7 @@ def in_shares(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -
             said[amount] = NumberRole(("received",), "likely")
 
 
-def in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
+def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
     """Give the parts of a sum, each with its month right before it, the role of the sum, which is then a total."""
     numbers = list(said)
     for at, whole in enumerate(numbers):
@@ -284,8 +292,6 @@ def in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], kno
                 said[whole] = NumberRole(("total",), "likely")
                 break
 
-
-_SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
 
 
 def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:
