@@ -50,7 +50,7 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind weigh in percent.
+    """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind, or one page, weigh in percent.
 
     Of sentences: what each calls for by the name of what it can `start`, what tells amounts apart that are `said`, and each `month`.
     By language: what people call each `contact`, and the synonyms of the `others`.
@@ -124,8 +124,8 @@ def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact
     for doc in docs:
         if page := by_url.get(doc["location"]):
             doc |= {name: list(said) for name, said in (("keywords", page.keywords), ("asked", page.asked)) if said}
-            if page.kind in words.percent:
-                doc["boost"] = words.percent[page.kind] / 100
+            if percent := words.percent.get(page.url) or words.percent.get(page.kind):
+                doc["boost"] = percent / 100
     ours = {"synonyms": words.synonyms, **answers(docs, contacts, pages, KOREAN, words)}
     return {"config": index["config"] | ours, "docs": docs}
 
