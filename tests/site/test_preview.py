@@ -67,7 +67,7 @@ def test_it_follows_every_edit_and_outlives_mistakes(built: Path, tmp_path: Path
     ("right", "wrong", "says"),
     [
         ("nav:\n", "nav: [\n", "읽을 수 없는 줄"),
-        ("  - search:\n", "  - serch:\n", "‘serch’라는 플러그인이 없어요. 혹시 ‘search’"),
+        ("  - search:\n", "  - serch:\n", "‘serch’는 없는 플러그인이에요. 혹시 ‘search’"),
         ("  - 처음: index.md", "  - 처음: indx.md", "‘indx.md’ 페이지가 없어요. 혹시 ‘index.md’"),
         ("nav:\n", "nav: index.md\nother:\n", "메뉴(nav)는 ‘- 이름: 파일.md’"),
         ("site_description:", "site_descripton:", "혹시 ‘site_description’"),

@@ -49,10 +49,10 @@ def unreadable(error: ConfigurationError) -> list[Problem]:
 def _told(key: str, what: str) -> Problem:
     name = next(iter(QUOTED.findall(what)), "")
     if key == "plugins" and "not installed" in what:
-        message = f"‘{name}’(이)라는 플러그인이 없어요. {nearest(name, get_plugins())}"
+        message = f"‘{name}’은(는) 없는 플러그인이에요. {nearest(name, get_plugins())}"
     elif "Unrecognised configuration name" in what:
         name = what.rpartition(": ")[2]
-        message = f"‘{name}’(이)라는 설정은 없어요. {nearest(name, [known for known, _ in MkDocsConfig._schema]) if name == key else '지우거나 이름을 고쳐 주세요.'}"
+        message = f"‘{name}’은(는) 없는 설정이에요. {nearest(name, [known for known, _ in MkDocsConfig._schema]) if name == key else '지우거나 이름을 고쳐 주세요.'}"
     elif key == "nav":
         message = FORM
     else:
