@@ -50,7 +50,10 @@ on_config = CombinedEvent(_begin, _before)
 @event_priority(-100)  # after the hooks that look for files
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Put what was made into the site."""
-    _put(files, config, Build.of(config).given)
+    build = Build.of(config)
+    _put(files, config, build.given)
+    if build.preview:
+        config.plugins["macros"].env.compile = preview.compiled  # type: ignore[attr-defined]
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -6,9 +6,8 @@ What a page gave is taken from an earlier build where page, data and the rest ar
 import logging
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from types import CodeType
 from typing import Any
 from urllib.parse import unquote
 
@@ -53,9 +52,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Have MkDocs speak Korean about links, knowing what files there are, and mkdocs-macros compile each text once."""
+    """Have MkDocs speak Korean about links, knowing what files there are."""
     links.translate(files)
-    config.plugins["macros"].env.compile = _compiled  # type: ignore[attr-defined]
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -107,11 +105,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
-
-
-@lru_cache(maxsize=512)  # a preview fills in every text again at each save of the data
-def _compiled(source: str) -> CodeType:
-    return Environment().compile(source)
 
 
 def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -31,7 +31,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     uri, pages = page.file.src_uri, _pages(nav)
     language = language_of(uri)
     switches = languages.switches_of(uri, pages)
-    same = {language: uri} | {switch.language: switch.uri for switch in switches if switch.same}
+    own = {language: uri} if uri in pages else {}  # a page that the menu lacks is told, and shown all the same
+    same = own | {switch.language: switch.uri for switch in switches if switch.same}
     page.meta["lang"] = language
     page.meta["switches"] = [
         {"language": switch.language, "name": words(switch.language)["name"], "url": pages[switch.uri].url + (f"#{switch.place}" if switch.place else "")}

@@ -79,19 +79,21 @@ def test_mistake_in_the_settings_is_told_and_healed(serving: Preview, right: str
     """In Korean, with its line and what to do, above the page that was there before."""
     settings = serving.root / "mkdocs.yml"
     text = settings.read_text("utf-8")
-    settings.write_text(text.replace(right, wrong, 1), "utf-8")
-    serving.until(ADDRESS, "고칠 것 ")
-    page = serving.page(ADDRESS)
-    (bar,) = BAR.findall(page)
     line = text.partition(right)[0].count("\n") + 1
+    settings.write_text(text.replace(right, wrong, 1), "utf-8")
+    try:
+        serving.until(ADDRESS, "고칠 것 ", most=60)
+        page = serving.page(ADDRESS)
+    finally:
+        settings.write_text(text, "utf-8")
+        serving.until(ADDRESS, "고칠 것 ", gone=True, most=60)
+    (bar,) = BAR.findall(page)
     told = [unescape(each) for each in re.findall(r"<li>(.*?)</li>", bar, re.DOTALL)]
     assert [each for each in told if re.match(r"mkdocs\.yml:\d+: ", each) and says in each], told
     if says != "읽을 수 없는 줄":  # which YAML finds later
         assert [each for each in told if each.startswith(f"mkdocs.yml:{line}: ")], told
     assert [each for each in told if not re.search("[가-힣]", each)] == [], "in Korean"
     assert "</h1>" in page, "the page before"
-    settings.write_text(text, "utf-8")
-    serving.until(ADDRESS, "고칠 것 ", gone=True)
 
 
 def test_taken_port_is_told_with_a_way_out() -> None:
