@@ -82,7 +82,7 @@ def test_mistake_in_the_settings_is_told_and_healed(serving: Preview, right: str
     line = text.partition(right)[0].count("\n") + 1
     settings.write_text(text.replace(right, wrong, 1), "utf-8")
     try:
-        serving.until(ADDRESS, "고칠 것 ", most=60)
+        serving.until(ADDRESS, says, most=60)
         page = serving.page(ADDRESS)
     finally:
         settings.write_text(text, "utf-8")

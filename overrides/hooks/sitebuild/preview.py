@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("mkdocs.plugins.content")
 OFTEN = 0.1
 """Seconds from one look for changed files to the next."""
-SETTLED = 0.02
+SETTLED = 0.05
 """Seconds without another change after which a build begins; one look finds all that was saved together."""
 ARTICLE = b'<article class="md-content__inner md-typeset">'
 HTML = ("Content-Type", "text/html")

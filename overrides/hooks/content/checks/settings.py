@@ -18,6 +18,7 @@ LOGGER = logging.getLogger("mkdocs.config")
 SAID = re.compile(r"Config value '(?P<key>[^']+)': (?P<what>.*)", re.DOTALL)
 QUOTED = re.compile(r"""['"]([^'"\n]+)['"]""")
 LINE = re.compile(r"line (\d+)")
+WHERE = re.compile(r' in "[^"]*", line \d+, column \d+')
 FORM = "메뉴(nav)는 ‘- 이름: 파일.md’를 한 줄에 하나씩 적은 목록이에요. 앞의 빈칸과 붙임표를 확인해 주세요."
 OTHER = "‘{key}’에 적은 것을 쓸 수 없어요. 이름과 값, 앞의 빈칸을 확인하고, 모르겠으면 되돌려 주세요. (MkDocs의 말: {what})"
 
@@ -43,7 +44,8 @@ def unreadable(error: ConfigurationError) -> list[Problem]:
     if found := files.menu()[1]:
         return found
     line = LINE.search(str(error))
-    return [Problem(files.MENU, int(line[1]) if line else 1, OTHER.format(key=files.MENU, what=str(error).partition("\n")[2] or error), "")]
+    what = WHERE.sub("", " ".join(str(error).split()).partition("file: ")[2])
+    return [Problem(files.MENU, int(line[1]) if line else 1, OTHER.format(key=files.MENU, what=what), "")]
 
 
 def _told(key: str, what: str) -> Problem:

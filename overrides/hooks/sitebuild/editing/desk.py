@@ -177,8 +177,9 @@ def _checked(uri: str, text: str) -> dict[str, Any]:
 
 def _note_doubled_title(desk: _Desk, page: Page) -> None:
     here = page.file.src_uri
-    others = {uri: known["title"] for uri, known in desk.state["pages"].items() if uri != here}
-    titles = others | {here: str(page.meta.get("title", ""))}
+    title = str(page.meta.get("title", ""))
+    others = {uri: title for uri, known in desk.state["pages"].items() if uri != here and known["title"] == title}
+    titles = others | {here: title}
     read = [whole_site.Read(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
     for problem in whole_site.doubled_titles(read):
         if problem.page == here:

@@ -50,7 +50,7 @@ def part(nav: Navigation, language: str) -> Navigation:
     """Return the menu of *language* alone; a section that holds nothing else gives its entries."""
     items: list[StructureItem] = []
     for item in nav.items:
-        if language_of(_first(item).file.src_uri) == language:
+        if language_of(_first(item)) == language:
             items += item.children if language != KOREAN and isinstance(item, Section) else [item]
     made = Navigation(items, [page for page in nav.pages if language_of(page.file.src_uri) == language])
     made.homepage = next((page for page in made.pages if page.file.src_uri == HOME[language]), None)
@@ -75,9 +75,8 @@ def translated(config: MkDocsConfig, language: Language) -> MkDocsConfig:
     return made
 
 
-def _first(item: StructureItem) -> Page:
-    """Return the first page of *item*; a menu of ours holds pages and sections of them."""
+def _first(item: StructureItem) -> str:
+    """Return the path of the first page of *item*, or what stands in its place: a page that is not there is told, and the others are shown."""
     while isinstance(item, Section):
         item = item.children[0]
-    assert isinstance(item, Page)
-    return item
+    return item.file.src_uri if isinstance(item, Page) else getattr(item, "url", "")
