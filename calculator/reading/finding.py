@@ -75,7 +75,7 @@ def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
         elif len(said) == 1:
             yield replace(each, roles=(said[0][0],), month=said[0][1], sure="likely")
         else:
-            yield replace(each, roles=(), month=None, sure="ask")
+            yield replace(each, roles=(), sure="ask")
 
 
 def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
@@ -105,7 +105,7 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
 
 def _with_month(text: str, finding: ReadNumber, dated: list[Months], numbers: list[Stretch]) -> ReadNumber:
     """Return *finding* with its month; asked where the text names several and none stands beside it."""
-    if finding.role not in MONTHLY:
+    if finding.role not in (*MONTHLY, CHANGE, None):
         return finding
     beside = _beside(text, finding.where, dated, numbers)
     if beside is not None:
