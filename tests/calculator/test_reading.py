@@ -92,6 +92,40 @@ def test_what_is_asked_comes_with_choices():
     assert "60,000원" in question["text"]
 
 
+def test_a_number_of_unknown_meaning_keeps_its_month():
+    """When the reader says what it is, it is of the month that stands beside it."""
+    (field,) = read("10월분 페이백 60,000원을 환수합니다.")["fields"]
+    assert (field["id"], field["month"]) == (None, "2025-10")
+
+
+@pytest.mark.parametrize("text", [
+    "10월에 지급된 페이백은 40,000원입니다.",
+    "작년 10월 사용액 1,200,000원",
+    "2024년 연간 카드소비액 14,400,000원, 10월",
+    "상생페이백 9월분 미지급액 40,000원",
+    "예시) 월평균 100만원, 10월 130만원 사용 시 6만원 지급",
+    "페이백 5만원 받으려고 10월에 카드를 썼어요",
+    "10월분 페이백은 40,000원이 아니라 28,000원이 맞습니다.",
+    "상생페이백 10월 페이백 금액 6,\n400원",
+    "10월 페이백 금액 3O,O00원",
+])
+def test_what_looks_like_ours_and_is_not_is_asked(text):
+    """The month of a payment is not that of the spending; a part, an example, a wish or a torn number is no amount of ours."""
+    answer = read(text)
+    assert answer["values"] == {}
+    assert answer["questions"]
+
+
+@pytest.mark.parametrize("text", [
+    "[상생페이백] 디지털온누리 앱을 설치하고 회원가입하시면 페이백을 받으실 수 있습니다.",
+    "모바일 전자고지가 도착했습니다. 본인인증 후 열람하세요. 상생페이백 환수 금액 18,000원",
+])
+def test_what_a_true_notice_may_say_is_no_fraud(text):
+    """The voucher's own app was needed, and an electronic notice opens after one has identified oneself."""
+    assert not read(text)["advice"].startswith("사기일")
+    assert read(f"{text} 첨부한 apk를 설치하세요.")["advice"].startswith("사기일")
+
+
 def test_numbers_that_do_not_follow_from_each_other_are_told():
     """Read rightly or not: 450,000 won more come to 90,000 and not to 42,000."""
     answer = read("10월 인정 사용액 1,750,000원, 2024년 월평균 1,300,000원, 페이백 금액 42,000원")
