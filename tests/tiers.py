@@ -10,6 +10,9 @@ OTHER_SCREEN = "in the core pages are walked through on a wide screen, states of
 SAME_SCRIPT = "the page in English has the script of the Korean one, which is in the core, and other words"
 SAME_WAY = "other tools are in the core, and all of them keep what they have in the same place"
 SAME_FAULT = "one such fault is in the core, and is met at the same place"
+OTHER_WAY = "one way of each kind is in the core, and the same page goes all of them"
+OTHER_TOOL = "each tool is in the core once, in one of the two tests that have it forget"
+SAME_LIMIT = "the reader meets the same limit in another file that is in the core and sooner made"
 OFFLINE = "the core has the first visit, a second one without a line, and the end of it; here is what happens on the way"
 
 RARE = {
@@ -23,7 +26,6 @@ RARE = {
     "tests/site/test_targets.py::test_states[dark-1280-": OTHER_SCHEME,
     "tests/site/test_targets.py::test_pages[dark-1280-": OTHER_SCHEME,
     "tests/site/test_stops.py::test_pages[phone]": OTHER_SCREEN,
-    "tests/site/test_stops.py::test_states[desktop-": OTHER_SCREEN,
     "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message-1]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback-1]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case-1]": SAME_WAY,
@@ -59,6 +61,70 @@ RARE = {
     "tests/site/test_faults.py::test_every_other_refusal": "as above",
     "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
         "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message-6]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback-6]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case-6]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[calculator]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[statement]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[diagnosis]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[statement]": SAME_WAY,
+    "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[diagnosis]": SAME_WAY,
+    "tests/site/test_starting.py::test_python_comes_at_rest_but_not_where_data_is_saved[statement/]": SAME_WAY,
+    "tests/site/test_starting.py::test_python_comes_at_rest_but_not_where_data_is_saved[diagnosis/]": SAME_WAY,
+    "tests/site/test_keyboard.py::test_what_has_the_focus_is_seen[phone-calculator/]": OTHER_SCREEN,
+    "tests/site/test_keyboard.py::test_what_has_the_focus_is_seen[phone-diagnosis/]": OTHER_SCREEN,
+    "tests/site/test_keyboard.py::test_what_has_the_focus_is_seen[desktop-]": OTHER_SCREEN,
+    "tests/site/test_stops.py::test_the_tree_is_what_the_keyboard_meets[phone-]": OTHER_SCREEN,
+    "tests/site/test_stops.py::test_the_tree_is_what_the_keyboard_meets[phone-calculator/]": OTHER_SCREEN,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/symptoms/zero/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/symptoms/zero/]": OF_A_PAGE,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/guide/what/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/guide/what/]": OF_A_PAGE,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/guide/spending/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/guide/spending/]": OF_A_PAGE,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/guide/voucher/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/guide/voucher/]": OF_A_PAGE,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/guide/contacts/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/guide/contacts/]": OF_A_PAGE,
+    "tests/site/test_english.py::test_no_korean_outside_names[en/causes/]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_pages[light-360-en/causes/]": OF_A_PAGE,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[calculator/-encoded]": SAME_FAULT,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[case/-encoded]": SAME_FAULT,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[clawback/-encoded]": SAME_FAULT,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[message/-encoded]": SAME_FAULT,
+    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[2 42,000원, 계산기]": OTHER_WAY,
+    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[4 안 보임]": OTHER_WAY,
+    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[7 계산기에서 글까지]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[기준보다 적게 써서 0원, 금액으로도 확인]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[0원의 이유를 몰라도 가장 먼저 확인할 이유가 나옴]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[12월에 처음 신청하고 9월분을 기다림]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[앱에서 조회 기간을 바꾸지 않음]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[쓴 돈에서 이유를 못 찾고 금액도 모름]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[가게에서 상품권 결제가 안 됨]": OTHER_WAY,
+    "tests/site/diagnosis/test_by_hand.py::test_scenario_by_keyboard[링크를 이미 누름]": OTHER_WAY,
+    "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[본인인증에서 막힘]": OTHER_WAY,
+    "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[링크를 이미 누름]": OTHER_WAY,
+    "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[쓴 돈에서 이유를 못 찾고 금액도 모름]": OTHER_WAY,
+    "tests/site/calculator/test_result.py::test_published_examples[2025]": "the engine reckons every published example in make test, and the page shows those of 2021 there",
+    "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[faq/voucher/]": OF_A_PAGE,
+    "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[symptoms/zero/]": OF_A_PAGE,
+    "tests/site/test_snapshot.py::test_memory_of_another_runtime_is_not_used": OFFLINE,
+    "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in an answer]": SAME_FAULT,
+    "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in the example]": SAME_FAULT,
+    "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.mjs]": SAME_FAULT,
+    "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.asm.js]": SAME_FAULT,
+    "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[.zip]": SAME_FAULT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[rows to the limit]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[told rows]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[headings again and again]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html that opens nothing]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html tables]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[titles]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx empty strings]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx strings]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx styles]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx empty cells]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html nearly plain rows]": SAME_LIMIT,
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
 
@@ -75,6 +141,7 @@ FIRST = ("tests/pyodide/test_engine.py",)
 
 def rare(nodeid: str) -> str | None:
     """Return the name in RARE by which the test *nodeid* is rare, or None."""
+    nodeid = nodeid.encode("ascii", "backslashreplace").decode("raw_unicode_escape")  # pytest writes Korean as \\ub2a6
     names = (nodeid, nodeid.partition("[")[0])
     return next((name for name in RARE if name in names or (_is_beginning(name) and nodeid.startswith(name))), None)
 

@@ -24,6 +24,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A page of a test lives for seconds, in which WebAssembly made twice is not worth it: a third of its time is saved.
+FOR_TESTS = (*FLAGS, "--js-flags=--no-wasm-tier-up --no-wasm-dynamic-tiering")
 
 
 class Browser(NamedTuple):

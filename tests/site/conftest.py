@@ -43,7 +43,7 @@ def program() -> str:
 def browser(program: str) -> Iterator[Browser]:
     """Yield one browser for all tests."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=list(chromium.FLAGS))
+        yield playwright.chromium.launch(executable_path=program, args=list(chromium.FOR_TESTS))
 
 
 @pytest.fixture(params=["/", "/sub/path/"], ids=["root", "sub-path"])

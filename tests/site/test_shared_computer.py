@@ -107,7 +107,7 @@ def tool(request: pytest.FixtureRequest) -> Tool:
 def remembering(browser: Browser, program: str) -> Iterator[BrowserContext]:
     """Yield a profile of a browser with its back-forward cache, which the tests' own has not."""
     launched = browser.browser_type.launch(
-        executable_path=program, args=list(chromium.FLAGS), ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=program, args=list(chromium.FOR_TESTS), ignore_default_args=["--disable-back-forward-cache"]
     )
     context = launched.new_context(locale="ko-KR", service_workers="block")
     context.add_init_script(AHEAD)
@@ -198,7 +198,7 @@ def test_nothing_is_in_the_profile(browser: Browser, program: str, root_site: Si
 
     That is its history, its sessions, its caches and whatever else it writes; what it was asked to keep is found.
     """
-    context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=program, args=list(chromium.FLAGS), locale="ko-KR")
+    context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=program, args=list(chromium.FOR_TESTS), locale="ko-KR")
     page = context.new_page()
     for tool in TOOLS.values():
         page.goto(root_site.url + tool.path)

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.site.server import Site
-from tests.site.states import STATES
 from tests.site.test_accessibility import pages
 from tests.site.test_keyboard import AT_START, MOST
 from tests.site.test_offline import SAVES_DATA
@@ -139,7 +138,7 @@ def problems(page: Page) -> list[str]:
 
 
 def test_pages(reader: Page, lasting_site: Site, built: Path) -> None:
-    """Each stop has role, name and state, they go as the eye does, and few stand before the text."""
+    """Each stop has role, name and state, they go as the eye does, and few stand before the text; test_targets.py asks it in every state of the tools."""
     wrong = {}
     assert reader.viewport_size
     most = MOST_BEFORE_CONTENT[reader.viewport_size["width"]]
@@ -152,15 +151,6 @@ def test_pages(reader: Page, lasting_site: Site, built: Path) -> None:
         if found:
             wrong[path] = found
     assert wrong == {}
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_states(reader: Page, lasting_site: Site, name: str) -> None:
-    """The same for all that the tools, the menu and the search put on a page."""
-    path, act = STATES[name]
-    reader.goto(lasting_site.url + path)
-    act(reader)
-    assert problems(reader) == []
 
 
 @pytest.mark.parametrize("path", ["", "calculator/"])

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.site.server import Site
 from tests.site.states import STATES
 from tests.site.test_accessibility import ONE_OF_EACH_KIND, readers, violations
+from tests.site.test_stops import problems
 
 pytestmark = pytest.mark.profile("lasting")
 
@@ -67,12 +68,13 @@ def test_pages(reader: Page, lasting_site: Site, path: str) -> None:
 
 @pytest.mark.parametrize("name", STATES)
 def test_states(reader: Page, lasting_site: Site, name: str) -> None:
-    """In every state of the tools nothing is too small to press, axe finds nothing, and nothing is scrolled sideways."""
+    """In every state of the tools nothing is too small to press, every stop of the keyboard says what it is, axe finds nothing, and nothing is scrolled sideways."""
     path, act = STATES[name]
     reader.goto("about:blank")  # the same address once more would be a reload, which keeps the answers
     reader.goto(lasting_site.url + path)
     act(reader)
     assert reader.evaluate(SMALL) == []
+    assert problems(reader) == []
     assert violations(reader) == []
     assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
