@@ -25,7 +25,7 @@ const small = new Search({
   config: {
     synonyms: { 먹튀: ["미지급"] },
     contacts: [
-      contact("가나카드 고객센터", "1800-2222", "#a"),
+      { ...contact("가나카드 고객센터", "1800-2222", "#a"), called: ["우리카드사"] },
       contact("다라상품권", "1670-3333", "#b"),
       contact("누리집", "", "#c"),
     ],
@@ -115,6 +115,13 @@ test("a digit or two more of a number finds whose it is, before any page", () =>
   assert.equal(locations("1800 22")[0], "contacts/#a");
   assert.equal(locations("16703333")[0], "contacts/#b");
   assert.ok(!locations("18").includes("contacts/#a"));
+});
+
+test("who asks for a number in a sentence, with slips, gets it; who was called, or asks about another number, does not", () => {
+  const first = (query) => small.search(query).items[0]?.[1]?.title;
+  for (const query of ["가나카드 고객샌타 몇 번이에요", "가나카드 전화번호 좀 알려줘", "우리카드사 상담원 연결"]) assert.equal(first(query), "가나카드 고객센터 1800-2222", query);
+  for (const query of ["사람하고 통화하고 싶어요", "어디로 전화해야 해요"]) assert.equal(first(query), "가나카드 고객센터 1800-2222", query);
+  for (const query of ["전화가 왔어요", "가나카드에서 전화가 왔어요", "카드번호 입력이 안 돼요"]) assert.ok(!locations(query).some((each) => each.startsWith("contacts")), query);
 });
 
 test("a contact is shown with its number, and leads to its section", () => {

@@ -94,3 +94,15 @@ test("the page of what is started is among the first three", () => {
 });
 
 test("without starts nothing is started", () => assert.deepEqual(new Search({ docs }).search("한 푼도 안 나왔어요").items[0][0].score === STARTED, false));
+
+test("what the pages found belong to decides where the words say nothing", () => {
+  const docs = [
+    { location: "zero/", title: "지급이 누락됐을 때", text: "누락된 지급을 찾아요.", asked: ["감감해요"] },
+    { location: "less/", title: "금액", text: "금액이 작아요.", asked: ["작아요"] },
+  ];
+  const some = starts.slice(0, 2).map((each) => ({ ...each, says: [], amount: undefined }));
+  const first = (query, given) => new Search({ docs, config: { starts: given } }).search(query).items[0][0].location;
+  assert.equal(first("지급 누락된 사람", some), "diagnosis/#zero");
+  const swapped = some.map((each, at) => ({ ...each, pages: some[1 - at].pages }));
+  assert.equal(first("지급 누락된 사람", swapped), "diagnosis/#less");
+});

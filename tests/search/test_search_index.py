@@ -48,6 +48,19 @@ def test_page_gets_its_keywords_and_link_lists_are_left_out():
     assert found["config"]["symptoms"] == [{"location": "symptoms/b/", "title": "증상", "text": "설명"}]
 
 
+def test_one_page_may_weigh_less_than_its_kind():
+    docs = [{"location": "a/", "title": "가", "text": ""}, {"location": "b/", "title": "나", "text": ""}]
+    words = SearchWords({}, frozenset(), {"faq": 90, "b/": 60})
+    found = index.completed({"config": {}, "docs": docs}, [SearchPage("a/", kind="faq"), SearchPage("b/", kind="faq")], {}, words)
+    assert [doc["boost"] for doc in found["docs"]] == [0.9, 0.6]
+
+
+def test_name_of_no_contact_fails_the_build():
+    words = SearchWords({}, frozenset(), contact={"hana": {"ko": ["하나"]}})
+    with pytest.raises(SearchError, match="contact의 ‘hana’은"):
+        index.completed({"config": {}, "docs": []}, [], {}, words)
+
+
 def test_what_the_browser_can_make_anew_is_not_shipped():
     """No marks of HTML, and no anchor that is the title's; another anchor, such as that of a title that occurs twice, stays."""
     docs = [{"location": "a/", "title": "가", "text": "<p>한 줄 &lt;b&gt;</p><ul> <li>둘</li> </ul>"},
@@ -63,6 +76,7 @@ def test_what_the_browser_can_make_anew_is_not_shipped():
         ("[words]\n입금 = 지급", "words.toml: 읽을 수 없는 곳"),
         ('[words]\n"입금" = "지급"', 'words.toml: "입금" 오른쪽에는'),
         ("[percent]\ncase = 0", "words.toml: case의 값은"),
+        ('[others.en]\n"visa" = "eligible"', 'words.toml: "visa" 오른쪽에는'),
         ('[word]\n"입금" = ["지급"]', "words.toml: 모르는 이름 word"),
     ],
 )

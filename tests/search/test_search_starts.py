@@ -12,7 +12,8 @@ from calculator.rules.loader import edition
 from calculator.text.language import using_language
 
 OURS = DOCS.parent / "overrides/hooks/sitebuild/search/words.toml"
-PAGES = {"diagnosis/": SearchPage("diagnosis/", "스스로 진단하기", "설명"), "calculator/": SearchPage("calculator/", "계산기", "설명"), "statement/": SearchPage("statement/", "파일", "설명")}
+TITLES = {"diagnosis/": "스스로 진단하기", "calculator/": "계산기", "statement/": "파일", "message/": "메시지", "case/": "기록", "clawback/": "환수 금액 확인"}
+PAGES = {url: SearchPage(url, title, "설명") for url, title in TITLES.items()}
 
 ENGLISH = {f"en/{url}": replace(page, url=f"en/{url}") for url, page in PAGES.items()}
 
@@ -38,6 +39,11 @@ def test_answer_that_ends_at_once_is_addressed_by_itself():
     support = start("other-support")
     assert support["location"] == "diagnosis/#start=other-support"
     assert support["page"] == "guide/other-support/"
+
+
+def test_tool_that_shares_its_name_with_an_answer_is_another_start():
+    """A slash behind the name says that the page is meant."""
+    assert {each["location"] for each in starting()["starts"] if "clawback" in each["location"]} == {"diagnosis/#clawback", "clawback/"}
 
 
 def test_page_belongs_to_an_answer_the_more_the_fewer_questions_lead_there():

@@ -47,10 +47,23 @@ export function answersTo(query, contacts) {
   const whole = spelled(typed);
   const name = whole.replace(ASKING, "");
   if (CALLED.test(query)) return [];
-  if (name === whole) return contacts.filter((contact) => spelled(contact.name) === whole);
+  if (name === whole) return contacts.filter((contact) => namesOf(contact).name === whole);
   const reached = contacts.filter(({ phone }) => phone);
   const named = reached.filter((contact) => isNamed(contact, name, whole));
   return named.length || name.replace(AROUND, "") ? named : reached.slice(0, MOST);
+}
+
+/** @type {WeakMap<Contact, {name: string, called: RegExp | null}>} */
+const known = new WeakMap();
+
+/**
+ * Return the name of *contact* in letters and what finds its other names; made when first asked for, then kept.
+ * @param {Contact} contact
+ */
+function namesOf(contact) {
+  let found = known.get(contact);
+  if (!found) known.set(contact, (found = { name: spelled(contact.name), called: contact.called?.length ? anyOf(contact.called) : null }));
+  return found;
 }
 
 /**
@@ -59,8 +72,9 @@ export function answersTo(query, contacts) {
  * @param {string} said
  * @param {string} whole the same with the words that ask for a number
  */
-function isNamed({ name, called = [] }, said, whole) {
-  const others = called.length ? said.replace(anyOf(called), "") : said;
+function isNamed(contact, said, whole) {
+  const { name, called } = namesOf(contact);
+  const others = called ? said.replace(called, "") : said;
   const isCalled = others !== said && !others.replace(AROUND, "");
-  return isCalled || [said, said.replace(AROUND, ""), whole].some((some) => some && spelled(name).includes(some));
+  return isCalled || [said, said.replace(AROUND, ""), whole].some((some) => some && name.includes(some));
 }
