@@ -7,10 +7,9 @@ import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, showChosen, takeFields } from "./form.js";
-import { showGap } from "../shared/results/gap.js";
-import { showMonths, showResult } from "../shared/results/refund.js";
+import { createVerdict } from "../shared/results/settle.js";
+import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { ask, nextQuestion, withAnswers } from "./settle.js";
 import { createStatus } from "../engine/status.js";
 import { forgetAll, note, onForget } from "../shared/typed.js";
 
@@ -38,12 +37,8 @@ const watched = new IntersectionObserver(([{ isIntersecting, boundingClientRect:
   edge.hidden = isIntersecting || top <= 0 || result.hidden;
 });
 let asking = new AbortController();
-/** @type {import("./settle.js").Answer[]} */
-let given = [];
-let problem = "";
 /** @type {Protocol.RefundMessage | null} */
 let asked = null;
-let settling = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let speaking;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -60,6 +55,8 @@ const engine = sharedEngine(
   }),
 );
 
+const verdict = createVerdict(places, { root, texts, months: () => baseMonthsIn(form), onChange: () => compute({ moveFocus: false }) });
+
 /**
  * Ask Python for the result of what is typed now, and no longer for that of what was typed before.
  * @param {{moveFocus: boolean}} options
@@ -67,7 +64,7 @@ const engine = sharedEngine(
 async function compute({ moveFocus }) {
   const { signal } = askAnew();
   if (engine.status.state === "failed") engine.retry();
-  const typed = withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) }, given);
+  const typed = verdict.withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) });
   const message = refundOf(typed);
   let answer;
   let reasons;
@@ -90,7 +87,7 @@ async function compute({ moveFocus }) {
     asked = message;
     beyond.hidden = false;
     showBeyond();
-    if (reasons) showReasons(reasons);
+    if (reasons) verdict.show(reasons);
     else showNothingReceived();
     if (moveFocus) {
       heading.focus({ preventScroll: true });
@@ -120,19 +117,6 @@ function follow() {
 }
 
 /**
- * The part of *message* that the result itself follows from.
- * @param {Protocol.GapMessage} message
- * @returns {Protocol.RefundMessage}
- */
-function refundOf({ lang, edition, base, spend, applied_on: appliedOn, received }) {
-  /** @type {Protocol.RefundMessage} */
-  const message = { do: "refund", lang, edition, base, spend };
-  if (appliedOn) message.applied_on = appliedOn;
-  if (received) message.received = received;
-  return message;
-}
-
-/**
  * What was received tells what was spent, where that is not known.
  * @param {Protocol.RefundMessage} message
  * @returns {Protocol.InverseMessage}
@@ -148,43 +132,6 @@ async function showBeyond() {
   /** @type {typeof import("./beyond.js")} */
   const { showPart } = await import(new URL("./beyond.js", import.meta.url).href);
   for (const part of open) if (asked) showPart(part, { message: asked, engine, texts });
-}
-
-/**
- * Show the verdict with the question below it. An answer that cannot be is taken back, and what is wrong with it said.
- * @param {Protocol.GapAnswer | Protocol.Refusal} reasons
- */
-function showReasons(reasons) {
-  if (!reasons.ok) {
-    if (given.length) settle(given.slice(0, -1), reasons.errors.map((error) => error.message).join(" "));
-    else for (const part of Object.values(places)) part.hidden = true;
-    return;
-  }
-  const options = { given, months: baseMonthsIn(form), problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
-  showGap(places, reasons, root, texts, ask(nextQuestion(reasons, given), options));
-  if (settling) one(places.gap, "h2", HTMLElement).focus();
-  settling = false;
-  problem = "";
-}
-
-/** @param {import("./settle.js").Answer} answer */
-function onAnswer(answer) {
-  const { field, value, month } = answer;
-  if (field === "base_months" && typeof value === "object") for (const [each, won] of Object.entries(value ?? {})) note(`base.${each}`, String(won));
-  else if (typeof value === "number" || typeof value === "string") note(field === "cancelled" ? `cancelled.${month}` : field, String(value));
-  settle([...given, answer]);
-}
-
-/**
- * Have the result follow other *answers*.
- * @param {import("./settle.js").Answer[]} answers
- * @param {string} [refused] what is wrong with the last one
- */
-function settle(answers, refused = "") {
-  given = answers;
-  problem = refused;
-  settling = true;
-  compute({ moveFocus: false });
 }
 
 /** Where nothing received is typed, the one thing to do is to type it. */
@@ -214,7 +161,7 @@ function choose() {
 function enter() {
   const taken = takeFields(form);
   if (!taken.length) return;
-  given = given.filter(({ field }) => !taken.includes(field));
+  verdict.drop(taken);
   choose();
   if (isComplete(messageOf(form))) compute({ moveFocus: false });
 }
@@ -230,7 +177,7 @@ form.addEventListener("input", ({ target }) => {
   echoAmounts(form, texts);
   // What is typed in the form is the last word on it.
   if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
-  if (target instanceof HTMLInputElement) given = given.filter(({ field }) => field !== target.name);
+  if (target instanceof HTMLInputElement) verdict.drop([target.name]);
   const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
   if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();
 });
@@ -249,8 +196,7 @@ form.addEventListener("reset", () => {
 function empty() {
   askAnew();
   clearErrors(form, summary);
-  given = [];
-  problem = "";
+  verdict.clear();
   asked = null;
   for (const part of [...shown, said, edge, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
   for (const part of [...shown, old, edge, beyond]) part.hidden = true;

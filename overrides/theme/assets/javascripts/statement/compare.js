@@ -2,9 +2,8 @@
 // so that no amount has to travel in an address or be kept anywhere.
 
 import { element, one, say } from "../shared/dom.js";
-import { showGap } from "../shared/results/gap.js";
-import { monthName } from "../shared/language.js";
-import { showMonths, showResult as showRefund } from "../shared/results/refund.js";
+import { LANGUAGE, monthName } from "../shared/language.js";
+import { refundOf, showMonths, showResult as showRefund } from "../shared/results/refund.js";
 import { showSearch } from "./search.js";
 import { note, typed } from "../shared/typed.js";
 import { readWon } from "../shared/won.js";
@@ -26,8 +25,17 @@ let following;
  * @property {(name: string) => HTMLElement} place
  * @property {(text: string) => void} tell
  * @property {(rows: Protocol.PaymentRow[]) => void} pick
+ * @property {ReturnType<typeof import("../shared/results/settle.js").createVerdict>} verdict
  * @property {Texts} texts
  */
+
+/** Compares with what was last read; it takes other answers below the verdict into account. */
+let again = () => {};
+
+/** Compare once more, as the answers below the verdict are now. */
+export function compareAgain() {
+  again();
+}
 
 /**
  * Show the form in *form*, and its answers in their places: without a button, as soon as there is something to compare.
@@ -35,7 +43,7 @@ let following;
  * @param {Page} page
  */
 export function showCompare(form, page) {
-  const { answer, facts, texts } = page;
+  const { answer, facts, texts, verdict } = page;
   const months = Object.keys(answer.months).filter((month) => answer.months[month].use === "spend");
   const wanted = ["base", ...months.map((month) => `received-${month}`)].map(idOf);
   // What stands there already stays: somebody may be typing in it.
@@ -64,8 +72,8 @@ export function showCompare(form, page) {
     clearTimeout(following);
     const got = amounts();
     const spend = Object.fromEntries(months.map((month) => [month, range(answer.months[month])]));
-    /** @type {Protocol.RefundMessage} */
-    const message = { do: "refund", edition: answer.edition, base: facts.base, spend, received: got };
+    const asked = verdict.withAnswers({ do: "gap", lang: LANGUAGE, edition: answer.edition, base: facts.base, spend, received: got });
+    const message = refundOf(asked);
     const result = await page.ask(message);
     if (!result) return;
     if (!result.ok) return moveFocus ? page.tell(result.errors.map((error) => error.message).join(" ")) : undefined;
@@ -74,10 +82,9 @@ export function showCompare(form, page) {
     const heading = showRefund(page.place("refund"), result, texts);
     showMonths(page.place("months"), message, result, texts);
     page.place("months-fold").hidden = false;
-    const reasons = Object.keys(got).length ? await page.ask(/** @type {Protocol.GapMessage} */ ({ ...message, do: "gap" })) : undefined;
-    const places = { gap: page.place("gap"), reasons: page.place("reasons") };
-    places.gap.hidden = places.reasons.hidden = !reasons?.ok;
-    if (reasons?.ok) showGap(places, reasons, new URL("../", document.baseURI), texts);
+    const reasons = Object.keys(got).length ? await page.ask(asked) : undefined;
+    if (reasons) verdict.show(reasons);
+    else page.place("gap").hidden = page.place("reasons").hidden = true;
     one(form, "[role=status]", HTMLElement).textContent = one(page.place("refund"), ".tool-total", HTMLElement).textContent;
     // The answer stands above: what somebody types in must stay where it is, also where the browser does not see to it.
     if (!moveFocus && !CSS.supports("overflow-anchor", "auto")) scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
@@ -100,10 +107,11 @@ export function showCompare(form, page) {
   const isComplete = () => read("base") !== null && months.some((month) => read(`received-${month}`) !== null);
   clearTimeout(following);
   offer();
+  again = () => compare({ moveFocus: false });
   form.oninput = () => {
     offer();
     clearTimeout(following);
-    if (isComplete()) following = setTimeout(() => compare({ moveFocus: false }), PAUSE);
+    if (isComplete()) following = setTimeout(again, PAUSE);
   };
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -160,15 +168,20 @@ export function noteAmounts(form) {
 }
 
 /**
- * Put into *form* what was typed in the other tools.
+ * Put into *form* what was typed in the other tools, and return the names of the fields that it changed.
  * @param {HTMLFormElement} form
  */
 export function takeAmounts(form) {
-  for (const input of form.querySelectorAll("input")) input.value = typed(nameOf(input.id));
+  const changed = [...form.querySelectorAll("input")].filter(({ id, value }) => value !== typed(nameOf(id)));
+  for (const input of changed) input.value = typed(nameOf(input.id));
+  return changed.map(({ id }) => nameOf(id));
 }
 
-/** @param {string} id */
-function nameOf(id) {
+/**
+ * The name that the other tools know the field by, too.
+ * @param {string} id
+ */
+export function nameOf(id) {
   return id.replace("statement-", "").replace("received-", "received.");
 }
 

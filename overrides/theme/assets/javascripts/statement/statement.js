@@ -5,11 +5,12 @@ import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
+import { compareAgain, nameOf, noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
 import { readFiles, watchFiles } from "./files.js";
 import { createSheet } from "./sheet.js";
 import { showFiles, showResult } from "./result.js";
 import { createRows } from "./rows.js";
+import { createVerdict } from "../shared/results/settle.js";
 import { endSearch } from "./search.js";
 import { showShops } from "./shops.js";
 import { createStatus } from "../engine/status.js";
@@ -34,12 +35,19 @@ const sheet = createSheet({ texts, ask: (message) => ask(message), onError: tell
 const rows = createRows(place("rows"), sheet, texts);
 /** @type {Facts} */
 const facts = { files: [], kinds: new Map(), statuses: new Map(), passed: new Set(), base: null };
+const verdict = createVerdict({ gap: place("gap"), reasons: place("reasons") }, { root: new URL("../", document.baseURI), texts, months: baseMonths, onChange: compareAgain });
 let asked = 0;
 let checks = 0;
 
 const engine = sharedEngine(
   createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
 );
+
+/** The months that the average is made of. */
+function baseMonths() {
+  const edition = one(form, "input[name=edition]:is([type=hidden], :checked)", HTMLInputElement);
+  return (edition.dataset.base ?? "").split(" ");
+}
 
 /**
  * Tell *text* where a screen reader hears it, or nothing.
@@ -110,7 +118,7 @@ async function check({ moveFocus }) {
   showFiles(place("read"), answer, page);
   compare.hidden = place("rows").hidden = place("shops").hidden = !answer.ok || !answer.rows.length;
   if (answer.ok) {
-    const compared = showCompare(compare, { answer, facts, about, ask, place, tell, pick: rows.pick, texts });
+    const compared = showCompare(compare, { answer, facts, about, ask, place, tell, pick: rows.pick, verdict, texts });
     showShops(place("shops"), answer, page);
     rows.show(answer);
     await compared;
@@ -144,6 +152,7 @@ function forget() {
   facts.statuses.clear();
   facts.passed.clear();
   facts.base = null;
+  verdict.clear();
   sheet.clear();
   rows.clear();
   for (const name of PARTS) {
@@ -166,8 +175,11 @@ watchFiles(chosen, place("drop"), open);
 place("forget").addEventListener("click", forgetWhenAsked);
 onForget(forget);
 forgetAfterAWhile(forgetAll);
-compare.addEventListener("input", () => noteAmounts(compare));
-onEnter(() => takeAmounts(compare));
+compare.addEventListener("input", ({ target }) => {
+  noteAmounts(compare);
+  if (target instanceof HTMLInputElement) verdict.drop([nameOf(target.id)]);
+});
+onEnter(() => verdict.drop(takeAmounts(compare)));
 form.addEventListener("submit", (event) => event.preventDefault());
 startEarly(engine, form);
 // Another programme counted other payments.

@@ -15,6 +15,19 @@ const COMPARED = /** @type {const} */ (["received", "difference"]);
 /** @typedef {typeof COLUMNS[number] | typeof COMPARED[number]} Column */
 
 /**
+ * The part of *message* that the result itself follows from.
+ * @param {Protocol.GapMessage} message
+ * @returns {Protocol.RefundMessage}
+ */
+export function refundOf({ lang, edition, base, spend, applied_on: appliedOn, received }) {
+  /** @type {Protocol.RefundMessage} */
+  const message = { do: "refund", lang, edition, base, spend };
+  if (appliedOn) message.applied_on = appliedOn;
+  if (received) message.received = received;
+  return message;
+}
+
+/**
  * Show the total of *answer* in *place*, set against what was received.
  * @param {HTMLElement} place
  * @param {Protocol.RefundAnswer} answer

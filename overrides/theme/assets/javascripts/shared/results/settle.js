@@ -1,10 +1,12 @@
 // The question that settles most, with its field or its yes and no right there; every answer can be taken back.
 
-import { element, say } from "../shared/dom.js";
-import { monthName } from "../shared/language.js";
-import { readWon } from "../shared/won.js";
+import { element, one, say } from "../dom.js";
+import { monthName } from "../language.js";
+import { note } from "../typed.js";
+import { readWon } from "../won.js";
+import { showGap } from "./gap.js";
 
-/** @import { Texts } from "../shared/dom.js" */
+/** @import { Texts } from "../dom.js" */
 
 /** @typedef {Record<string, number>} Amounts */
 /** @typedef {number | boolean | string | Amounts} Value */
@@ -18,12 +20,86 @@ const MONTHS = "base_months";
 const BILL = ["bill", "balance"];
 
 /**
+ * The verdict in *places* with the question below it. Its answers are put into every message that *withAnswers* gets,
+ * until they are taken back; *onChange* is called when others hold, *months* gives those that the average is made of.
+ * @param {{gap: HTMLElement, reasons: HTMLElement}} places
+ * @param {{root: URL, texts: Texts, months: () => string[], onChange: () => void}} page
+ */
+export function createVerdict(places, { root, texts, months, onChange }) {
+  /** @type {Answer[]} */
+  let given = [];
+  let problem = "";
+  let settling = false;
+
+  /**
+   * @param {Answer[]} answers
+   * @param {string} [refused] what is wrong with the last one
+   */
+  function settle(answers, refused = "") {
+    given = answers;
+    problem = refused;
+    settling = true;
+    onChange();
+  }
+
+  /** @param {Answer} answer */
+  function onAnswer(answer) {
+    noteAnswer(answer);
+    settle([...given, answer]);
+  }
+
+  return {
+    /** @param {Protocol.GapMessage} message */
+    withAnswers: (message) => withAnswers(message, given),
+
+    /**
+     * Show the verdict. An answer that cannot be is taken back, and what is wrong with it said.
+     * @param {Protocol.GapAnswer | Protocol.Refusal} reasons
+     */
+    show(reasons) {
+      if (!reasons.ok) {
+        if (given.length) settle(given.slice(0, -1), reasons.errors.map((error) => error.message).join(" "));
+        else for (const part of Object.values(places)) part.hidden = true;
+        return;
+      }
+      const options = { given, months: months(), problem, texts, onAnswer, onUndo: () => settle(given.slice(0, -1)) };
+      showGap(places, reasons, root, texts, ask(nextQuestion(reasons, given), options));
+      if (settling) one(places.gap, "h2", HTMLElement).focus();
+      settling = false;
+      problem = "";
+    },
+
+    /**
+     * Let go of the answers for *fields* that were typed elsewhere, which is the last word on them.
+     * @param {string[]} fields
+     */
+    drop(fields) {
+      given = given.filter(({ field }) => !fields.includes(field));
+    },
+
+    clear() {
+      given = [];
+      problem = "";
+    },
+  };
+}
+
+/**
+ * Keep in mind what was answered, for the other tools.
+ * @param {Answer} answer
+ */
+function noteAnswer({ field, value, month }) {
+  if (field === MONTHS && typeof value === "object") for (const [each, won] of Object.entries(value ?? {})) note(`base.${each}`, String(won));
+  else if (typeof value === "number" || typeof value === "string") note(field === "cancelled" ? `cancelled.${month}` : field, String(value));
+}
+
+/**
  * Return the question to ask next, if any: of several causes that of the likeliest, else what settles *answer*.
  * @param {Protocol.GapAnswer} answer
  * @param {Answer[]} given
  * @returns {Question | undefined}
  */
-export function nextQuestion({ settle: [first], causes, months, verdict }, given) {
+function nextQuestion({ settle: [first], causes, months, verdict }, given) {
   const month = (months.find(({ difference }) => difference) ?? months.find(({ received }) => received !== null) ?? months[0]).month;
   const open = causes.filter(({ fit, question }) => question && ["exact", "possible"].includes(fit));
   const settling = (first?.facts ?? []).map((field, at) => ({ key: field, field, text: first.where[at], month }));
@@ -39,7 +115,7 @@ export function nextQuestion({ settle: [first], causes, months, verdict }, given
  * @param {Answer[]} given
  * @returns {Protocol.GapMessage}
  */
-export function withAnswers(message, given) {
+function withAnswers(message, given) {
   /** @type {string[]} */
   const exact = [];
   /** @type {{said: string[], denied: string[]}} */
@@ -65,7 +141,7 @@ export function withAnswers(message, given) {
  * @param {Question | undefined} question
  * @param {{given: Answer[], months: string[], problem: string, texts: Texts, onAnswer: (answer: Answer) => void, onUndo: () => void}} options
  */
-export function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
+function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
   const undo = given.length ? [button("undo", onUndo, texts)] : [];
   if (!question) return undo.length ? [element("p", { class: "tool-actions" }, ...undo)] : [];
   const { key, field, text, month, cause } = question;
