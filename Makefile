@@ -77,10 +77,10 @@ builders: $(VENV)/dev.stamp build ## build the same docs with ProperDocs, mkdocs
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.builders
 
 screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on three screens in two schemes, in .cache/screenshots (some minutes)
-	$(BIN)/python -m tests.site.screenshots
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.site.screenshots
 
 journeys: $(VENV)/dev.stamp build browser ## count what nine people press, type and scroll on a phone until they have what they want (a minute)
-	$(BIN)/python -m tests.site.journeys
+	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.site.journeys
 
 accessibility: $(VENV)/dev.stamp build browser ## accessibility of every page and of every state of the tools (some minutes)
 	AXE_PAGES=all $(PYTEST) tests/site/test_accessibility.py tests/site/test_targets.py tests/site/test_keyboard.py

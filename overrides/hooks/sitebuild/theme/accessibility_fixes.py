@@ -54,7 +54,19 @@ def _section(match: re.Match[str], names: Names) -> str:
     )
 
 
+def _site_name(match: re.Match[str], names: Names) -> str:
+    """A name that a narrow screen would break has a short one beside it; the style sheet shows one of them."""
+    name, short = match["name"], names["site"]
+    both = name if name == short else f'<span class="site-name">{name}</span><span class="site-name site-name--short">{short}</span>'
+    return f"{match['before']}{both}{match['after']}"
+
+
 FIXES = (
+    Mending(
+        "사이트 이름",
+        re.compile(r'(?P<before><div class="md-header__topic">\s*<span class="md-ellipsis">)\s*(?P<name>[^<]*?)\s*(?P<after></span>)'),
+        _site_name,
+    ),
     Mending(
         "검색 창",
         re.compile(r'data-md-component="search" role="dialog"'),

@@ -3,6 +3,7 @@
 import "./paper.js";
 
 const SWITCHES = ".md-header__button[for], .md-sidebar--primary :is(.md-nav__link, .md-nav__title)[for]:not([for=__drawer])";
+const SEARCH_KEYS = ["/", "f", "s"];
 
 /**
  * Return the button that stands in for *label*, with all its attributes: Material's styles go by its `for`.
@@ -51,6 +52,19 @@ function connect(button, toggle, opened) {
   tell();
 }
 
+/**
+ * Have the keys that mean a search to Material open it where only its button shows: what is hidden takes no focus.
+ * @param {HTMLButtonElement} button
+ */
+function listen(button) {
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.matches("input, select, textarea, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !SEARCH_KEYS.includes(event.key) || !isSeen(button)) return;
+    event.preventDefault(); // or the key would be typed into the box
+    button.click();
+  });
+}
+
 const menu = document.querySelector(".md-sidebar--primary");
 const drawer = document.getElementById("__drawer");
 
@@ -63,6 +77,7 @@ for (const label of document.querySelectorAll(SWITCHES)) {
   const button = standIn(label);
   if (back) button.addEventListener("click", () => toggle.click());
   else if (opened) connect(button, toggle, opened);
+  if (toggle.id === "__search") listen(button);
 }
 
 if (menu && drawer instanceof HTMLInputElement) {
