@@ -81,9 +81,12 @@ function against({ months }, texts) {
     ["received", writeWon(sum(noted.map(({ received }) => received ?? 0)))],
     ["difference", inWords(known ? sum(differences.map((won) => won ?? 0)) : null, texts)],
   ];
-  const rows = lines.map(([column, text]) =>
-    element("div", {}, element("dt", {}, say(texts, `column_${column}`)), element("dd", { "data-column": column }, text)),
-  );
+  // Against a total of more months it says of which it speaks.
+  const of = noted.length < months.length ? noted.map(({ month }) => monthName(month)).join(", ") : "";
+  const rows = lines.map(([column, text]) => {
+    const name = say(texts, `column_${column}`);
+    return element("div", {}, element("dt", {}, of ? say(texts, "of_months", { name, months: of }) : name), element("dd", { "data-column": column }, text));
+  });
   return [element("dl", { class: "tool-against" }, ...rows)];
 }
 
