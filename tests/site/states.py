@@ -181,11 +181,8 @@ def found_nothing(page: Page) -> None:
 
 
 def _search(page: Page, words: str) -> None:
-    button = page.get_by_role("button", name="검색", exact=True)
-    if button.is_visible():
-        button.click()
-    else:
-        page.keyboard.press("/")
+    page.get_by_role("button", name="어두운 화면").wait_for()  # the scripts of the header are there
+    page.keyboard.press("/")
     box = page.locator("[data-md-component=search-query]")
     expect(box).to_be_focused()
     box.press_sequentially(words)

@@ -137,7 +137,7 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
     expect(gap).to_contain_text("For September 2025 the rules give 60,000 won. You received 27,000 won, which is 33,000 won less.", timeout=PATIENCE)
     for part in (result, gap, months, reasons):
         assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
-    gap.get_by_role("link", name="See what you can do").click()
+    gap.get_by_role("link", name="See what to do").click()
     expect(page).to_have_url(f"{root_site.url}en/causes/excluded-spending/")
 
 

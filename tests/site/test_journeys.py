@@ -11,10 +11,11 @@ MOST = {
     "2 42,000원, 계산기": (1, 3, 700),
     "3 환수 20,000원": (3, 4, 300),
     "4 안 보임": (3, 0, 100),
-    "5 English": (3, 3, 1_300),
+    "5 English": (3, 3, 740),
     "6 인쇄": (1, 0, 0),
-    "7 계산기에서 글까지": (2, 0, 600),
+    "7 계산기에서 글까지": (2, 0, 180),
     "8 언제까지 쓰나": (0, 0, 0),
+    "9 검색 ‘유효기간’": (1, 1, 0),
 }
 """Taps, fields and pixels scrolled that these ways take at most."""
 
@@ -42,6 +43,24 @@ def test_situations_and_tools_stand_on_the_first_screen_of_a_phone(page: Page, l
     validity = page.locator("article p").first
     assert "5" in validity.inner_text()
     assert validity.bounding_box()["y"] < cards.first.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 412, 768])
+@pytest.mark.parametrize("larger", [1, 2])
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_header_and_notice_take_one_line_each(page: Page, lasting_site: Site, path: str, larger: int, width: int) -> None:
+    """Also in letters twice as large; and the name, where there is room for one, is whole."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.goto(lasting_site.url + path)
+    page.evaluate(f"document.documentElement.style.fontSize = '{125 * larger}%'")
+    one = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") * 2  # a line, but less than two
+    assert page.locator(".site-notice strong").bounding_box()["height"] < one
+    name = page.locator(".md-header__topic").first
+    if name.is_visible():
+        assert name.evaluate("name => name.scrollWidth <= name.clientWidth && name.textContent.trim().length > 0")
+        assert name.locator(".md-ellipsis").evaluate("name => getComputedStyle(name).whiteSpace") == "nowrap"
+    heading = page.locator("article h1").bounding_box()
+    assert heading["y"] < HEIGHT / 2
 
 
 def test_header_bears_our_own_mark(page: Page, lasting_site: Site) -> None:

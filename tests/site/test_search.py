@@ -87,6 +87,20 @@ def test_results_begin_below_the_field(page: Page, root_site: Site, width: int) 
     assert field and line and line["y"] >= field["y"] + field["height"]
 
 
+@pytest.mark.parametrize("width", [360, 768])
+def test_keys_of_the_search_where_only_its_button_shows(page: Page, root_site: Site, width: int) -> None:
+    """They open it, and are no part of what is searched; in a field of the page they are letters."""
+    page.set_viewport_size({"width": width, "height": 800})
+    field = open_search(page, root_site)
+    expect(field).to_have_value("")
+    field.press_sequentially("유효기간")
+    expect(entries(page).first).to_be_visible()
+    page.goto(f"{root_site.url}message/")
+    page.locator("#message-text").press_sequentially("s/")
+    expect(page.locator("#message-text")).to_have_value("s/")
+    expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
+
+
 def test_arrows_walk_through_the_results(page: Page, root_site: Site) -> None:
     """Down from the box to the first result and on to the next, and up again."""
     box = open_search(page, root_site)

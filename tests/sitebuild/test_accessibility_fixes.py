@@ -5,6 +5,7 @@ from content.languages import KOREAN
 from sitebuild.theme.accessibility_fixes import FIXES, FixError, fixed
 
 MATERIAL = """
+<div class="md-header__topic"><span class="md-ellipsis"> 긴 이름 </span></div>
 <div data-md-component="search" role="dialog"></div><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix></div>
 <label class="md-header__button md-icon" for="__drawer"></label><label class="md-header__button md-icon" for="__search"></label>
 <aside class="md-banner"></aside>
@@ -17,6 +18,7 @@ MATERIAL = """
 <script>var target=1</script>
 """
 MOVED = {
+    "사이트 이름": "md-header__topic",
     "검색 창": 'role="dialog"',
     "검색 결과 자리": "md-search__scrollwrap",
     "메뉴 버튼": 'for="__drawer"',
@@ -43,6 +45,7 @@ def test_mended(language):
     assert {KOREAN: ">이유별 글 목록</span>", "en": ">Pages in 이유별</span>"}[language] in html
     assert html.index("TEXT") < html.index("TOC")
     assert 'aria-current="page"' in html
+    assert html.count("긴 이름") == html.count("site-name--short") == 1
 
 
 def test_indents():

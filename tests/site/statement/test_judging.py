@@ -99,6 +99,25 @@ def test_comparison_follows_what_is_typed(opened: Page) -> None:
     expect(received).to_be_in_viewport()
 
 
+def test_verdict_is_settled_by_asking(statement: Page) -> None:
+    """Below the verdict stands the calculator's question; the answer changes the verdict at once, follows the files, and is taken back."""
+    upload(statement, csv_file(hana([payment("2025.09.03", "1,300,000", "달빛분식", approval="1")])))
+    answer(statement, "달빛분식", "동네 가게")
+    statement.fill("#statement-base", "100만")
+    statement.fill("#statement-received-2025-09", "42,000")
+    statement.get_by_role("button", name="받을 금액과 이유 보기").click()
+    gap = statement.locator("#statement-gap")
+    expect(gap.get_by_role("heading")).to_have_text("이유가 여러 가지일 수 있어요")
+    gap.get_by_label("키오스크 결제를 더하면").fill("9만")
+    gap.get_by_role("button", name="답하기").click()
+    expect(gap.get_by_role("heading")).to_have_text("금액이 다른 이유를 찾았어요")
+    expect(gap.get_by_role("heading")).to_be_focused()
+    gap.get_by_role("button", name="마지막 답 되돌리기").click()
+    expect(gap.get_by_role("heading")).to_have_text("이유가 여러 가지일 수 있어요")
+    statement.get_by_role("button", name="파일과 결과 모두 지우기").click()
+    expect(gap).to_be_hidden()
+
+
 def test_refund_and_reasons_on_this_page(opened: Page) -> None:
     """The months go to the calculator and the gap finder without any address or storage; what was compared follows each answer."""
     opened.fill("#statement-base", "100만")
