@@ -298,7 +298,7 @@ def answers_twice(page: Page, site: Site, tool: str) -> None:
 
 ALL_REQUESTS = [(tool, request, way) for tool in USED for request in REQUESTS for way in WAYS]
 CORE_REQUESTS = [
-    ("calculator", "worker.js", "fails"),
+    ("clawback", "worker.js", "fails"),
     ("calculator", "pyodide.asm.js", "is damaged"),
     ("calculator", "pyodide.asm.wasm", "stalls"),
     ("calculator", "python-*.zip", "is damaged"),
