@@ -174,7 +174,7 @@ def searched(reader: Reader) -> bool:
     reader.tap(reader.page.locator("header").get_by_role("button", name="검색"))
     reader.page.locator("[data-md-component=search-query]").press_sequentially("유효기간")
     reader.fields += 1
-    found = reader.page.locator(".md-search-result__item a").first
+    found = reader.page.locator(".md-search-result__item").first
     expect(found).to_contain_text("유효기간은 받은 날부터")
     return reader.sees(found)
 

@@ -55,7 +55,7 @@ def test_header_and_notice_take_one_line_each(page: Page, lasting_site: Site, pa
     page.goto(lasting_site.url + path)
     page.evaluate(f"document.documentElement.style.fontSize = '{125 * larger}%'")
     one = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") * 2  # a line, but less than two
-    assert page.locator(".site-notice strong").bounding_box()["height"] < one
+    assert page.locator(".md-banner strong").bounding_box()["height"] < one
     name = page.locator(".md-header__topic").first
     if name.is_visible():
         assert name.evaluate("name => name.scrollWidth <= name.clientWidth && name.textContent.trim().length > 0")
