@@ -30,7 +30,7 @@ help: ## show this list
 
 serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at http://127.0.0.1:8000, or make serve PORT=8001; it follows every edit (미리 보기)
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.files
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(if $(wildcard .cache/runtime),,RUNTIME=$(or $(RUNTIME),plain) )$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish; RUNTIME=plain takes Pyodide as it is
 	$(BIN)/mkdocs build --strict

@@ -1,11 +1,14 @@
 """What a build keeps for the next is found again only where nothing that it rests on has changed."""
 
 import logging
+from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from content import memory as module
 from content.memory import Memory, heard
+from content.today import today
 
 LOG = logging.getLogger("mkdocs.plugins.content")
 
@@ -72,6 +75,38 @@ def test_new_page_changes_what_links_may_mean(tmp_path: Path, docs: Path) -> Non
     assert known.find("a key") is None
 
 
+@pytest.mark.parametrize("change", ["theme", "address", "day", "picture"])
+def test_whatever_a_page_rests_on_is_heeded(tmp_path: Path, docs: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    """The theme, the address of the site, the day, and how heavy a picture is."""
+    theme, picture = tmp_path / "main.html", docs / "picture.png"
+    theme.write_text("a", "utf-8")
+    picture.write_bytes(b"a")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "THEME", ("main.html",))
+    memory = after(tmp_path / "memory", docs, "a")
+    assert memory.find("a key") == "a"
+    match change:
+        case "theme":
+            theme.write_text("b", "utf-8")
+        case "address":
+            monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
+        case "day":
+            monkeypatch.setattr(module, "today", lambda: today() + timedelta(days=1))
+        case _:
+            picture.write_bytes(b"aa")
+    memory.begin(docs)
+    assert memory.find("a key") is None
+
+
+def test_what_is_found_is_kept_on(tmp_path: Path, docs: Path) -> None:
+    memory = after(tmp_path / "memory", docs, "a")
+    for _ in range(3):
+        memory.begin(docs)
+        assert memory.find("a key") == "a"
+        memory.end()
+    assert memory.find("a key") is None, "between two builds"
+
+
 @pytest.mark.parametrize(("facts", "found"), [(True, None), (False, "a")])
 def test_changed_data_spare_what_does_not_rest_on_them(tmp_path: Path, docs: Path, monkeypatch: pytest.MonkeyPatch, facts: bool, found: str | None) -> None:
     memory = Memory(tmp_path / "memory")
@@ -102,3 +137,11 @@ def test_what_is_said_meanwhile_is_heard() -> None:
         LOG.warning("들려요")
     LOG.warning("안 들려요")
     assert said == [(LOG.name, logging.WARNING, "들려요")]
+
+
+def test_what_another_thread_says_is_not_heard() -> None:
+    with heard() as said:
+        other = Thread(target=LOG.warning, args=("안 들려요",))
+        other.start()
+        other.join()
+    assert said == []
