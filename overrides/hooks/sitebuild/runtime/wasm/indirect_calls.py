@@ -2,7 +2,7 @@
 
 From a few calls V8 takes a guess which function an indirect call will have, builds that into the calling one, and throws
 all of the calling one's optimised code away at the first other target. Python's interpreter is one function of 57 kB: it
-was compiled four to seven times until the first answer, a third to a whole second of processor time each. A function
+was compiled four to six times until the first answer, a third to a whole second of processor time each. A function
 that is shared sees too many targets for a guess, and is too long to be built into another itself.
 """
 
