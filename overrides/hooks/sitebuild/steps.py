@@ -39,6 +39,7 @@ def python(build: Build) -> Given:
         folder = max(earlier, key=lambda path: path.stat().st_mtime, default=folder)
     if not folder.is_dir():
         folder = runtime.ensure(RUNTIMES)
+    folder.touch()  # what is in use is the last to be forgotten, also while another is made beside the preview
     files: dict[str, bytes | Path] = {
         f"assets/runtime/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
     }
