@@ -53,7 +53,7 @@ ANSWER = "- [시험으로 지은 답이에요](../causes/made-up.md)\n"
 
 
 def ran(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": "overrides/hooks", "SOURCE_DATE_EPOCH": "1795700000"}
+    environment = os.environ | {"PYTHONPATH": "overrides/hooks"}
     return subprocess.run([sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
