@@ -38,6 +38,16 @@ export function compareAgain() {
 }
 
 /**
+ * Let go of the last answer, which all that listens at *form* knows.
+ * @param {HTMLFormElement} form
+ */
+export function endCompare(form) {
+  clearTimeout(following);
+  again = () => {};
+  form.oninput = form.onsubmit = form.onclick = null;
+}
+
+/**
  * Show the form in *form*, and its answers in their places: without a button, as soon as there is something to compare.
  * @param {HTMLFormElement} form
  * @param {Page} page

@@ -5,7 +5,7 @@ import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { compareAgain, nameOf, noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
+import { compareAgain, endCompare, nameOf, noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
 import { readFiles, watchFiles } from "./files.js";
 import { createSheet } from "./sheet.js";
 import { showFiles, showResult } from "./result.js";
@@ -161,7 +161,7 @@ function forget() {
   }
   place("months-fold").hidden = true;
   chosen.value = "";
-  compare.oninput = compare.onsubmit = compare.onclick = null; // they knew the last answer
+  endCompare(compare);
   endSearch();
   tell(say(texts, "forgotten"));
 }
