@@ -293,7 +293,6 @@ def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], kn
                 break
 
 
-
 def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:
     """Return the first of *numbers* that add up to *whole*, if each stands behind a month and none is another thing."""
     left, parts = whole.won or 0, []

@@ -14,8 +14,6 @@ from calculator.rules.edition import Month
 _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
-
-
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 
 

@@ -16,7 +16,6 @@ from tests.statements import csv_file, hana, payment, xls_file
 pytestmark = pytest.mark.installed
 
 
-
 @pytest.fixture(scope="module", autouse=True)
 def without_the_whole_webassembly(site: Site) -> Iterator[None]:
     """See that no tool needed it."""
