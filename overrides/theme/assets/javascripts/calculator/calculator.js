@@ -6,7 +6,7 @@ import { element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { runtimeOf } from "../engine/engine.js";
-import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, showChosen, takeFields } from "./form.js";
+import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "./form.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
@@ -241,6 +241,7 @@ form.before(said);
 place("calculator-without-script").hidden = true;
 restoreChoices(form);
 onEnter(enter);
+noteTypedEarly(form);
 enter();
 choose();
 // Browsers put typed values back after this script ran.

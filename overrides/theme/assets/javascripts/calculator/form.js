@@ -94,6 +94,14 @@ export function noteFields(form) {
 }
 
 /**
+ * Keep in mind what was typed in *form* before any script listened to it: it is the reader's last word.
+ * @param {HTMLFormElement} form
+ */
+export function noteTypedEarly(form) {
+  for (const { name, value } of inputsOf(form)) if (value) note(name, value);
+}
+
+/**
  * Put into *form* what was typed in the other tools, with the choices that show it; return the names of what is new.
  * @param {HTMLFormElement} form
  */
