@@ -78,18 +78,3 @@ def test_what_was_typed_elsewhere_is_there(page: Page, root_site: Site) -> None:
     page.fill("#notice", "30,000")
     page.locator("#clawback [type=submit]").click()
     expect(page.locator("#clawback-result .tool-total")).to_contain_text("30,000원")
-
-
-def test_what_is_typed_before_the_script_listens_stays(page: Page, root_site: Site) -> None:
-    """A field filled while the tool's own script is still on its way is not emptied when the other tools' numbers come."""
-    held = []
-    page.route("**/clawback.js", lambda route: held.append(route))
-    page.goto(f"{root_site.url}calculator/")
-    page.fill("#base", "100만")
-    page.locator("article a[href$='clawback/']").last.click()
-    page.fill("#notice", "30,000")
-    expect(page.locator("#base")).to_have_value("")
-    for route in held:
-        route.continue_()
-    expect(page.locator("#base")).to_have_value("100만")
-    expect(page.locator("#notice")).to_have_value("30,000")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.site.calculator.using import python_of
 from tests.site.server import Site
@@ -199,3 +199,24 @@ def test_after_a_reload_it_is_gone_and_the_page_says_so(page: Page, root_site: S
     page.go_back()
     page.go_back()
     expect(page.locator("#base")).to_have_value("")
+
+
+@pytest.mark.parametrize(("first", "base", "tool", "field", "text"), [
+    ("calculator", "#base", "clawback", "#notice", "30,000"),
+    ("clawback", "#base", "calculator", "#spend-2025-09", "140만"),
+    ("calculator", "#base", "case", "#case-name", "어머니"),
+])
+def test_what_is_typed_before_the_script_listens_stays(
+    page: Page, root_site: Site, first: str, base: str, tool: str, field: str, text: str
+) -> None:
+    """A field filled while the tool's own script is still on its way is not emptied when the other tools' numbers come."""
+    held: list[Route] = []
+    page.route(f"**/{tool}.js", lambda route: held.append(route))
+    page.goto(f"{root_site.url}{first}/")
+    page.fill(base, "100만")
+    page.locator(f"article a[href$='{tool}/']").last.click()
+    page.fill(field, text)
+    for route in held:
+        route.continue_()
+    expect(page.locator(f"#{tool}-without-script")).to_be_hidden()
+    expect(page.locator(field)).to_have_value(text)

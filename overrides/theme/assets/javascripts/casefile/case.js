@@ -166,4 +166,6 @@ forgetAfterAWhile(forgetAll);
 startEarly(engine, form);
 place("without-script").hidden = true;
 onEnter(enter);
+// What was typed before this script listened.
+if (person.value) note("name", person.value);
 enter();
