@@ -9,8 +9,9 @@ from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
+from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
-from calculator.reading.kind import decision, decisions, kind, of_other
+from calculator.reading.kind import kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
 from calculator.reading.words import notices
@@ -51,6 +52,9 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     what, said = kind(text, found), decision(decided)
     if not decided and what == "clawback" and any(each.role == "notice" and each.value for each in found):
         said = "clawback"
+    if not decided and what == "app" and any(each.role == "received" and each.value for each in found):
+        # The lists of an app are of what has happened.
+        said = "paid"
     usable = not (suspect(warned) or of_other(text))
     values = _values(found, doubted) if usable else {}
     return {

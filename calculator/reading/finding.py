@@ -23,6 +23,7 @@ from calculator.reading.roles import (
 )
 from calculator.reading.table import cells
 from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.voices import of_others
 from calculator.reading.words import found as words_in
 from calculator.reading.words import notices
 from calculator.refund.formula import refund
@@ -58,7 +59,18 @@ def findings(text: str) -> list[ReadNumber]:
     dates = [each.where for each in days(text)]
     dated = months(text, dates)
     taken = [*dates, *(each.where for each in dated)]
-    return sorted([*_changes(list(_amounts(text, dated, taken))), *_days(text, taken)], key=lambda each: each.where.start)
+    repeated = of_others(text)
+    found = [*_changes(list(_of_sender(_amounts(text, dated, taken), repeated))), *_of_sender(_days(text, taken), repeated)]
+    return sorted(found, key=lambda each: each.where.start)
+
+
+def _of_sender(found: Iterator[ReadNumber], repeated: list[Stretch]) -> Iterator[ReadNumber]:
+    """Yield *found*; of an amount that the sender only *repeated* it is asked what it is, and days are left out."""
+    for each in found:
+        if not any(each.where.overlaps(part) for part in repeated):
+            yield each
+        elif not isinstance(each.value, date):
+            yield replace(each, roles=(), sure="ask")
 
 
 def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:

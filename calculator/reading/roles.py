@@ -83,7 +83,7 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *known* are the labels of the text, *taken* the months and days that may stand between;
     *since* is the end of the number before, behind which a label has to stand.
     """
-    first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where)
+    first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
     if kind == "amount" and _denied(text, where):
         return UNLABELLED
     hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
@@ -140,9 +140,32 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\w.()]|{_BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|{words})*", re.IGNORECASE)
 
 
-def _words_behind(text: str, kind: NumberKind, where: Stretch) -> str | None:
-    found = [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, where.end))]
-    return max(found)[1] if found else None
+def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
+    for start in (where.end, _verb(text, where, taken) if kind == "amount" else where.end):
+        if found := [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]:
+            return max(found)[1]
+    return None
+
+
+def _verb(text: str, where: Stretch, taken: list[Stretch]) -> int:
+    """Return where the verb may stand behind a number, a particle, a day and words such as 이미."""
+    at = _subject().match(text, where.end)
+    start = at.end() if at else where.end
+    for day in taken:
+        if day.start == start:
+            start = day.end
+    after = _adverbs().match(text, start)
+    return after.end() if after else start
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"(?:이|가|을|를|은|는|의)?[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)?")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에)?[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*")
 
 
 @cache

@@ -1,0 +1,137 @@
+"""What was decided in a text: what happens, and whether that is told as done, as coming, as open, or denied.
+
+Each clause is read once: an event of ``data/notices.toml`` gives its meaning, the words behind it the turn.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from calculator.reading.text import Stretch
+from calculator.reading.voices import without_others
+from calculator.reading.words import found, notices, pattern
+
+type Turn = Literal["past", "future", "bare", "denied", "waiting"]
+
+_SENTENCE = re.compile(r"\n|(?<!\d)[.!?](?=\s|$)|;")
+_CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)[ ,]|고(?=,| (?!있|자|싶))")
+"""Where what is said of an event ends: a number, a bracket or a clause that follows."""
+_WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
+_LONGEST = 40
+"""Letters behind an event that may say how it is told."""
+_TENSE_OF_PAST = 20
+"""The final consonant ㅆ, in the order of the alphabet of Unicode's syllables."""
+_NOT_PAST = "있겠"
+_FIRST_SYLLABLE, _FINALS = 0xAC00, 28
+
+
+class Event(NamedTuple):
+    """Something that happens in the text."""
+
+    where: Stretch
+    name: str
+
+
+STRONGER = {
+    "partly": ("corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
+    "no_clawback": ("rejected", "paid", "will_pay", "clawback"),
+    "corrected": ("paid", "will_pay", "pending", "eligible"),
+    "rejected": ("nothing", "not_eligible", "eligible"),
+    "transferred": ("pending", "rejected"),
+    "clawback": ("paid", "will_pay", "eligible", "corrected", "pending"),
+    "pending": ("will_pay", "eligible"),
+    "paid": ("will_pay", "eligible"),
+    "nothing": ("not_eligible", "eligible"),
+    "will_pay": ("eligible",),
+}
+"""A decision, and those that it takes in where both are told."""
+
+
+def decision(decided: dict[str, Stretch]) -> str | None:
+    """Return the one decision of *decided*, or the one that takes in all others; None where none does."""
+    if {"corrected", "rejected"} <= decided.keys():
+        decided = {**decided, "partly": decided["corrected"]}
+    return next((one for one in decided if all(other == one or other in STRONGER.get(one, ()) for other in decided)), None)
+
+
+def decisions(text: str) -> dict[str, Stretch]:
+    """Return what is decided in *text* with the place that first says so."""
+    text = _WRAPPED.sub(" ", without_others(text))
+    decided: dict[str, Stretch] = {}
+    for sentence in _sentences(text):
+        for what, where in _of_sentence(text, sentence):
+            decided.setdefault(what, where)
+    return decided
+
+
+def _sentences(text: str) -> Iterator[Stretch]:
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        yield Stretch(start, match.end())
+        start = match.end()
+    yield Stretch(start, len(text))
+
+
+def _of_sentence(text: str, sentence: Stretch) -> Iterator[tuple[str, Stretch]]:
+    said = text[sentence.start : sentence.end]
+    events = _events(said)
+    for at, event in enumerate(events):
+        # What is looked at is also how something is told: as one entitled you are confirmed.
+        behind = next((each.where.start for each in events[at + 1 :] if each.name != "look"), len(said))
+        where = Stretch(event.where.start + sentence.start, event.where.end + sentence.start)
+        if event.name in notices()["decision"]:
+            if not _open(said[: event.where.start], said[event.where.end : behind]):
+                yield event.name, where
+        elif (turn := _turn(said, event, behind)) and (what := notices()["event"][event.name]["turns"].get(turn)):
+            yield what, where
+
+
+def _events(said: str) -> list[Event]:
+    """Return what happens in one sentence: the longest words at each place, in order."""
+    each = sorted(((where, name) for name, words in _words() for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
+    kept: list[Event] = []
+    for where, name in each:
+        if not any(where.overlaps(other.where) for other in kept):
+            kept.append(Event(where, name))
+    return sorted(kept)
+
+
+@cache
+def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(table["words"])) for group in ("event", "decision") for name, table in notices()[group].items())
+
+
+def _turn(said: str, event: Event, behind: int) -> Turn | None:
+    """Return how *event* is told; None where nothing is decided by it."""
+    tail = said[event.where.end : min(behind, event.where.end + _LONGEST)]
+    tail = tail[: end.end()] if (end := _CLAUSE.search(tail)) else tail
+    tail = tail[: end.start()] if (end := _pattern("speech").search(tail)) else tail
+    before = said[: event.where.start]
+    if _open(before, tail):
+        return None
+    denials = len(_pattern("denied").findall(tail)) + bool(re.search(rf"(?:^|(?<=[^가-힣]))(?:{_pattern('before').pattern})\Z", before))
+    if denials > 1:
+        return None
+    if denials:
+        return "waiting" if _pattern("yet").search(before) else "denied"
+    if _pattern("waiting").search(tail):
+        return "waiting"
+    if _pattern("done").search(tail) or _told_as_past(said[event.where.start : event.where.end] + tail):
+        return "past"
+    return "future" if _pattern("future").search(tail) else "bare"
+
+
+def _told_as_past(tail: str) -> bool:
+    """Return whether a syllable has the ending of the past, as in 됐, 였 and 렸."""
+    return any((ord(letter) - _FIRST_SYLLABLE) % _FINALS == _TENSE_OF_PAST and letter not in _NOT_PAST for letter in tail if "가" <= letter <= "힣")
+
+
+def _open(before: str, tail: str) -> bool:
+    """Return whether it only happens if something else does, or is not what the sender says."""
+    return bool(_pattern("open").search(tail) or _pattern("condition").search(before))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return pattern(tuple(notices()["turn"][name]))

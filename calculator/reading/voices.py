@@ -1,0 +1,41 @@
+"""Who says it: an earlier letter below an answer, or what the reader had asked, is not what the sender decided."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from calculator.reading.text import Stretch
+from calculator.reading.words import notices, pattern
+
+_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+
+
+def of_others(text: str) -> list[Stretch]:
+    """Return the parts of *text* that its sender only repeats."""
+    if earlier := _line("earlier", r"").search(text):
+        return [*_repeated(text[: earlier.start()]), Stretch(earlier.start(), len(text))]
+    return list(_repeated(text))
+
+
+def without_others(text: str) -> str:
+    """Return *text* with blanks for what its sender only repeats, so that places stay."""
+    for part in of_others(text):
+        text = text[: part.start] + re.sub(r"[^\n]", " ", text[part.start : part.end]) + text[part.end :]
+    return text
+
+
+def _repeated(text: str) -> Iterator[Stretch]:
+    for each in (_QUOTED, _line("asker", r"\s?[:：][^\n]*"), _told()):
+        yield from (Stretch(*match.span()) for match in each.finditer(text))
+
+
+@cache
+def _line(name: str, rest: str) -> re.Pattern[str]:
+    """Return what matches a line that begins with one of the words of *name*."""
+    return re.compile(rf"^[\W_]*(?:{pattern(tuple(notices()['voice'][name])).pattern}){rest}", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return what matches the part of a sentence that tells what was asked: … 적게 산정되었다는 취지의 민원."""
+    return re.compile(rf"(?<![^\n.])[^\n.]*(?:{pattern(tuple(notices()['voice']['told'])).pattern})")
