@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 30
 _SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
 """What was decided by a rule and is told so that it can be looked at; all else is open."""
-_OPEN = ("unread", "hidden", "no_footer", "letters", "corrected", "mentioned", "less")
+_OPEN = ("unread", "hidden", "no_footer", "letters", "coloured", "corrected", "mentioned", "less")
 
 
 def footer(book: Book) -> "protocol.Check | None":
@@ -38,7 +38,7 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], remarks: Remarks) -> "
     for key in (*_OPEN, *_SETTLED):
         if key in remarks:
             checks[key] = _check(key, remarks, ok=key in _SETTLED)
-    for key in ("unpaired", "partial_unknown", "perhaps"):
+    for key in ("unpaired", "partial_unknown", "perhaps", "same_number"):
         if found := [net.payment for net in nets if net.note == key]:
             checks[key] = _check(key, _remarks(key, found), won=sum(abs(payment.amount) for payment in found))
     if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:

@@ -8,7 +8,7 @@ from calculator.amount import Won
 from calculator.statement.rows.compare import may_be_one_card
 from calculator.statement.rows.payment import Payment
 
-type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial_unknown", "declined", "perhaps"]
+type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial_unknown", "declined", "perhaps", "same_number"]
 
 _MOST_SHARED = 20
 """An approval number that more rows share names none of them."""
@@ -109,6 +109,8 @@ class _Backs:
         for main in paid:
             if back := max(by_rows[main], by_marks[main]):
                 self.won[main] = back
+        if len(group) == len(paid) == 2 and len({(rows[place].name, rows[place].amount) for place in paid}) == 1:
+            self.notes[max(paid, key=lambda place: rows[place].day)] = "same_number"
         return done
 
     def _repeats(self, place: int, group: list[int]) -> bool:

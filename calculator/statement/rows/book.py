@@ -12,7 +12,9 @@ from calculator.statement.rows.payment import Mark, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.table_row import Context
+from calculator.statement.rows.state import meaning
 from calculator.statement.rows.tables import Table, looks_paid, tables
+from calculator.statement.rows.year_last import year_first
 from calculator.statement.table.cell import amount, month_day
 from calculator.statement.table.header import Columns, guess, is_words
 from calculator.statement.table.layout import heading, layouts
@@ -85,8 +87,11 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
         following = found[number + 1] if number + 1 < len(found) else None
         _take(book, table, following, Context(file, calendar, book.source))
     if not any(reading.payments for reading in book.readings):
+        if turned := year_first(sheets, book.period):
+            return _read(Book(book.name), turned, file, columns)
         return _without_payments(book, seen, columns)
     _finish(book, sheets, file)
+    book.remarks.add("coloured", *_coloured(found, file))
     return book
 
 
@@ -132,6 +137,9 @@ def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) ->
     if columns and max(columns.values()) >= max((len(cells) for cells in _cells(seen)), default=0):
         raise Unreadable("columns")
     if columns or any(reading.header.layout for reading in readings) or not has_rows:
+        unread = [reading.remarks for reading in readings if "unread" in reading.remarks]
+        if unread and not columns:
+            raise Unreadable("unread", count=sum(remarks.counts["unread"] for remarks in unread), text=unread[0].marks["unread"][0].text)
         raise Unreadable("no_payments" if readings or columns else "no_days")
     return _asked(book, seen)
 
@@ -161,6 +169,20 @@ def _hidden(sheets: Sequence[Sheet], file: int) -> Iterator[Mark]:
         if sheet.hidden and seen:
             yield from (Mark(file, line, " ".join(filter(None, cells))[:60]) for line, cells in sheet.rows
                         if tuple(cells) not in seen and looks_paid(cells))
+
+
+def _coloured(found: list[Table], file: int) -> Iterator[Mark]:
+    """Yield the sentences that say that a colour, which is not read, tells what was cancelled."""
+    for sheet in {id(table.sheet): table.sheet for table in found}.values():
+        yield from (Mark(file, sheet.rows[0][0], note) for note in sheet.notes if _names_colour(note))
+    for table in found:
+        yield from (Mark(file, line, cell) for (line, cells), paid in zip(table.rows, table.paid, strict=True) if not paid
+                    for cell in cells if cell and _names_colour(cell))
+
+
+@lru_cache(maxsize=1_024)
+def _names_colour(text: str) -> bool:
+    return any(word in text for word in layouts().colours) and meaning(text) in ("cancelled", "partial", "declined")
 
 
 def _source(seen: Iterable[Sheet], found: list[Table]) -> str:

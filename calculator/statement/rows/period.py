@@ -9,7 +9,7 @@ from calculator.statement.rows.payment import Period
 from calculator.statement.table.cell import MonthDay, month_day, when
 from calculator.statement.table.sheet import Sheet
 
-_DAY = r"(\d{4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?|\d{8})"
+_DAY = r"((?:\d{4}|\d{2})\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?|\d{8})"
 _PERIOD = re.compile(rf"(?<!\d){_DAY}\.?\s*(?:\([^)]*\))?\s*(?:[~∼～\-–]|부터)\s*{_DAY}(?!\d)", re.ASCII)
 _NAMED = ("기간", "period")
 _PROBED, _LAST_PROBED, _WIDEST = 300, 40, 8

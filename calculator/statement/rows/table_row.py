@@ -64,9 +64,11 @@ class TableRow:
     @property
     def is_abroad(self) -> bool:
         """Whether the row says that it was paid abroad."""
-        several = self.header.several
-        return ("abroad" in several and any(text.strip("0., -") for text in self.texts("abroad"))) \
-            or ("region" in several and any(map(is_away, self.texts("region"))))
+        places = self.texts("region")
+        if any(map(is_away, places)):
+            return True
+        # What was paid at home is there in won by some companies.
+        return not any(places) and any(text.strip("0., -") for text in self.texts("abroad"))
 
     @property
     def shop(self) -> str:

@@ -18,10 +18,9 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     words each of the few others. An account's kinds of transaction are too many to know.
     """
     found = {}
-    usages = header.several.get("usage", ())
     for column in (*header.methods, *range(len(header.titles), header.width)):
         cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
-        is_coded = column in usages and _are_codes(cells)
+        is_coded = _are_codes(cells)
         if words := _few_codes(cells) if is_coded else _in_column(cells, len(paid), is_account=is_account):
             found[column] = words
     return found

@@ -47,6 +47,8 @@ _HOME = timedelta(hours=9)
 _SERIAL = re.compile(r"(\d{5})(?:\.(\d{1,15})\d*)?", re.ASCII)
 _EPOCH = date(1899, 12, 30)
 _FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
+_FIRST_SHORT = 20
+"""Of two digits no smaller number is a year: no statement is so old."""
 _KEPT = 8_192
 
 
@@ -146,6 +148,8 @@ def when(text: str) -> When | None:
     year, month, day = (int(part) for part in found.group(*_PARTS) if part)
     rest = found["rest"] or found["rest2"] or found["rest_k"] or ""
     if _UNTIL.search(rest):
+        return None
+    if year < _FIRST_SHORT:  # 09/03/25 has its year behind
         return None
     try:
         read = date(year + 2000 if year < 100 else year, month, day)

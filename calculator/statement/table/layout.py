@@ -77,6 +77,8 @@ class Layouts:
     alone: tuple[str, ...]
     """Words that are a total where nothing else stands in the cell."""
     endings: tuple[str, ...]
+    colours: tuple[str, ...]
+    """Words for what is seen of a row and not read, such as its colour."""
 
 
 @cached
@@ -117,6 +119,7 @@ def parse(data: TomlTable) -> Layouts:
         totals=_plain(data["skip"]["total"]),
         alone=_plain(data["skip"]["alone"]),
         endings=_plain(data["skip"]["ending"]),
+        colours=_plain(data["colour"]["words"]),
     )
 
 
