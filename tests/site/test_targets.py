@@ -126,6 +126,17 @@ def test_the_heading_is_on_the_first_screen_of_the_largest_letters(page: Page, l
     assert found["wide"] <= 320, page.evaluate(BEYOND)
 
 
+@pytest.mark.parametrize("name", ["calculator-refund", "statement-judged", "diagnosis/tree/", "diagnosis/sheet/"])
+def test_no_state_is_wider_than_the_screen_in_the_largest_letters(page: Page, lasting_site: Site, name: str) -> None:
+    """At 320 px with letters twice as large, rows of results, the tree and the sheet break their lines."""
+    path, act = STATES.get(name, (name, lambda _page: None))
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(lasting_site.url + path)
+    act(page)
+    page.evaluate(IN_LETTERS, TWICE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.evaluate(BEYOND)
+
+
 MOVES = """
 () => [...document.querySelectorAll("*")].flatMap((each) => ["", "::before", "::after"].flatMap((part) => {
   const { transitionDuration, transitionDelay, animationName, animationDuration } = getComputedStyle(each, part);

@@ -101,8 +101,8 @@ async function compare({ message, engine, texts }) {
   const head = ["", ...editions].map((name) => element("th", { scope: "col" }, name));
   const rows = answer.rules
     .filter(({ differs }) => differs)
-    .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", {}, values[id]))));
-  const table = element("table", { class: "diagnosis-table" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+    .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", { "data-label": id }, values[id]))));
+  const table = element("table", { class: "tool-table" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   return [...(yours.length ? [list(yours)] : []), table];
 }
 
