@@ -30,7 +30,7 @@ def cores(scratch: Path) -> Iterator[tuple[str, int, Path]]:
         wasm = each.run(wasm)
         name = each.module.__name__.rpartition(".")[2]
         yield name, _lines(each.module.__file__), _folder(scratch / name, wasm, script)
-    reduced = pyodide_script.reduced(script, (NPM / MODULE).read_text("utf-8"), core.reduced(NPM, BINARYEN), TERSER)
+    reduced = pyodide_script.reduced(script, (NPM / MODULE).read_text("utf-8"), wasm, TERSER)
     yield "pyodide_script", _lines(pyodide_script.__file__), _folder(scratch / "script", wasm, reduced)
 
 
