@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 from functools import cache
-from importlib.metadata import distribution, entry_points
+from importlib.metadata import Distribution, distribution, distributions, entry_points
 from pathlib import Path
 
 from content import ROOT
@@ -24,9 +24,11 @@ from sitebuild.runtime.stdlib import trimmed
 FOLDER = "assets/editing/"
 HOOKS = ROOT / "overrides/hooks"
 LIBRARIES = (
-    "attrs", "click", "jinja2", "jsonschema", "jsonschema-specifications", "markdown", "markupsafe", "mergedeep", "mkdocs",
+    "attrs", "click", "jinja2", "jsonschema", "jsonschema-specifications", "markdown", "markupsafe", "mergedeep",
     "pathspec", "pygments", "pymdown-extensions", "pyyaml", "pyyaml-env-tag", "referencing",
 )  # fmt: skip
+MKDOCS = ("mkdocs", "mkdocs-ng")
+"""Which of them is installed brings the package mkdocs: the second is a fork that takes the place of the first (`make builders`)."""
 OWN = ("build_errors.py", "content_hook.py", "content/**/*.py", "sitebuild/**/*.py")
 STAND_INS = {"rpds.py": HOOKS / "sitebuild/editing/persistent.py"}
 """What a library imports that is machine code elsewhere."""
@@ -58,7 +60,7 @@ def python(folder: Path) -> Path:
 def _digest() -> str:
     """Return a digest of all that the archive is made from; what is installed is known by its version."""
     found = hashlib.sha256(sys.version.encode() + (runtime.NPM / "package.json").read_bytes() + (ROOT / "mkdocs.yml").read_bytes())
-    for package in map(distribution, LIBRARIES):
+    for package in _libraries():
         found.update(f"{package.name} {package.version}\0".encode())
     for path, source in sorted((_own() | _data()).items()):
         found.update(f"{path}\0".encode() + source.read_bytes())
@@ -100,11 +102,15 @@ def _data() -> dict[str, Path]:
     return {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "calculator").rglob("*.toml")}
 
 
+def _libraries() -> list[Distribution]:
+    return [*map(distribution, LIBRARIES), next(fork for name in MKDOCS for fork in distributions(name=name))]
+
+
 @cache
 def _of_libraries() -> dict[str, bytes]:
-    """Return the modules of `LIBRARIES`, and what they read, by their path."""
+    """Return the modules of the libraries, and what they read, by their path."""
     found = {}
-    for package in map(distribution, LIBRARIES):
+    for package in _libraries():
         for path in package.files or ():
             if path.suffix == ".py" or ALSO_READ.fullmatch(str(path)):
                 found[str(path)] = Path(str(package.locate_file(path))).read_bytes()
