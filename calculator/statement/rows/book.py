@@ -11,8 +11,8 @@ from calculator.statement.rows.interpreter import Reading, read, unread
 from calculator.statement.rows.payment import Mark, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
-from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.state import meaning
+from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.year_last import year_first
 from calculator.statement.table.cell import amount, month_day

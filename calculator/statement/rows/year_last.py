@@ -11,7 +11,7 @@ from calculator.statement.words import Unreadable
 
 _YEAR = r"(20\d\d|2\d)(?![\d.\-/])"
 _NUMBERS = re.compile(rf"(?<![\d.\-/])(\d{{1,2}})([.\-/])(\d{{1,2}})\2{_YEAR}", re.ASCII)
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = rf"({'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
 _DAY_FIRST = re.compile(rf"(?<![\w.\-/])(\d{{1,2}})[\s\-]{_NAME}[\s\-,]{{1,2}}{_YEAR}", re.ASCII | re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"(?<!\w){_NAME}\s?(\d{{1,2}}),?\s{_YEAR}", re.ASCII | re.IGNORECASE)
