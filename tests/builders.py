@@ -19,7 +19,10 @@ from pathlib import Path
 import yaml
 from content import ROOT, reasons
 from content.languages import LANGUAGES
+from content.source_text import SourceText
 from content.words import words
+from sitebuild.build import Build, SitePage
+from sitebuild.publish import moved
 
 from calculator.rules.loader import every_source
 from calculator.text.language import Language, using_language
@@ -100,7 +103,7 @@ def mkdocs(name: str, program: str) -> Path:
 
 
 def zensical(name: str) -> Path:
-    """Build with Zensical, which runs no hook, and return the folder: what hooks would add to the configuration is added here."""
+    """Build with Zensical, which runs no hook, and return the folder: what hooks would add to the configuration, and pages that moved, is added here."""
     tree = CACHE / name / "tree"
     shutil.rmtree(tree, ignore_errors=True)
     for path in _tracked():
@@ -108,7 +111,17 @@ def zensical(name: str) -> Path:
         shutil.copyfile(ROOT / path, tree / path)
     (tree / "mkdocs.yml").write_text(prepared((ROOT / "mkdocs.yml").read_text("utf-8")), "utf-8")
     _run(name, CACHE / name / "venv/bin/zensical", "build", "--clean", folder=tree)
-    return tree / "site"
+    build = Build(tree / "docs", tree / "site", "", "", "", preview=False, pages=list(_site_pages(tree / "docs")))
+    moved.write_all(build.site, build)
+    return build.site
+
+
+def _site_pages(docs: Path) -> Iterator[SitePage]:
+    for path in docs.rglob("*.md"):
+        page = SourceText.read(path.relative_to(docs).as_posix(), path)
+        url = page.uri.removesuffix("index.md").removesuffix(".md")
+        if not page.uri.startswith("_"):
+            yield SitePage(page.uri, url if url.endswith("/") or not url else f"{url}/", "", str(page.meta.get("title", "")), page.meta)
 
 
 def prepared(configuration: str) -> str:
