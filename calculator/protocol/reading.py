@@ -35,12 +35,20 @@ class Place(TypedDict):
     quote: str
 
 
+class TextOption(TypedDict):
+    """One answer to what is asked about the text."""
+
+    id: str
+    text: str
+
+
 class TextKind(TypedDict):
-    """What kind of text it is."""
+    """What kind of text it is, of *options*, each of which the reader may put in its place."""
 
     id: str | None
     text: str
     sure: Sure
+    options: list[TextOption]
 
 
 class TextDecision(TextKind):
@@ -60,13 +68,6 @@ class TextField(TypedDict):
     shown: str
     sure: Sure
     place: Place
-
-
-class TextOption(TypedDict):
-    """One answer to what is asked about the text."""
-
-    id: str
-    text: str
 
 
 class TextQuestion(TypedDict):
@@ -99,6 +100,7 @@ class ReadAnswer(TypedDict):
     """What a text says. *values* holds what may be used as other messages take it: won, days, or won by month.
 
     *usable* is whether any of its numbers may be used: not those of a fraud, or of another payment.
+    *months* are those between which the reader chooses where a number has none.
     """
 
     ok: Literal[True]
@@ -106,6 +108,7 @@ class ReadAnswer(TypedDict):
     kind: TextKind
     decision: TextDecision
     fields: list[TextField]
+    months: list[TextOption]
     questions: list[TextQuestion]
     signs: list[Warned]
     advice: str

@@ -1,7 +1,7 @@
 """The answer to a read message: what a pasted text was understood to say, what is asked, and what explains the difference."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
 KEYS = ("do", "text", "case")
+OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
+"""What may have been decided, in the order in which it is offered."""
 ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
 """What an amount may be where the reader is asked."""
 
@@ -60,11 +62,14 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     return {
         "ok": True,
         "usable": usable,
-        "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask"},
+        "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask",
+                 "options": _options("reading_kind", notices()["kind"])},
         "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
                      "sure": "likely" if said else "ask" if decided else "none",
+                     "options": _options("reading_decision", OUTCOMES),
                      "places": {key: place(text, where) for key, where in decided.items()}},
         "fields": fields,
+        "months": [{"id": key, "text": month(key)} for key in current().months],
         "questions": list(_questions(text, found, wrong, what, list(decided) if decided and not said else [])),
         "signs": [_sign(text, each) for each in warned],
         "advice": _advice(warned, what),
@@ -115,10 +120,10 @@ def _questions(text: str, found: list[ReadNumber], wrong: list[Contradiction], w
     """Yield what the reader is asked, most basic first."""
     if what is None:
         yield _question("kind", sentence("reading_ask", "kind"),
-                        [{"id": name, "text": sentence("reading_kind", name)} for name in notices()["kind"]])
+                        _options("reading_kind", notices()["kind"]))
     if decided:
         yield _question("decision", sentence("reading_ask", "decision"),
-                        [{"id": name, "text": sentence("reading_decision", name)} for name in decided])
+                        _options("reading_decision", decided))
     for number, each in enumerate(found):
         if each.sure == "ask":
             yield _about(f"fields.{number}", text, each, found)
@@ -147,6 +152,10 @@ def _about(field: str, text: str, each: ReadNumber, found: list[ReadNumber]) -> 
                          [{"id": key, "text": month(key)} for key in current().months])
     return _question(field, sentence("reading_ask", "role", quote=quote),
                      [_option(each.role), _none()])
+
+
+def _options(table: str, names: Iterable[str]) -> "list[protocol.TextOption]":
+    return [{"id": name, "text": sentence(table, name)} for name in names]
 
 
 def _option(role: str) -> "protocol.TextOption":

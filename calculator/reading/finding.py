@@ -108,7 +108,7 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
         since = amount.where.end
     by_neighbours(text, said_of, taken, known)
     for amount, said in said_of.items():
-        if said.roles and said.roles[0] in PASSED_OVER or (amount.bare and said is NOTHING):
+        if said.roles and said.roles[0] in PASSED_OVER:
             continue
         if amount.doubtful or amount.won is None or next(words_in(notices()["example"]["words"], sentence_around(text, amount.where)), None):
             said = replace(said, sure="ask")

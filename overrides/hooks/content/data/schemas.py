@@ -159,7 +159,8 @@ def _notices() -> Schema:
     kind = _added(told, {"never": words}) | {"required": ["words"]}
     return _object({
         "stem": _tables(words), "between": told, "hedge": told, "near": told, "denied": told, "status": told, "example": told,
-        "share": told, "petition": told, "amount": beside, "day": beside, "decision": _tables(told), "remark": told,
+        "share": told, "petition": told, "amount": beside, "day": beside, "decision": _tables(told),
+        "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "turn": _tables(words), "voice": _tables(words), "skipped": told,
         "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
         "safe": _object({"apps": words, "denials": words, "conditions": words, "hosts": words}),
     })

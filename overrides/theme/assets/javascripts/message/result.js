@@ -17,16 +17,17 @@ const HANDED = ["base", "notice", "applied_on", ...BY_MONTH];
  * @param {Texts} texts
  */
 export function showUnderstood(place, answer, texts) {
-  const { kind, decision, signs, advice, fields, questions, difference, usable } = answer;
-  const said = [decision.text, ...difference.map(({ text }) => text)].filter(Boolean);
-  const open = questions.filter(({ field }) => !/^(?:kind|fields\.\d+)$/u.test(field));
+  const { kind, decision, signs, advice, fields, months, questions, difference, usable } = answer;
+  const said = difference.map(({ text }) => text);
+  const open = questions.filter(({ field }) => !/^(?:kind|decision|fields\.\d+)$/u.test(field));
   place.replaceChildren(
     element("h2", { tabindex: "-1" }, kind.text),
     ...(signs.length || advice ? [warning(signs, advice)] : []),
+    ...(usable ? [whole(kind, "kind", texts), whole(decision, "decision", texts)] : []),
     ...said.map((text) => element("p", {}, text)),
     ...(usable && fields.length ? [element("p", {}, say(texts, "understood"))] : []),
     ...open.map(({ text, options }) => element("p", { class: "tool-hint" }, [text, options.map((option) => option.text).join(" / ")].join(" "))),
-    ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), texts)) : []),
+    ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), months, texts)) : []),
   );
   return usable && fields.length > 0;
 }
@@ -50,9 +51,10 @@ function warning(signs, advice) {
  * @param {Protocol.TextField} field
  * @param {number} at
  * @param {Protocol.TextQuestion | undefined} question
+ * @param {Protocol.TextOption[]} months
  * @param {Texts} texts
  */
-function part({ id, label, month, month_text: monthText, value, shown, sure, place }, at, question, texts) {
+function part({ id, label, month, month_text: monthText, value, shown, sure, place }, at, question, months, texts) {
   const day = typeof value === "string";
   const name = label ? [monthText, label].filter(Boolean).join(" ") : say(texts, "number_unnamed");
   const inputId = `message-${at}`;
@@ -72,7 +74,22 @@ function part({ id, label, month, month_text: monthText, value, shown, sure, pla
     ...quoted,
     ...asks,
     ...choice,
+    ...(choice.length && !month && usual.some((option) => BY_MONTH.includes(option.id)) ? [chosen(say(texts, "which_month"), months, `${inputId}-month`, texts)] : []),
   );
+}
+
+/**
+ * What kind of text it is or what was decided in it, to be put right.
+ * @param {Protocol.TextKind} read
+ * @param {"kind" | "decision"} name
+ * @param {Texts} texts
+ */
+function whole({ id, options }, name, texts) {
+  const field = chosen(say(texts, `which_${name}`), options, `message-${name}`, texts);
+  field.classList.add("tool-field");
+  const select = field.querySelector("select");
+  if (select && id) select.value = id;
+  return field;
 }
 
 /**
@@ -93,11 +110,10 @@ function chosen(text, options, id, texts) {
  */
 export function noteUnderstood(place) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (place.querySelectorAll("input"))) {
-    const select = input.closest(".tool-field")?.querySelector("select");
-    const answer = select?.value ?? "";
-    if (select && !answer) continue;
-    const role = MONTH.test(answer) ? input.dataset.role : answer || input.dataset.role;
-    const month = MONTH.test(answer) ? answer : input.dataset.month;
+    const [answer, ofMonth] = [...(input.closest(".tool-field")?.querySelectorAll("select") ?? [])].map(({ value }) => value);
+    if (answer === "") continue;
+    const role = answer && !MONTH.test(answer) ? answer : input.dataset.role;
+    const month = answer && MONTH.test(answer) ? answer : input.dataset.month || ofMonth;
     if (!role || !HANDED.includes(role) || (BY_MONTH.includes(role) && !month)) continue;
     note(BY_MONTH.includes(role) ? `${role}.${month}` : role, input.value);
   }
