@@ -70,10 +70,28 @@ def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: 
     expect(page.locator("#calculator")).to_be_visible()
     assert page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value).filter(Boolean)") == []
     page.go_back()
-    page.locator("#message-result select").select_option("2025-11")
+    page.get_by_label("어느 달분인지").select_option("2025-11")
     onward.click()
     expect(page.locator("#received-2025-11")).to_be_visible()
     expect(page.locator("#received-2025-11")).to_have_value("42,000원")
+
+
+def test_a_number_without_a_label_goes_on_once_it_is_named(page: Page, root_site: Site) -> None:
+    """Its role alone hands nothing on; with a month it stands in the calculator."""
+    read(page, root_site, "상생페이백 42,000")
+    page.locator("#message-0-choice").select_option("received")
+    page.locator("#message-0-month").select_option("2025-11")
+    page.get_by_role("link", name="이 숫자로 받을 금액 계산하기").click()
+    expect(page.locator("#received-2025-11")).to_have_value("42,000원")
+
+
+def test_what_was_decided_can_be_put_right(page: Page, root_site: Site) -> None:
+    """It stands in a field, with every other decision to choose."""
+    read(page, root_site, PAID)
+    decision = page.get_by_label("무엇이라고 했나요?")
+    expect(decision).to_have_value("paid")
+    decision.select_option("clawback")
+    expect(decision).to_have_value("clawback")
 
 
 def test_what_cannot_be_read_is_told(page: Page, root_site: Site) -> None:
