@@ -282,6 +282,8 @@ def read(text: str) -> list[Sheet]:
         raise Unreadable("html_cut")
     if not page.found:
         raise Unreadable("html")
+    below = next((table for table in reversed(page.found) if table.rows and not table.hidden), page.found[-1])
+    below.notes += tuple(page.notes)
     return [sheet for table in page.found for sheet in _sheets(table)]
 
 

@@ -92,3 +92,20 @@ def test_file_that_lacks_its_footer_was_probably_cut():
     answer = check(csv_file(rows[:-2]))
     assert lines(answer, "no_footer") == [9]
     assert "no_footer" not in check(csv_file(rows))["checks"]
+
+
+@pytest.mark.parametrize(("days", "first"), [
+    (["09/13/2025", "10/02/2025"], "2025-09-13"), (["13/09/2025", "02/10/2025"], "2025-09-13"), (["09/13/25 10:30", "10/02/25"], "2025-09-13"),
+    (["13-Sep-25", "02-Oct-25"], "2025-09-13"), (["Sep 13, 2025", "October 2, 2025"], "2025-09-13"), (["09/09/2025", "10/10/2025"], "2025-09-09"),
+])
+def test_year_behind(days, first):
+    """The month is told by all days of the file together."""
+    assert payments(check(dated(*days)))[0][0] == first
+
+
+@pytest.mark.parametrize("days", [["09/03/2025", "10/02/2025"], ["09/03/25", "10/02/25"], ["09/13/2025", "14/09/2025"]])
+def test_year_behind_that_leaves_the_month_open_is_refused(days):
+    """Unless the file says which days it covers."""
+    assert "월인지 일인지" in refusal(dated(*days))
+    above = [["조회기간: 2025.09.01 ~ 2025.10.31"]]
+    assert payments(check(dated("09/03/2025", "10/02/2025", above=above)))[0][0] == "2025-09-03"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements import check, csv_file, payments
+from tests.statements import check, csv_file, html_file, lines, payments
 
 HEAD = ["이용일", "가맹점명", "이용금액", "승인번호"]
 
@@ -253,3 +253,24 @@ def explained_error(said):
     """Return the sentence that refuses the answer *said*."""
     [error] = check(csv_file([HEAD, paid(3, "별빛분식", "9,000")]), statuses={"보류": said})["errors"]
     return error["message"]
+
+
+def test_two_equal_payments_with_one_number_are_told():
+    """On two days: one may take back the other."""
+    rows = [["승인일", "승인번호", "가맹점", "승인금액"], ["2025-09-01", "30001", "가온마트", "10,000"], ["2025-09-04", "30001", "가온마트", "10,000"],
+            ["2025-09-05", "30002", "나래찻집", "5,000"]]
+    assert lines(check(csv_file(rows)), "same_number") == [3]
+
+
+def test_colour_that_means_cancelled_is_told():
+    """Above a table or below a page's."""
+    table = [["이용일", "가맹점", "금액"], ["2025-09-01", "가온마트", "10,000"]]
+    note = "※ 붉은색 글씨는 취소된 건입니다"
+    for content in (csv_file([[note], *table]), html_file(table, "utf-8") + f"<p>{note}</p>".encode()):
+        assert "coloured" in check(content)["checks"]
+
+
+def test_amount_in_won_in_the_column_of_foreign_money_is_no_payment_abroad():
+    """Where the row's country and currency are ours."""
+    rows = [["이용일", "가맹점명", "이용국가", "현지금액", "이용금액"], ["2025.09.03", "가온마트", "KR", "12,000", "12,000"], ["2025.09.07", "TOKYO", "JP", "3,000", "27,930"]]
+    assert [row["kind"] for row in check(csv_file(rows))["rows"]] == ["", "abroad"]
