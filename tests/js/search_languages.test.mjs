@@ -9,7 +9,7 @@ const DOCS = [
   { location: "en/guide/spending/", title: "Which spending counts", text: "Payments in shops" },
 ];
 const CONTACT = { name: "Hana Card centre", phone: "1800-1111", page: "en/guide/contacts/", section: "en/guide/contacts/#hana", title: "t", heading: "h", text: "x" };
-const index = { docs: DOCS, config: { languages: { en: { contacts: [CONTACT] } } } };
+const index = { docs: DOCS, config: { languages: { en: { contacts: [CONTACT], calls: { asking: ["phone", "number"], called: [], around: [] } } } } };
 const found = (query, language) =>
   new Languages(index, language).search(query).items.map(([first]) => first.location.split("#")[0]);
 

@@ -6,7 +6,7 @@ import { wonOf } from "../../overrides/theme/assets/javascripts/search/numbers.j
 import { Search, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
 const AMOUNTS = {
-  roles: { received: ["들어", "받"], spent: ["썼", "쓰"], base: ["평균"], more: ["더 썼"] },
+  roles: { received: ["들어", "받"], spent: ["썼", "쓰"], base: ["평균…"], more: ["더 썼"] },
   won: "{won}원",
   says: { at_cap: "{month}분 {won}은 한도", below_cap: "{won}은 {cap}보다 적음", above_cap: "{won}은 {cap}보다 많음", some_cap: "{won}은 {months} 한도", usual: "{base}, {spent}" },
   months: [

@@ -28,7 +28,7 @@ BLANKS = re.compile(r"[ -]+")
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
-NAMES = ("words", "skip", "percent", "start", "said", "month", "contact", "others")
+NAMES = ("words", "skip", "percent", "start", "said", "month", "contact", "call", "others")
 Index = dict[str, Any]
 
 
@@ -53,7 +53,7 @@ class SearchWords:
     """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind, or one page, weigh in percent.
 
     Of sentences: what each calls for by the name of what it can `start`, what tells amounts apart that are `said`, and each `month`.
-    By language: what people call each `contact`, and the synonyms of the `others`.
+    By language: what people call each `contact`, the words of a `call`, and the synonyms of the `others`.
     """
 
     synonyms: dict[str, list[str]]
@@ -63,6 +63,7 @@ class SearchWords:
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     month: dict[str, dict[str, Any]] = field(default_factory=dict)
     contact: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    call: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     others: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
@@ -81,7 +82,7 @@ def read_words(path: Path) -> SearchWords:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
-    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}), data.get("contact", {}), data.get("others", {}))
+    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("said", {}), data.get("month", {}), data.get("contact", {}), data.get("call", {}), data.get("others", {}))
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:
@@ -137,6 +138,7 @@ def answers(docs: list[Index], contacts: dict[str, Contact], pages: list[SearchP
         raise SearchError(f"words.toml: contact의 ‘{unknown[0]}’은 calculator/data/contacts.toml에 없는 이름이에요.")
     called = {name: {"called": said[language]} if language in (said := words.contact.get(name, {})) else {} for name in contacts}
     return {
+        **({"calls": words.call[language]} if language in words.call else {}),
         "contacts": [_contact(contact, docs, language) | called[name] for name, contact in contacts.items()],
         "symptoms": [
             {"location": page.url, "title": page.title, "text": page.description}

@@ -1,8 +1,13 @@
 """Material's index of the pages' sections, made anew only for pages that have changed."""
 
+from copy import copy
+
 from content.memory import memory
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
+
+TEXTS = "<template data-texts>"
+"""Begins what only a tool's script shows."""
 
 
 class Sections(SearchIndex):  # type: ignore[misc]
@@ -15,5 +20,7 @@ class Sections(SearchIndex):  # type: ignore[misc]
 
     def _made(self, page: Page) -> list[dict[str, str]]:
         made = SearchIndex(**self.config)
-        made.add_entry_from_context(page)
+        shown = copy(page)
+        shown.content = page.content.replace(TEXTS, f"{TEXTS[:-1]} data-search-exclude>")
+        made.add_entry_from_context(shown)
         return list(made.entries)

@@ -12,6 +12,8 @@ const AMOUNT = /\d+(?:\.\d+)?(?:\s?[십백천만억]+(?:\s?\d+)?)*\s?(?:원|won|
 // 11월 15일 is the day of a payment, and 11월 the month that was paid for.
 const DAY = /\d+월\s?\d+일/g;
 const NEAR = 14;
+// Ends a word that stands before its amount.
+const NEXT = "…";
 
 /**
  * Return what *query* says of amounts; what cannot be told is left out.
@@ -29,22 +31,32 @@ export function amountsOf(query, { roles, months }) {
     const last = found[at - 1];
     const before = text.slice(last ? last.index + last[0].length : 0, index);
     const role = roleOf(before, text.slice(index + amount.length, found[at + 1]?.index), roles);
-    if (role) said[role] ??= wonOf(amount);
+    const won = wonOf(amount);
+    if (role) said[role] ??= won;
+    // Who names nothing got that.
+    else if (!won) said.received ??= won;
   }
   return said;
 }
 
 /**
- * Return what the amount between *before* and *after* is: usual if that is said before it, else what the first word after it tells.
+ * Return what the amount between *before* and *after* is: what the last word before it tells, else the first after it.
  * @param {string} before
  * @param {string} after
  * @param {Record<Role, string[]>} roles
  */
 function roleOf(before, after, roles) {
-  if (roles.base.some((word) => before.slice(-NEAR).includes(word))) return "base";
-  const words = /** @type {Role[]} */ (Object.keys(roles)).flatMap((role) => roles[role].map((word) => ({ role, at: after.indexOf(word) })));
-  const [first] = words.filter(({ at }) => at >= 0 && at < NEAR).sort((a, b) => a.at - b.at);
-  return first?.role;
+  const words = /** @type {Role[]} */ (Object.keys(roles)).flatMap((role) => roles[role].map((word) => ({ role, word })));
+  const near = before.slice(-NEAR);
+  const [last] = words
+    .map(({ role, word }) => ({ role, at: word.endsWith(NEXT) ? near.lastIndexOf(word.slice(0, -1)) : -1 }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => b.at - a.at);
+  const [first] = words
+    .map(({ role, word }) => ({ role, at: after.indexOf(word) }))
+    .filter(({ at }) => at >= 0 && at < NEAR)
+    .sort((a, b) => a.at - b.at);
+  return (last ?? first)?.role;
 }
 
 /**

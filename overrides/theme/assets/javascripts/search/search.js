@@ -1,7 +1,7 @@
 /* A Material search index and queries to it; answers in the groups that Material renders. */
 
 import { amountsOf, answerOf } from "./amounts.js";
-import { answersTo } from "./contacts.js";
+import { Contacts } from "./contacts.js";
 import { fit } from "./fit.js";
 import { consonants, toLetters } from "./hangul.js";
 import { Index } from "./index.js";
@@ -13,7 +13,7 @@ import { Starts } from "./starts.js";
 import { toHtml, toWords } from "./text.js";
 
 /** @import { Said as Amounts, Words as AmountWords } from "./amounts.js" */
-/** @import { Contact } from "./contacts.js" */
+/** @import { Contact, Words as ContactWords } from "./contacts.js" */
 /** @import { Doc } from "./index.js" */
 /** @import { Ranked } from "./rank.js" */
 /** @import { Start } from "./starts.js" */
@@ -36,12 +36,12 @@ export const STARTED = 9999;
 export class Search {
   /**
    * Take *docs* of a Material index; *config* may hold what the build adds.
-   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], symptoms?: Doc[], starts?: Start[], amounts?: AmountWords}}} given
+   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], calls?: ContactWords, symptoms?: Doc[], starts?: Start[], amounts?: AmountWords}}} given
    */
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
     this.synonyms = config.synonyms ?? {};
-    this.contacts = config.contacts ?? [];
+    this.contacts = new Contacts(config.contacts ?? [], config.calls ?? { asking: [], called: [], around: [] });
     this.symptoms = config.symptoms ?? [];
     this.starts = new Starts(config.starts ?? [], this.index);
     this.amounts = config.amounts;
@@ -109,7 +109,7 @@ export class Search {
   search(query) {
     if (!query.trim()) return { items: [] };
     const { pages: found, fits, words, grams } = this.find(query);
-    const contacts = answersTo(query, this.contacts);
+    const contacts = this.contacts.answering(query);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
     const settled = contacts.length || fits === "not" || this.#isTitled(found[0], spelled(query));
     const start = settled ? null : this.starts.of(query, amounts, found);

@@ -106,9 +106,13 @@ export class Starts {
       if (kind !== undefined && amount === kind) worth[at] += AMOUNT;
     }
     this.#ask(found.slice(0, FOUND.pages), worth);
-    for (const { start } of this.#said(syllables(query))) worth[this.starts.indexOf(start)] += SAID;
+    const said = this.#said(syllables(query)).map(({ start }) => start);
+    for (const start of said) worth[this.starts.indexOf(start)] += SAID;
     const best = this.starts[worth.indexOf(Math.max(...worth))];
-    return best?.location ? best : null;
+    if (!best?.location) return null;
+    // In a question about a rule, what is likely is not enough: words or an amount have to call for it.
+    const called = said.includes(best) || (kind !== undefined && best.amount === kind);
+    return called || said.every(({ location }) => location) ? best : null;
   }
 
   /**
