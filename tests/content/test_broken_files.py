@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from content import ROOT
+from content.checks import files
+from content.data import opened
 
 pytestmark = pytest.mark.host
 
@@ -164,6 +166,45 @@ def test_settings_that_mkdocs_cannot_use(tmp_path: Path, right: str, wrong: str,
     lines = said(folder)
     assert [text for text in lines if text.startswith(f"고칠 것  mkdocs.yml:{line}: ") and says in text], lines
     assert [text for text in lines if text.startswith("고칠 것") and not re.search("[가-힣]", text.removeprefix("고칠 것"))] == [], "in Korean"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("won = 100,000", "쉼표와 단위"), ("percent = 20%", "쉼표와 단위"), ("won = 10만", "쉼표와 단위"), ("current = True", "소문자"),
+        ("<<<<<<< HEAD", "합치다 남은"), ('phone: "118"', "대신 =를"), ("[새 출처]", "영어 소문자"), ("phone = “118”", "굽은 따옴표"), ("name = 하나", "따옴표와 대괄호"),
+    ],
+)  # fmt: skip
+def test_line_of_toml_that_cannot_be_read_is_told_with_its_remedy(line: str, says: str) -> None:
+    (problem,) = opened.toml_file("a.toml", f'[a]\n{line}\nb = 1\n'.encode(), "").wrong
+    assert problem.line == 2
+    assert says in problem.message
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("  - overrides/hooks/language_hook.py\n", "", "‘overrides/hooks/language_hook.py’"),
+        ("hooks/language_hook.py", "hooks/langauge_hook.py", "혹시 ‘overrides/hooks/language_hook.py’"),
+        ("  - macros:\n", "  - other:\n", "plugins에 ‘macros’"),
+        ("validation:\n", "nav:\n  - index.md\nvalidation:\n", "두 번 있어서"),
+    ],
+)  # fmt: skip
+def test_setting_without_which_another_site_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str, says: str) -> None:
+    """A part that is gone, and a key that hides an earlier one."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text.replace(right, wrong, 1), "utf-8")
+    shutil.copytree(ROOT / "overrides/hooks", tmp_path / "overrides/hooks", ignore=shutil.ignore_patterns("__pycache__", "content", "sitebuild"))
+    monkeypatch.setattr(files, "ROOT", tmp_path)
+    readable, found = files.menu()
+    assert not readable
+    assert [each for each in found if says in each.message], found
+
+
+def test_settings_that_are_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mkdocs.yml").write_text("", "utf-8")
+    monkeypatch.setattr(files, "ROOT", tmp_path)
+    assert [str(each) for each in files.menu()[1]] == ["mkdocs.yml:1: 파일이 비어 있어요. 지웠다면 되돌려 주세요."]
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")])

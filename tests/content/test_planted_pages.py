@@ -111,6 +111,21 @@ PLANTED = [
     ("카드 1234567890123456", "개인정보", 0),
     ("전화 010-1234-5678", "개인정보", 0),
     ("보이지\u200b않는 글자", "보이지 않는 글자", 0),
+    ("끝에 남은 글자\x00", "보이지 않는 글자", 0),
+    ("할 일은 이래요.\n- 하나\n- 둘", "들여쓰기", 1),
+    ("1.하나\n2.둘", "들여쓰기", 0),
+    ("**굵은 글이에요.", "닫지 않은 태그", 0),
+    ("**굵은 글 **이에요.", "닫지 않은 태그", 0),
+    ("<!-- 나중에 고칠 글\n\n답이에요.", "닫지 않은 태그", 0),
+    ("[가는 길] (page.md)을 보세요.", "빈 링크", 0),
+    ("[가는 길](page.md을 보세요.", "빈 링크", 0),
+    ("[누리집][site]을 보세요.", "없는 링크", 0),
+    ("글이에요.[^1]", "없는 링크", 0),
+    ("[^1]: 덧붙이는 글이에요.", "없는 링크", 0),
+    ("| 가 | 나 | 다 |\n|---|---|---|\n| 1 | 2 |", "표", 2),
+    ("| 가 | 나 | 다 |\n|---|---|\n| 1 | 2 | 3 |", "표", 1),
+    ("!!! note\n  글이에요.", "상자", 1),
+    ("/// note | 참고\n글이에요.\n\n/// tip\n글이에요.\n///", "상자", 0),
     (unicodedata.normalize("NFD", "답이에요."), "풀어쓴 글자", 0),
 ]  # fmt: skip
 
@@ -125,6 +140,7 @@ AT_THE_TOP = [
     ("sources: []", "sources: [sbs-2026-01-21]", "모르는 출처", 8),
     ("title: 안내", "title: [안내", "맨 위 정보", 3),
     ("title: 안내", "title: 여기에 제목", "틀의 글", 2),
+    ("kind: guide", "kind: guide\nkind: faq", "맨 위 정보", 5),
 ]
 
 MAY_STAND = [
@@ -133,7 +149,8 @@ MAY_STAND = [
     "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "## 표\n| 가 \\| 나 |\n|:-:|\n| 1 |", '| 값 |\n|---|\n| {{ plain("2025.rate") }} |',
     "- 하나\n\n    이어서\n\n    - 둘", "1. 하나\n\n    이어서", '/// note | 제목\n글이에요.\n///', "3 < 5이고 a<b예요.", "<br>글<hr>",
     '{{ plain("2025.cap.2025-09") }}을 받아요.', '{{ plain("2025.rate") }}는 아니에요.', '{{ won(1000) }}이나 가격은',
-    "보장하지 않아요.", "“반드시 받을 수 있어요”라는 글은 거짓이에요.", "‘신청이 끝났습니다’라는 문자", "> 신청이 끝났습니다.",
+    "할 일은 이래요.\n\n- 하나\n이어서\n- 둘", "2.5배예요.", "**“굵은 글”**이에요.", "글이에요.[^1]\n\n[^1]: 덧붙이는 글이에요.", "!!! note\n    글이에요.",
+    "/// details | 밖\n글이에요.\n\n//// note\n글이에요.\n////\n///", "보장하지 않아요.", "“반드시 받을 수 있어요”라는 글은 거짓이에요.", "‘신청이 끝났습니다’라는 문자", "> 신청이 끝났습니다.",
     "Digital Onnuri app 화면", "이십오만원권", f"{PHONE.replace('-', '')}0", "주문 번호 123456-12345", "2025-11-22-0001",
     "[신청 방법](page.md)", "https://www.korea.kr/news 참고", "👨\u200d👩\u200d👧 가족", "아주 " * 30 + "길어요.", "반드시 확인하세요.",
 ]  # fmt: skip
@@ -199,6 +216,23 @@ def test_every_kind_is_planted() -> None:
 def test_page_in_old_korean_is_read_all_the_same() -> None:
     told = check(f"{FRONT}반드시 받을 수 있어요.\n".encode("cp949"), "guide/planted.md")
     assert [(each.kind, each.line) for each in told] == [("인코딩", 1), ("약속", LINE)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp949"])
+def test_page_saved_otherwise_is_told_once(encoding: str) -> None:
+    assert [each.kind for each in check(f"{FRONT}답이에요.\n".encode(encoding), "guide/planted.md")] == ["인코딩"]
+
+
+@pytest.mark.parametrize("text", ["", f"\n{FRONT}답이에요.\n", f"-{FRONT}답이에요.\n", FRONT.replace("sources: []\n---\n", "sources: []\n")])
+def test_page_whose_top_is_not_found_is_told_once(text: str) -> None:
+    """And not each of its lines as a text for readers."""
+    assert [(each.kind, each.line) for each in check(text, "guide/planted.md")] == [("맨 위 정보", 1)]
+
+
+def test_one_mistake_is_told_once() -> None:
+    """A misspelt key is not missing besides, and what is left of a merge is three lines but one mistake."""
+    assert found("답이에요.", FRONT.replace("keywords:", "keyword:")) == [("모르는 항목", 7, False)]
+    assert found("<<<<<<< HEAD\n답이에요.\n=======\n답이었어요.\n>>>>>>> main") == [("남은 글", LINE, False)]
 
 
 @pytest.mark.parametrize("name", ["guide/my page.md", "guide/안내.md", "guide/Page.md"])

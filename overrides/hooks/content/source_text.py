@@ -1,6 +1,7 @@
 """A Markdown file as it lies on disk, where line numbers count."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,7 +14,7 @@ from content.problem import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The quick one, where PyYAML was built with it, as MkDocs itself reads front matter."""
-UTF_8, KOREAN_WINDOWS = "utf-8", "cp949"
+UTF_8, UTF_16, KOREAN_WINDOWS = "utf-8", "utf-16", "cp949"
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -41,8 +42,10 @@ class SourceText:
 
     @classmethod
     def decoded(cls, uri: str, content: bytes) -> "SourceText":
-        """Return the page whose file holds *content*; what is no UTF-8 is read as Korean Windows saved it, so that all else can be told."""
+        """Return the page whose file holds *content*; what is no UTF-8 is read as Windows saved it, so that all else can be told."""
         try:
+            if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+                return cls(uri, content.decode(UTF_16, "replace").replace("\r\n", "\n"), UTF_16)
             text, encoding = content.decode("utf-8-sig"), UTF_8
         except UnicodeDecodeError:
             text, encoding = content.decode(KOREAN_WINDOWS, "replace"), KOREAN_WINDOWS

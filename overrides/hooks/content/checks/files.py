@@ -5,11 +5,13 @@
 
 import sys
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from fnmatch import fnmatch
 
 import yaml
 
 from calculator.data.toml import DataError
+from calculator.text.korean import attach_particles
 from content import DOCS, ROOT
 from content.data import opened
 from content.facts.quotable import nearest
@@ -20,6 +22,8 @@ from content.wording import terms
 INCLUDES = "docs/_includes"
 MENU = "mkdocs.yml"
 GLOSSARY = "glossary.yml"
+HOOKS = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "overrides/hooks").glob("*_hook.py")))
+PLUGINS = ("macros", "search")
 LISTS = ("words.toml", "terms.toml", "moved.toml", "fact_names.toml", *(f"{folder(language)}words.toml" for language in OTHERS))
 
 
@@ -44,7 +48,27 @@ def problems() -> list[Problem]:
 def menu() -> tuple[bool, list[Problem]]:
     """Return whether the settings can be read, and what is wrong with how they are written."""
     node, found = opened.yaml_file(MENU, (ROOT / MENU).read_bytes(), "")
-    return node is not None, found
+    wrong = list(_settings(node)) if isinstance(node, yaml.MappingNode) else []
+    return node is not None and not wrong, [*found, *wrong]
+
+
+def _settings(node: yaml.MappingNode) -> Iterator[Problem]:
+    """Yield what of the settings is there twice or not at all, without which MkDocs builds another site than this one."""
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            yield Problem(MENU, key.start_mark.line + 1, f"‘{key.value}:’가 이 파일에 두 번 있어서 앞의 것이 사라져요. 하나로 합쳐 주세요.", "")
+        seen.add(key.value)
+    for key, wanted in (("hooks", HOOKS), ("plugins", PLUGINS)):
+        listed = _value(node, key)
+        line = listed.start_mark.line + 1 if listed else 1
+        items = {each.value[0][0].value if isinstance(each, yaml.MappingNode) else each.value: each.start_mark.line + 1 for each in (listed.value if isinstance(listed, yaml.SequenceNode) else ())}
+        typed = {name: place for name, place in items.items() if key == "hooks" and not (ROOT / name).is_file()}
+        for name, place in typed.items():
+            yield Problem(MENU, place, f"{key}의 ‘{name}’ 파일이 없어요. {nearest(name, wanted)}", "")
+        for name in wanted if not typed else ():
+            if name not in items and not (key == "plugins" and get_close_matches(name, items)):  # MkDocs tells a misspelt plugin
+                yield Problem(MENU, line, attach_particles(f"{key}에 ‘{name}’이(가) 빠졌어요. 지웠다면 되돌려 주세요."), "")
 
 
 def menu_line() -> int:
@@ -59,7 +83,8 @@ def missing_in_menu(uris: Collection[str]) -> Iterator[Problem]:
     for value in _pages(_value(node, "nav")):
         if value.value not in uris:
             pages = [uri for uri in uris if fnmatch(uri, "*.md")]
-            yield Problem(MENU, value.start_mark.line + 1, f"메뉴(nav)의 ‘{value.value}’ 페이지가 없어요. {nearest(value.value, pages)}", "")
+            moved = "" if get_close_matches(value.value, pages) else " 지우거나 옮긴 페이지라면 이 줄을 지우고 docs/_includes/moved.toml에 새 주소를 적어 주세요."
+            yield Problem(MENU, value.start_mark.line + 1, f"메뉴(nav)의 ‘{value.value}’ 페이지가 없어요. {nearest(value.value, pages)}{moved}", "")
 
 
 def _pages(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

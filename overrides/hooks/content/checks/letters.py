@@ -5,18 +5,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from content.problem import Problem
-from content.source_text import UTF_8, SourceText
+from content.source_text import KOREAN_WINDOWS, UTF_8, UTF_16, SourceText
 
 NAME = re.compile(r"(?:[a-z0-9]+(?:[-_][a-z0-9]+)*/)*[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
-INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
 CURLY = re.compile("[“”‘’]")
+ENCODINGS = {UTF_16: "유니코드(UTF-16)", KOREAN_WINDOWS: "옛 한글 인코딩(EUC-KR)"}
 LISTS = ("keywords", "asked", "sources")
 
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield what is wrong with the letters of *page*."""
     if page.encoding != UTF_8:
-        yield page.problem(1, "UTF-8이 아닌 옛 한글 인코딩(EUC-KR)으로 저장됐어요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르거나 `make fix`를 해 주세요.", "인코딩")
+        yield page.problem(1, f"UTF-8이 아닌 {ENCODINGS[page.encoding]}으로 저장됐어요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르거나 `make fix`를 해 주세요.", "인코딩")
     if not NAME.fullmatch(page.uri):
         yield page.problem(1, f"파일 이름 ‘{page.uri}’에는 영어 소문자와 숫자, 붙임표만 써 주세요. 주소가 돼요. 예: late-payment.md", "파일 이름")
     for number, line in enumerate(page.text.split("\n"), 1):

@@ -95,11 +95,13 @@ def _advice(files: Files, found: re.Match[str]) -> str:
         return f"링크 ‘{link}’를 알 수 없어요. 페이지 파일 이름(예: steps.md)까지 적어 주세요."
     if move := moved.moves().get(posixpath.normpath(posixpath.join(folder, path))):
         return f"링크 ‘{link}’의 페이지는 옮겨졌어요. ‘{posixpath.relpath(move.page, folder or '.')}’로 바꿔 주세요."
+    if path.startswith("www."):
+        return f"링크 ‘{link}’의 앞에 https://를 적어 주세요."
     candidates = [posixpath.relpath(file.src_uri, folder or ".") for file in files]
     if path.lower().endswith(PICTURES):
         pictures = [uri for uri in candidates if uri.lower().endswith(PICTURES) and "assets/" not in uri]
         return f"그림 ‘{link}’ 파일이 없어요. docs/ 안에 넣었는지 확인해 주세요. {nearest(path, pictures) if pictures else ''}".strip()
-    pages = [uri for uri in candidates if uri.endswith(".md")]
+    pages = [uri for uri in candidates if uri.endswith(".md") and "_includes/" not in uri]
     return f"링크 ‘{link}’의 페이지가 없어요. {nearest(path, pages)}"
 
 

@@ -33,7 +33,10 @@ def problems(shown: Shown) -> Iterator[Problem]:
     text = shown.prose
     for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(blank, text)):
         yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
+    merged = "\n<<<<<<<" in f"\n{text}"
     for found in LEFT_OVER.finditer(text):
+        if merged and found[0].startswith(("=======", ">>>>>>>")):
+            continue  # told with the first of the three
         yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
     for name, pattern in PERSONAL.items():
         for found in pattern.finditer(text):

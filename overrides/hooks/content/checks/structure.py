@@ -88,9 +88,14 @@ def _table(shown: Shown, lines: list[str], start: int, end: int) -> Iterator[Pro
         yield shown.page.problem(first + start, "표의 둘째 줄이 구분 줄이 아니라서 표가 되지 않아요. 첫 줄 아래에 |---|---|처럼 적어 주세요.", "표")
         return
     wanted = cells(lines[start])
+    if end - start > 1 and (count := cells(lines[start + 1])) != wanted:
+        yield shown.page.problem(first + start + 1, f"구분 줄의 칸이 {count}개인데 첫 줄은 {wanted}개라서 표가 되지 않아요. |---|를 {wanted}칸으로 맞춰 주세요.", "표")
+        return
     for number in range(start + 2, end):
         if (count := cells(lines[number])) > wanted:
             yield shown.page.problem(first + number, f"표의 칸이 {count}개인데 첫 줄은 {wanted}개예요. 남는 칸은 보이지 않으니 칸 수를 맞춰 주세요(글자 |는 \\|로).", "표")
+        elif count < wanted:
+            yield shown.page.problem(first + number, f"표의 칸이 {count}개인데 첫 줄은 {wanted}개예요. 빠진 칸을 적고, 비울 칸이면 | |처럼 비워 주세요.", "표")
 
 
 def cells(line: str) -> int:
@@ -109,6 +114,19 @@ def _boxes(shown: Shown) -> Iterator[Problem]:
         if name and name not in BOXES:
             close = get_close_matches(name, BOXES, n=1)
             yield shown.problem(found.start(), "상자", f"모르는 상자 ‘{name}’. {f'혹시 ‘{close[0]}’인가요?' if close else f'쓸 수 있는 것: {', '.join(BOXES[:6])}.'}")
+    for number, line in enumerate(shown.lines):
+        if re.match(r"(?:!!!|\?\?\?\+?)[ \t]*\w", line) and not re.match(r"(?: {4}|\t|\s*$)", "".join(shown.lines[number + 1 : number + 2])):
+            yield shown.page.problem(shown.page.first_line + number + 1, "상자 안의 글은 빈칸 네 개로 시작해야 해요. 앞의 빈칸을 네 개로 맞춰 주세요.", "상자")
+    opened = [found for found in BOX.finditer(shown.text) if found["name"]]
+    if len(opened) > len(list(BOX.finditer(shown.text))) - len(opened):
+        last = next((one for one, after in zip(opened, [*opened[1:], None], strict=True) if not _closed(shown.text, one, after)), opened[-1])
+        yield shown.problem(last.start(), "상자", f"상자 ‘{last['name']}’이(가) 끝나지 않아서 그 아래가 모두 상자 안에 보여요. 끝에 {last['marks']}를 적어 주세요.")
+
+
+def _closed(text: str, box: re.Match[str], after: re.Match[str] | None) -> bool:
+    """Return whether *box* ends before the one *after* it begins."""
+    inside = text[box.end() : after.start() if after else len(text)]
+    return bool(re.search(rf"^{box['marks']}[ \t]*$", inside, re.MULTILINE))
 
 
 def _indented(shown: Shown) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """What stands between the dashes at the top of each page: defined once, checked and exported."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ DESCRIPTION = (40, 110)
 LATIN_DESCRIPTION = (60, 170)
 PLAIN = r'^[^"<>{}]*$'
 """Titles and descriptions stand in HTML attributes, which Material does not escape; macros are for the text."""
+
+ASKED = "사람들이 말로 물을 문장을 [왜 나만 0원이에요]처럼 4~60자로, 콜론 없이 하나 이상 적어 주세요. 화면에는 나오지 않아요."
 
 # JSON Schema, which editors' programs read too; `description` is what a wrong value is answered with.
 FIELDS: dict[str, dict[str, Any]] = {
@@ -54,8 +57,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         "description": "사람들이 검색할 말을 [0원, 미지급]처럼 하나 이상 적어 주세요.",
     },
     "asked": {
-        "type": "array", "items": {"type": "string", "minLength": 4, "maxLength": 60}, "minItems": 1, "uniqueItems": True,
-        "description": "사람들이 말로 물을 문장을 [왜 나만 0원이에요]처럼 4~60자로 하나 이상 적어 주세요. 화면에는 나오지 않아요.",
+        "type": "array", "items": {"type": "string", "minLength": 4, "maxLength": 60, "description": ASKED}, "minItems": 1, "uniqueItems": True,
+        "description": ASKED,
     },
     "sources": {
         "type": "array", "items": {"type": "string"}, "uniqueItems": True,
@@ -101,6 +104,12 @@ def problems(page: SourceText) -> Iterator[Problem]:
 
 def unreadable(page: SourceText) -> Iterator[Problem]:
     """Yield why the front matter of *page* cannot be read, if so."""
+    if not page.text.strip():
+        yield page.problem(1, "빈 파일이에요. 다른 페이지처럼 글을 적거나, 만들 생각이 없었다면 지워 주세요.", "맨 위 정보")
+        return
+    if not page.front_matter and page.text.lstrip().startswith("--"):
+        yield page.problem(1, "맨 위 정보를 찾지 못했어요. 파일의 첫 줄과 정보가 끝난 다음 줄은 붙임표 세 개(---)만 있어야 해요. 앞의 빈 줄을 지우고, 빠진 ---를 적어 주세요.", "맨 위 정보")
+        return
     if not page.front_matter:
         yield page.problem(1, f"맨 위에 --- 두 줄 사이의 정보가 없어요. 다른 페이지를 보고 {', '.join(REQUIRED)}를 적어 주세요.", "맨 위 정보")
         return
@@ -112,6 +121,13 @@ def unreadable(page: SourceText) -> Iterator[Problem]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         yield page.problem(line, "맨 위 정보를 읽을 수 없어요. 콜론 뒤의 빈칸과 따옴표, 대괄호의 짝을 확인해 주세요.", "맨 위 정보")
+        return
+    seen: set[str] = set()
+    for number, line_ in enumerate(page.front_matter.split("\n"), 2):
+        if found := re.match(r"(\w+):", line_):
+            if found[1] in seen:
+                yield page.problem(number, f"‘{found[1]}’ 항목이 두 번 있어요. 하나를 지워 주세요.", "맨 위 정보")
+            seen.add(found[1])
 
 
 def _values(page: SourceText) -> Iterator[Problem]:
@@ -123,7 +139,7 @@ def _values(page: SourceText) -> Iterator[Problem]:
         yield page.problem(page.line_of_key(key), message, kind)
     if isinstance(day := meta.get(REVIEWED), date) and day > today():
         yield page.problem(page.line_of_key(REVIEWED), f"확인한 날 {day}이 아직 오지 않았어요. 오늘({today()})까지의 날을 적어 주세요.", "앞날")
-    if (name := meta.get("edition")) is not None and name not in editions():
+    if isinstance(name := meta.get("edition"), str) and name not in editions():
         yield page.problem(page.line_of_key("edition"), f"모르는 사업 연도 ‘{name}’. {nearest(str(name), editions())}")
     for name in _strings(meta.get("sources")):
         if name not in every_source():

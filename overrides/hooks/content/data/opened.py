@@ -13,6 +13,14 @@ BOM = "\ufeff"
 SAVED = "파일을 UTF-8로 저장해 주세요. 메모장이면 ‘다른 이름으로 저장’에서 인코딩을 UTF-8로 고르면 돼요."
 LINE = re.compile(r"line (\d+)")
 CURLY = re.compile("[“”‘’]")
+ADVICE = (
+    (re.compile(r"^(?:<{7}|={7}|>{7})"), "두 사람의 글을 합치다 남은 줄이에요. <<<<<<<, =======, >>>>>>> 줄을 지우고 맞는 쪽만 남겨 주세요."),
+    (re.compile(r"=\s*\d[\d_]*(?:,\d|\s*[%가-힣])"), "숫자는 쉼표와 단위(%, 만, 원) 없이 적어 주세요. 예: 100000"),
+    (re.compile(r"=\s*(?:True|False|TRUE|FALSE)\b"), "true와 false는 소문자로 적어 주세요."),
+    (re.compile(r"^\s*[\w-]+\s*[:：]"), "이름 뒤에는 : 대신 =를 적어 주세요."),
+    (re.compile(r"^\s*\[+[^\]\"']*[^\x00-\x7f \]\"'][^\]\"']*\]"), "[ ] 안의 이름은 영어 소문자와 숫자, 붙임표로 적어 주세요."),
+)
+"""What a line that cannot be read looks like, and what to do about it."""
 
 
 class Opened(NamedTuple):
@@ -42,7 +50,10 @@ def yaml_file(name: str, content: bytes, folder: str) -> tuple[yaml.Node | None,
     if text is None:
         return None, wrong
     try:
-        return yaml.compose(text.removeprefix(BOM)), wrong
+        node = yaml.compose(text.removeprefix(BOM))
+        if node is None:
+            wrong = [*wrong, Problem(name, 1, "파일이 비어 있어요. 지웠다면 되돌려 주세요.", folder)]
+        return node, wrong
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -64,6 +75,10 @@ def _advice(text: str, line: int, error: str) -> str:
     lines = text.splitlines()
     if 0 < line <= len(lines) and CURLY.search(lines[line - 1]):
         return "TOML로 읽을 수 없는 줄이에요. 굽은 따옴표 대신 곧은 따옴표(\")를 써 주세요."
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    for pattern, advice in ADVICE:
+        if pattern.search(written):
+            return f"TOML로 읽을 수 없는 줄이에요. {advice}"
     if "twice" in error or "overwrite" in error:
         return "같은 이름이 이 파일에 두 번 있어요. 하나를 지우거나 이름을 바꿔 주세요."
     if re.search(r"=\s*\d{4}-\d\d-\d\d", lines[line - 1] if 0 < line <= len(lines) else ""):

@@ -5,6 +5,7 @@ A schema says in its ``description`` what is right; that sentence is the remedy.
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -39,7 +40,7 @@ def _told(error: ValidationError) -> Iterator[Fault]:
                 yield Fault((*path, key), f"모르는 항목 ‘{key}’. {nearest(str(key), known)}")
         case "required":
             for key in error.validator_value:
-                if key not in value:
+                if key not in value and not get_close_matches(key, value.keys() - schema["properties"].keys(), n=1):  # told as a misspelt key
                     yield Fault((*path, key), f"‘{key}’ 항목이 빠졌어요. {_remedy(schema['properties'][key])}")
         case "oneOf":
             branches: dict[Any, list[ValidationError]] = {}
@@ -49,15 +50,15 @@ def _told(error: ValidationError) -> Iterator[Fault]:
                 yield from _told(inner)
         case _:
             name = next((part for part in reversed(path) if isinstance(part, str)), "")
-            yield Fault(path, attach_particles(f"‘{name}’ 값이 맞지 않아요. {_remedy(schema)}{_length(value)}").strip())
+            yield Fault(path, attach_particles(f"‘{name}’ 값이 맞지 않아요. {_remedy(schema)}{_length(error)}").strip())
 
 
 def _remedy(schema: dict[str, Any]) -> str:
     return str(schema.get("description", "적어 주세요."))
 
 
-def _length(value: Any) -> str:
-    return f" 지금은 {len(value)}자예요." if isinstance(value, str) else ""
+def _length(error: ValidationError) -> str:
+    return f" 지금은 {len(error.instance)}자예요." if error.validator in ("minLength", "maxLength") else ""
 
 
 def _is_day(_: Any, value: Any) -> bool:

@@ -1,0 +1,71 @@
+"""Marks of Markdown that do nothing as they are written, so that readers see the marks themselves: lists, bold, links, footnotes, comments."""
+
+import re
+from collections.abc import Iterator
+
+from content.checks.shown import CODE, MACRO, TAG, Shown
+from content.checks.structure import ITEM
+from content.problem import Problem
+
+BOLD = re.compile(r"\*\*(?=[^\s*])(?:(?!\n\s*\n).)+?(?<=\S)\*\*", re.DOTALL)
+APART = re.compile(r"\[[^\[\]\n]+\]\s+\((?:[^()\s]+\.md(?:#[^()\s]*)?|https?://[^()\s]+)\)")
+OPEN = re.compile(r"\[[^\[\]\n]+\]\((?:[^()\s]+\.md|https?://)[^()\n]*$", re.MULTILINE)
+REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
+NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+TIGHT = re.compile(r"^(?:\d+\.|[-+])(?=[가-힣])")
+PLAIN = re.compile(r"[^\s#|<>/{!?:\[`~]")
+"""How a line of ordinary text begins."""
+
+
+def problems(shown: Shown) -> Iterator[Problem]:
+    """Yield each mark that readers would see."""
+    text = MACRO.sub(lambda found: CODE * len(found[0]), shown.text)
+    yield from _lists(shown, text)
+    yield from _bold(shown, text)
+    yield from _links(shown, text)
+    yield from _notes(shown, text)
+    if (position := shown.text.find("<!--")) >= 0:
+        yield shown.problem(position, "닫지 않은 태그", "<!--로 시작한 메모가 끝나지 않았어요. 메모 끝에 -->를 적어 주세요.")
+
+
+def _lists(shown: Shown, text: str) -> Iterator[Problem]:
+    paragraph = inside = False
+    for number, line in enumerate(text.split("\n"), shown.page.first_line):
+        if TIGHT.match(line):
+            yield shown.page.problem(number, "붙임표나 번호 뒤에 빈칸이 없어서 목록이 되지 않아요. ‘- 글’이나 ‘1. 글’처럼 적어 주세요.", "들여쓰기")
+        if not line.strip():
+            paragraph = inside = False
+        elif ITEM.match(line):
+            if paragraph:
+                yield shown.page.problem(number, "목록 위에 빈 줄이 없어서 목록이 되지 않아요. 빈 줄을 넣어 주세요.", "들여쓰기")
+            paragraph, inside = False, True
+        else:
+            paragraph = paragraph or (not inside and bool(PLAIN.match(line)))
+
+
+def _bold(shown: Shown, text: str) -> Iterator[Problem]:
+    rest = BOLD.sub(lambda found: " " * len(found[0]), TAG.sub(lambda found: " " * len(found[0]), text))
+    if (position := rest.find("**")) >= 0:
+        yield shown.problem(position, "닫지 않은 태그", "**가 글자 그대로 보여요. 굵게 할 글의 앞뒤에 빈칸 없이 **글**처럼 적어 주세요.")
+
+
+def _links(shown: Shown, text: str) -> Iterator[Problem]:
+    for found in APART.finditer(text):
+        yield shown.problem(found.start(), "빈 링크", "[글]과 (주소) 사이에 빈칸이 있어서 링크가 되지 않아요. 빈칸을 지워 주세요.")
+    for found in OPEN.finditer(text):
+        yield shown.problem(found.start(), "빈 링크", "링크의 괄호를 닫지 않아서 링크가 되지 않아요. 주소 뒤에 )를 적어 주세요.")
+    for found in REFERENCE.finditer(text):
+        if f"[{found[1]}]:" not in text:
+            yield shown.problem(found.start(), "없는 링크", f"‘{found[0]}’의 주소가 없어서 링크가 되지 않아요. [글](페이지.md)처럼 적어 주세요.")
+
+
+def _notes(shown: Shown, text: str) -> Iterator[Problem]:
+    """Yield each note without a text, and each text without a note."""
+    found = list(NOTE.finditer(text))
+    texts = {each[1] for each in found if each[2]}
+    marks = {each[1] for each in found if not each[2]}
+    for each in found:
+        if not each[2] and each[1] not in texts:
+            yield shown.problem(each.start(), "없는 링크", f"각주 ‘[^{each[1]}]’의 글이 없어요. 페이지 끝에 ‘[^{each[1]}]: 글’을 한 줄 적어 주세요.")
+        if each[2] and each[1] not in marks:
+            yield shown.problem(each.start(), "없는 링크", f"각주 ‘[^{each[1]}]’를 부르는 곳이 없어요. 글 속에 [^{each[1]}]를 적거나 이 줄을 지워 주세요.")
