@@ -133,6 +133,7 @@ def _layouts() -> Schema:
         "direction": _object(dict.fromkeys(get_args(MoneyDirection.__value__), words)),
         "region": _object({"home": words, "away": words}),
         "bill": _object({"words": words}),
+        "colour": _object({"words": words}),
         "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
         "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),

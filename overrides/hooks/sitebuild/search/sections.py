@@ -21,6 +21,6 @@ class Sections(SearchIndex):  # type: ignore[misc]
     def _made(self, page: Page) -> list[dict[str, str]]:
         made = SearchIndex(**self.config)
         shown = copy(page)
-        shown.content = page.content.replace(TEXTS, f"{TEXTS[:-1]} data-search-exclude>")
+        shown.content = (page.content or "").replace(TEXTS, f"{TEXTS[:-1]} data-search-exclude>")
         made.add_entry_from_context(shown)
         return list(made.entries)
