@@ -78,7 +78,7 @@ def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: 
 
 def test_a_number_without_a_label_goes_on_once_it_is_named(page: Page, root_site: Site) -> None:
     """Its role alone hands nothing on; with a month it stands in the calculator."""
-    read(page, root_site, "상생페이백 안내\n금월 42,000")
+    read(page, root_site, "메모: 은행에서 본 숫자 42,000")
     page.locator("#message-0-choice").select_option("received")
     page.locator("#message-0-month").select_option("2025-11")
     page.get_by_role("link", name="이 숫자로 받을 금액 계산하기").click()
