@@ -26,8 +26,8 @@ _NOT_PAST = "있겠"
 _FIRST_SYLLABLE, _FINALS = 0xAC00, 28
 
 
-class Event(NamedTuple):
-    """Something that happens in the text."""
+class Mention(NamedTuple):
+    """Words of the text by which something happens."""
 
     where: Stretch
     name: str
@@ -87,13 +87,13 @@ def _of_sentence(text: str, sentence: Stretch) -> Iterator[tuple[str, Stretch]]:
             yield what, where
 
 
-def _events(said: str) -> list[Event]:
+def _events(said: str) -> list[Mention]:
     """Return what happens in one sentence: the longest words at each place, in order."""
     each = sorted(((where, name) for name, words in _words() for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
-    kept: list[Event] = []
+    kept: list[Mention] = []
     for where, name in each:
         if not any(where.overlaps(other.where) for other in kept):
-            kept.append(Event(where, name))
+            kept.append(Mention(where, name))
     return sorted(kept)
 
 
@@ -102,7 +102,7 @@ def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, tuple(table["words"])) for group in ("event", "decision") for name, table in notices()[group].items())
 
 
-def _turn(said: str, event: Event, behind: int) -> Turn | None:
+def _turn(said: str, event: Mention, behind: int) -> Turn | None:
     """Return how *event* is told; None where nothing is decided by it."""
     tail = said[event.where.end : min(behind, event.where.end + _LONGEST)]
     tail = tail[: end.end()] if (end := _CLAUSE.search(tail)) else tail

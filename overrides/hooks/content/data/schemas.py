@@ -137,7 +137,6 @@ def _layouts() -> Schema:
         "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
         "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
-            "colour": _object({"words": words}),
         "layout": _list(_entry(Layout)),
     })
 
