@@ -33,6 +33,7 @@ serve: $(VENV)/build.stamp node_modules/install.stamp ## preview the site at htt
 	@$(if $(wildcard .cache/runtime),,RUNTIME=$(or $(RUNTIME),plain) )$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into site/, ready to publish; RUNTIME=plain takes Pyodide as it is
+	@PYTHONPATH=overrides/hooks $(BIN)/python -m content.checks.files
 	$(BIN)/mkdocs build --strict
 
 zip: build ## pack the site into payback-help.zip, to be opened without a connection
