@@ -117,6 +117,8 @@ def _turn(said: str, event: Mention, behind: int) -> Turn | None:
         return "waiting" if _pattern("yet").search(before) else "denied"
     if _pattern("waiting").search(tail):
         return "waiting"
+    if _pattern("coming").search(tail):
+        return "future"
     if _pattern("done").search(tail) or _told_as_past(said[event.where.start : event.where.end] + tail):
         return "past"
     return "future" if _pattern("future").search(tail) else "bare"
