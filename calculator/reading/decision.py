@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
 _LONGEST = 40
 """Letters behind an event that may say how it is told."""
+_FURTHEST = 200
+"""Letters before it that may: a bound, since a text without a full stop is one sentence."""
 _TENSE_OF_PAST = 20
 """The final consonant ㅆ, in the order of the alphabet of Unicode's syllables."""
 _NOT_PAST = "있겠"
@@ -75,25 +77,38 @@ def _sentences(text: str) -> Iterator[Stretch]:
 
 def _of_sentence(text: str, sentence: Stretch) -> Iterator[tuple[str, Stretch]]:
     said = text[sentence.start : sentence.end]
-    events = _events(said)
-    for at, event in enumerate(events):
-        # What is looked at is also how something is told: as one entitled you are confirmed.
-        behind = next((each.where.start for each in events[at + 1 :] if each.name != "look"), len(said))
+    for event, behind in _with_ends(_events(said), len(said)):
         where = Stretch(event.where.start + sentence.start, event.where.end + sentence.start)
         if event.name in notices()["decision"]:
-            if not _open(said[: event.where.start], said[event.where.end : behind]):
+            if not _open(_before(said, event), said[event.where.end : behind]):
                 yield event.name, where
         elif (turn := _turn(said, event, behind)) and (what := notices()["event"][event.name]["turns"].get(turn)):
             yield what, where
+
+
+def _with_ends(events: list[Mention], end: int) -> list[tuple[Mention, int]]:
+    """Return each of *events* with the place where the next one begins."""
+    ends = []
+    for event in reversed(events):
+        ends.append((event, end))
+        # What is looked at is also how something is told: as one entitled you are confirmed.
+        end = end if event.name == "look" else event.where.start
+    return ends[::-1]
+
+
+def _before(said: str, event: Mention) -> str:
+    return said[max(0, event.where.start - _FURTHEST) : event.where.start]
 
 
 def _events(said: str) -> list[Mention]:
     """Return what happens in one sentence: the longest words at each place, in order."""
     each = sorted(((where, name) for name, words in _words() for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
     kept: list[Mention] = []
+    taken = bytearray(len(said))
     for where, name in each:
-        if not any(where.overlaps(other.where) for other in kept):
+        if not any(taken[where.start : where.end]):
             kept.append(Mention(where, name))
+            taken[where.start : where.end] = b"\1" * (where.end - where.start)
     return sorted(kept)
 
 
@@ -107,7 +122,7 @@ def _turn(said: str, event: Mention, behind: int) -> Turn | None:
     tail = said[event.where.end : min(behind, event.where.end + _LONGEST)]
     tail = tail[: end.end()] if (end := _CLAUSE.search(tail)) else tail
     tail = tail[: end.start()] if (end := _pattern("speech").search(tail)) else tail
-    before = said[: event.where.start]
+    before = _before(said, event)
     if _open(before, tail):
         return None
     denials = len(_pattern("denied").findall(tail)) + bool(re.search(rf"(?:^|(?<=[^가-힣]))(?:{_pattern('before').pattern})\Z", before))

@@ -46,7 +46,7 @@ def test_python_in_the_site_is_named(built: Path):
         with zipfile.ZipFile(path) as opened:
             found |= {re.split(r"[/.]", name)[0] for name in opened.namelist() if ".dist-info/" not in name}
     assert "json" in found
-    named = {name for name, packages in packages_distributions().items() if {each.lower().replace("_", "-") for each in packages} & set(archive.LIBRARIES)}
+    named = {name for name, packages in packages_distributions().items() if {each.lower().replace("_", "-") for each in packages} & set(archive.libraries())}
     assert {"markdown", "mkdocs"} <= named & found
     assert found - set(sys.stdlib_module_names) - OURS - set(runtime.EXTRAS) - named <= {
         "_sysconfigdata__emscripten_wasm32-emscripten"

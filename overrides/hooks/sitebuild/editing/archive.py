@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 from functools import cache
-from importlib.metadata import Distribution, distribution, distributions, entry_points
+from importlib.metadata import distribution, distributions, entry_points
 from pathlib import Path
 
 from content import ROOT
@@ -60,7 +60,7 @@ def python(folder: Path) -> Path:
 def _digest() -> str:
     """Return a digest of all that the archive is made from; what is installed is known by its version."""
     found = hashlib.sha256(sys.version.encode() + (runtime.NPM / "package.json").read_bytes() + (ROOT / "mkdocs.yml").read_bytes())
-    for package in _libraries():
+    for package in map(distribution, libraries()):
         found.update(f"{package.name} {package.version}\0".encode())
     for path, source in sorted((_own() | _data()).items()):
         found.update(f"{path}\0".encode() + source.read_bytes())
@@ -102,15 +102,16 @@ def _data() -> dict[str, Path]:
     return {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "calculator").rglob("*.toml")}
 
 
-def _libraries() -> list[Distribution]:
-    return [*map(distribution, LIBRARIES), next(fork for name in MKDOCS for fork in distributions(name=name))]
+def libraries() -> tuple[str, ...]:
+    """Return the names of the packages that are packed: `LIBRARIES`, and the one of `MKDOCS` that is installed."""
+    return *LIBRARIES, next(name for name in MKDOCS if any(distributions(name=name)))
 
 
 @cache
 def _of_libraries() -> dict[str, bytes]:
     """Return the modules of the libraries, and what they read, by their path."""
     found = {}
-    for package in _libraries():
+    for package in map(distribution, libraries()):
         for path in package.files or ():
             if path.suffix == ".py" or ALSO_READ.fullmatch(str(path)):
                 found[str(path)] = Path(str(package.locate_file(path))).read_bytes()

@@ -81,7 +81,7 @@ def parts() -> Iterator[Part]:
     named = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
     for name in sorted({*named, *bundle.packages()}):
         yield _npm(name)
-    for name in (THEME, *EXTRAS, *archive.LIBRARIES):
+    for name in (THEME, *EXTRAS, *archive.libraries()):
         yield _pypi(name)
     yield Part("Material Design Icons", "", "Apache-2.0", "https://pictogrammers.com", (MATERIAL / ICONS).read_text("utf-8"))
     version = _python_version()
