@@ -18,14 +18,12 @@ const HANDED = ["base", "notice", "applied_on", ...BY_MONTH];
  */
 export function showUnderstood(place, answer, texts) {
   const { kind, decision, signs, advice, fields, months, questions, difference, usable } = answer;
-  const said = difference.map(({ text }) => text);
   const open = questions.filter(({ field }) => !/^(?:kind|decision|fields\.\d+)$/u.test(field));
   place.replaceChildren(
     element("h2", { tabindex: "-1" }, kind.text),
     ...(signs.length || advice ? [warning(signs, advice)] : []),
-    ...(usable ? [whole(kind, "kind", texts), whole(decision, "decision", texts)] : []),
-    ...said.map((text) => element("p", {}, text)),
-    ...(usable && fields.length ? [element("p", {}, say(texts, "understood"))] : []),
+    ...difference.map(({ text }) => element("p", {}, text)),
+    ...(usable ? [element("p", {}, say(texts, "understood")), whole(kind, "kind", texts), whole(decision, "decision", texts)] : []),
     ...open.map(({ text, options }) => element("p", { class: "tool-hint" }, [text, options.map((option) => option.text).join(" / ")].join(" "))),
     ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), months, texts)) : []),
   );
