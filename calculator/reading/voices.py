@@ -32,7 +32,8 @@ def _repeated(text: str) -> Iterator[Stretch]:
 @cache
 def _line(name: str, rest: str) -> re.Pattern[str]:
     """Return what matches a line that begins with one of the words of *name*."""
-    return re.compile(rf"^[\W_]*(?:{pattern(tuple(notices()['voice'][name])).pattern}){rest}", re.IGNORECASE | re.MULTILINE)
+    # Marks before them end with the line: over lines of marks alone it would take squares of their number.
+    return re.compile(rf"^(?:[^\w\n]|_)*(?:{pattern(tuple(notices()['voice'][name])).pattern}){rest}", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

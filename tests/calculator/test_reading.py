@@ -188,7 +188,7 @@ def test_nothing_raises(text):
 @pytest.mark.skipif(sys.platform == "emscripten", reason="how long it takes is seen outside, and there it takes as long as all else")
 def test_the_longest_text_is_read_in_time():
     """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
-    for piece in ("페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 "):
+    for piece in ("페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n"):
         assert read((piece * MOST_TEXT)[:MOST_TEXT])["ok"]
     for piece in ("10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
         assert read(piece * 300)["ok"]
