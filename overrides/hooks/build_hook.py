@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from sitebuild import preview, steps
 from sitebuild.assets import entry_points, shown
-from sitebuild.build import Build, Given, SitePage
+from sitebuild.build import Build, SitePage, StepOutput
 from sitebuild.search.sections import Sections
 from sitebuild.theme import templates
 
@@ -28,7 +28,7 @@ def _begin(config: MkDocsConfig) -> None:
     memory().begin(build.docs)
     if build.preview:
         preview.begin(*config.dev_addr, build.site)
-        config.site_dir = str(preview.beside(build.site))
+        config.site_dir = str(preview.staging(build.site))
         config.watch.append(str(CACHE / "runtime"))
 
 
@@ -37,8 +37,8 @@ def _before(config: MkDocsConfig) -> None:
     """Make what is made before the pages are read."""
     build = Build.of(config)
     for step in steps.BEFORE:
-        build.given += step(build)
-    config.extra |= build.given.extra
+        build.output += step(build)
+    config.extra |= build.output.extra
     config.theme["favicon"] = entry_points.icon()
     index = config.plugins["material/search"]
     index.search_index = Sections(**index.config)  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ on_config = CombinedEvent(_begin, _before)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Put what was made into the site."""
     build = Build.of(config)
-    _put(files, config, build.given)
+    _add_files(files, config, build.output)
     if build.preview:
         config.plugins["macros"].env.compile = preview.compiled  # type: ignore[attr-defined]
 
@@ -68,20 +68,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     pages = [file.page for file in files.documentation_pages() if file.page]
     build.pages += map(SitePage.of, pages)
     styles = shown.styled(build, (f"{page.title} {page.content}" for page in pages), config.extra_css)
-    _put(files, config, styles)
+    _add_files(files, config, styles)
     config.extra_css = [styles.extra["styles"]]
-    templates.prepare(env, config, files, build.given, steps.on_page)
+    templates.prepare(env, config, files, build.output, steps.on_page)
 
 
 @event_priority(-100)  # after Material's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the folder."""
     build = Build.of(config)
-    for step in steps.SHOWN if build.preview else steps.FINISH:
+    for step in steps.PREVIEW if build.preview else steps.FINISH:
         step(Path(config.site_dir), build)
     memory().end()
     if build.preview:
-        preview.publish(build.site, build.beside)
+        preview.publish(build.site, build.background)
 
 
 @event_priority(-100)  # after plugins that look at the server's own builder
@@ -91,10 +91,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     preview.watch(server, paths, preview.begin(*config.dev_addr, Build.of(config).site))
 
 
-def _put(files: Files, config: MkDocsConfig, given: Given) -> None:
-    unused = re.compile("|".join(map(fnmatch.translate, given.unused)) or "(?!)")
+def _add_files(files: Files, config: MkDocsConfig, output: StepOutput) -> None:
+    unused = re.compile("|".join(map(fnmatch.translate, output.unused)) or "(?!)")
     for file in [file for file in files if unused.match(file.src_uri)]:
         files.remove(file)
-    for address, content in given.files.items():
+    for address, content in output.files.items():
         where = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         files.append(File.generated(config, address, **where))

@@ -28,7 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for address, content in made.files.items():
         files.append(File.generated(config, address, content=content))
     library = f"../editing/{python.name}"  # from the runtime's folder
-    known = json.loads(build.given.extra["runtime"])
+    known = json.loads(build.output.extra["runtime"])
     sizes = known["sizes"] | {library: python.stat().st_size}
     digests = known["digests"] | {library: hashlib.sha256(python.read_bytes()).hexdigest()[:16]}
     settings = known | {"library": library, "sizes": sizes, "digests": digests, "extras": {}}

@@ -18,8 +18,8 @@ from calculator.text.language import Language
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a step gives to the pages.
+class StepOutput:
+    """What a step hands to the pages and to the site.
 
     *extra* is for the templates, *files* are put into the site, each at its address, *unused* are patterns of the theme's
     files that the site does not ship, and *renamed* tells what the pages name in place of the theme's files.
@@ -30,9 +30,9 @@ class Given:
     unused: tuple[str, ...] = ()
     renamed: dict[str, str] = field(default_factory=dict)
 
-    def __add__(self, other: "Given") -> "Given":
-        """Return what both give."""
-        return Given(self.extra | other.extra, self.files | other.files, self.unused + other.unused, self.renamed | other.renamed)
+    def __add__(self, other: "StepOutput") -> "StepOutput":
+        """Return the output of both."""
+        return StepOutput(self.extra | other.extra, self.files | other.files, self.unused + other.unused, self.renamed | other.renamed)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class SitePage:
 class Build:
     """One run: where it reads and writes, what the site is called, and the *address* at which it will stand.
 
-    A *preview* is for an editor, on this machine alone. *given* is what the first steps gave, *pages* are all that were
-    read, and *menu* names those that it holds, in its order. What takes long is done *beside* the pages.
+    A *preview* is for an editor, on this machine alone. *output* is what the first steps made, *pages* are all that were
+    read, and *menu* names those that it holds, in its order. What takes long is done in the *background*.
     """
 
     docs: Path
@@ -79,10 +79,10 @@ class Build:
     description: str
     address: str
     preview: bool
-    given: Given = field(default_factory=Given)
+    output: StepOutput = field(default_factory=StepOutput)
     pages: list[SitePage] = field(default_factory=list)
     menu: list[str] = field(default_factory=list)
-    beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    background: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     @classmethod
     def begin(cls, config: MkDocsConfig, *, preview: bool) -> Self:

@@ -70,7 +70,7 @@ def begin(host: str, port: int, site: Path) -> Mistakes:
     if not (CACHE / "runtime").is_dir():
         LOG.info("처음이라 계산기와 글꼴을 만들어요. 1분쯤 걸리고, 바쁜 컴퓨터라면 더 걸려요. 다음부터는 몇 초예요.")
     LOG.info(f"준비되면 http://{host}:{port}/ 에서 볼 수 있어요. 글을 저장하면 곧 바뀌어요. 끝내려면 Ctrl+C를 누르세요.")
-    atexit.register(shutil.rmtree, beside(site), ignore_errors=True)
+    atexit.register(shutil.rmtree, staging(site), ignore_errors=True)
     mistakes = Mistakes()
     logging.getLogger("mkdocs").addHandler(mistakes)
     return mistakes
@@ -82,17 +82,17 @@ def compiled(source: str) -> CodeType:
     return Environment().compile(source)
 
 
-def beside(site: Path) -> Path:
+def staging(site: Path) -> Path:
     """Return where the next preview of *site* is built, so that the one before it stays until that is whole."""
     return site.with_name(f"{site.name}.next")
 
 
 def publish(site: Path, helper: ThreadPoolExecutor) -> None:
-    """Show what was built beside *site*; the *helper* removes what was shown before."""
+    """Show what was built in `staging`; the *helper* removes what was shown before."""
     if site.is_dir():
         before = site.rename(site.with_name(f"{site.name}.{time.monotonic_ns()}"))
         helper.submit(shutil.rmtree, before)
-    beside(site).rename(site)
+    staging(site).rename(site)
     helper.shutdown(wait=False)
 
 
@@ -120,7 +120,7 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
     server.builder = rebuild
     server.build_delay = SETTLED
     if app := server.get_app():
-        server.set_app(shown(app, mistakes))
+        server.set_app(with_mistakes(app, mistakes))
     paths = list(paths)
     for path in paths:
         server.unwatch(path)
@@ -129,7 +129,7 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
         server.watch(path)
 
 
-def shown(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplication":
+def with_mistakes(app: "WSGIApplication", mistakes: Mistakes) -> "WSGIApplication":
     """Return *app* with the *mistakes* first on each of its pages, and each below its policy, which is not worked out before it is asked for."""
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

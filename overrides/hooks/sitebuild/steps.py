@@ -1,8 +1,8 @@
 """The build as a line of steps; the hooks call them, and hold nothing themselves.
 
-    BEFORE    what is made before the pages are read, and given to them
+    BEFORE    what is made before the pages are read, and handed to them
     on_page   what is done with each page that the theme has made
-    FINISH    what is done with the finished folder, in this order; a preview leaves out what no editor looks at
+    FINISH    what is done with the finished folder, in this order; PREVIEW leaves out what no editor looks at
 """
 
 import json
@@ -15,7 +15,7 @@ from content.memory import memory
 from content.previews import feeds
 
 from sitebuild.assets import entry_points
-from sitebuild.build import Build, Given
+from sitebuild.build import Build, StepOutput
 from sitebuild.publish import compressed, headers, moved, offline, others, policy
 from sitebuild.runtime import runtime
 from sitebuild.search import bundle, finish
@@ -25,11 +25,11 @@ from sitebuild.theme.accessibility_fixes import fixed
 
 RUNTIMES = CACHE / "runtime"
 
-type Before = Callable[[Build], Given]
+type Before = Callable[[Build], StepOutput]
 type Finish = Callable[[Path, Build], None]
 
 
-def python(build: Build) -> Given:
+def python(build: Build) -> StepOutput:
     """Make the runtime if its inputs changed; what a page has to know of it goes to the templates.
 
     A preview takes the one before where there is one: see `make_python`.
@@ -44,38 +44,38 @@ def python(build: Build) -> Given:
         f"assets/runtime/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
     }
     if not build.preview:  # it takes longest
-        build.beside.submit(compressed.pack, list(folder.rglob("*.*")), CACHE / "compressed")
-    return Given({"runtime": memory().get(lambda: json.dumps(runtime.page_settings(folder)), "runtime", folder.name, facts=False)}, files)
+        build.background.submit(compressed.pack, list(folder.rglob("*.*")), CACHE / "compressed")
+    return StepOutput({"runtime": memory().get(lambda: json.dumps(runtime.page_settings(folder)), "runtime", folder.name, facts=False)}, files)
 
 
-def scripts(build: Build) -> Given:
+def scripts(build: Build) -> StepOutput:
     """Pack our scripts, and give them and the icon addresses that change with their content."""
     folder, made, inside = memory().get(entry_points.packed_all, "scripts", facts=False)
     extra = {"scripts": folder, **inside, "offline": build.offline}
-    return Given(extra, {f"{folder}{name}": content for name, content in made.items()}, ("*.map", *entry_points.sources()))
+    return StepOutput(extra, {f"{folder}{name}": content for name, content in made.items()}, ("*.map", *entry_points.sources()))
 
 
-def search(_: Build) -> Given:
+def search(_: Build) -> StepOutput:
     """Bundle the search that stands behind Material's search box. Material's script fetches the index late, its engine is not shipped."""
     bundles = memory().get(bundle.bundles, "search", facts=False)
     theirs, address, script = memory().get(search_index.materials_script, "Material's script", facts=False)
     extra = {"search_box": bundles["box"][0], "search_worker": bundles["worker"][0]}
-    return Given(extra, {address: script, **dict(bundles.values())}, (theirs, *search_index.UNUSED), {theirs: address})
+    return StepOutput(extra, {address: script, **dict(bundles.values())}, (theirs, *search_index.UNUSED), {theirs: address})
 
 
-def on_page(html: str, uri: str, given: Given) -> str:
+def on_page(html: str, uri: str, output: StepOutput) -> str:
     """Return the page *uri* as the theme made it, its parts named for screen readers, and with our files in place of Material's."""
     language = language_of(uri)
     html = fixed(html, language)
-    for theirs, ours in given.renamed.items():
+    for theirs, ours in output.renamed.items():
         html = html.replace(theirs, ours)
-    worker = given.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
+    worker = output.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
     return search_index.with_our_worker(html, worker, uri)
 
 
 def make_python(_: Path, build: Build) -> None:
     """Make the runtime that a preview went without; MkDocs watches where they lie, and builds again once it is there."""
-    build.beside.submit(runtime.ensure, RUNTIMES)
+    build.background.submit(runtime.ensure, RUNTIMES)
 
 
 def write_feeds(folder: Path, build: Build) -> None:
@@ -95,7 +95,7 @@ def draw_cards(folder: Path, build: Build) -> None:
 
 def write_policy(folder: Path, build: Build) -> None:
     """Write each page's policy, 404.html included; nothing may run there but the theme's own scripts."""
-    own = [build.given.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
+    own = [build.output.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
     policy.protect(folder, policy.theme_scripts(folder, OURS, own))
 
 
@@ -111,12 +111,12 @@ def write_headers(folder: Path, build: Build) -> None:
 
 def compress(folder: Path, build: Build) -> None:
     """Write the packed variants, once those that were begun early are there."""
-    build.beside.shutdown()
+    build.background.shutdown()
     compressed.write(folder, CACHE / "compressed")
 
 
 BEFORE: tuple[Before, ...] = (python, scripts, search)
-SHOWN: tuple[Finish, ...] = (finish.complete, moved.write_all, write_worker, make_python)
+PREVIEW: tuple[Finish, ...] = (finish.complete, moved.write_all, write_worker, make_python)
 FINISH: tuple[Finish, ...] = (
     finish.complete, write_feeds, draw_cards, moved.write_all, others.write, write_policy, write_worker, write_headers, compress,
 )  # fmt: skip

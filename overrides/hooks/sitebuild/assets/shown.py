@@ -6,7 +6,7 @@ from content import CACHE, ROOT
 from content.memory import memory
 
 from sitebuild.assets import styles, typeface
-from sitebuild.build import Build, Given
+from sitebuild.build import Build, StepOutput
 from sitebuild.theme import MATERIAL
 
 SHOWN = (
@@ -19,7 +19,7 @@ NOT_SHOWN = {"notices.toml", "layouts.toml"}
 """Words by which files and messages are understood. They show nowhere, and some letters of theirs are in no sentence."""
 
 
-def styled(build: Build, texts: Iterable[str], sheets: list[str]) -> Given:
+def styled(build: Build, texts: Iterable[str], sheets: list[str]) -> StepOutput:
     """Give one style sheet in place of *sheets*, and a typeface for *texts* and all else that is shown.
 
     A preview takes the last typeface: a letter new to the site stands in one of the device's until the site is built.
@@ -28,7 +28,7 @@ def styled(build: Build, texts: Iterable[str], sheets: list[str]) -> Given:
     found = typeface.latest(fonts) if build.preview else None
     address, font = found or typeface.ensure(typeface.characters([*texts, *_elsewhere()]), fonts)
     style, content = memory().get(lambda: styles.bundle(sheets, typeface.face(address)), "styles", sheets, address, facts=False)
-    return Given({"styles": style}, {address: font, style: content}, tuple(sheets))
+    return StepOutput({"styles": style}, {address: font, style: content}, tuple(sheets))
 
 
 def _elsewhere() -> Iterable[str]:

@@ -15,17 +15,17 @@ from mkdocs.structure.pages import Page
 
 from calculator.rules.loader import every_source
 from calculator.text.language import LANGUAGES, using_language
-from sitebuild.build import Given
+from sitebuild.build import StepOutput
 
-type OnPage = Callable[[str, str, Given], str]
+type OnPage = Callable[[str, str, StepOutput], str]
 
 
-def prepare(env: Environment, config: MkDocsConfig, files: Files, given: Given, on_page: OnPage) -> None:
+def prepare(env: Environment, config: MkDocsConfig, files: Files, output: StepOutput, on_page: OnPage) -> None:
     """Have *env* look first for what an earlier build compiled and rendered, and call *on_page* with what it renders; *files* are all read."""
     folder = CACHE / "templates" / jinja2.__version__
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.template_class = _class(on_page, given, (config.nav, config.theme["features"], config.extra_css, config.site_url, given.extra, _pages(files), *_sides()))
+    env.template_class = _class(on_page, output, (config.nav, config.theme["features"], config.extra_css, config.site_url, output.extra, _pages(files), *_sides()))
 
 
 def _sides() -> Iterator[object]:
@@ -41,7 +41,7 @@ def _pages(files: Files) -> list[tuple[str, str, str]]:
     return [(page.file.src_uri, str(page.title), repr(page.meta)) for page in pages]
 
 
-def _class(on_page: OnPage, given: Given, shared: object) -> type[Template]:
+def _class(on_page: OnPage, output: StepOutput, shared: object) -> type[Template]:
     """Return the class of templates of one build, whose pages all show what is *shared*."""
     digest = hashlib.sha256(repr(shared).encode()).digest()
 
@@ -51,8 +51,8 @@ def _class(on_page: OnPage, given: Given, shared: object) -> type[Template]:
             page = context.get("page")
             if isinstance(page, Page):
                 told = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
-                return memory().get(lambda: on_page(super(Kept, self).render(context), page.file.src_uri, given), "page", digest, *told, facts=False)
+                return memory().get(lambda: on_page(super(Kept, self).render(context), page.file.src_uri, output), "page", digest, *told, facts=False)
             html, name = super().render(context), self.name or ""
-            return on_page(html, name, given) if name.endswith(".html") else html
+            return on_page(html, name, output) if name.endswith(".html") else html
 
     return Kept
