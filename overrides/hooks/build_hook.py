@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from sitebuild import preview, steps
-from sitebuild.assets import entry_points, shown
+from sitebuild.assets import entry_points, styles
 from sitebuild.build import Build, SitePage, StepOutput
 from sitebuild.search.sections import Sections
 from sitebuild.theme import templates
@@ -67,9 +67,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build = Build.of(config)
     pages = [file.page for file in files.documentation_pages() if file.page]
     build.pages += map(SitePage.of, pages)
-    styles = shown.styled(build, (f"{page.title} {page.content}" for page in pages), config.extra_css)
-    _add_files(files, config, styles)
-    config.extra_css = [styles.extra["styles"]]
+    output = styles.style(build, (f"{page.title} {page.content}" for page in pages), config.extra_css)
+    _add_files(files, config, output)
+    config.extra_css = [output.extra["styles"]]
     templates.prepare(env, config, files, build.output, steps.on_page)
 
 

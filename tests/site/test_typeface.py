@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, expect
 from sitebuild.assets import typeface
-from sitebuild.assets.shown import NOT_SHOWN
+from sitebuild.assets.styles import NOT_SHOWN
 from sitebuild.runtime import runtime
 
 from tests.site.server import Site

@@ -16,7 +16,7 @@ from content.previews import feeds
 
 from sitebuild.assets import entry_points
 from sitebuild.build import Build, StepOutput
-from sitebuild.publish import compressed, headers, moved, offline, others, policy
+from sitebuild.publish import compressed, headers, licences, moved, offline, policy
 from sitebuild.runtime import runtime
 from sitebuild.search import bundle, finish
 from sitebuild.search import index as search_index
@@ -93,6 +93,19 @@ def draw_cards(folder: Path, build: Build) -> None:
     cards.draw({language: build.home(language) for language in HOME}, [page.entry for page in build.pages], folder)
 
 
+def write_notices(folder: Path, _: Build) -> None:
+    """Write the notice and the bill of what others made, anew where what is shipped of them has changed."""
+
+    def notices() -> dict[str, str]:
+        from sitebuild.publish import bill  # its library is slow to import
+
+        return {"licences.txt": licences.notice(folder), bill.NAME: bill.text(folder)}
+
+    shipped = sorted(path.relative_to(folder).as_posix() for pattern in licences.SHIPPED for path in folder.glob(pattern))
+    for name, text in memory().get(notices, "notices", shipped, facts=False).items():
+        (folder / name).write_text(text, "utf-8")
+
+
 def write_policy(folder: Path, build: Build) -> None:
     """Write each page's policy, 404.html included; nothing may run there but the theme's own scripts."""
     own = [build.output.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
@@ -118,5 +131,5 @@ def compress(folder: Path, build: Build) -> None:
 BEFORE: tuple[Before, ...] = (python, scripts, search)
 PREVIEW: tuple[Finish, ...] = (finish.complete, moved.write_all, write_worker, make_python)
 FINISH: tuple[Finish, ...] = (
-    finish.complete, write_feeds, draw_cards, moved.write_all, others.write, write_policy, write_worker, write_headers, compress,
+    finish.complete, write_feeds, draw_cards, moved.write_all, write_notices, write_policy, write_worker, write_headers, compress,
 )  # fmt: skip

@@ -22,6 +22,8 @@ ICONS = ".icons/material/LICENSE"
 KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
 BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 TEXTS = re.compile(r"^([^,\n]*\.dist-info/(?:[^,\n]*/)?(?:LICEN|COPYING)[^,/\n]*),", re.IGNORECASE | re.MULTILINE)
+SHIPPED = ("assets/fonts/*", "assets/runtime/**/*", "assets/editing/**/*", "assets/javascripts/**/*.min.js", "assets/stylesheets/*.min.css")
+"""Names tell what is in these: by a digest, or by the version of their package."""
 RULE = "\n" + "=" * 78 + "\n"
 
 # Its npm package comes without a text; its makers' own tool, which we build with, carries the same.
