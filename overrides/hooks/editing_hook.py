@@ -24,15 +24,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         return
     python = archive.python(CACHE / "editing")
     files.append(File.generated(config, archive.FOLDER + python.name, abs_src_path=str(python)))
-    made = memory().get(bundle.made, "editing", facts=False)
-    for address, content in made.files.items():
+    bundled = memory().get(bundle.editor_files, "editing", facts=False)
+    for address, content in bundled.files.items():
         files.append(File.generated(config, address, content=content))
     library = f"../editing/{python.name}"  # from the runtime's folder
-    known = json.loads(build.output.extra["runtime"])
-    sizes = known["sizes"] | {library: python.stat().st_size}
-    digests = known["digests"] | {library: hashlib.sha256(python.read_bytes()).hexdigest()[:16]}
-    settings = known | {"library": library, "sizes": sizes, "digests": digests, "extras": {}}
-    config.extra["editing"] = {"script": made.script, "style": made.style, "runtime": settings}
+    editor_settings = json.loads(build.output.extra["runtime"])
+    sizes = editor_settings["sizes"] | {library: python.stat().st_size}
+    digests = editor_settings["digests"] | {library: hashlib.sha256(python.read_bytes()).hexdigest()[:16]}
+    editor_settings = editor_settings | {"library": library, "sizes": sizes, "digests": digests, "extras": {}}
+    config.extra["editing"] = {"script": bundled.script, "style": bundled.style, "runtime": editor_settings}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -32,17 +32,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     language = language_of(uri)
     switches = languages.switches_of(uri, pages)
     own = {language: uri} if uri in pages else {}  # a page that the menu lacks is told, and shown all the same
-    same = own | {switch.language: switch.uri for switch in switches if switch.same}
+    translations = own | {switch.language: switch.uri for switch in switches if switch.exact}
     page.meta["lang"] = language
     page.meta["switches"] = [
-        {"language": switch.language, "name": words(switch.language)["name"], "url": pages[switch.uri].url + (f"#{switch.place}" if switch.place else "")}
+        {"language": switch.language, "name": words(switch.language)["name"], "url": pages[switch.uri].url + (f"#{switch.anchor}" if switch.anchor else "")}
         for switch in switches
     ]
-    page.meta["same"] = {each: pages[same[each]].canonical_url for each in LANGUAGES if each in same} if len(same) > 1 else {}
-    told = languages.translated(config, language)
+    page.meta["same"] = {each: pages[translations[each]].canonical_url for each in LANGUAGES if each in translations} if len(translations) > 1 else {}
+    own_config = languages.translated(config, language)
     menu = _menu(nav, language) if uri in pages else nav
     with using_language(language):
-        return context | {"nav": menu, "config": told, "words": words(language), "sources": every_source()}
+        return context | {"nav": menu, "config": own_config, "words": words(language), "sources": every_source()}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -59,4 +59,4 @@ def _pages(nav: Navigation) -> dict[str, Page]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _menu(nav: Navigation, language: Language) -> Navigation:
-    return languages.part(nav, language)
+    return languages.menu_of(nav, language)

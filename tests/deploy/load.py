@@ -107,7 +107,7 @@ def asked(served: Served, address: str, use: object) -> list[str]:
 def visit(served: Served, name: str, paths: list[str], *, again: bool) -> Visit:
     """Return the visit that asks for *paths*; *again* only for those that are not kept for ever, and with their tags."""
     first = {path: served.ask_host(path, Accept_Encoding="br") for path in paths}
-    chosen = [path for path in paths if not again or first[path].headers["cache-control"] != headers.FOREVER]
+    chosen = [path for path in paths if not again or first[path].headers["cache-control"] != headers.IMMUTABLE]
     tags = [first[path].headers["etag"] if again else "" for path in chosen]
     answers = [
         served.ask_host(path, Accept_Encoding="br", If_None_Match=tag) for path, tag in zip(chosen, tags, strict=True)

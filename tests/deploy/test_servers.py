@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sitebuild.publish.headers import ASKING, FOREVER, META, SECURITY, SHORTLY
+from sitebuild.publish.headers import FIVE_MINUTES, IMMUTABLE, META, REVALIDATED, SECURITY
 from sitebuild.publish.offline import SCRIPT
 from sitebuild.runtime import core
 
@@ -72,15 +72,15 @@ def test_every_answer_has_the_security_headers(served: Served) -> None:
 @pytest.mark.parametrize(
     ("pattern", "kept"),
     [
-        ("index.html", SHORTLY),
-        ("sitemap.xml", SHORTLY),
-        ("assets/javascripts/*/worker.js", FOREVER),
-        ("assets/javascripts/bundle.*.min.js", FOREVER),
-        ("assets/runtime/core-*/pyodide.mjs", FOREVER),
-        ("assets/runtime/python-*.zip", FOREVER),
-        ("assets/stylesheets/site-*.css", FOREVER),
-        ("assets/fonts/*.woff2", FOREVER),
-        ("assets/images/favicon.png", SHORTLY),
+        ("index.html", FIVE_MINUTES),
+        ("sitemap.xml", FIVE_MINUTES),
+        ("assets/javascripts/*/worker.js", IMMUTABLE),
+        ("assets/javascripts/bundle.*.min.js", IMMUTABLE),
+        ("assets/runtime/core-*/pyodide.mjs", IMMUTABLE),
+        ("assets/runtime/python-*.zip", IMMUTABLE),
+        ("assets/stylesheets/site-*.css", IMMUTABLE),
+        ("assets/fonts/*.woff2", IMMUTABLE),
+        ("assets/images/favicon.png", FIVE_MINUTES),
     ],
 )
 def test_only_hashed_files_are_kept_for_ever(served: Served, pattern: str, kept: str) -> None:
@@ -91,9 +91,9 @@ def test_only_hashed_files_are_kept_for_ever(served: Served, pattern: str, kept:
 def test_versioned_query_is_kept_for_ever(served: Served) -> None:
     """The icon stands under one name; the digest in the query tells its versions apart."""
     name = "assets/images/icon.svg"
-    assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == FOREVER
-    assert served.ask(name).headers["cache-control"] == SHORTLY
-    assert served.ask(f"{name}?v=latest").headers["cache-control"] == SHORTLY
+    assert served.ask(f"{name}?v=0123456789ab").headers["cache-control"] == IMMUTABLE
+    assert served.ask(name).headers["cache-control"] == FIVE_MINUTES
+    assert served.ask(f"{name}?v=latest").headers["cache-control"] == FIVE_MINUTES
 
 
 def test_unchanged_page_costs_no_body(served: Served) -> None:
@@ -146,7 +146,7 @@ def test_missing_page_is_told_in_korean(served: Served, path: str) -> None:
     assert answer.headers["content-type"] == TYPES[".html"]
     assert '<html lang="ko"' in answer.body.decode()
     assert answer.body == (served.built / "404.html").read_bytes()
-    assert answer.headers["cache-control"] == ASKING
+    assert answer.headers["cache-control"] == REVALIDATED
 
 
 @pytest.mark.parametrize("path", ["calculator/%00", "calculator/%0a", f"{'a' * 256}/", f"{'%EA%B0%80' * 100}/", "a/" * 10_000])
@@ -154,7 +154,7 @@ def test_impossible_address_is_no_fault_of_the_server(served: Served, path: str)
     """It is refused as the visitor's, not told as a breakdown, and nobody keeps the answer."""
     answer = served.ask(path)
     assert answer.status in (400, 404, 414)
-    assert answer.headers.get("cache-control", ASKING) == ASKING
+    assert answer.headers.get("cache-control", REVALIDATED) == REVALIDATED
 
 
 def test_page_has_one_address(served: Served) -> None:
@@ -207,7 +207,7 @@ def test_nothing_can_be_sent_to_it(served: Served) -> None:
 def test_service_worker_is_asked_for_each_time(served: Served) -> None:
     """A new version is seen at the next visit; and the script may live nowhere but at the site's own root."""
     answer = served.ask(SCRIPT)
-    assert answer.headers["cache-control"] == ASKING
+    assert answer.headers["cache-control"] == REVALIDATED
     again = served.ask(SCRIPT, If_None_Match=answer.headers["etag"])
-    assert (again.status, again.headers["cache-control"]) == (304, ASKING)
+    assert (again.status, again.headers["cache-control"]) == (304, REVALIDATED)
     assert [path.name for path in served.built.glob("*.js")] == [SCRIPT]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from sitebuild.publish.headers import FOREVER
+from sitebuild.publish.headers import IMMUTABLE
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -94,7 +94,7 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             if site.lasting and status == 200 and "/assets/" in path:
-                self.send_header("Cache-Control", FOREVER)
+                self.send_header("Cache-Control", IMMUTABLE)
             self.end_headers()
             with suppress(ConnectionError):  # the page may leave before it has all
                 self.wfile.write(body[: len(body) // 2] if path.endswith(tuple(site.cut)) else body)

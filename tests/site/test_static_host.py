@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sitebuild.publish.headers import FOREVER
+from sitebuild.publish.headers import IMMUTABLE
 
 DIGEST = re.compile(r"[-./][0-9a-f]{8,}[./]")
 RULES_READ = 100
@@ -43,7 +43,7 @@ def files(built: Path) -> list[str]:
 
 def test_exactly_the_files_with_a_digest_are_kept_for_ever(rules: dict[str, dict[str, str]], built: Path) -> None:
     """Of every kind; what changes under one address, like the manifest of the runtime, never is."""
-    kept = {address for address in files(built) if ("Cache-Control", FOREVER) in matching(rules, address)}
+    kept = {address for address in files(built) if ("Cache-Control", IMMUTABLE) in matching(rules, address)}
     digested = {address for address in files(built) if address.startswith("/assets/") and DIGEST.search(address)}
     assert kept == digested
     assert "/assets/runtime/manifest.json" in set(files(built)) - kept

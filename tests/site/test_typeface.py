@@ -81,9 +81,9 @@ def test_blanks_that_do_not_break_are_characters_too() -> None:
 
 def test_made_again_it_is_the_same_byte_for_byte() -> None:
     """And another for another text."""
-    made = typeface.made("0원가")
-    assert typeface.made("0원가") == made
-    assert typeface.made("0원가나") != made
+    made = typeface.subset("0원가")
+    assert typeface.subset("0원가") == made
+    assert typeface.subset("0원가나") != made
     assert TTFont(io.BytesIO(made)).getBestCmap().keys() == {ord(char) for char in "0원가"}
 
 

@@ -20,7 +20,7 @@ from sitebuild.publish import compressed, headers, licences, moved, offline, pol
 from sitebuild.runtime import runtime
 from sitebuild.search import bundle, finish
 from sitebuild.search import index as search_index
-from sitebuild.theme import OURS
+from sitebuild.theme import THEME
 from sitebuild.theme.accessibility_fixes import fixed
 
 RUNTIMES = CACHE / "runtime"
@@ -109,7 +109,7 @@ def write_notices(folder: Path, _: Build) -> None:
 def write_policy(folder: Path, build: Build) -> None:
     """Write each page's policy, 404.html included; nothing may run there but the theme's own scripts."""
     own = [build.output.extra[entry.rpartition("/")[2]] for entry in entry_points.WITHIN]
-    policy.protect(folder, policy.theme_scripts(folder, OURS, own))
+    policy.protect(folder, policy.theme_scripts(folder, THEME, own))
 
 
 def write_worker(folder: Path, build: Build) -> None:

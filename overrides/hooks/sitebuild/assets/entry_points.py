@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from sitebuild.assets.esbuild import packed
-from sitebuild.theme import OURS
+from sitebuild.theme import THEME
 
 SCRIPTS = "assets/javascripts"
 # What every browser can read that can start Python.
@@ -46,12 +46,12 @@ def packed_all() -> tuple[str, dict[str, bytes], dict[str, str]]:
 
 def sources() -> Iterator[str]:
     """Yield the addresses of our scripts as they are written, which the site does not ship."""
-    return (path.relative_to(OURS).as_posix() for path in (OURS / SCRIPTS).rglob("*.js"))
+    return (path.relative_to(THEME).as_posix() for path in (THEME / SCRIPTS).rglob("*.js"))
 
 
 def icon() -> str:
     """Return the address of the icon, which changes with it."""
-    version = digest({"icon.svg": (OURS / "assets/images/icon.svg").read_bytes()})
+    version = digest({"icon.svg": (THEME / "assets/images/icon.svg").read_bytes()})
     return f"assets/images/icon.svg?v={version}"
 
 

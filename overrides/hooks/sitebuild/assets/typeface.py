@@ -25,7 +25,7 @@ WIDTH = 1.064
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 FAMILY_NAMES, FULL_NAMES, POSTSCRIPT_NAME = (1, 16), (3, 4), 6
-KEPT_NAMES = [0, 1, 2, 3, 4, 6, 13, 14]
+NAME_IDS = [0, 1, 2, 3, 4, 6, 13, 14]
 """Copyright and licence besides what a font needs."""
 
 
@@ -39,27 +39,27 @@ def characters(texts: Iterable[str]) -> str:
 
 def ensure(text: str, cache: Path) -> tuple[str, bytes]:
     """Return address and content of the file with the characters of *text*; *cache* keeps it for the next build."""
-    wanted = (SOURCE.read_bytes(), Path(__file__).read_bytes(), fontTools.version.encode(), text.encode())
-    kept = cache / f"{hashlib.sha256(b''.join(wanted)).hexdigest()[:16]}.woff2"
-    if not kept.is_file():
+    inputs = (SOURCE.read_bytes(), Path(__file__).read_bytes(), fontTools.version.encode(), text.encode())
+    file = cache / f"{hashlib.sha256(b''.join(inputs)).hexdigest()[:16]}.woff2"
+    if not file.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        scratch = kept.with_suffix(".new")
-        scratch.write_bytes(made(text))
-        scratch.replace(kept)
-    return _addressed(kept.read_bytes())
+        scratch = file.with_suffix(".new")
+        scratch.write_bytes(subset(text))
+        scratch.replace(file)
+    return _addressed(file.read_bytes())
 
 
 def latest(cache: Path) -> tuple[str, bytes] | None:
     """Return address and content of the file that was made last into *cache*, None where there is none."""
-    made = sorted(cache.glob("*.woff2"), key=lambda path: path.stat().st_mtime)
-    return _addressed(made[-1].read_bytes()) if made else None
+    files = sorted(cache.glob("*.woff2"), key=lambda path: path.stat().st_mtime)
+    return _addressed(files[-1].read_bytes()) if files else None
 
 
 def _addressed(content: bytes) -> tuple[str, bytes]:
     return f"assets/fonts/site-sans-{hashlib.sha256(content).hexdigest()[:12]}.woff2", content
 
 
-def made(text: str) -> bytes:
+def subset(text: str) -> bytes:
     """Return Pretendard in WOFF2 with the characters of *text* alone, between the two weights, on a coarser grid."""
     # Slow to import, and needed only where a character is new.
     from fontTools.subset import Options, Subsetter
@@ -68,7 +68,7 @@ def made(text: str) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(SOURCE, recalcTimestamp=False)
-    options = Options(layout_features=["tnum"], hinting=False, notdef_outline=True, name_IDs=KEPT_NAMES)
+    options = Options(layout_features=["tnum"], hinting=False, notdef_outline=True, name_IDs=NAME_IDS)
     options.drop_tables += ["MVAR", "HVAR", "VVAR"]
     subsetter = Subsetter(options)
     subsetter.populate(text=text)

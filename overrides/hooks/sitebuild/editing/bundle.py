@@ -17,7 +17,7 @@ ENTRIES = ("editing/editing", "editing/worker")
 PACKAGE = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
-class Made(NamedTuple):
+class EditorFiles(NamedTuple):
     """Files of the site by their address, and which of them the page names."""
 
     files: dict[str, bytes]
@@ -25,13 +25,13 @@ class Made(NamedTuple):
     style: str
 
 
-def made() -> Made:
+def editor_files() -> EditorFiles:
     """Return the page's scripts, which share a folder, and its styles."""
     contents = {f"{entry.rpartition('/')[2]}.js": entry_points.script(entry) for entry in ENTRIES}
     contents["editing.css"] = packed(f'@import "./overrides/theme/{STYLES}";', "--loader=css", f"--target={TARGET}")
     folder = f"{FOLDER}{entry_points.digest(contents)}/"
     files = {f"{folder}{name}": content for name, content in contents.items()}
-    return Made(files, f"{folder}editing.js", f"{folder}editing.css")
+    return EditorFiles(files, f"{folder}editing.js", f"{folder}editing.css")
 
 
 @cache
@@ -40,5 +40,5 @@ def packages() -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
         record = Path(scratch) / "record.json"
         packed("".join(map(entry_points.exported, ENTRIES)), "--format=esm", f"--outfile={record.with_suffix(".js")}", f"--metafile={record}")
-        used = json.loads(record.read_text("utf-8"))["inputs"]
-    return sorted({found[1] for path in used if (found := PACKAGE.search(path))})
+        inputs = json.loads(record.read_text("utf-8"))["inputs"]
+    return sorted({found[1] for path in inputs if (found := PACKAGE.search(path))})

@@ -31,15 +31,15 @@ the page for editors uses in CPython's and the editor's files there."""
 
 def text(folder: Path) -> str:
     """Return the bill for the finished site in *folder* as its file has it."""
-    return json.dumps(made(folder), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(document(folder), indent=1, ensure_ascii=False) + "\n"
 
 
-def made(folder: Path) -> dict[str, Any]:
+def document(folder: Path) -> dict[str, Any]:
     """Return the bill for the site in *folder*, the same for the same site: without a number and a time of its own."""
     bom = Bom(components=[_component(part, folder) for part in licences.parts()])
-    found: dict[str, Any] = json.loads(JsonV1Dot6(bom).output_as_string())
-    del found["serialNumber"], found["metadata"]
-    return found
+    content: dict[str, Any] = json.loads(JsonV1Dot6(bom).output_as_string())
+    del content["serialNumber"], content["metadata"]
+    return content
 
 
 def _component(part: Part, folder: Path) -> Component:

@@ -28,9 +28,9 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
-FOREVER = "public, max-age=31536000, immutable"
-SHORTLY = "public, max-age=300"
-ASKING = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+FIVE_MINUTES = "public, max-age=300"
+REVALIDATED = "no-cache"
 
 
 def write(folder: Path, site_url: str) -> None:
@@ -62,9 +62,9 @@ def policies(folder: Path) -> tuple[str, dict[str, str]]:
 def cache_rules(prefix: str) -> dict[str, str]:
     """Return how long to keep what, by a regular expression over address and query."""
     return {
-        f"^{re.escape(prefix)}assets/[^?]*[-./][0-9a-f]{{8,}}[./]": FOREVER,
-        f"^{re.escape(prefix)}assets/[^?]*[?]v=[0-9a-f]{{8,}}$": FOREVER,
-        f"^{re.escape(prefix)}[a-z-]+[.]js$": ASKING,  # a service worker
+        f"^{re.escape(prefix)}assets/[^?]*[-./][0-9a-f]{{8,}}[./]": IMMUTABLE,
+        f"^{re.escape(prefix)}assets/[^?]*[?]v=[0-9a-f]{{8,}}$": IMMUTABLE,
+        f"^{re.escape(prefix)}[a-z-]+[.]js$": REVALIDATED,  # a service worker
     }
 
 
@@ -74,24 +74,24 @@ def static_host(folder: Path) -> str:
     Both join the values of all rules that match, so each header stands in one rule, and the
     policy holds what is the same on every page: the page's own adds the rest.
     """
-    same = "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items() if name != "default-src")
-    headers = SECURITY | {"Content-Security-Policy": f"{same}; {FRAMES}"}
+    shared = "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items() if name != "default-src")
+    headers = SECURITY | {"Content-Security-Policy": f"{shared}; {FRAMES}"}
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
-    for address in kept_for_ever(folder):
-        lines += [address, f"  Cache-Control: {FOREVER}"]
-    lines += [f"/{offline.SCRIPT}", f"  Cache-Control: {ASKING}"]
+    for address in immutable_addresses(folder):
+        lines += [address, f"  Cache-Control: {IMMUTABLE}"]
+    lines += [f"/{offline.SCRIPT}", f"  Cache-Control: {REVALIDATED}"]
     lines += ["/*.webmanifest", "  Content-Type: application/manifest+json"]
     return "\n".join(lines) + "\n"
 
 
-def kept_for_ever(folder: Path) -> list[str]:
+def immutable_addresses(folder: Path) -> list[str]:
     """Return the rules' addresses for all files of *folder* with a digest in theirs; no two match the same file.
 
     A wildcard cannot ask for a digest, nor a rule for a query: so each address is written out as
     far as its digest, and the runtime's manifest, which is asked for by its bare name too, stays
     with what the host does by itself.
     """
-    digest = re.compile(next(pattern for pattern, value in cache_rules("/").items() if value == FOREVER))
+    digest = re.compile(next(pattern for pattern, value in cache_rules("/").items() if value == IMMUTABLE))
     found = set()
     for path in sorted(folder.glob("assets/**/*")):
         address = "/" + path.relative_to(folder).as_posix()
@@ -109,12 +109,12 @@ def shortened(address: str, end: int) -> str:
 def nginx_http(prefix: str, usual: str, others: dict[str, str]) -> str:
     """Return what nginx's http block needs: variables by address."""
     by_path = {f"~^{re.escape(prefix + path)}$": value for path, value in others.items()}
-    keep = {f"~{pattern}": value for pattern, value in cache_rules(prefix).items()}
+    lifetimes = {f"~{pattern}": value for pattern, value in cache_rules(prefix).items()}
     return (
         _nginx_map("$uri", "$content_policy", usual, by_path)
-        + _nginx_map("$uri$is_args$args", "$kept", SHORTLY, keep)
+        + _nginx_map("$uri$is_args$args", "$lifetime", FIVE_MINUTES, lifetimes)
         # What is missing in the midst of an update is there a moment later.
-        + _nginx_map("$status", "$cache_control", "$kept", {"~^[45]": ASKING})
+        + _nginx_map("$status", "$cache_control", "$lifetime", {"~^[45]": REVALIDATED})
     )
 
 
@@ -135,10 +135,10 @@ def caddy(prefix: str, usual: str, others: dict[str, str]) -> str:
     by_path = {}
     for path, value in others.items():
         by_path[f"{prefix}{path}"] = by_path[f"{prefix}{path.removesuffix('index.html')}"] = value
-    keep = {f"~{pattern}": value for pattern, value in cache_rules(prefix).items()}
+    lifetimes = {f"~{pattern}": value for pattern, value in cache_rules(prefix).items()}
     lines = [
         *_caddy_map("{http.request.uri.path}", "{content_policy}", usual, by_path),
-        *_caddy_map("{http.request.uri}", "{cache_control}", SHORTLY, keep),
+        *_caddy_map("{http.request.uri}", "{cache_control}", FIVE_MINUTES, lifetimes),
         f"vars not_found {prefix}404.html",
     ]
     return "\n".join(lines) + "\n"

@@ -19,7 +19,7 @@ from sitebuild.theme import MATERIAL
 
 THEME = "mkdocs-material"
 ICONS = ".icons/material/LICENSE"
-KEPT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
+NOTICE_COMMENT = re.compile(r"/\*[!*](?:[^*]|\*(?!/))*?(?:@license|copyright|licensed)(?:[^*]|\*(?!/))*\*/", re.IGNORECASE)
 BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 TEXTS = re.compile(r"^([^,\n]*\.dist-info/(?:[^,\n]*/)?(?:LICEN|COPYING)[^,/\n]*),", re.IGNORECASE | re.MULTILINE)
 SHIPPED = ("assets/fonts/*", "assets/runtime/**/*", "assets/editing/**/*", "assets/javascripts/**/*.min.js", "assets/stylesheets/*.min.css")
@@ -74,7 +74,7 @@ def notice(folder: Path) -> str:
     linked = "\n".join(f"{name}: {licence}, {home}" for name, licence, home in LINKED)
     chapters.append(f"Linked into Pyodide's WebAssembly\n\n{linked}\n")
     chapters.append(f"Bundled in the scripts of {THEME}\n\n{', '.join(bundled())}\n")
-    chapters.append("Notices kept in the scripts\n\n" + "\n\n".join(kept(folder)) + "\n")
+    chapters.append("Notices kept in the scripts\n\n" + "\n\n".join(script_notices(folder)) + "\n")
     return RULE.join(chapters)
 
 
@@ -97,10 +97,10 @@ def bundled() -> list[str]:
     return sorted({found[1] for source in sources if (found := BUNDLED.search(source))})
 
 
-def kept(folder: Path) -> list[str]:
+def script_notices(folder: Path) -> list[str]:
     """Return the notices that stand in the shipped scripts themselves, each once."""
     scripts = (path.read_text("utf-8") for path in sorted(folder.glob("assets/javascripts/**/*.min.js")))
-    return list(dict.fromkeys(found[0] for script in scripts for found in KEPT.finditer(script)))
+    return list(dict.fromkeys(found[0] for script in scripts for found in NOTICE_COMMENT.finditer(script)))
 
 
 def _npm(name: str) -> Part:

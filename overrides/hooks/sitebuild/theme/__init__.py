@@ -5,5 +5,5 @@ from pathlib import Path
 
 from content import ROOT
 
-OURS = ROOT / "overrides/theme"
+THEME = ROOT / "overrides/theme"
 MATERIAL = Path(str(distribution("mkdocs-material").locate_file("material/templates")))

@@ -1,6 +1,6 @@
-"""Mends what Material's own templates leave unnamed or out of order, where copying a whole template would be worse.
+"""Fixes what Material's own templates leave unnamed or out of order, where copying a whole template would be worse.
 
-Each mending knows the markup it is made for; where that has moved, the build fails with its name.
+Each fix knows the markup that it is made for; where that has moved, the build fails with its name.
 """
 
 import re
@@ -19,25 +19,25 @@ _INDENTS = re.compile(r"(?P<as_is><(?P<tag>pre|textarea|script|style)\b.*?</(?P=
 
 
 class FixError(BuildError):
-    """Material's page no longer has the part that is to be mended."""
+    """Material's page no longer has the part that is to be fixed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class Fix:
     """A part of Material's page by its Korean name, the markup it has, and what comes in its place."""
 
     part: str
     markup: re.Pattern[str]
     replace: Callable[[re.Match[str], Names], str]
-    left: re.Pattern[str] | None = None
-    """What must not be left afterwards; without it, the markup must be there once."""
+    leftover: re.Pattern[str] | None = None
+    """What must not be there afterwards; without it, the markup must be there once."""
 
     def apply(self, html: str, names: Names) -> str:
-        """Return *html* with this part mended."""
-        mended, count = self.markup.subn(lambda match: self.replace(match, names), html)
-        if self.left.search(mended) if self.left else count != 1:
+        """Return *html* with this part fixed."""
+        result, count = self.markup.subn(lambda match: self.replace(match, names), html)
+        if self.leftover.search(result) if self.leftover else count != 1:
             raise FixError(f"Material의 {self.part}이(가) 달라졌어요. sitebuild/theme/accessibility_fixes.py를 새 판에 맞춰 주세요.")
-        return mended
+        return result
 
 
 def _hidden(text: str) -> str:
@@ -62,51 +62,51 @@ def _site_name(match: re.Match[str], names: Names) -> str:
 
 
 FIXES = (
-    Mending(
+    Fix(
         "사이트 이름",
         re.compile(r'(?P<before><div class="md-header__topic">\s*<span class="md-ellipsis">)\s*(?P<name>[^<]*?)\s*(?P<after></span>)'),
         _site_name,
     ),
-    Mending(
+    Fix(
         "검색 창",
         re.compile(r'data-md-component="search" role="dialog"'),
         lambda match, names: f'{match[0]} aria-label="{names["search"]}"',
     ),
     # What scrolls is no stop of its own: its links are.
-    Mending(
+    Fix(
         "검색 결과 자리",
         re.compile(r'(<div class="md-search__scrollwrap") tabindex="0"'),
         lambda match, names: f'{match[1]} tabindex="-1"',
     ),
-    Mending(
+    Fix(
         "메뉴 버튼",
         re.compile(r'<label class="md-header__button md-icon" for="__drawer"'),
         lambda match, names: f'{match[0]} title="{names["menu"]}"',
     ),
-    Mending(
+    Fix(
         "검색 버튼",
         re.compile(r'<label class="md-header__button md-icon" for="__search"'),
         lambda match, names: f'{match[0]} title="{names["search"]}"',
     ),
-    Mending(
+    Fix(
         "알림 자리",
         re.compile(r'<aside class="md-banner"'),
         lambda match, names: f'{match[0]} aria-label="{names["banner"]}"',
     ),
     # The keyboard goes as the eye: the contents stand to the right of the text.
-    Mending(
+    Fix(
         "목차 자리",
         re.compile(r'(<div class="md-sidebar md-sidebar--secondary".*?)(<div class="md-content".*?)(?=<script>var target=)', re.DOTALL),
         lambda match, names: match[2] + match[1],
     ),
     # Every section starts closed, or its pages would stand between the keyboard and the text.
-    Mending(
+    Fix(
         "열린 메뉴 묶음",
         re.compile(r'(<input class="md-nav__toggle md-toggle ?" type="checkbox" id="__nav_[\d_]+") checked>'),
         lambda match, names: f"{match[1]}>",
-        left=re.compile(r"<input[^>]*md-nav__toggle[^>]* checked"),
+        leftover=re.compile(r"<input[^>]*md-nav__toggle[^>]* checked"),
     ),
-    Mending(
+    Fix(
         "메뉴 묶음의 버튼",
         re.compile(
             r'(?P<label><label class="md-nav__link[^"]*" for="(?P<id>__nav_[\d_]+)") id="(?P=id)_label" tabindex="0">'
@@ -116,26 +116,26 @@ FIXES = (
             re.DOTALL,
         ),
         _section,
-        left=re.compile(r"<label[^>]* tabindex=|<nav[^>]* aria-(?:expanded|labelledby)="),
+        leftover=re.compile(r"<label[^>]* tabindex=|<nav[^>]* aria-(?:expanded|labelledby)="),
     ),
-    Mending(
+    Fix(
         "지금 페이지의 메뉴 항목",
         re.compile(r'<a href="[^"]*" class="md-nav__link md-nav__link--active"'),
         lambda match, names: f'{match[0]} aria-current="page"',
-        left=re.compile(r'<a(?![^>]*aria-current)[^>]*md-nav__link--active'),
+        leftover=re.compile(r'<a(?![^>]*aria-current)[^>]*md-nav__link--active'),
     ),
     # For a mouse: the contents hold the same addresses, and a heading is said without it.
-    Mending(
+    Fix(
         "제목 옆의 주소",
         re.compile(r'<a class="headerlink" (href="[^"]*") title="[^"]*">'),
         lambda match, names: f'<a class="headerlink" {match[1]} title="{names["heading"]}" tabindex="-1" aria-hidden="true">',
-        left=re.compile(r'<a(?![^>]*aria-hidden)[^>]*"headerlink"'),
+        leftover=re.compile(r'<a(?![^>]*aria-hidden)[^>]*"headerlink"'),
     ),
 )  # fmt: skip
 
 
 def fixed(html: str, language: Language) -> str:
     """Return the page *html* with its parts named, in the order in which they are seen, and without indents."""
-    for mending in FIXES:
-        html = mending.apply(html, words(language)["named"])
+    for fix in FIXES:
+        html = fix.apply(html, words(language)["named"])
     return _INDENTS.sub(lambda match: match["as_is"] or "\n", html)

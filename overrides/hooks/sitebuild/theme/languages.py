@@ -23,18 +23,18 @@ UNTRANSLATED = "only-in-korean"
 
 
 class Switch(NamedTuple):
-    """Where the same is said in *language*: a page below docs/ and a place on it; *same* unless it is only near."""
+    """Where the same is said in *language*: a page below docs/ and an anchor on it; *exact* unless it is only near."""
 
     language: Language
     uri: str
-    place: str
-    same: bool
+    anchor: str
+    exact: bool
 
 
 def switches_of(uri: str, uris: Collection[str]) -> list[Switch]:
     """Return where the switches on the page *uri* lead, as near as *uris* allow, in the order of the languages."""
-    others = [language for language in LANGUAGES if language != language_of(uri) and HOME[language] in uris]
-    return [_switch(uri, uris, language) for language in others]
+    languages = [language for language in LANGUAGES if language != language_of(uri) and HOME[language] in uris]
+    return [_switch(uri, uris, language) for language in languages]
 
 
 def _switch(uri: str, uris: Collection[str], language: Language) -> Switch:
@@ -46,15 +46,15 @@ def _switch(uri: str, uris: Collection[str], language: Language) -> Switch:
     return Switch(language, HOME[language], "" if language == KOREAN else UNTRANSLATED, False)
 
 
-def part(nav: Navigation, language: str) -> Navigation:
+def menu_of(nav: Navigation, language: str) -> Navigation:
     """Return the menu of *language* alone; a section that holds nothing else gives its entries."""
     items: list[StructureItem] = []
     for item in nav.items:
         if language_of(_first(item)) == language:
             items += item.children if language != KOREAN and isinstance(item, Section) else [item]
-    made = Navigation(items, [page for page in nav.pages if language_of(page.file.src_uri) == language])
-    made.homepage = next((page for page in made.pages if page.file.src_uri == HOME[language]), None)
-    return made
+    menu = Navigation(items, [page for page in nav.pages if language_of(page.file.src_uri) == language])
+    menu.homepage = next((page for page in menu.pages if page.file.src_uri == HOME[language]), None)
+    return menu
 
 
 def separate(pages: list[Page]) -> None:
@@ -70,9 +70,9 @@ def translated(config: MkDocsConfig, language: Language) -> MkDocsConfig:
         return config
     own = words(language)
     theme = {**config.theme, "language": language}
-    made = copy.copy(config)
-    made["site_name"], made["theme"] = own["site_name"], theme
-    return made
+    own_config = copy.copy(config)
+    own_config["site_name"], own_config["theme"] = own["site_name"], theme
+    return own_config
 
 
 def _first(item: StructureItem) -> str:

@@ -25,7 +25,7 @@ def prepare(env: Environment, config: MkDocsConfig, files: Files, output: StepOu
     folder = CACHE / "templates" / jinja2.__version__
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.template_class = _class(on_page, output, (config.nav, config.theme["features"], config.extra_css, config.site_url, output.extra, _pages(files), *_sides()))
+    env.template_class = _template_class(on_page, output, (config.nav, config.theme["features"], config.extra_css, config.site_url, output.extra, _pages(files), *_sides()))
 
 
 def _sides() -> Iterator[object]:
@@ -41,18 +41,18 @@ def _pages(files: Files) -> list[tuple[str, str, str]]:
     return [(page.file.src_uri, str(page.title), repr(page.meta)) for page in pages]
 
 
-def _class(on_page: OnPage, output: StepOutput, shared: object) -> type[Template]:
+def _template_class(on_page: OnPage, output: StepOutput, shared: object) -> type[Template]:
     """Return the class of templates of one build, whose pages all show what is *shared*."""
     digest = hashlib.sha256(repr(shared).encode()).digest()
 
-    class Kept(Template):
+    class CachedTemplate(Template):
         def render(self, *args: Any, **named: Any) -> str:
             context = dict(*args, **named)
             page = context.get("page")
             if isinstance(page, Page):
-                told = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
-                return memory().get(lambda: on_page(super(Kept, self).render(context), page.file.src_uri, output), "page", digest, *told, facts=False)
+                inputs = (page.file.src_uri, page.content, page.markdown, repr(page.meta), page.update_date)
+                return memory().get(lambda: on_page(super(CachedTemplate, self).render(context), page.file.src_uri, output), "page", digest, *inputs, facts=False)
             html, name = super().render(context), self.name or ""
             return on_page(html, name, output) if name.endswith(".html") else html
 
-    return Kept
+    return CachedTemplate
