@@ -41,7 +41,7 @@ def test_counterpart_is_found_by_its_path() -> None:
 ])
 def test_switch_leads_as_near_as_it_can(uri, expected) -> None:
     (found,) = switches_of(uri, URIS)
-    assert (found.uri, found.place, found.same) == expected
+    assert (found.uri, found.anchor, found.exact) == expected
 
 
 def test_place_for_what_is_in_korean_alone_is_there() -> None:

@@ -20,7 +20,7 @@ def test_page_is_opened_edited_and_checked(reader: Reader, site: Site) -> None:
     reader.sees("#edit-said", "고칠 것이 없어요")
     assert reader.run(MARGIN) == "flex", "the editor's own styles are refused"
     reader.run(TYPE, '{{ fact("figure.nothing") }}')
-    reader.sees("#edit-told", "figure.nothing")
+    reader.sees("#edit-remarks", "figure.nothing")
     heading = reader.run(f"return {SHOWN}")
     assert heading and heading.rstrip("¶") in (site.folder / "guide/steps/index.html").read_text("utf-8")
     width = "return document.querySelector('.edit-preview').contentDocument.styleSheets.length"

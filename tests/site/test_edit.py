@@ -75,8 +75,8 @@ def test_page_is_edited_checked_shown_and_given_back(desk: Page) -> None:
     expect(told(desk)).to_have_text("고칠 것이 없어요.")
     write(desk, f"\n## 새 제목\n\n{UNKNOWN_FACT}\n")
     line = source(GUIDE).count("\n") + 4
-    expect(desk.locator("#edit-told")).to_contain_text("figure.nothing")
-    link = desk.locator("#edit-told .edit-line", has_text=f"{line}번째 줄")
+    expect(desk.locator("#edit-remarks")).to_contain_text("figure.nothing")
+    link = desk.locator("#edit-remarks .edit-line", has_text=f"{line}번째 줄")
     expect(link).to_have_count(1)
     expect(desk.locator(".cm-lintRange-error")).to_have_text(UNKNOWN_FACT)
     shown = desk.frame_locator(".edit-preview")
@@ -93,19 +93,19 @@ def test_checks_are_those_of_the_build(desk: Page) -> None:
     """A link that leads nowhere, an anchor that another page lacks, a number by hand, the title of another page."""
     write(desk, "\n[가](nowhere.md) [나](../faq/amount.md#nowhere)\n")
     for part in ("nowhere.md", "#nowhere"):
-        expect(desk.locator("#edit-told")).to_contain_text(part)
+        expect(desk.locator("#edit-remarks")).to_contain_text(part)
     title = re.search(r"^title: (.*)$", source("faq/amount.md"), re.MULTILINE)
     assert title
     desk.locator(".cm-content").press("Control+a")
     desk.locator(".cm-content").evaluate(PASTE, re.sub(r"^title: .*$", title[0], source(GUIDE), flags=re.MULTILINE))
-    expect(desk.locator("#edit-told")).to_contain_text("docs/faq/amount.md")
+    expect(desk.locator("#edit-remarks")).to_contain_text("docs/faq/amount.md")
 
 
 def test_page_that_breaks_off_is_told_and_not_lost(desk: Page) -> None:
     """The preview stays as it was, and what was typed too."""
     write(desk, '\n{{ refund(base="많이" }}\n{{ fact(\n')
     expect(told(desk)).to_contain_text("고칠 것")
-    expect(desk.locator("#edit-told")).to_contain_text("중괄호")
+    expect(desk.locator("#edit-remarks")).to_contain_text("중괄호")
     write(desk, "\n{% include 'nothing' %}")
     expect(desk.frame_locator(".edit-preview").locator("h1")).to_be_visible()
     assert text_of(desk).endswith("{% include 'nothing' %}")
@@ -114,7 +114,7 @@ def test_page_that_breaks_off_is_told_and_not_lost(desk: Page) -> None:
 def test_day_that_does_not_exist_is_told(desk: Page) -> None:
     desk.locator(".cm-content").press("Control+a")
     desk.locator(".cm-content").evaluate(PASTE, re.sub(r"^last_reviewed: .*$", "last_reviewed: 2026-02-30", source(GUIDE), flags=re.MULTILINE))
-    expect(desk.locator("#edit-told")).to_contain_text("2026-02-30")
+    expect(desk.locator("#edit-remarks")).to_contain_text("2026-02-30")
 
 
 def test_questionnaire_is_proved_and_played(warm_page: Page, lasting_site: Site) -> None:
@@ -143,7 +143,7 @@ def test_questionnaire_is_proved_and_played(warm_page: Page, lasting_site: Site)
     expect(played.locator(".diagnosis-result")).to_be_visible()
     page.locator(".cm-content").press("Control+a")
     page.locator(".cm-content").evaluate(PASTE, re.sub(r"\]\(#zero\)", "](#nowhere)", changed, count=1))
-    expect(page.locator("#edit-told")).to_contain_text("#nowhere")
+    expect(page.locator("#edit-remarks")).to_contain_text("#nowhere")
     expect(page.locator("#edit-proof")).to_contain_text("고칠 곳")
 
 

@@ -45,7 +45,7 @@ STATE = "state.json"
 SETTINGS = ("site_url", "docs_dir", "markdown_extensions", "validation")
 """What of mkdocs.yml a page's text depends on."""
 PARTIALS = ROOT / "overrides/theme/partials"
-TOLD = re.compile(r"docs/(?P<page>.+?):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
+LOG_LINE = re.compile(r"docs/(?P<page>.+?):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 
 
 class DeskState(TypedDict):
@@ -56,7 +56,7 @@ class DeskState(TypedDict):
 
 
 class Remark(NamedTuple):
-    """What is told of *line* of the page at hand: a *fault*, which stops a build, or else a notice."""
+    """What there is to say of *line* of the page at hand: a *fault*, which stops a build, or else a notice."""
 
     line: int
     message: str
@@ -81,17 +81,17 @@ def steps(message: dict[str, Any], files: Sequence[bytes] = ()) -> Iterator[Any]
 @cache
 def config() -> MkDocsConfig:
     """Return the settings of the build as far as a page's text is concerned."""
-    read = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    made = MkDocsConfig(config_file_path=str(ROOT / "mkdocs.yml"))
-    made.load_dict({key: read[key] for key in SETTINGS})
+    values = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings = MkDocsConfig(config_file_path=str(ROOT / "mkdocs.yml"))
+    settings.load_dict({key: values[key] for key in SETTINGS})
     for key, option in MkDocsConfig._schema:
         if key in SETTINGS:  # the others ask the disk for the theme
-            option.pre_validation(made, key)
-            made[key] = option.validate(made[key])
-            option.post_validation(made, key)
-    made.plugins = PluginCollection()
-    made.plugins["macros"] = _Filling()
-    return made
+            option.pre_validation(settings, key)
+            settings[key] = option.validate(settings[key])
+            option.post_validation(settings, key)
+    settings.plugins = PluginCollection()
+    settings.plugins["macros"] = _Filling()
+    return settings
 
 
 class _Listener(logging.Handler):
@@ -99,14 +99,14 @@ class _Listener(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
-        self.told: list[Remark] = []
+        self.remarks: list[Remark] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one line, without the page's name that stands before it."""
         fault = record.levelno >= logging.WARNING
         if fault or record.name == "mkdocs.plugins.content":
-            found = TOLD.fullmatch(text := record.getMessage())
-            self.told.append(Remark(int(found["line"]), found["message"], fault) if found else Remark(1, text, fault))
+            located = LOG_LINE.fullmatch(text := record.getMessage())
+            self.remarks.append(Remark(int(located["line"]), located["message"], fault) if located else Remark(1, text, fault))
 
 
 class _Desk:
@@ -161,30 +161,30 @@ def _checked(uri: str, text: str) -> dict[str, Any]:
     path = DOCS / uri
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
-    desk.listener.told.clear()
+    desk.listener.remarks.clear()
     answer: dict[str, Any] = {"ok": True, "html": "", "url": "", "broken": "", "asks": uri.endswith(PAGE) or _is_cause(uri)}
     try:
         page = desk.read(uri)
         answer |= {"html": (page.content or "") + _record(page), "url": page.url}
         _note_doubled_title(desk, page)
-        told = desk.listener.told
+        remarks = desk.listener.remarks
     except Exception as error:  # noqa: BLE001 (a text may break what it will: all else is told, and nothing is lost)
-        told = [Remark(each.line, each.message, not each.notice) for each in page_checks.check(text, uri)]
+        remarks = [Remark(each.line, each.message, not each.notice) for each in page_checks.check(text, uri)]
         line = SourceText.read(uri, path).first_line - 1 + (getattr(error, "lineno", None) or 1)
         answer |= {"broken": f"{type(error).__name__}: {error}", "line": line}
-    return answer | {"told": [each._asdict() for each in sorted(set(told))]}
+    return answer | {"remarks": [each._asdict() for each in sorted(set(remarks))]}
 
 
 def _note_doubled_title(desk: _Desk, page: Page) -> None:
-    here = page.file.src_uri
+    own_uri = page.file.src_uri
     title = str(page.meta.get("title", ""))
-    others = {uri: title for uri, known in desk.state["pages"].items() if uri != here and known["title"] == title}
-    titles = others | {here: title}
-    read = [whole_site.Read(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
-    for problem in whole_site.doubled_titles(read):
-        if problem.page == here:
-            line = SourceText.read(here, DOCS / here).line_of_key("title")
-            desk.listener.told.append(Remark(line, problem.message, fault=True))
+    others = {uri: title for uri, known in desk.state["pages"].items() if uri != own_uri and known["title"] == title}
+    titles = others | {own_uri: title}
+    pages = [whole_site.Read(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
+    for problem in whole_site.doubled_titles(pages):
+        if problem.page == own_uri:
+            line = SourceText.read(own_uri, DOCS / own_uri).line_of_key("title")
+            desk.listener.remarks.append(Remark(line, problem.message, fault=True))
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -230,12 +230,12 @@ def _questionnaire(uri: str) -> dict[str, Any]:
     try:
         korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
     except (FactError, TemplateError):
-        return {"ok": True, "told": [], "flow": None}  # the checks of that page tell it
-    found = checks.problems(korean)
-    for other in others if not found else ():
-        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
-    if found:
-        return {"ok": True, "told": [{"page": each.page, "line": each.line, "message": each.message} for each in found], "flow": None}
+        return {"ok": True, "remarks": [], "flow": None}  # the checks of that page tell it
+    problems = checks.problems(korean)
+    for other in others if not problems else ():
+        problems += [*checks.problems(other), *translation_checks.problems(korean, other)]
+    if problems:
+        return {"ok": True, "remarks": [{"page": each.page, "line": each.line, "message": each.message} for each in problems], "flow": None}
     shown = next((each for each in others if language_of(each.page.uri) == language_of(uri)), korean)
     measure = checks.measure(shown)
-    return {"ok": True, "told": [], "flow": flow(shown) | {"most": measure.most}, "ways": measure.ways}
+    return {"ok": True, "remarks": [], "flow": flow(shown) | {"most": measure.most}, "ways": measure.ways}

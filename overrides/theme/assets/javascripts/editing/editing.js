@@ -11,10 +11,10 @@ import { createEditor } from "./editor.js";
 import { readPage } from "./file.js";
 import { createPreview } from "./preview.js";
 import { createQuestionnaire } from "./questionnaire.js";
-import { createTold } from "./told.js";
+import { createRemarks } from "./remarks.js";
 
-/** @typedef {import("./told.js").ToldOfPage} ToldOfPage */
-/** @typedef {{ok: true, told: import("./editor.js").Told[], html: string, url: string, broken: string, line?: number, asks: boolean}} Checked */
+/** @typedef {import("./remarks.js").RemarkOfPage} RemarkOfPage */
+/** @typedef {{ok: true, remarks: import("./editor.js").Remark[], html: string, url: string, broken: string, line?: number, asks: boolean}} Checked */
 
 // Milliseconds without a key that are a pause.
 const PAUSE = 120;
@@ -37,7 +37,7 @@ const proof = one(document, "#edit-proof", HTMLElement);
 
 const editor = createEditor(one(form, "#edit-text", HTMLElement), { label: say(texts, "editor"), onChange: changed });
 const { frame, showPage } = createPreview(one(document, "#edit-preview", HTMLElement), { home: HOME, title: say(texts, "preview") });
-const showTold = createTold({ list: one(document, "#edit-told", HTMLElement), said, texts, goTo: editor.goTo });
+const showRemarks = createRemarks({ list: one(document, "#edit-remarks", HTMLElement), said, texts, goTo: editor.goTo });
 const status = createStatus(place, texts, { carried: 0, onStop: () => engine.stop(), onRetry: () => begin() });
 const engine = createEngine({
   runtime: runtimeOf(document),
@@ -115,8 +115,8 @@ async function checkNow(text, page) {
   } catch (error) {
     return tellFailed(error);
   }
-  if (text !== editor.text) return; // what is told is of another text: its own check comes
-  const own = checked.told.map((each) => ({ ...each, page }));
+  if (text !== editor.text) return; // the remarks are on another text: its own check comes
+  const own = checked.remarks.map((each) => ({ ...each, page }));
   show(own, page);
   performance.measure(MEASURE, { start: since, end: performance.now() });
   tellOfCheck(checked.broken ? "broken" : "", { line: checked.line, detail: checked.broken });
@@ -126,23 +126,23 @@ async function checkNow(text, page) {
 }
 
 /**
- * @param {ToldOfPage[]} told
+ * @param {RemarkOfPage[]} remarks
  * @param {string} page
  */
-function show(told, page) {
-  showTold(told, page);
-  editor.mark(told.filter((each) => each.page === page));
+function show(remarks, page) {
+  showRemarks(remarks, page);
+  editor.mark(remarks.filter((each) => each.page === page));
 }
 
 /**
- * @param {ToldOfPage[]} own
+ * @param {RemarkOfPage[]} own
  * @param {string} page
  */
 async function checkQuestionnaire(own, page) {
   const answer = await ask({ do: "edit-questionnaire", page }).catch(() => null);
   if (!answer) return;
-  show([...own, ...answer.told], page);
-  const proved = answer.flow && !answer.told.length;
+  show([...own, ...answer.remarks], page);
+  const proved = answer.flow && !answer.remarks.length;
   proof.textContent = proved ? say(texts, "proved", { ways: answer.ways, most: answer.flow.most }) : say(texts, "not_proved");
   play(answer.flow);
 }

@@ -9,7 +9,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-/** @typedef {{line: number, message: string, fault: boolean}} Told */
+/** @typedef {{line: number, message: string, fault: boolean}} Remark */
 
 const LOOK = EditorView.theme({
   "&": { color: "var(--site-ink)", backgroundColor: "var(--md-default-bg-color)", border: "1px solid var(--site-line)", height: "100%" },
@@ -62,9 +62,9 @@ export function createEditor(place, { label, onChange }) {
       view.setState(EditorState.create({ doc: text, extensions }));
       onChange();
     },
-    /** Mark lines with what is *told* of them. @param {Told[]} told */
-    mark(told) {
-      const diagnostics = told.map(({ line, message, fault }) => {
+    /** Mark the lines that *remarks* name. @param {Remark[]} remarks */
+    mark(remarks) {
+      const diagnostics = remarks.map(({ line, message, fault }) => {
         const { from, to } = lineAt(line);
         return { from, to, message, severity: /** @type {"error" | "info"} */ (fault ? "error" : "info") };
       });

@@ -1,28 +1,28 @@
-// What is told of the text: how much it is, said aloud when it changes, and each mistake with its line.
+// The remarks on the text: how many they are, said aloud when it changes, and each mistake with its line.
 
 import { element, say } from "../shared/dom.js";
 
-/** @typedef {import("./editor.js").Told} Told */
-/** @typedef {Told & {page: string}} ToldOfPage */
+/** @typedef {import("./editor.js").Remark} Remark */
+/** @typedef {Remark & {page: string}} RemarkOfPage */
 
 /**
- * Return how to show what is told in *list*, and in one sentence in *said*.
+ * Return how to show the remarks in *list*, and in one sentence in *said*.
  * @param {{list: HTMLElement, said: HTMLElement, texts: import("../shared/dom.js").Texts, goTo: (line: number) => void}} place
- * @returns {(told: ToldOfPage[], page: string) => void} page: the one that is being edited; other pages have no line to go to
+ * @returns {(remarks: RemarkOfPage[], page: string) => void} page: the one that is being edited; other pages have no line to go to
  */
-export function createTold({ list, said, texts, goTo }) {
-  return (told, page) => {
-    list.replaceChildren(...told.map((each) => itemOf(each, page, texts, goTo)));
-    list.hidden = !told.length;
-    const faults = told.filter(({ fault }) => fault).length;
-    const notices = told.length - faults;
-    const sentence = told.length ? say(texts, "told", { faults, notices }) : say(texts, "told_nothing");
+export function createRemarks({ list, said, texts, goTo }) {
+  return (remarks, page) => {
+    list.replaceChildren(...remarks.map((each) => itemOf(each, page, texts, goTo)));
+    list.hidden = !remarks.length;
+    const faults = remarks.filter(({ fault }) => fault).length;
+    const notices = remarks.length - faults;
+    const sentence = remarks.length ? say(texts, "remarks", { faults, notices }) : say(texts, "no_remarks");
     if (said.textContent !== sentence) said.textContent = sentence;
   };
 }
 
 /**
- * @param {ToldOfPage} told
+ * @param {RemarkOfPage} remark
  * @param {string} page
  * @param {import("../shared/dom.js").Texts} texts
  * @param {(line: number) => void} goTo
