@@ -18,7 +18,7 @@ from content.data import data
 from content.facts import quotable
 from content.languages import KOREAN, language_of
 from content.macros import guard
-from content.memory import heard, memory
+from content.memory import captured_log, memory
 from content.problem import Problem
 from content.source_text import SourceText
 from content.today import today
@@ -83,14 +83,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["review_overdue"] = due
     filled: str
     if found := memory().find("filled", text):
-        filled, said = found
-        for name, weight, sentence in said:
+        filled, records = found
+        for name, weight, sentence in records:
             logging.getLogger(name).log(weight, sentence)
     else:
-        with heard() as said:
+        with captured_log() as records:
             filled = _filled(markdown, text, page, config, files)
         if not OF_OTHER_PAGES.search(text.body):
-            memory().keep((filled, said), "filled", text)
+            memory().keep((filled, records), "filled", text)
     page.meta["render_macros"] = False  # it is done
     return filled
 
@@ -127,9 +127,9 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
         page.content, page.toc, page._title_from_render, page.present_anchor_ids, anchors = found
         page.links_to_anchors = {file: to for uri, to in anchors.items() if (file := files.get_file_from_path(uri))}
         return
-    with heard() as said:
+    with captured_log() as records:
         Page.render(page, config, files)
-    if not said:
+    if not records:
         anchors = {file.src_uri: to for file, to in (page.links_to_anchors or {}).items()}
         memory().keep((page.content, page.toc, page._title_from_render, page.present_anchor_ids, anchors), *key, facts=False)
 

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 from content import memory as module
-from content.memory import Memory, heard
+from content.memory import Memory, captured_log
 from content.today import today
 
 LOG = logging.getLogger("mkdocs.plugins.content")
@@ -133,14 +133,14 @@ def test_what_no_recent_build_asked_for_is_forgotten(tmp_path: Path, docs: Path)
 
 
 def test_what_is_said_meanwhile_is_heard() -> None:
-    with heard() as said:
+    with captured_log() as said:
         LOG.warning("들려요")
     LOG.warning("안 들려요")
     assert said == [(LOG.name, logging.WARNING, "들려요")]
 
 
 def test_what_another_thread_says_is_not_heard() -> None:
-    with heard() as said:
+    with captured_log() as said:
         other = Thread(target=LOG.warning, args=("안 들려요",))
         other.start()
         other.join()

@@ -32,7 +32,7 @@ class Memory:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._kept = _read(file)
+        self._stored = _read(file)
         self._used: dict[bytes, bytes] = {}
         self._before: dict[bytes, bytes] = {}
         self._lasting = self._facts = b""
@@ -51,9 +51,9 @@ class Memory:
     def end(self) -> None:
         """Write what this build made or used, and the one before in this process, since a preview often goes back; forget the rest."""
         recent = self._before | self._used
-        if self._lasting and recent != self._kept:
-            self._kept = recent
-            packed = pickle.dumps(self._kept)
+        if self._lasting and recent != self._stored:
+            self._stored = recent
+            packed = pickle.dumps(self._stored)
             self._file.parent.mkdir(parents=True, exist_ok=True)
             scratch = self._file.with_suffix(f".{os.getpid()}")
             scratch.write_bytes(hashlib.sha256(packed).digest() + packed)
@@ -65,11 +65,11 @@ class Memory:
         if not self._lasting:
             return None
         name = self._name(key, facts)
-        found = self._used.get(name) or self._kept.get(name)
-        if found is None:
+        pickled = self._used.get(name) or self._stored.get(name)
+        if pickled is None:
             return None
-        self._used[name] = found
-        return pickle.loads(found)
+        self._used[name] = pickled
+        return pickle.loads(pickled)
 
     def keep(self, value: object, *key: object, facts: bool = True) -> None:
         """Keep *value*, which must not be None, under *key*."""
@@ -78,11 +78,11 @@ class Memory:
 
     def get[T](self, make: Callable[[], T], *key: object, facts: bool = True) -> T:
         """Return what is kept under *key*, made and kept if absent."""
-        found: T | None = self.find(*key, facts=facts)
-        if found is None:
-            found = make()
-            self.keep(found, *key, facts=facts)
-        return found
+        value: T | None = self.find(*key, facts=facts)
+        if value is None:
+            value = make()
+            self.keep(value, *key, facts=facts)
+        return value
 
     def _name(self, key: tuple[object, ...], facts: bool) -> bytes:
         return _digest(self._lasting, self._facts if facts else b"", key)
@@ -94,7 +94,7 @@ def memory() -> Memory:
     return Memory(FILE)
 
 
-def kept[T](function: Callable[[SourceText], T]) -> Callable[[SourceText], T]:
+def cached_by_page[T](function: Callable[[SourceText], T]) -> Callable[[SourceText], T]:
     """Have what *function* makes of a page kept; it must rest on nothing but the page and the data."""
 
     @wraps(function)
@@ -105,16 +105,16 @@ def kept[T](function: Callable[[SourceText], T]) -> Callable[[SourceText], T]:
 
 
 @contextmanager
-def heard() -> Iterator[list[tuple[str, int, str]]]:
+def captured_log() -> Iterator[list[tuple[str, int, str]]]:
     """Give the list to which everything is added that MkDocs and its hooks say meanwhile: who, weight and words."""
-    said: list[tuple[str, int, str]] = []
-    handler, here = logging.Handler(), threading.get_ident()
-    handler.addFilter(lambda record: record.thread == here)  # a preview answers browsers meanwhile
-    handler.emit = lambda record: said.append((record.name, record.levelno, record.getMessage()))  # type: ignore[method-assign]
+    records: list[tuple[str, int, str]] = []
+    handler, own_thread = logging.Handler(), threading.get_ident()
+    handler.addFilter(lambda record: record.thread == own_thread)  # a preview answers browsers meanwhile
+    handler.emit = lambda record: records.append((record.name, record.levelno, record.getMessage()))  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield said
+        yield records
     finally:
         logger.removeHandler(handler)
 
@@ -124,8 +124,8 @@ def _read(file: Path) -> dict[bytes, bytes]:
     with suppress(OSError):
         content = file.read_bytes()
         if hashlib.sha256(content[32:]).digest() == content[:32]:
-            found: dict[bytes, bytes] = pickle.loads(content[32:])
-            return found
+            values: dict[bytes, bytes] = pickle.loads(content[32:])
+            return values
     return {}
 
 
@@ -135,10 +135,10 @@ def _code() -> bytes:
 
 
 def _digest_of(patterns: Iterable[str]) -> bytes:
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in (path for pattern in patterns for path in sorted(ROOT.glob(pattern)) if path.is_file()):
-        found.update(f"{path}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-    return found.digest()
+        digest.update(f"{path}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.digest()
 
 
 def _digest(*parts: object) -> bytes:

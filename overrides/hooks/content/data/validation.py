@@ -28,16 +28,16 @@ class Fault(NamedTuple):
 def faults(value: Any, schema: dict[str, Any]) -> Iterator[Fault]:
     """Yield everything in *value* that *schema* does not allow."""
     errors = _Validator(schema, format_checker=_FORMATS).iter_errors(value)
-    yield from dict.fromkeys(fault for error in errors for fault in _told(error))  # one error a missing key, each of which tells all
+    yield from dict.fromkeys(fault for error in errors for fault in _faults(error))  # one error a missing key, each of which tells all
 
 
-def _told(error: ValidationError) -> Iterator[Fault]:
+def _faults(error: ValidationError) -> Iterator[Fault]:
     path, schema, value = tuple(error.absolute_path), error.schema, error.instance
     match error.validator:
         case "additionalProperties":
-            known = schema["properties"]
-            for key in value.keys() - known.keys():
-                yield Fault((*path, key), f"모르는 항목 ‘{key}’. {nearest(str(key), known)}")
+            properties = schema["properties"]
+            for key in value.keys() - properties.keys():
+                yield Fault((*path, key), f"모르는 항목 ‘{key}’. {nearest(str(key), properties)}")
         case "required":
             for key in error.validator_value:
                 if key not in value and not get_close_matches(key, value.keys() - schema["properties"].keys(), n=1):  # told as a misspelt key
@@ -47,7 +47,7 @@ def _told(error: ValidationError) -> Iterator[Fault]:
             for inner in error.context or ():
                 branches.setdefault(inner.schema_path[0], []).append(inner)
             for inner in min(branches.values(), key=len):
-                yield from _told(inner)
+                yield from _faults(inner)
         case _:
             name = next((part for part in reversed(path) if isinstance(part, str)), "")
             yield Fault(path, attach_particles(f"‘{name}’ 값이 맞지 않아요. {_remedy(schema)}{_length(error)}").strip())

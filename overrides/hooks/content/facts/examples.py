@@ -11,7 +11,7 @@ from calculator import handle
 from calculator.rules.loader import edition
 from calculator.text.language import cached
 from content import ROOT
-from content.facts.quotable import FactError, known
+from content.facts.quotable import FactError, look_up
 
 if TYPE_CHECKING:
     from calculator import protocol
@@ -47,7 +47,7 @@ def counts() -> dict[str, int]:
 
 def count(what: str) -> int:
     """Return one of `counts`; raise `FactError` with the nearest right name."""
-    return known("예시 종류", what, counts())
+    return look_up("예시 종류", what, counts())
 
 
 def by_publisher() -> list[tuple[str, int, int]]:

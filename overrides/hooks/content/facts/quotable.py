@@ -33,20 +33,20 @@ class Fact:
 
 def fact(key: str) -> Fact:
     """Return the fact *key*; raise `FactError` with the nearest right key."""
-    return known("값", key, facts())
+    return look_up("값", key, facts())
 
 
 def source(key: str) -> Source:
     """Return the source *key*; raise `FactError` with the nearest right id."""
-    return known("출처", key, every_source())
+    return look_up("출처", key, every_source())
 
 
 def contact(key: str) -> Contact:
     """Return the contact *key*; raise `FactError` with the nearest right id."""
-    return known("연락처", key, contacts())
+    return look_up("연락처", key, contacts())
 
 
-def known[T](what: str, key: str, table: dict[str, T]) -> T:
+def look_up[T](what: str, key: str, table: dict[str, T]) -> T:
     """Return *table*'s entry *key*; raise `FactError` that names the nearest one."""
     if key in table:
         return table[key]
@@ -58,8 +58,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
     words = sorted(words)
     if longer := [other for other in words if other.startswith((f"{word}.", f"{word}-"))]:
         return f"이 가운데 하나로 적어 주세요: {_some(longer)}."
-    if found := get_close_matches(word, words, n=1, cutoff=0.6):
-        return f"혹시 ‘{found[0]}’인가요?"
+    if matches := get_close_matches(word, words, n=1, cutoff=0.6):
+        return f"혹시 ‘{matches[0]}’인가요?"
     return f"쓸 수 있는 것: {_some(words)}."
 
 
@@ -70,10 +70,10 @@ def _some(words: list[str], most: int = 12) -> str:
 @cached
 def facts() -> dict[str, Fact]:
     """Return every fact by its key."""
-    found = [*_figures(), *_contacts()]
+    every = [*_figures(), *_contacts()]
     for key in editions():
-        found += _edition(edition(key))
-    return {fact.key: fact for fact in found}
+        every += _edition(edition(key))
+    return {fact.key: fact for fact in every}
 
 
 def refresh() -> None:

@@ -137,7 +137,7 @@ class Macros:
 
     def terms(self, name: str = "korean") -> str:
         """Return the table of the words to use and of those that are out."""
-        return _snippet("terms", terms=quotable.known("낱말 목록", name, listed.lists()))
+        return _snippet("terms", terms=quotable.look_up("낱말 목록", name, listed.lists()))
 
     def reasons(self) -> str:
         """Return the list of all causes by their groups."""
@@ -204,12 +204,12 @@ def _snippet(name: str, **values: Any) -> str:
 
 
 def _edition(key: str) -> Edition:
-    return edition(quotable.known("사업 연도", key, {name: name for name in editions()})) if key else current()
+    return edition(quotable.look_up("사업 연도", key, {name: name for name in editions()})) if key else current()
 
 
 def _computed(base: int, spend: int, month: str, applied_on: str | None) -> "protocol.RefundAnswer":
     by_month = {m: key for key in editions() for m in edition(key).months}
-    message = {"do": "refund", "edition": quotable.known("달", month, by_month), "base": base, "spend": {month: spend}}
+    message = {"do": "refund", "edition": quotable.look_up("달", month, by_month), "base": base, "spend": {month: spend}}
     message |= {"lang": language()} | ({"applied_on": applied_on} if applied_on else {})
     return cast("protocol.RefundAnswer", _answer(**message))
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from content.languages import below, language_of
-from content.memory import kept
+from content.memory import cached_by_page
 from content.problem import Problem
 from content.source_text import SourceText
 from content.words import words
@@ -24,7 +24,7 @@ QUOTED = re.compile(r"“([^”]+)”")
 type AdviceTable = dict[str, Any]
 
 
-@kept
+@cached_by_page
 def read_cause(page: SourceText) -> AdviceTable:
     """Return what *page* says; actions also by the address of every other section that lists steps."""
     by_id = sections(elements(page))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from content.memory import kept
+from content.memory import cached_by_page
 from content.source_text import SourceText
 from content.words import words
 
@@ -81,7 +81,7 @@ class WrittenQuestion:
     blocks: list[Element] = field(default_factory=list)
 
 
-@kept
+@cached_by_page
 def read_questions(page: SourceText) -> list[WrittenQuestion]:
     """Return the questions and ends of *page* in its order, each with its line."""
     found: list[WrittenQuestion] = []

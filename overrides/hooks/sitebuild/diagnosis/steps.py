@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from content.languages import KOREAN, language_of
-from content.memory import kept
+from content.memory import cached_by_page
 from content.problem import Problem
 from content.source_text import SourceText
 
@@ -25,7 +25,7 @@ ENDING = {KOREAN: "세요"}
 """What a step has in it that tells the reader to do something, in the languages where a word shows it."""
 
 
-@kept
+@cached_by_page
 def problems(page: SourceText) -> list[Problem]:
     """Return each step of the cause's *page* that is not numbered, or says too little when read alone."""
     return list(_problems(page))
