@@ -34,7 +34,7 @@ def python(build: Build) -> StepOutput:
 
     A preview takes the one before where there is one: see `make_python`.
     """
-    folder, earlier = runtime.wanted(RUNTIMES), RUNTIMES.glob("*")
+    folder, earlier = runtime.location(RUNTIMES), RUNTIMES.glob("*")
     if build.preview and not folder.is_dir():
         folder = max(earlier, key=lambda path: path.stat().st_mtime, default=folder)
     if not folder.is_dir():

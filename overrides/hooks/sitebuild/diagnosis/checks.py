@@ -32,35 +32,35 @@ class Measure(NamedTuple):
     median: float
 
 
-def problems(read: Questionnaire) -> list[Problem]:
+def problems(questionnaire: Questionnaire) -> list[Problem]:
     """Return every mistake of the first kind that there is: in the parts, in the whole, in the lengths."""
-    return [*_each(read), *_circles(read)] or [*_unreached(read), *_advice(read)] or list(_too_long(read))
+    return [*_parts(questionnaire), *_circles(questionnaire)] or [*_unreached(questionnaire), *_advice(questionnaire)] or list(_too_long(questionnaire))
 
 
-def measure(read: Questionnaire) -> Measure:
+def measure(questionnaire: Questionnaire) -> Measure:
     """Return how long the ways through a sound questionnaire are."""
-    lengths = [len(path) for path in _paths(read)]
+    lengths = [len(path) for path in _paths(questionnaire)]
     return Measure(len(lengths), max(lengths), median(lengths))
 
 
-def _paths(read: Questionnaire) -> list[Route]:
-    return list(paths(read_flow("flow", flow(read))))
+def _paths(questionnaire: Questionnaire) -> list[Route]:
+    return list(paths(read_flow("flow", flow(questionnaire))))
 
 
-def _each(read: Questionnaire) -> Iterator[Problem]:
-    if not read.questions:
-        yield read.page.problem(1, "질문이 없어요. ‘## 질문 { #이름 }’과 답 목록을 적어 주세요.")
-    if read.page.meta.get("edition") not in editions():
-        yield read.page.problem(1, "맨 위에 edition이 없어요. 질문지가 다루는 사업 연도를 edition: \"2025\"처럼 적어 주세요.")
-    known = {each.id for each in read.asked}
-    for number, each in enumerate(read.asked):
-        if not each.id.isascii() or not each.id.replace("-", "").isalnum():
-            yield read.page.problem(each.line, f"질문 ‘{each.title}’에 영어 이름이 없어요. 제목 끝에 {{ #이름 }}처럼 적어 주세요.")
-        if each.id in {other.id for other in read.asked[:number]}:
-            yield read.page.problem(each.line, f"이름 ‘#{each.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
-    for question in read.questions:
-        for message, line in chain(_answers(question, words(language_of(read.page.uri))["dont_know"]), _fields(question), _targets(question, known, set(read.causes))):
-            yield read.page.problem(line, attach_particles(message))
+def _parts(questionnaire: Questionnaire) -> Iterator[Problem]:
+    if not questionnaire.questions:
+        yield questionnaire.page.problem(1, "질문이 없어요. ‘## 질문 { #이름 }’과 답 목록을 적어 주세요.")
+    if questionnaire.page.meta.get("edition") not in editions():
+        yield questionnaire.page.problem(1, "맨 위에 edition이 없어요. 질문지가 다루는 사업 연도를 edition: \"2025\"처럼 적어 주세요.")
+    known = {node.id for node in questionnaire.nodes}
+    for number, node in enumerate(questionnaire.nodes):
+        if not node.id.isascii() or not node.id.replace("-", "").isalnum():
+            yield questionnaire.page.problem(node.line, f"질문 ‘{node.title}’에 영어 이름이 없어요. 제목 끝에 {{ #이름 }}처럼 적어 주세요.")
+        if node.id in {other.id for other in questionnaire.nodes[:number]}:
+            yield questionnaire.page.problem(node.line, f"이름 ‘#{node.id}’이 두 번 쓰였어요. 다른 이름으로 바꿔 주세요.")
+    for question in questionnaire.questions:
+        for message, line in chain(_answers(question, words(language_of(questionnaire.page.uri))["dont_know"]), _fields(question), _targets(question, known, set(questionnaire.causes))):
+            yield questionnaire.page.problem(line, attach_particles(message))
 
 
 def _answers(question: WrittenQuestion, dont_know: str) -> Iterator[tuple[str, int]]:
@@ -108,8 +108,8 @@ def _targets(question: WrittenQuestion, known: set[str], causes: set[str]) -> It
                    answer.line)
 
 
-def _circles(read: Questionnaire) -> Iterator[Problem]:
-    by_id = {question.id: question for question in read.questions}
+def _circles(questionnaire: Questionnaire) -> Iterator[Problem]:
+    by_id = {question.id: question for question in questionnaire.questions}
     finished: set[str] = set()
 
     def follow(key: str, way: tuple[str, ...]) -> Iterator[WrittenAnswer]:
@@ -121,47 +121,47 @@ def _circles(read: Questionnaire) -> Iterator[Problem]:
         finished.add(key)
 
     for answer in chain.from_iterable(follow(key, ()) for key in by_id):
-        yield read.page.problem(answer.line, f"답 ‘{answer.text}’이 앞의 질문 ‘#{answer.question}’으로 되돌아가요. 다른 곳으로 이어 주세요.")
+        yield questionnaire.page.problem(answer.line, f"답 ‘{answer.text}’이 앞의 질문 ‘#{answer.question}’으로 되돌아가요. 다른 곳으로 이어 주세요.")
 
 
-def _unreached(read: Questionnaire) -> Iterator[Problem]:
-    by_id, todo = {each.id: each for each in read.asked}, [read.questions[0].id]
+def _unreached(questionnaire: Questionnaire) -> Iterator[Problem]:
+    by_id, todo = {node.id: node for node in questionnaire.nodes}, [questionnaire.questions[0].id]
     reached: set[str] = set()
     causes: set[str] = set()
     while todo:
         reached.add(key := todo.pop())
         causes |= {answer.cause for answer in by_id[key].answers}
         todo += [answer.question for answer in by_id[key].answers if answer.question not in reached | {""}]
-    for each in read.asked:
-        if each.id not in reached:
-            yield read.page.problem(each.line, f"질문 ‘{each.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{each.id}로 이어 주세요.")
-    for key in read.causes.keys() - causes:
-        yield read.pages[key].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{read.page.uri}의 어느 답을 ../causes/{key}.md로 이어 주세요.")
+    for node in questionnaire.nodes:
+        if node.id not in reached:
+            yield questionnaire.page.problem(node.line, f"질문 ‘{node.title}’에 이르는 답이 없어요. 어느 답의 링크를 #{node.id}로 이어 주세요.")
+    for key in questionnaire.causes.keys() - causes:
+        yield questionnaire.pages[key].problem(1, f"이 원인에 이르는 답이 진단에 없어요. docs/{questionnaire.page.uri}의 어느 답을 ../causes/{key}.md로 이어 주세요.")
 
 
-def _advice(read: Questionnaire) -> Iterator[Problem]:
-    for end in read.ends:
-        found = advice.read_end(read.page.uri, end.title, end.blocks)
+def _advice(questionnaire: Questionnaire) -> Iterator[Problem]:
+    for end in questionnaire.ends:
+        found = advice.read_end(questionnaire.page.uri, end.title, end.blocks)
         if not found["calls"] or not found["actions"][""]:
-            yield read.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
-    for key, found in read.causes.items():
-        yield from advice.problems(read.pages[key], found)
-        yield from steps.problems(read.pages[key])
-    for question in read.questions:
+            yield questionnaire.page.problem(end.line, f"끝 ‘{end.title}’에 ‘1.’로 시작하는 할 일과 ‘-’로 시작하는 연락처가 있어야 해요. 둘 사이에는 글 한 줄을 두세요.")
+    for key, found in questionnaire.causes.items():
+        yield from advice.problems(questionnaire.pages[key], found)
+        yield from steps.problems(questionnaire.pages[key])
+    for question in questionnaire.questions:
         for answer in question.answers:
-            if answer.cause and not read.causes[answer.cause]["actions"].get(answer.section):
-                where = f"#{answer.section}" if answer.section else advice.heading(read.pages[answer.cause], "actions")
-                yield read.page.problem(answer.line, f"원인 ‘{answer.cause}’의 {where} 아래에 할 일 목록이 없어요. 목록을 적거나 링크를 고쳐 주세요.")
-            if answer.unknown and answer.question in {end.id for end in read.ends}:
-                yield read.page.problem(answer.line, f"‘{answer.text}’ 답이 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
+            if answer.cause and not questionnaire.causes[answer.cause]["actions"].get(answer.section):
+                where = f"#{answer.section}" if answer.section else advice.heading(questionnaire.pages[answer.cause], "actions")
+                yield questionnaire.page.problem(answer.line, f"원인 ‘{answer.cause}’의 {where} 아래에 할 일 목록이 없어요. 목록을 적거나 링크를 고쳐 주세요.")
+            if answer.unknown and answer.question in {end.id for end in questionnaire.ends}:
+                yield questionnaire.page.problem(answer.line, f"‘{answer.text}’ 답이 원인 없이 끝나요. 다음 질문이나 가장 흔한 원인으로 이어 주세요.")
 
 
-def _too_long(read: Questionnaire) -> Iterator[Problem]:
-    for path in _paths(read):
+def _too_long(questionnaire: Questionnaire) -> Iterator[Problem]:
+    for path in _paths(questionnaire):
         if len(path) > MOST:
             way = " → ".join(step.question.id for step in path)
-            line = next(each.line for each in read.questions if each.id == path[MOST].question.id)
-            yield read.page.problem(line, f"이 길은 질문이 {len(path)}개예요. {MOST}개를 넘지 않게 줄여 주세요: {way}.")
+            line = next(node.line for node in questionnaire.questions if node.id == path[MOST].question.id)
+            yield questionnaire.page.problem(line, f"이 길은 질문이 {len(path)}개예요. {MOST}개를 넘지 않게 줄여 주세요: {way}.")
             return
-    if (middle := measure(read).median) > MEDIAN:
-        yield read.page.problem(1, f"질문 수의 가운데 값이 {middle:g}개예요. {MEDIAN}개를 넘지 않게 긴 길을 줄여 주세요.")
+    if (middle := measure(questionnaire).median) > MEDIAN:
+        yield questionnaire.page.problem(1, f"질문 수의 가운데 값이 {middle:g}개예요. {MEDIAN}개를 넘지 않게 긴 길을 줄여 주세요.")

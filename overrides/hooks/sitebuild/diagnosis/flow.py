@@ -23,7 +23,7 @@ class Questionnaire:
     """The questions as written, and what each cause's page says, with the pages themselves for their lines."""
 
     page: SourceText
-    asked: list[WrittenQuestion]
+    nodes: list[WrittenQuestion]
     causes: dict[str, AdviceTable]
     pages: dict[str, SourceText]
 
@@ -35,12 +35,12 @@ class Questionnaire:
     @property
     def questions(self) -> list[WrittenQuestion]:
         """Return the questions without the ends."""
-        return [each for each in self.asked if not each.is_end]
+        return [node for node in self.nodes if not node.is_end]
 
     @property
     def ends(self) -> list[WrittenQuestion]:
         """Return the ends without a cause."""
-        return [each for each in self.asked if each.is_end]
+        return [node for node in self.nodes if node.is_end]
 
 
 def read_all(docs: Path, cause: ReadCause = read_cause) -> list[Questionnaire]:
@@ -68,18 +68,18 @@ def read(docs: Path, language: Language = KOREAN, cause: ReadCause = read_cause)
     return Questionnaire(page, read_questions(page), {key: cause(each) for key, each in pages.items()}, pages)
 
 
-def flow(read: Questionnaire) -> dict[str, Any]:
+def flow(questionnaire: Questionnaire) -> dict[str, Any]:
     """Return what the engine runs on; the questionnaire must have been proved sound."""
-    ends = {end.id for end in read.ends}
+    ends = {end.id for end in questionnaire.ends}
     named: dict[str, set[str]] = {}
-    for answer in (answer for question in read.questions for answer in question.answers):
+    for answer in (answer for question in questionnaire.questions for answer in question.answers):
         named.setdefault(answer.cause, set()).add(answer.section)
     return {
-        "edition": read.page.meta.get("edition"),
-        "first": read.questions[0].id,
-        "questions": {question.id: _question(question, ends) for question in read.questions},
-        "causes": {key: _named_only(advice, named.get(key, set())) for key, advice in read.causes.items()},
-        "ends": {end.id: read_end(read.page.uri, end.title, end.blocks) for end in read.ends},
+        "edition": questionnaire.page.meta.get("edition"),
+        "first": questionnaire.questions[0].id,
+        "questions": {question.id: _question(question, ends) for question in questionnaire.questions},
+        "causes": {key: _named_only(advice, named.get(key, set())) for key, advice in questionnaire.causes.items()},
+        "ends": {end.id: read_end(questionnaire.page.uri, end.title, end.blocks) for end in questionnaire.ends},
     }
 
 

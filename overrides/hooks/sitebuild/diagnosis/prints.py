@@ -20,9 +20,9 @@ ENDS = 3
 """So many ends a drawing names; one more is named rather than counted."""
 
 
-def tree(read: Questionnaire) -> str:
+def tree(questionnaire: Questionnaire) -> str:
     """Return every question with its answers as nested lists; one that stood before is only named again."""
-    whole = flow(read)
+    whole = flow(questionnaire)
     shown: set[str] = set()
 
     def node(key: str) -> Node:
@@ -33,12 +33,12 @@ def tree(read: Questionnaire) -> str:
                    for option in whole["questions"][key]["options"]]
         return {"id": key, "again": False, **whole["questions"][key], "options": options}
 
-    return _template("diagnosis_tree").render(root=node(whole["first"]), measure=measure(read), **_goals(whole))
+    return _template("diagnosis_tree").render(root=node(whole["first"]), measure=measure(questionnaire), **_goals(whole))
 
 
-def overview(read: Questionnaire) -> str:
+def overview(questionnaire: Questionnaire) -> str:
     """Return the drawings of what the first question leads to, and of what each answer to it leads to."""
-    whole = read_flow("flow", flow(read))
+    whole = read_flow("flow", flow(questionnaire))
     first = whole.questions[whole.first]
     ways = list(paths(whole))
     branches = [_branch(whole, option, [way for way in ways if way[0].option == option]) for option in first.options.values()]
@@ -62,9 +62,9 @@ def _branch(whole: Flow, option: Option, ways: list[Route]) -> Node:
     }
 
 
-def sheet(read: Questionnaire) -> str:
+def sheet(questionnaire: Questionnaire) -> str:
     """Return the questions by number, each answer with the number to go on to, and the results by number."""
-    whole = flow(read)
+    whole = flow(questionnaire)
     numbers = {key: number for number, key in enumerate(whole["questions"], 1)}
     results = {key: number for number, key in enumerate([*whole["causes"], *whole["ends"]], 1)}
     return _template("diagnosis_sheet").render(

@@ -19,7 +19,7 @@ from sitebuild.diagnosis.markdown import attribute, elements, text
 GIVEN = "given"
 """The id of the answer that leads on from fields that were filled in."""
 CAUSES = "../causes/"
-PART = "diagnosis-questions"
+CONTAINER = "diagnosis-questions"
 HEADING = re.compile(r"^##\s+\S")
 ITEM = re.compile(r"^[-*]\s")
 
@@ -86,7 +86,7 @@ def read_questions(page: SourceText) -> list[WrittenQuestion]:
     """Return the questions and ends of *page* in its order, each with its line."""
     found: list[WrittenQuestion] = []
     lines = _lines(page)
-    for block in elements(page, inside=PART):
+    for block in elements(page, inside=CONTAINER):
         if block.tag == "h2":
             line, items = next(lines)
             found.append(WrittenQuestion(attribute(block, "id"), text(block), line, "end" in attribute(block, "class").split(),
@@ -127,7 +127,7 @@ def _lines(page: SourceText) -> Iterator[tuple[int, Iterator[int]]]:
     headings: list[tuple[int, list[int]]] = []
     inside = False
     for number, line in enumerate(page.body.splitlines(), page.first_line):
-        inside = (inside or f'id="{PART}"' in line) and line != "</div>"
+        inside = (inside or f'id="{CONTAINER}"' in line) and line != "</div>"
         if not inside:
             continue
         if HEADING.match(line):

@@ -16,7 +16,7 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
 
     An answer that leads to a cause whose page *other* does not have yet may be left out.
     """
-    for ours, theirs in zip_longest(korean.asked, other.asked):
+    for ours, theirs in zip_longest(korean.nodes, other.nodes):
         if ours is None or theirs is None or ours.id != theirs.id:
             line = theirs.line if theirs else other.page.text.count("\n")
             wanted = f"‘#{ours.id}’이어야" if ours else "없어야"
@@ -26,7 +26,7 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
     for key in sorted(other.causes.keys() - korean.causes.keys()):
         yield other.pages[key].problem(1, f"원인 ‘{key}’의 한국어 페이지가 없어요. 파일 이름을 고쳐 주세요.")
     for key in korean.causes.keys() & other.causes.keys():
-        ours, theirs = (_asked_of(read.causes[key]) for read in (korean, other))
+        ours, theirs = (_contacts(read.causes[key]) for read in (korean, other))
         if ours != theirs:
             line = other.pages[key].line_of(advice.headings(other.pages[key])["calls"])
             yield other.pages[key].problem(line, f"원인 ‘{key}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
@@ -51,5 +51,5 @@ def _leads(answer: WrittenAnswer) -> tuple[Any, ...]:
     return answer.id, answer.question, answer.cause, bool(answer.section), answer.denies
 
 
-def _asked_of(cause: advice.AdviceTable) -> list[str]:
+def _contacts(cause: advice.AdviceTable) -> list[str]:
     return [call["contact"] or "그 밖" for call in cause["calls"]]

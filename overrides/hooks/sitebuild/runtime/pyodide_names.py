@@ -27,7 +27,7 @@ CALLED = "PyRun_SimpleString"
 EXPORT = re.compile(r'var (\w+)=(?:Module\["\w+"\]=)?wasmExports\["(\w+)"\];')
 IMPORTS = re.compile(r"(?<=var wasmImports=\{)[^}]*(?=\})")
 OFFER = re.compile(r'(?<=;)Module\["(\w+)"\]=\w+;')
-PLACE = re.compile(r'var (\w+)=Module\["(\w+)"\]=(\d+);')
+DATA_SYMBOL = re.compile(r'var (\w+)=Module\["(\w+)"\]=(\d+);')
 SIGNATURE = re.compile(r'(?<=[;}])(\w+)\.sig="\w*";')
 
 ADDRESS = re.compile(r'var __(_\w+)=(?:new WebAssembly\.Global\(\{value:"i32",mutable:\w+\},)?(\d+)\)?;')
@@ -63,7 +63,7 @@ def _missing(package: Path) -> Iterator[tuple[str, str]]:
 
 
 def _missing_in(script: str) -> Iterator[str]:
-    wanted = {"TAKEN_OVER": TAKEN_OVER, "EXPORT": EXPORT, "OFFER": OFFER, "PLACE": PLACE, "SIGNATURE": SIGNATURE}
+    wanted = {"TAKEN_OVER": TAKEN_OVER, "EXPORT": EXPORT, "OFFER": OFFER, "DATA_SYMBOL": DATA_SYMBOL, "SIGNATURE": SIGNATURE}
     yield from (f"{name}, {pattern.pattern}" for name, pattern in wanted.items() if not pattern.search(script))
     if len(IMPORTS.findall(script)) != 1:
         yield f"IMPORTS once, {IMPORTS.pattern}"

@@ -52,7 +52,7 @@ class RuntimeMissing(BuildError):
 
 def ensure(cache: Path) -> Path:
     """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
-    folder = wanted(cache)
+    folder = location(cache)
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
@@ -63,8 +63,8 @@ def ensure(cache: Path) -> Path:
     return folder
 
 
-def wanted(cache: Path) -> Path:
-    """Return where the runtime of the present inputs lies below *cache* once it is made."""
+def location(cache: Path) -> Path:
+    """Return the folder in which the runtime of the present inputs lies below *cache* once it is made."""
     for package in (NPM, BINARYEN, TERSER):
         if not package.is_dir():
             raise RuntimeMissing(f"node_modules/{package.name} 가 없어요. `make build`가 설치해요.")
@@ -148,10 +148,10 @@ def page_settings(folder: Path) -> dict[str, Any]:
     digests = {name: file["sha256"][:16] for name, file in files.items() if name.endswith((".wasm", ".zip"))}
     rules = current()
     example = {"do": "refund", "edition": rules.id, "base": 0, "spend": {rules.months[0]: 0}}
-    return {**manifest, "sizes": sizes, "digests": digests, "carried": _carried(folder, manifest), "example": example}
+    return {**manifest, "sizes": sizes, "digests": digests, "carried": _transfer_size(folder, manifest), "example": example}
 
 
-def _carried(folder: Path, manifest: dict[str, Any]) -> int:
+def _transfer_size(folder: Path, manifest: dict[str, Any]) -> int:
     first = [*(path for path in (folder / manifest["core"]).iterdir() if path.name != core.WHOLE), folder / manifest["library"]]
     return sum(len(gzip.compress(path.read_bytes(), 6)) for path in first)
 

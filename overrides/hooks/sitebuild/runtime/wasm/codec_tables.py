@@ -58,10 +58,10 @@ def _around(data: bytes, table: bytes, probe: int) -> Iterator[tuple[int, int]]:
         at = data.find(sample, at + PROBE)
 
 
-def _agreeing(one: Iterator[int], other: Iterator[int]) -> int:
+def _agreeing(first: Iterator[int], second: Iterator[int]) -> int:
     count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
+    for a, b in zip(first, second, strict=False):
+        if a != b:
             break
         count += 1
     return count

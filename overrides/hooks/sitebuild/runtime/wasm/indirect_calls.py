@@ -34,10 +34,10 @@ def shared(wasm: bytes) -> bytes:
     first = sum(each.kind == webassembly.FUNCTION for each in webassembly.imports(wasm)) + len(bodies)
     targets: dict[bytes, int] = {}
     bodies = [_through(body, targets, first) for body in bodies]
-    kinds = [number(target, 0)[0] for target in targets]
-    wasm = webassembly.longer(wasm, TYPES, [_type(*types[kind]) for kind in kinds])
-    wasm = webassembly.longer(wasm, FUNCTIONS, [unsigned(len(types) + at) for at in range(len(kinds))])
-    calls = [_call(target, len(types[kind][0])) for target, kind in zip(targets, kinds, strict=True)]
+    type_indices = [number(target, 0)[0] for target in targets]
+    wasm = webassembly.appended(wasm, TYPES, [_type(*types[index]) for index in type_indices])
+    wasm = webassembly.appended(wasm, FUNCTIONS, [unsigned(len(types) + at) for at in range(len(type_indices))])
+    calls = [_call(target, len(types[index][0])) for target, index in zip(targets, type_indices, strict=True)]
     return webassembly.with_bodies(wasm, bodies + calls)
 
 
@@ -48,8 +48,8 @@ def _through(body: bytes, targets: dict[bytes, int], first: int) -> bytes:
     while position < len(body):
         start, position = position, _after(body, position)
         if body[start] == CALL_INDIRECT:
-            place = targets.setdefault(body[start + 1 : position], len(targets))
-            changed += bytes([CALL]) + unsigned(first + place)
+            index = targets.setdefault(body[start + 1 : position], len(targets))
+            changed += bytes([CALL]) + unsigned(first + index)
         else:
             changed += body[start:position]
     return bytes(changed)
@@ -72,14 +72,14 @@ def _types(wasm: bytes) -> list[tuple[bytes, bytes]]:
 
 def _type(parameters: bytes, results: bytes) -> bytes:
     """Return the type of a function that takes the target of a call as well, last as an indirect call does."""
-    taken = parameters + bytes([INT32])
-    return bytes([FUNCTION_TYPE]) + unsigned(len(taken)) + taken + unsigned(len(results)) + results
+    inputs = parameters + bytes([INT32])
+    return bytes([FUNCTION_TYPE]) + unsigned(len(inputs)) + inputs + unsigned(len(results)) + results
 
 
 def _call(target: bytes, parameters: int) -> bytes:
     """Return the body of a function that passes all it was given to an indirect call of *target*."""
-    given = b"".join(bytes([GET_LOCAL]) + unsigned(at) for at in range(parameters + 1))
-    return unsigned(0) + given + bytes([CALL_INDIRECT]) + target + bytes([RETURN]) + TAIL * DROPPED + bytes([UNREACHABLE, END])
+    arguments = b"".join(bytes([GET_LOCAL]) + unsigned(at) for at in range(parameters + 1))
+    return unsigned(0) + arguments + bytes([CALL_INDIRECT]) + target + bytes([RETURN]) + TAIL * DROPPED + bytes([UNREACHABLE, END])
 
 
 def _after(body: bytes, position: int) -> int:

@@ -16,18 +16,18 @@ GET, CONSTANT, ADD, SUBTRACT, STORE = 0x23, 0x41, 0x6A, 0x6B, 0x36
 
 def applied(wasm: bytes, script: str) -> bytes:
     """Return *wasm* with its addresses in its data, and nothing left to do for `RELOCATE`; ValueError if it is otherwise than known."""
-    asked = list(webassembly.imports(wasm))
+    imports = list(webassembly.imports(wasm))
     stated = addresses(script)
-    known = [stated.get(each.name) for each in asked if each.kind == webassembly.GLOBAL]
-    functions = sum(each.kind == webassembly.FUNCTION for each in asked)
+    global_values = [stated.get(each.name) for each in imports if each.kind == webassembly.GLOBAL]
+    functions = sum(each.kind == webassembly.FUNCTION for each in imports)
 
     bodies = webassembly.bodies(wasm)
     at = webassembly.exports(wasm)[RELOCATE] - functions
     body, bodies[at] = bodies[at], EMPTY
-    rest = webassembly.with_bodies(wasm, bodies)
-    changed = bytearray(rest)
-    data = _data(rest) - stated[BASE]
-    for address, value in _stores(body, known):
+    emptied = webassembly.with_bodies(wasm, bodies)
+    changed = bytearray(emptied)
+    data = _data(emptied) - stated[BASE]
+    for address, value in _stores(body, global_values):
         changed[data + address : data + address + 4] = (value % 2**32).to_bytes(4, "little")
     return bytes(changed)
 
@@ -42,8 +42,8 @@ def _data(wasm: bytes) -> int:
     return position
 
 
-def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
-    """Return the addresses that *body* writes to, and what; the globals that it reads are *places*."""
+def _stores(body: bytes, global_values: list[int | None]) -> list[tuple[int, int]]:
+    """Return the addresses that *body* writes to, and what; the globals that it reads are *global_values*."""
     found: list[tuple[int, int]] = []
     stack: list[int] = []
     position = 1
@@ -51,7 +51,7 @@ def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
         operation, position = body[position], position + 1
         if operation == GET:
             index, position = webassembly.number(body, position)
-            stack.append(_certain(places[index]))
+            stack.append(_known(global_values[index]))
         elif operation == CONSTANT:
             value, position = webassembly.signed_number(body, position)
             stack.append(value)
@@ -67,7 +67,7 @@ def _stores(body: bytes, places: list[int | None]) -> list[tuple[int, int]]:
     return found
 
 
-def _certain(place: int | None) -> int:
-    if place is None:
+def _known(value: int | None) -> int:
+    if value is None:
         raise BuildError("the script does not tell where the core is loaded")
-    return place
+    return value

@@ -43,11 +43,11 @@ def callable_exports(wasm: bytes, scripts: Iterable[str]) -> list[str]:
     return found
 
 
-def _reduce(wasm: Path, kept: list[str], binaryen: Path) -> None:
-    """Have binaryen remove from *wasm* what no export of *kept* and no table reaches."""
+def _reduce(wasm: Path, exports: list[str], binaryen: Path) -> None:
+    """Have binaryen remove from *wasm* what none of *exports* and no table reaches."""
     graph = [
-        {"name": "page", "root": True, "reaches": [f"export {name}" for name in kept]},
-        *({"name": f"export {name}", "export": name} for name in kept),
+        {"name": "page", "root": True, "reaches": [f"export {name}" for name in exports]},
+        *({"name": f"export {name}", "export": name} for name in exports),
     ]
     plan = wasm.with_suffix(".json")
     plan.write_text(json.dumps(graph), "utf-8")

@@ -84,17 +84,17 @@ def bodies(wasm: bytes) -> list[bytes]:
 
 def with_bodies(wasm: bytes, changed: list[bytes]) -> bytes:
     """Return *wasm* with other function bodies, of which there must be as many as it lists functions."""
-    return _with(wasm, CODE, unsigned(len(changed)) + b"".join(unsigned(len(body)) + body for body in changed))
+    return _with_section(wasm, CODE, unsigned(len(changed)) + b"".join(unsigned(len(body)) + body for body in changed))
 
 
-def longer(wasm: bytes, at: int, added: list[bytes]) -> bytes:
+def appended(wasm: bytes, at: int, added: list[bytes]) -> bytes:
     """Return *wasm* with *added* behind what its section numbered *at* lists."""
     _, start, end = section(wasm, at)
     count, listed = number(wasm, start)
-    return _with(wasm, at, unsigned(count + len(added)) + wasm[listed:end] + b"".join(added))
+    return _with_section(wasm, at, unsigned(count + len(added)) + wasm[listed:end] + b"".join(added))
 
 
-def _with(wasm: bytes, at: int, content: bytes) -> bytes:
+def _with_section(wasm: bytes, at: int, content: bytes) -> bytes:
     head, _, end = section(wasm, at)
     return wasm[:head] + bytes([at]) + unsigned(len(content)) + content + wasm[end:]
 
