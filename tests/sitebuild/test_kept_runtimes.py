@@ -16,7 +16,7 @@ def test_one_in_use_is_not_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyP
         folder.mkdir()
         os.utime(folder, (age, age))
     monkeypatch.setattr(steps, "RUNTIMES", tmp_path)
-    monkeypatch.setattr(runtime, "wanted", lambda _: folders[0])
+    monkeypatch.setattr(runtime, "location", lambda _: folders[0])
     monkeypatch.setattr(steps, "memory", lambda: SimpleNamespace(get=lambda *_, **__: ""))
 
     steps.python(SimpleNamespace(preview=True))

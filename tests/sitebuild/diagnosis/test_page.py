@@ -158,7 +158,7 @@ def test_scenarios_reach_every_symptom():
 def _changed(questionnaire: Questionnaire, tmp_path: Path, old: str, new: str) -> list[str]:
     """Return the problems of the page with *old* replaced once by *new*."""
     page = slipped(questionnaire.page, tmp_path, old, new)
-    return [str(problem) for problem in checks.problems(replace(questionnaire, page=page, asked=read_questions(page)))]
+    return [str(problem) for problem in checks.problems(replace(questionnaire, page=page, nodes=read_questions(page)))]
 
 
 def _answer(questionnaire: Questionnaire, question: str, key: str) -> WrittenAnswer:
