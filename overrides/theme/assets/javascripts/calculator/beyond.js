@@ -2,7 +2,7 @@
 // how the days stand, the other edition, and what is often said wrongly. Fetched only then.
 
 import { CALENDAR, save } from "../shared/download.js";
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -80,9 +80,8 @@ async function clock({ message: { edition, applied_on: appliedOn }, engine, text
   if (!answer.ok) return refused(answer);
   const { text, months, closed, calendar } = answer;
   if (!calendar) return [paragraph(text), list([...months.map((month) => month.text), ...closed])];
-  const button = element("button", { type: "button", class: "md-button" }, say(texts, "save_calendar"));
-  button.addEventListener("click", () => save(calendar.file, calendar.text, CALENDAR));
-  return [paragraph(text), list([...months.map((month) => month.text), ...closed]), element("p", { class: "tool-actions" }, button)];
+  const keep = button(say(texts, "save_calendar"), () => save(calendar.file, calendar.text, CALENDAR));
+  return [paragraph(text), list([...months.map((month) => month.text), ...closed]), element("p", { class: "tool-actions" }, keep)];
 }
 
 /** @param {Asked} asked */

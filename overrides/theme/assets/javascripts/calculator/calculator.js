@@ -5,12 +5,10 @@ import { keepChoices, restoreChoices } from "./choices.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "./form.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { createStatus } from "../engine/status.js";
 import { forgetAll, note, onForget } from "../shared/typed.js";
 
 const SILENCE = 800;
@@ -47,13 +45,7 @@ let emptying;
 let following;
 let typedAt = -Infinity;
 
-const engine = sharedEngine(
-  createStatus(place("calculator-status"), texts, {
-    carried: runtimeOf(document).carried,
-    onStop: () => engine.stop(),
-    onRetry: () => compute({ moveFocus: true }),
-  }),
-);
+const engine = sharedEngine(place("calculator-status"), texts, () => compute({ moveFocus: true }));
 
 const verdict = createVerdict(places, { root, texts, months: () => baseMonthsIn(form), onChange: () => compute({ moveFocus: false }) });
 

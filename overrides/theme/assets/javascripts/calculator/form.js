@@ -1,6 +1,6 @@
 // The calculator's form: from what is typed to a message, and from refused fields back to their places.
 
-import { element, one, say } from "../shared/dom.js";
+import { button, one, say } from "../shared/dom.js";
 import { LANGUAGE } from "../shared/language.js";
 import { anyTyped, note, typed } from "../shared/typed.js";
 import { isAbout, readWon, writeUnits, writeWonInWords } from "../shared/won.js";
@@ -210,13 +210,12 @@ export function echoAmounts(form, texts) {
 function meant(input, won, texts) {
   if (won < 1 || won >= UNIT || !Number.isInteger(won) || !/^(?:base|spend)/u.test(input.name)) return [];
   const amount = won * UNIT;
-  const button = element("button", { type: "button", class: "tool-meant" }, say(texts, "meant", { won: writeUnits(amount) }));
-  button.addEventListener("click", () => {
+  const write = () => {
     input.value = amount.toLocaleString("ko-KR");
     input.focus();
     input.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-  return [" ", button];
+  };
+  return [" ", button(say(texts, "meant", { won: writeUnits(amount) }), write, { class: "tool-meant" })];
 }
 
 /**

@@ -8,12 +8,10 @@ import { save } from "../shared/download.js";
 import { printAs } from "../shared/take.js";
 import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "./next_step.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
 import { readFiles, watchFiles } from "../statement/files.js";
-import { createStatus } from "../engine/status.js";
 import { anyTyped, changePerson, forgetAll, note, onForget, typed } from "../shared/typed.js";
 
 // What the page keeps in mind of the case besides what is typed: the text of its file.
@@ -32,9 +30,7 @@ let asked = 0;
 /** @type {Parameters<typeof go>} */
 let unanswered = [{}];
 
-const engine = sharedEngine(
-  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => go(...unanswered) }),
-);
+const engine = sharedEngine(place("status"), texts, () => go(...unanswered));
 
 /**
  * Ask Python how the case stands with what is *new* in it, and show that.

@@ -1,6 +1,6 @@
 // What is known of a case, as it will stand in its file, and the other people whose cases are in this tab.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { dayName, monthName } from "../shared/language.js";
 import { otherPeople } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
@@ -86,14 +86,4 @@ function chosen(name, value) {
 export function showPeople(place, texts, onChange) {
   const others = otherPeople().map((name, at) => button(say(texts, "person", { name: name || say(texts, "person_unnamed", { number: at + 1 }) }), () => onChange(at)));
   place.replaceChildren(...others, button(say(texts, "person_new"), () => onChange(null)));
-}
-
-/**
- * @param {string} name
- * @param {() => void} onClick
- */
-function button(name, onClick) {
-  const made = element("button", { type: "button", class: "md-button" }, name);
-  made.addEventListener("click", onClick);
-  return made;
 }

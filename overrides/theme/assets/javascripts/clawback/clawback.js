@@ -5,12 +5,10 @@ import { showReturned } from "./result.js";
 import { one, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { amountsIn, echoAmounts, inputFor, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "../calculator/form.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "../casefile/next_step.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { createStatus } from "../engine/status.js";
 import { forgetAll, note, onForget } from "../shared/typed.js";
 
 const CAUSE = "clawback-notice";
@@ -24,13 +22,7 @@ let asked = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let emptying;
 
-const engine = sharedEngine(
-  createStatus(one(document, "#clawback-status", HTMLElement), texts, {
-    carried: runtimeOf(document).carried,
-    onStop: () => engine.stop(),
-    onRetry: () => compute(),
-  }),
-);
+const engine = sharedEngine(one(document, "#clawback-status", HTMLElement), texts, compute);
 
 /** Ask Python what goes back, and whom to ask, and show both. */
 async function compute() {

@@ -5,16 +5,14 @@ import { writeAddress } from "./address.js";
 import { begin, goOn, here, leaveNothing } from "./place.js";
 import { GIVEN, answerOf, inputFor, markChosen, questionForm, typedIn } from "./question.js";
 import { resultSection } from "./result.js";
-import { takeSection } from "../shared/take.js";
+import { printAs, takeSection } from "../shared/take.js";
 import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./typed.js";
 import { copied } from "../shared/clipboard.js";
-import { element, one, say, textsOf } from "../shared/dom.js";
+import { button, element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { createStatus } from "../engine/status.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 const HOME = "../";
@@ -36,16 +34,10 @@ let again = () => {};
 
 /** @typedef {Pick<Protocol.DiagnosisAnswer, "steps" | "question" | "left" | "result">} Shown */
 
-const engine = sharedEngine(showStatus());
-
-function showStatus() {
-  const show = createStatus(status, texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => again() });
-  return (/** @type {import("../engine/engine.js").Status} */ change) => {
-    show(change);
-    // Whoever cannot run Python still has the questions to read.
-    written.hidden = !change.reason;
-  };
-}
+const engine = sharedEngine(status, texts, () => again(), ({ reason }) => {
+  // Whoever cannot run Python still has the questions to read.
+  written.hidden = !reason;
+});
 
 /**
  * Ask Python where *answers* lead, and show it; only the answer to the last question is shown.
@@ -126,9 +118,7 @@ function progress(number, left) {
  */
 function backButton(steps) {
   if (!steps.length) return [];
-  const back = element("button", { type: "button", class: "diagnosis-back" }, say(texts, "back"));
-  back.addEventListener("click", () => goBackTo(answersOf(steps.slice(0, -1))));
-  return [back];
+  return [button(say(texts, "back"), () => goBackTo(answersOf(steps.slice(0, -1))), { class: "diagnosis-back" })];
 }
 
 /** @param {Protocol.DiagnosisStep[]} steps */
@@ -143,7 +133,7 @@ function answersOf(steps) {
 function lostAmounts(steps) {
   const at = steps.findIndex(({ answer, typed: values }) => answer === GIVEN && !values.length);
   if (at < 0) return [];
-  const again = button(() => goBackTo(answersOf(steps.slice(0, at))), say(texts, "type_again"));
+  const again = button(say(texts, "type_again"), () => goBackTo(answersOf(steps.slice(0, at))));
   return [element("div", { class: "tool-old diagnosis-lost" }, element("p", {}, say(texts, "lost")), element("p", { class: "tool-actions" }, again))];
 }
 
@@ -162,10 +152,11 @@ function resultParts(result) {
  * @param {HTMLElement | null} take
  */
 function tools({ calls, letters }, take) {
-  const toCalls = button(() => goTo(".diagnosis-part--calls h3"), say(texts, "to_calls"));
-  const toLetters = button(() => goTo("#diagnosis-take-title"), say(texts, "to_letters"));
-  const print = button(() => globalThis.print(), say(texts, "print"));
-  const all = button(() => printWithLetters(), say(texts, "print_all"));
+  const toCalls = button(say(texts, "to_calls"), () => goTo(".diagnosis-part--calls h3"));
+  const toLetters = button(say(texts, "to_letters"), () => goTo("#diagnosis-take-title"));
+  const print = button(say(texts, "print"), () => globalThis.print());
+  // After it every letter, on a sheet of its own.
+  const all = button(say(texts, "print_all"), () => printAs("prints-letters"));
   const shown = [...(calls.length ? [toCalls] : []), ...(take && letters.length ? [toLetters] : []), print, ...(letters.length ? [all] : [])];
   return element("p", { class: "tool-actions diagnosis-tools" }, ...shown);
 }
@@ -176,14 +167,6 @@ function goTo(selector) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView();
-}
-
-/** Print the result, and after it every letter on a sheet of its own. */
-function printWithLetters() {
-  const page = document.documentElement;
-  page.classList.add("prints-letters");
-  addEventListener("afterprint", () => page.classList.remove("prints-letters"), { once: true });
-  globalThis.print();
 }
 
 /**
@@ -198,7 +181,7 @@ function answersSection(steps) {
       element("span", { class: "diagnosis-asked" }, step.title),
       element("span", { class: "diagnosis-answer" }, step.text),
       ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, `${label}: ${value}`)),
-      button(() => goBackTo(answersOf(steps.slice(0, number))), say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)),
+      button([say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)], () => goBackTo(answersOf(steps.slice(0, number)))),
     ),
   );
   return element(
@@ -214,21 +197,11 @@ function answersSection(steps) {
  * @param {Protocol.Result | null} result
  */
 function buttons(steps, result) {
-  const restart = button(forgetAll, say(texts, "restart"));
+  const restart = button(say(texts, "restart"), forgetAll);
   if (!result) return element("p", { class: "tool-actions" }, restart);
   const said = element("p", { role: "status", class: "diagnosis-said" });
-  const link = button(() => copyLink(steps, said), say(texts, "link"));
+  const link = button(say(texts, "link"), () => copyLink(steps, said));
   return element("div", {}, element("p", { class: "tool-actions" }, link, restart), said);
-}
-
-/**
- * @param {() => void} onClick
- * @param {(Node | string)[]} name
- */
-function button(onClick, ...name) {
-  const made = element("button", { type: "button", class: "md-button" }, ...name);
-  made.addEventListener("click", onClick);
-  return made;
 }
 
 /**

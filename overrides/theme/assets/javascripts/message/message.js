@@ -3,11 +3,9 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { one, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { LANGUAGE } from "../shared/language.js";
 import { noteUnderstood, showUnderstood } from "./result.js";
 import { sharedEngine } from "../page/rooms.js";
-import { createStatus } from "../engine/status.js";
 import { forgetAll, monthsTyped, onForget, typed } from "../shared/typed.js";
 import { readWon } from "../shared/won.js";
 
@@ -19,13 +17,7 @@ const onward = one(document, "#message-onward", HTMLElement);
 const texts = textsOf(document);
 let asked = 0;
 
-const engine = sharedEngine(
-  createStatus(one(document, "#message-status", HTMLElement), texts, {
-    carried: runtimeOf(document).carried,
-    onStop: () => engine.stop(),
-    onRetry: () => read(),
-  }),
-);
+const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts, read);
 
 /** Ask Python what the pasted text says, and show it. */
 async function read() {

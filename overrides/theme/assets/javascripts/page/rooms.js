@@ -3,6 +3,7 @@
 
 import { one } from "../shared/dom.js";
 import { createEngine, runtimeOf } from "../engine/engine.js";
+import { createStatus } from "../engine/status.js";
 import { house } from "../shared/house.js";
 
 // What differs between two tools' pages and has no script of the theme's on it.
@@ -14,16 +15,20 @@ const FOLDER = new URL("./", import.meta.url).href;
 let asked = 0;
 
 /**
- * Return the one Python of this tab; *onChange* is called with every change of its status.
- * @param {(status: import("../engine/engine.js").Status) => void} onChange
+ * Return the one Python of this tab, whose status stands in *place*; *onRetry* asks again what could not be answered.
+ * @param {HTMLElement} place
+ * @param {import("../shared/dom.js").Texts} texts
+ * @param {() => void} onRetry
+ * @param {(status: import("../engine/engine.js").Status) => void} [onChange]
  */
-export function sharedEngine(onChange) {
-  house.watching.push(onChange);
-  house.engine ??= createEngine({
-    runtime: runtimeOf(document),
+export function sharedEngine(place, texts, onRetry, onChange = () => {}) {
+  const runtime = runtimeOf(document);
+  const engine = (house.engine ??= createEngine({
+    runtime,
     onChange: (status) => house.watching.forEach((watch) => watch(status)),
-  });
-  return house.engine;
+  }));
+  house.watching.push(createStatus(place, texts, { carried: runtime.carried, onStop: () => engine.stop(), onRetry }), onChange);
+  return engine;
 }
 
 /**

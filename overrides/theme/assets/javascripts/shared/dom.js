@@ -6,18 +6,18 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @template {Element} E
- * @param {E} made
+ * @param {E} node
  * @param {Object<string, string | number | boolean | null | undefined>} attributes
  * @param {(Node | string)[]} children
  * @returns {E}
  */
-function fill(made, attributes, children) {
+function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, String(value));
+    if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
   }
-  made.append(...children);
-  return made;
+  node.append(...children);
+  return node;
 }
 
 /**
@@ -29,6 +29,18 @@ function fill(made, attributes, children) {
  */
 export function element(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
+}
+
+/**
+ * Return a button called *name* that calls *onClick*; *attributes* stand beside the usual ones, or in their place.
+ * @param {string | (Node | string)[]} name
+ * @param {() => void} onClick
+ * @param {Object<string, string | number | boolean | null | undefined>} [attributes]
+ */
+export function button(name, onClick, attributes = {}) {
+  const node = element("button", { type: "button", class: "md-button", ...attributes }, ...[name].flat());
+  node.addEventListener("click", onClick);
+  return node;
 }
 
 /**

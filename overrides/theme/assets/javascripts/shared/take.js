@@ -1,7 +1,7 @@
 // What the reader takes along: letters to copy or print, and a calendar file. Nothing is sent anywhere.
 
 import { copied } from "./clipboard.js";
-import { element, say } from "./dom.js";
+import { button, element, say } from "./dom.js";
 import { CALENDAR, save } from "./download.js";
 import { dayName } from "./language.js";
 
@@ -87,16 +87,6 @@ function calendarPart({ file, events, text }, texts) {
     element("ul", {}, ...items),
     element("p", { class: "tool-actions" }, button(say(texts, "save_calendar"), () => save(file, text, CALENDAR))),
   );
-}
-
-/**
- * @param {string} name
- * @param {() => void} onClick
- */
-function button(name, onClick) {
-  const made = element("button", { type: "button", class: "md-button" }, name);
-  made.addEventListener("click", onClick);
-  return made;
 }
 
 /**

@@ -3,7 +3,6 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
-import { runtimeOf } from "../engine/engine.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
 import { compareAgain, endCompare, nameOf, noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
 import { readFiles, watchFiles } from "./files.js";
@@ -13,7 +12,6 @@ import { createRows } from "./rows.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { endSearch } from "./search.js";
 import { showShops } from "./shops.js";
-import { createStatus } from "../engine/status.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
@@ -39,9 +37,7 @@ const verdict = createVerdict({ gap: place("gap"), reasons: place("reasons") }, 
 let asked = 0;
 let checks = 0;
 
-const engine = sharedEngine(
-  createStatus(place("status"), texts, { carried: runtimeOf(document).carried, onStop: () => engine.stop(), onRetry: () => check({ moveFocus: true }) }),
-);
+const engine = sharedEngine(place("status"), texts, () => check({ moveFocus: true }));
 
 /** The months that the average is made of. */
 function baseMonths() {

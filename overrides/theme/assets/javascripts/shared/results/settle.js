@@ -1,6 +1,6 @@
 // The question that settles most, with its field or its yes and no right there; every answer can be taken back.
 
-import { element, one, say } from "../dom.js";
+import { button, element, one, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { note } from "../typed.js";
 import { readWon } from "../won.js";
@@ -142,17 +142,17 @@ function withAnswers(message, given) {
  * @param {{given: Answer[], months: string[], problem: string, texts: Texts, onAnswer: (answer: Answer) => void, onUndo: () => void}} options
  */
 function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
-  const undo = given.length ? [button("undo", onUndo, texts)] : [];
+  const undo = given.length ? [button(say(texts, "question_undo"), onUndo)] : [];
   if (!question) return undo.length ? [element("p", { class: "tool-actions" }, ...undo)] : [];
   const { key, field, text, month, cause } = question;
   /** @param {Value | null} value */
   const answer = (value) => onAnswer({ key, field, value, month, cause: cause?.id });
   const error = element("p", { id: "settle-error", class: "tool-error", role: "alert" }, problem);
-  const rest = [button("unknown", () => answer(null), texts), ...undo];
+  const rest = [button(say(texts, "question_unknown"), () => answer(null)), ...undo];
   const asksWhether = FLAGS.includes(field) || !field || (field === MONTHS && cause);
   if (!asksWhether) return [fieldsFor(question, partsOf(question, months, texts), { error, rest, texts, onAnswer: answer })];
   const whole = FLAGS.includes(field) || !cause ? text : `${text} ${say(texts, "question_cause", { title: cause.title })}`;
-  const choices = [button("yes", () => answer(true), texts), button("no", () => answer(false), texts), ...rest];
+  const choices = [button(say(texts, "question_yes"), () => answer(true)), button(say(texts, "question_no"), () => answer(false)), ...rest];
   const boxes = fieldsFor({ ...question, text: "" }, partsOf(question, months, texts), { error: element("p", { id: "settle-months-error", class: "tool-error", role: "alert" }), rest: [], texts, onAnswer: answer });
   return [
     element(
@@ -215,15 +215,4 @@ function fieldsFor({ field, text }, parts, { error, rest, texts, onAnswer }) {
     }
   });
   return form;
-}
-
-/**
- * @param {string} name
- * @param {() => void} onPress
- * @param {Texts} texts
- */
-function button(name, onPress, texts) {
-  const made = element("button", { type: "button", class: "md-button" }, say(texts, `question_${name}`));
-  made.addEventListener("click", onPress);
-  return made;
 }
