@@ -1,6 +1,6 @@
 // The remarks on the text: how many they are, said aloud when it changes, and each mistake with its line.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 
 /** @typedef {import("./editor.js").Remark} Remark */
 /** @typedef {Remark & {page: string}} RemarkOfPage */
@@ -30,7 +30,6 @@ export function createRemarks({ list, said, texts, goTo }) {
 function itemOf({ page: where, line, message, fault }, page, texts, goTo) {
   const kind = element("strong", { class: fault ? "edit-fault" : "edit-notice" }, say(texts, fault ? "fault" : "notice"));
   if (where !== page) return element("li", {}, kind, ` ${say(texts, "elsewhere", { page: where, line })} `, message);
-  const link = element("button", { type: "button", class: "edit-line" }, say(texts, "line", { line }));
-  link.addEventListener("click", () => goTo(line));
+  const link = button(say(texts, "line", { line }), () => goTo(line), { class: "edit-line" });
   return element("li", {}, kind, " ", link, " ", message);
 }

@@ -1,6 +1,6 @@
 // A file of no known kind: the reader says which column is what.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 /** @import { Check, Opened } from "./statement.js" */
@@ -26,19 +26,18 @@ export function columnQuestion({ name, ask }, opened, check, texts) {
   const width = Math.max(...ask.rows.map(({ cells }) => cells.length));
   const examples = Array.from({ length: width }, (_, column) => ask.rows.map(({ cells }) => cells[column]).filter(Boolean).slice(0, 3));
   const selects = [...NEEDED, ...OPTIONAL].map((role) => selectOf(role, columns[role], examples, texts));
-  const button = element("button", { type: "button", class: "md-button md-button--primary" }, say(texts, "choose_use"));
-  button.addEventListener("click", () => {
+  const use = () => {
     const chosen = selects.filter(({ select }) => select.value !== "").map(({ role, select }) => [role, Number(select.value)]);
     opened.columns = Object.fromEntries(chosen);
     check({ moveFocus: true });
-  });
+  };
   return element(
     "fieldset",
     { class: "statement-columns" },
     element("legend", {}, say(texts, "file_ask", { name })),
     preview(ask.rows, texts),
     ...selects.map(({ field }) => field),
-    element("p", { class: "tool-actions" }, button),
+    element("p", { class: "tool-actions" }, button(say(texts, "choose_use"), use, { class: "md-button md-button--primary" })),
   );
 }
 
@@ -49,12 +48,11 @@ export function columnQuestion({ name, ask }, opened, check, texts) {
  * @param {Texts} texts
  */
 function again(opened, check, texts) {
-  const button = element("button", { type: "button", class: "md-button" }, say(texts, "choose_again"));
-  button.addEventListener("click", () => {
+  const forget = () => {
     opened.columns = {};
     check({ moveFocus: true });
-  });
-  return element("p", { class: "tool-actions" }, button);
+  };
+  return element("p", { class: "tool-actions" }, button(say(texts, "choose_again"), forget));
 }
 
 /**

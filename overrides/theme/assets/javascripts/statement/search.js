@@ -1,6 +1,6 @@
 // The search for the payments behind a gap: its progress, a way to stop it, and what it found.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -27,8 +27,7 @@ export async function showSearch(place, month, [message, options], { ask, tell, 
   const { signal } = running;
   const heading = element("h2", { tabindex: "-1" }, say(texts, "search", { month: monthName(month) }));
   const bar = element("progress", { class: "tool-status__bar", "aria-label": say(texts, "searching") });
-  const stop = element("button", { type: "button", class: "md-button" }, say(texts, "search_stop"));
-  stop.addEventListener("click", () => running.abort());
+  const stop = button(say(texts, "search_stop"), () => running.abort());
   place.replaceChildren(heading, element("p", {}, say(texts, "searching")), bar, element("p", { class: "tool-actions" }, stop));
   place.hidden = false;
   tell("");
@@ -81,8 +80,6 @@ function byChance(sets, texts) {
  * @param {Texts} texts
  */
 function setOf({ won, rows, note }, number, pick, texts) {
-  const button = element("button", { type: "button", class: "md-button" }, say(texts, "search_pick"));
-  button.addEventListener("click", () => pick(rows));
   const items = rows.map((row) => element("li", {}, `${row.date} ${row.shop} ${writeWon(row.net)} (${say(texts, `verdict_${row.judgement}`)})`));
   return element(
     "div",
@@ -90,6 +87,6 @@ function setOf({ won, rows, note }, number, pick, texts) {
     element("h3", {}, say(texts, "search_set", { number, won: writeWon(won) })),
     element("ul", {}, ...items),
     element("p", { class: "tool-hint" }, note),
-    element("p", { class: "tool-actions" }, button),
+    element("p", { class: "tool-actions" }, button(say(texts, "search_pick"), () => pick(rows))),
   );
 }

@@ -1,7 +1,7 @@
 // The form of a file that could not be read, without anything that stands in it: text to copy, so that it can be reported.
 
 import { copied } from "../shared/clipboard.js";
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -14,12 +14,11 @@ export function shapeOf(shape, texts) {
   if (!shape) return [];
   const text = element("pre", { tabindex: "0" }, shape);
   const done = element("span", { role: "status" });
-  const button = element("button", { type: "button", class: "md-button" }, say(texts, "shape_copy"));
-  button.addEventListener("click", async () => {
+  const copy = button(say(texts, "shape_copy"), async () => {
     if (await copied(shape)) done.textContent = ` ${say(texts, "shape_copied")}`;
     else getSelection()?.selectAllChildren(text); // so that the reader can
   });
   return [
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "shape")), text, element("p", { class: "tool-actions" }, button, done)),
+    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "shape")), text, element("p", { class: "tool-actions" }, copy, done)),
   ];
 }

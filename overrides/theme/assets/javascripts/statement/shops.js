@@ -1,6 +1,6 @@
 // What kind of shop it is: what names suggest taken over at once, then a few shops at a time, those first on which most hangs.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -8,7 +8,8 @@ import { writeWon } from "../shared/won.js";
 
 const AT_A_TIME = 5;
 const GROUPS = ["yes", "no", "unknown"];
-let made = 0;
+const KIND = { class: "statement-kind" };
+let numbered = 0;
 
 /**
  * Show the questions in *place*; an answer goes into *facts* for all rows of its shop, and *check* asks Python again.
@@ -61,8 +62,8 @@ export function showShops(place, { shops, kinds }, { facts, check, texts }) {
  */
 function suggestions(shops, names, take, texts) {
   const items = shops.map(({ shop, hint }) => element("li", {}, say(texts, "suggestion", { shop, kind: names.get(hint) })));
-  const accept = element("button", { type: "button", class: "md-button md-button--primary" }, say(texts, "suggestions_take", { count: shops.length }));
-  accept.addEventListener("click", () => take(shops.map(({ shop, hint }) => [shop, hint])));
+  const acceptAll = () => take(shops.map(({ shop, hint }) => [shop, hint]));
+  const accept = button(say(texts, "suggestions_take", { count: shops.length }), acceptAll, { class: "md-button md-button--primary" });
   return [
     element("details", { class: "tool-working" }, element("summary", {}, say(texts, "suggestions", { count: shops.length })), element("ul", {}, ...items)),
     element("p", { class: "tool-actions" }, accept),
@@ -78,7 +79,7 @@ function suggestions(shops, names, take, texts) {
  * @param {Texts} texts
  */
 function question({ shop, rows, net, effect, hint }, kinds, names, take, texts) {
-  const id = `statement-shop-${(made += 1)}`;
+  const id = `statement-shop-${(numbered += 1)}`;
   const notes = [];
   if (effect) notes.push(say(texts, "question_effect", { won: writeWon(effect) }));
   if (hint) notes.push(say(texts, "question_hint", { kind: names.get(hint) }));
@@ -99,22 +100,12 @@ function question({ shop, rows, net, effect, hint }, kinds, names, take, texts) 
     element(
       "p",
       { class: "statement-kinds" },
-      ...likely.map((kind) => kindButton(kind.short, () => take([[shop, kind.id]]))),
+      ...likely.map((kind) => button(kind.short, () => take([[shop, kind.id]]), KIND)),
       other,
-      kindButton(say(texts, "question_none"), () => take([[shop, null]])),
+      button(say(texts, "question_none"), () => take([[shop, null]]), KIND),
     ),
     rest,
   );
-}
-
-/**
- * @param {string} name
- * @param {() => void} onPress
- */
-function kindButton(name, onPress) {
-  const button = element("button", { type: "button", class: "statement-kind" }, name);
-  button.addEventListener("click", onPress);
-  return button;
 }
 
 /**
@@ -140,7 +131,7 @@ function answered(kinds, facts, take, texts) {
  * @param {Texts} texts
  */
 function choice(shop, kinds, chosen, take, texts) {
-  const id = `statement-kind-${(made += 1)}`;
+  const id = `statement-kind-${(numbered += 1)}`;
   const groups = GROUPS.map((group) => {
     const options = kinds
       .filter(({ counts }) => counts === group)
