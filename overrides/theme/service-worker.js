@@ -25,7 +25,7 @@ const pages = byAddress(build.pages);
 const files = byAddress(build.files);
 
 // To disappear, it does not wait to be active: a browser may keep the older one busy for minutes.
-worker.addEventListener("install", (event) => event.waitUntil(build.off ? disappear() : keep()));
+worker.addEventListener("install", (event) => event.waitUntil(build.off ? unregister() : keep()));
 
 if (!build.off) {
   worker.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
@@ -33,7 +33,7 @@ if (!build.off) {
   worker.addEventListener("fetch", (event) => {
     const { request } = event;
     if (request.method !== "GET") return;
-    if (files.has(request.url)) return event.respondWith(keptFirst(request));
+    if (files.has(request.url)) return event.respondWith(cacheFirst(request));
     const page = request.url.replace(/(index\.html)?([?#].*)?$/, "");
     if (pages.has(page)) event.respondWith(networkFirst(page, request));
   });
@@ -41,11 +41,11 @@ if (!build.off) {
 
 async function keep() {
   const [ofPages, ofFiles] = await Promise.all([caches.open(PAGES), caches.open(FILES)]);
-  const there = new Set((await ofFiles.keys()).map(({ url }) => url));
+  const present = new Set((await ofFiles.keys()).map(({ url }) => url));
   await Promise.all([
     ofPages.addAll([...pages].map(([page, integrity]) => new Request(page, { integrity, cache: "no-cache" }))),
     // Most of them the browser has just loaded, and need not ask for again.
-    ofFiles.addAll([...files].filter(([file]) => !there.has(file)).map(([file, integrity]) => new Request(file, { integrity }))),
+    ofFiles.addAll([...files].filter(([file]) => !present.has(file)).map(([file, integrity]) => new Request(file, { integrity }))),
   ]);
 }
 
@@ -62,14 +62,14 @@ async function forget(chosen) {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-function disappear() {
+function unregister() {
   worker.registration.unregister(); // not waited for: the browser does it after this installation
   return forget(() => true);
 }
 
 /** @param {Request} request */
-async function keptFirst(request) {
-  return (await kept(FILES, request.url)) ?? fetch(request);
+async function cacheFirst(request) {
+  return (await cached(FILES, request.url)) ?? fetch(request);
 }
 
 /** @returns {Promise<undefined>} nothing, when patience is at its end */
@@ -91,14 +91,14 @@ async function networkFirst(page, request) {
   } catch {
     // No line.
   }
-  return (await kept(PAGES, page)) ?? fresh;
+  return (await cached(PAGES, page)) ?? fresh;
 }
 
 /**
  * @param {string} name
  * @param {string} address
  */
-async function kept(name, address) {
+async function cached(name, address) {
   try {
     return await caches.match(address, { cacheName: name });
   } catch {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { copyOf, pack, placeOf, unpack } from "../../overrides/theme/assets/javascripts/engine/snapshot.js";
+import { copyOf, pack, locationOf, unpack } from "../../overrides/theme/assets/javascripts/engine/snapshot.js";
 
 const STATE = { hiwireKeys: [null, { path: ["setTimeout"] }], immortalKeys: ["가"] };
 
@@ -60,7 +60,7 @@ for (const [name, spoil] of [
 test("another core or another library has another place", () => {
   const folder = "https://example.org/help/assets/runtime/";
   const places = [["core-1/", "a.zip"], ["core-2/", "a.zip"], ["core-1/", "b.zip"]].map(
-    ([core, library]) => placeOf({ folder, core, library }),
+    ([core, library]) => locationOf({ folder, core, library }),
   );
   assert.equal(new Set(places.map(({ file }) => file)).size, 3);
   assert.deepEqual(places[0], { folder: "python%20%2Fhelp%2Fassets%2Fruntime%2F", file: "core-1%2Fa.zip" });

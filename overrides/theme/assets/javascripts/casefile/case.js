@@ -25,7 +25,7 @@ const reply = one(document, "#case-reply", HTMLFormElement);
 const opened = one(form, "[type=file]", HTMLInputElement);
 const person = one(form, "[name=name]", HTMLInputElement);
 const texts = textsOf(document);
-let asked = 0;
+let latest = 0;
 // What is asked anew when it could not be answered: an opened file and a step that was noted are in nothing that is typed.
 /** @type {Parameters<typeof go>} */
 let unanswered = [{}];
@@ -39,7 +39,7 @@ const engine = sharedEngine(place("status"), texts, () => go(...unanswered));
  * @returns {Promise<boolean>} whether it could be used
  */
 async function go(added, options = {}) {
-  const question = (asked += 1);
+  const request = (latest += 1);
   unanswered = [added, options];
   if (engine.status.state === "failed") engine.retry();
   /** @type {Protocol.CaseMessage} */
@@ -50,7 +50,7 @@ async function go(added, options = {}) {
   } catch {
     return false; // The status tells why, and offers to try again.
   }
-  if (question !== asked) return false;
+  if (request !== latest) return false;
   unanswered = [{}];
   const error = place("error");
   error.textContent = answer.ok ? "" : answer.errors.map((each) => each.message).join(" ");
@@ -122,7 +122,7 @@ async function open(files) {
 }
 
 function empty() {
-  asked += 1;
+  latest += 1;
   unanswered = [{}];
   for (const each of [form, step, reply]) each.reset();
   place("error").textContent = "";

@@ -32,7 +32,7 @@ export function showCase(place, { case: { numbers, steps }, months, file }, text
     element("h2", {}, say(texts, "held")),
     ...(months.length ? [element("ul", {}, ...months.map((text) => element("li", {}, text)))] : []),
     ...(rows.length ? [element("table", { class: "diagnosis-table" }, element("caption", {}, say(texts, "held_numbers")), element("tbody", {}, ...rows))] : []),
-    ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, told(step, texts))))] : []),
+    ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, stepText(step, texts))))] : []),
     element("details", { class: "tool-working" }, element("summary", {}, say(texts, "held_file")), element("pre", { class: "tool-file" }, file.text)),
   );
 }
@@ -56,7 +56,7 @@ function written(value) {
  * @param {Protocol.CaseStep} step
  * @param {Texts} texts
  */
-function told({ day, office = "", way, receipt, answer, outcome }, texts) {
+function stepText({ day, office = "", way, receipt, answer, outcome }, texts) {
   const parts = [
     day ? dayName(day) : "",
     chosen("office", office),

@@ -18,7 +18,7 @@ const summary = one(document, "#clawback-errors", HTMLElement);
 const result = one(document, "#clawback-result", HTMLElement);
 const asking = one(document, "#clawback-ask", HTMLElement);
 const texts = textsOf(document);
-let asked = 0;
+let latest = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let emptying;
 
@@ -26,7 +26,7 @@ const engine = sharedEngine(one(document, "#clawback-status", HTMLElement), text
 
 /** Ask Python what goes back, and whom to ask, and show both. */
 async function compute() {
-  const question = (asked += 1);
+  const request = (latest += 1);
   if (engine.status.state === "failed") engine.retry();
   const message = clawbackOf();
   let answer;
@@ -37,7 +37,7 @@ async function compute() {
   } catch {
     return; // The status tells why, and offers to try again.
   }
-  if (question !== asked) return;
+  if (request !== latest) return;
   clearErrors(form, summary);
   if (!answer.ok) return showErrors(form, summary, answer.errors, inputFor, texts);
   const heading = showReturned(result, message, answer, texts);
@@ -92,7 +92,7 @@ form.addEventListener("reset", () => {
 onForget(() => {
   form.reset();
   clearTimeout(emptying);
-  asked += 1;
+  latest += 1;
   clearErrors(form, summary);
   for (const part of [result, asking]) {
     part.replaceChildren();

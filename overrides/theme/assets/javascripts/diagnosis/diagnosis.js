@@ -29,7 +29,7 @@ const stage = element("div", { class: "diagnosis-stage" });
 /** Every answer given since the page was opened, also those that do not apply just now. */
 /** @type {Record<string, string>} */
 let remembered = {};
-let asked = 0;
+let latest = 0;
 let again = () => {};
 
 /** @typedef {Pick<Protocol.DiagnosisAnswer, "steps" | "question" | "left" | "result">} Shown */
@@ -45,7 +45,7 @@ const engine = sharedEngine(status, texts, () => again(), ({ reason }) => {
  * @param {{push: boolean, moveFocus: boolean}} options
  */
 async function go(message, { push, moveFocus }) {
-  const question = (asked += 1);
+  const request = (latest += 1);
   again = () => go(message, { push, moveFocus });
   if (engine.status.state === "failed") engine.retry();
   let answer;
@@ -54,7 +54,7 @@ async function go(message, { push, moveFocus }) {
   } catch {
     return; // The status tells why, and offers to try again.
   }
-  if (question !== asked || !stage.isConnected) return;
+  if (request !== latest || !stage.isConnected) return;
   const form = stage.querySelector("form");
   if (!answer.ok) {
     if (form) showErrors(form, summary, answer.errors, inputFor, texts);
@@ -236,7 +236,7 @@ function follow({ moveFocus }) {
   const { answers, entrance } = stage.isConnected ? here() : NOWHERE;
   const first = !Object.keys(answers).length && (!entrance || entrance === flow.first);
   if (first) {
-    asked += 1; // What is still being asked is not shown any more.
+    latest += 1; // What is still being asked is not shown any more.
     const question = { id: flow.first, ...flow.questions[flow.first] };
     show({ steps: [], question, left: null, result: null }, moveFocus);
   } else {

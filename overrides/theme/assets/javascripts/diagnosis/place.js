@@ -30,14 +30,14 @@ export function begin() {
     window.name = "";
     keep(readAddress(handed).answers);
   }
-  const kept = entry();
-  if (kept && isRecent(kept.seen)) visit = kept.visit;
+  const current = entry();
+  if (current && isRecent(current.seen)) visit = current.visit;
   /** @type {NodeListOf<HTMLElement>} */
   const languages = document.querySelectorAll("[data-language-switch]");
   for (const link of languages) link.addEventListener("click", handOver);
   document.addEventListener("visibilitychange", () => {
-    const left = entry();
-    if (document.hidden && left?.visit === visit) history.replaceState({ ...left, seen: Date.now() }, "");
+    const leaving = entry();
+    if (document.hidden && leaving?.visit === visit) history.replaceState({ ...leaving, seen: Date.now() }, "");
   });
 }
 
@@ -46,14 +46,14 @@ export function begin() {
  * @returns {Place}
  */
 export function here() {
-  const kept = entry();
-  if (!kept) return readAddress(location.hash);
-  return { answers: kept.visit === visit ? kept.answers : {}, entrance: null };
+  const current = entry();
+  if (!current) return readAddress(location.hash);
+  return { answers: current.visit === visit ? current.answers : {}, entrance: null };
 }
 
 /** @param {Record<string, string>} answers */
 function keep(answers) {
-  history.replaceState(made(answers), "");
+  history.replaceState(entryOf(answers), "");
 }
 
 /**
@@ -61,7 +61,7 @@ function keep(answers) {
  * @param {Record<string, string>} answers
  */
 export function goOn(answers) {
-  history.pushState(made(answers), "", location.pathname + location.search);
+  history.pushState(entryOf(answers), "", location.pathname + location.search);
 }
 
 /**
@@ -71,13 +71,13 @@ export function goOn(answers) {
 export function leaveNothing(shown) {
   visit = visit + 1;
   if (!shown) return;
-  history.replaceState(made({}), "", location.pathname + location.search);
+  history.replaceState(entryOf({}), "", location.pathname + location.search);
 }
 
 /**
  * @param {Record<string, string>} answers
  * @returns {Entry}
  */
-function made(answers) {
+function entryOf(answers) {
   return { visit, seen: Date.now(), answers };
 }

@@ -6,7 +6,7 @@ import { startWorker } from "../engine/runtime.js";
 import { copied } from "../shared/clipboard.js";
 import { element, one, say, textsOf } from "../shared/dom.js";
 import { save } from "../shared/download.js";
-import { whenAtRest } from "../shared/when_idle.js";
+import { whenIdle } from "../shared/when_idle.js";
 import { createEditor } from "./editor.js";
 import { readPage } from "./file.js";
 import { createPreview } from "./preview.js";
@@ -224,4 +224,4 @@ addEventListener("beforeunload", (event) => {
 form.hidden = false;
 one(document, "#edit-rest", HTMLElement).hidden = false;
 one(document, "#edit-without", HTMLElement).hidden = true;
-whenAtRest(begin);
+whenIdle(begin);

@@ -24,7 +24,7 @@ const AFTER_FIRST_ANSWER = 3_000;
  * The worker that has been waking since the page's head, or a new one.
  * @param {{anew?: boolean}} [options] anew: whether its script is asked of the server again
  */
-function workerHere({ anew = false } = {}) {
+function nextWorker({ anew = false } = {}) {
   const address = new URL("./worker.js", import.meta.url);
   return takeEarlyWorker() ?? (anew ? startWorkerAnew(address) : startWorker(address));
 }
@@ -40,7 +40,7 @@ export function createEngine({
   runtime,
   onChange = () => {},
   patience = 30_000,
-  createWorker = workerHere,
+  createWorker = nextWorker,
 }) {
   /** @type {Status} */
   let status = { state: "idle", received: 0, total: 0, reason: null };
@@ -199,7 +199,7 @@ export function createEngine({
   }
 
   /** End Python while the page rests in the back-forward cache; its calls wait. */
-  function rest() {
+  function suspend() {
     takeEarlyWorker()?.terminate();
     if (!worker) return;
     end();
@@ -207,7 +207,7 @@ export function createEngine({
     addEventListener("pageshow", begin, { once: true });
   }
 
-  globalThis.addEventListener?.("pagehide", rest);
+  globalThis.addEventListener?.("pagehide", suspend);
 
   return {
     start,

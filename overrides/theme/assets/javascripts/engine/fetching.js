@@ -34,7 +34,7 @@ export function scriptsOf({ folder, core, plain }) {
  * Return what the service worker kept of *address*, read past it: that is quicker, and needs no progress.
  * @param {string} address
  */
-export async function keptFile(address) {
+export async function cachedFile(address) {
   try {
     return await caches.match(address);
   } catch {
@@ -75,7 +75,7 @@ export async function importPyodide(runtime) {
  */
 export async function bytesOf({ folder, sizes }, name) {
   const address = new URL(name, folder).href;
-  const response = (await keptFile(address)) ?? (await plainFetch(address, { cache: "force-cache" }));
+  const response = (await cachedFile(address)) ?? (await plainFetch(address, { cache: "force-cache" }));
   return wholeBody(response, sizes[name]);
 }
 
@@ -139,27 +139,27 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   /** @param {{address: string, size: number}} file */
   const begin = async ({ address }) => {
-    const kept = await keptFile(address);
-    return { kept, response: kept ?? (await fetchFile(address)) };
+    const cached = await cachedFile(address);
+    return { cached, response: cached ?? (await fetchFile(address)) };
   };
-  const begun = new Map([...files].map(([asked, file]) => [asked, begin(file)]));
+  const begun = new Map([...files].map(([address, file]) => [address, begin(file)]));
   begun.forEach((response) => response.catch(() => {})); // told when Pyodide asks for it
-  /** @param {string} asked */
-  const take = (asked) => {
-    const response = begun.get(asked);
-    begun.delete(asked);
+  /** @param {string} address */
+  const take = (address) => {
+    const response = begun.get(address);
+    begun.delete(address);
     return response;
   };
   /** @type {Promise<void>[]} */
   const checks = [];
   let received = 0;
-  let here = false;
+  let arrived = false;
 
   /** @param {number} bytes */
   function report(bytes) {
     received = Math.min(received + bytes, total);
     const state = received < total ? "loading" : "starting";
-    tell(here ? { received, total } : { state, received, total });
+    tell(arrived ? { received, total } : { state, received, total });
   }
 
   /**
@@ -173,13 +173,13 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
   }
 
   self.fetch = async (resource, options) => {
-    const asked = addressOf(resource);
-    const file = files.get(asked);
+    const address = addressOf(resource);
+    const file = files.get(address);
     if (!file) return plainFetch(resource, options);
     try {
-      const { kept, response } = await (take(asked) ?? begin(file));
+      const { cached, response } = await (take(address) ?? begin(file));
       if (!response.ok) throw new Error(`${response.status} ${file.address}`);
-      if (kept) report(file.size);
+      if (cached) report(file.size);
       else follow(response.clone(), file);
       return response;
     } catch (error) {
@@ -189,7 +189,7 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
   };
   report(0);
   return async () => {
-    here = true;
+    arrived = true;
     await Promise.all(checks);
   };
 }
@@ -206,8 +206,8 @@ function reasonOf(error) {
  */
 async function check(bytes, digest) {
   if (!crypto.subtle) return; // an address without TLS
-  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!hex.startsWith(digest)) throw new StartError("crash", `${hex} for ${digest}`);
 }
 

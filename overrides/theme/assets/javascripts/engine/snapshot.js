@@ -34,7 +34,7 @@ const SEED = 0x811c9dc5;
  * @param {{folder: string, core: string, library: string}} runtime
  * @returns {Place}
  */
-export function placeOf({ folder, core, library }) {
+export function locationOf({ folder, core, library }) {
   return {
     folder: encodeURIComponent(`python ${new URL(folder).pathname}`),
     file: encodeURIComponent(core + library),
@@ -51,9 +51,9 @@ export async function recall({ folder, file }) {
   let handle;
   try {
     const root = await navigator.storage.getDirectory();
-    const kept = await (await root.getDirectoryHandle(folder)).getFileHandle(file);
+    const fileHandle = await (await root.getDirectoryHandle(folder)).getFileHandle(file);
     // Two pages may wake at once, where the browser knows this mode.
-    handle = await /** @type {any} */ (kept).createSyncAccessHandle({ mode: "read-only" });
+    handle = await /** @type {any} */ (fileHandle).createSyncAccessHandle({ mode: "read-only" });
     return { ...unpack(handle.read.bind(handle)), close: () => handle.close() };
   } catch {
     handle?.close();
@@ -74,8 +74,8 @@ export async function keep({ folder, file }, snapshot) {
     if (length > (quota - usage) * SHARE) return;
     await forget({ folder });
     const root = await navigator.storage.getDirectory();
-    const kept = await (await root.getDirectoryHandle(folder, { create: true })).getFileHandle(file, { create: true });
-    const handle = await /** @type {any} */ (kept).createSyncAccessHandle();
+    const fileHandle = await (await root.getDirectoryHandle(folder, { create: true })).getFileHandle(file, { create: true });
+    const handle = await /** @type {any} */ (fileHandle).createSyncAccessHandle();
     try {
       let at = 0;
       for (const part of parts) at += handle.write(part, { at });
@@ -156,11 +156,11 @@ export function pack({ memory: { length, runs, pages }, state, wasm, library }) 
  * @param {number} [value]
  */
 function filledUp(bytes, value = 0) {
-  const whole = bytes.length - (bytes.length % 4);
-  if (whole === bytes.length) return [bytes];
+  const aligned = bytes.length - (bytes.length % 4);
+  if (aligned === bytes.length) return [bytes];
   const last = new Uint8Array(4).fill(value);
-  last.set(bytes.subarray(whole));
-  return [bytes.subarray(0, whole), last];
+  last.set(bytes.subarray(aligned));
+  return [bytes.subarray(0, aligned), last];
 }
 
 /** @param {number} length */
@@ -194,14 +194,14 @@ export function unpack(read) {
    */
   function fill(memory) {
     if (memory.length !== length) throw new RangeError(`${memory.length} bytes for ${length}`);
-    let found = SEED;
+    let sumRead = SEED;
     let end = 0;
     for (const [first, count] of runs) {
       if (first * PAGE - end < UNTOUCHED * PAGE) memory.fill(0, end, first * PAGE);
       end = (first + count) * PAGE;
-      found = checksum(found, next(memory.subarray(first * PAGE, end)));
+      sumRead = checksum(sumRead, next(memory.subarray(first * PAGE, end)));
     }
-    if (found !== sumOfPages) throw new Error("a damaged snapshot");
+    if (sumRead !== sumOfPages) throw new Error("a damaged snapshot");
   }
 
   return { length, state, wasm: parts[1].subarray(0, wasm), library: parts[2].subarray(0, library), fill };

@@ -1,7 +1,7 @@
 // Starts Python before it is asked for, so that the first answer finds it there.
 
 import { savesData } from "./offline.js";
-import { whenAtRest } from "../shared/when_idle.js";
+import { whenIdle } from "../shared/when_idle.js";
 
 /**
  * Start *engine* when the page is at rest or *place* is touched, whichever is first; where data
@@ -14,5 +14,5 @@ export function startEarly(engine, place) {
   const touched = () => engine.prepare();
   place.addEventListener("focusin", touched, { once: true });
   place.addEventListener("pointerdown", touched, { once: true });
-  whenAtRest(() => engine.prepare({ quiet: true }));
+  whenIdle(() => engine.prepare({ quiet: true }));
 }

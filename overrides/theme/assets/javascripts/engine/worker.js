@@ -17,10 +17,10 @@
  * once before the memory is kept, and once when it wakes, and whether it is used by Pyodide's public API alone: no memory is kept
  */
 
-import { StartError, WHOLE_WASM, bytesOf, countFetches, fetchAnew, keptFile, readLibrary, scriptsOf } from "./fetching.js";
+import { StartError, WHOLE_WASM, bytesOf, countFetches, fetchAnew, cachedFile, readLibrary, scriptsOf } from "./fetching.js";
 import { INITIAL, WASM } from "./insides.js";
 import { startKeepable, startPython, wakePython } from "./python.js";
-import { copyOf, forget, keep, placeOf, recall } from "./snapshot.js";
+import { copyOf, forget, keep, locationOf, recall } from "./snapshot.js";
 
 const SLICE = 50;
 
@@ -87,8 +87,8 @@ function fail(reason, error) {
  */
 async function wake(runtime, { keptOnly = false } = {}) {
   if (runtime.plain) return undefined;
-  const place = placeOf(runtime);
-  const [kept, ...scripts] = await Promise.all([recall(place), ...scriptsOf(runtime).map(keptFile)]);
+  const place = locationOf(runtime);
+  const [kept, ...scripts] = await Promise.all([recall(place), ...scriptsOf(runtime).map(cachedFile)]);
   if (!kept) return undefined;
   try {
     if (keptOnly && !scripts.every(Boolean)) return undefined;
@@ -120,7 +120,7 @@ function rehearse({ steps }, { example }) {
  */
 async function start(given, { fresh, anew }) {
   runtime = given;
-  const place = placeOf(runtime);
+  const place = locationOf(runtime);
   if (anew) fetchAnew();
   if (fresh) await forget(place);
   const restored = (await waking) ?? (await wake(runtime));

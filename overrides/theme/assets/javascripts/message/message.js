@@ -15,13 +15,13 @@ const result = one(document, "#message-result", HTMLElement);
 const news = one(document, "#message-error", HTMLElement);
 const onward = one(document, "#message-onward", HTMLElement);
 const texts = textsOf(document);
-let asked = 0;
+let latest = 0;
 
 const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts, read);
 
 /** Ask Python what the pasted text says, and show it. */
 async function read() {
-  const question = (asked += 1);
+  const request = (latest += 1);
   if (engine.status.state === "failed") engine.retry();
   let answer;
   try {
@@ -29,7 +29,7 @@ async function read() {
   } catch {
     return; // The status tells why, and offers to try again.
   }
-  if (question !== asked) return;
+  if (request !== latest) return;
   news.textContent = answer.ok ? "" : answer.errors.map(({ message }) => message).join(" ");
   result.hidden = onward.hidden = !answer.ok;
   if (answer.ok) {
@@ -62,7 +62,7 @@ function messageOf(text) {
 }
 
 function empty() {
-  asked += 1;
+  latest += 1;
   field.value = "";
   news.textContent = "";
   result.replaceChildren();

@@ -20,7 +20,7 @@ function standIn(label) {
 }
 
 /** @param {Element | null | undefined} element */
-function isSeen(element) {
+function isVisible(element) {
   return element instanceof HTMLElement && element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
 }
 
@@ -30,7 +30,7 @@ function isSeen(element) {
  */
 function focusFirst(elements) {
   for (const element of elements) {
-    if (element instanceof HTMLElement && isSeen(element)) return element.focus({ preventScroll: true });
+    if (element instanceof HTMLElement && isVisible(element)) return element.focus({ preventScroll: true });
   }
 }
 
@@ -46,7 +46,7 @@ function connect(button, toggle, opened) {
   toggle.addEventListener("change", () => {
     tell();
     // A section that unfolds in place leaves the keyboard where it is.
-    if (toggle.checked && !(opened.matches(".md-nav") && isSeen(button))) focusFirst(opened.querySelectorAll("a[href], button, input"));
+    if (toggle.checked && !(opened.matches(".md-nav") && isVisible(button))) focusFirst(opened.querySelectorAll("a[href], button, input"));
     else if (!toggle.checked && opened.contains(document.activeElement)) button.focus();
   });
   tell();
@@ -59,7 +59,7 @@ function connect(button, toggle, opened) {
 function listen(button) {
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.matches("input, select, textarea, [contenteditable]");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !SEARCH_KEYS.includes(event.key) || !isSeen(button)) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !SEARCH_KEYS.includes(event.key) || !isVisible(button)) return;
     event.preventDefault(); // or the key would be typed into the box
     button.click();
   });

@@ -12,7 +12,7 @@ const LINKS = [".md-skip", "[data-language-switch]"];
 const TITLE = "[data-md-component=header-title] .md-header__topic:last-child .md-ellipsis";
 const CURRENT = "md-nav__link--active";
 const FOLDER = new URL("./", import.meta.url).href;
-let asked = 0;
+let latest = 0;
 
 /**
  * Return the one Python of this tab, whose status stands in *place*; *onRetry* asks again what could not be answered.
@@ -55,7 +55,7 @@ function roomOf(page) {
 }
 
 /** The paths of the tools whose pages can take each other's place, as the first of them names them. */
-function toolsHere() {
+function toolPaths() {
   const { content } = one(document, 'meta[name="tools"]', HTMLMetaElement);
   return content.trim().split(" ").map((address) => new URL(address, document.baseURI).pathname);
 }
@@ -85,11 +85,11 @@ export async function goTo(address) {
  * @param {URL} address
  */
 async function fetched(address) {
-  const question = (asked += 1);
+  const request = (latest += 1);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  if (question !== asked) return undefined;
+  if (request !== latest) return undefined;
   if (!scriptOf(page, address).startsWith(FOLDER)) throw new Error("another version");
   return page;
 }
@@ -109,7 +109,7 @@ function scriptOf(page, address) {
  * @param {Document | null} page
  */
 async function show(path, page) {
-  asked += 1;
+  latest += 1;
   const leaving = room();
   const coming = house.rooms.get(path) ?? roomOf(/** @type {Document} */ (page));
   house.rooms.set(path, coming);
@@ -169,7 +169,7 @@ async function goBack() {
 
 if (!house.here) {
   house.here = location.pathname;
-  house.tools = toolsHere();
+  house.tools = toolPaths();
   house.rooms.set(house.here, roomOf(document));
   addEventListener("click", follow);
   addEventListener("popstate", goBack);

@@ -2,7 +2,7 @@
 // a tool before, which the service worker shows, Python answers while that script would still hold the page's
 // thread: there it waits until the page is at rest and the tool has had a head start.
 
-import { whenAtRest } from "../shared/when_idle.js";
+import { whenIdle } from "../shared/when_idle.js";
 
 const HEAD_START = 500;
 const theme = /** @type {HTMLLinkElement} */ (document.querySelector("link[data-theme]"));
@@ -17,5 +17,5 @@ function run() {
   document.body.append(script);
 }
 
-if (navigator.serviceWorker?.controller) whenAtRest(() => setTimeout(run, HEAD_START));
+if (navigator.serviceWorker?.controller) whenIdle(() => setTimeout(run, HEAD_START));
 else run();

@@ -6,7 +6,7 @@ const AT_LATEST = 3_000;
  * Call *callback* once the page has loaded and nothing else is to be done on it.
  * @param {() => void} callback
  */
-export function whenAtRest(callback) {
+export function whenIdle(callback) {
   const wait = () => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(() => callback(), { timeout: AT_LATEST });
     else setTimeout(callback, AT_LATEST / 10);
