@@ -1,13 +1,12 @@
 // The diagnosis page: one question at a time, where the answers lead asked of Python, and the result.
 
 import { forgetAfterAWhile } from "../shared/away.js";
-import { writeAddress } from "./address.js";
+import { answersOf, answersSection, backButton, copyLink, lostAmounts } from "./answers.js";
 import { begin, goOn, here, leaveNothing } from "./place.js";
-import { GIVEN, answerOf, inputFor, markChosen, questionForm, typedIn } from "./question.js";
+import { answerOf, inputFor, markChosen, questionForm, typedIn } from "./question.js";
 import { resultSection } from "./result.js";
 import { printAs, takeSection } from "../shared/take.js";
 import { answersKept, noteResult, noteTyped, showMonth, typedHere, valuesHere } from "./typed.js";
-import { copied } from "../shared/clipboard.js";
 import { button, element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
@@ -25,6 +24,7 @@ const place = one(document, "#diagnosis", HTMLElement);
 const summary = element("div", { class: "tool-summary", role: "alert", tabindex: "-1", hidden: true });
 const status = element("div", { class: "tool-status", hidden: true });
 const stage = element("div", { class: "diagnosis-stage" });
+const page = { texts, goBackTo };
 
 /** Every answer given since the page was opened, also those that do not apply just now. */
 /** @type {Record<string, string>} */
@@ -82,8 +82,8 @@ function show({ steps, question, left, result }, moveFocus) {
   summary.hidden = true;
   for (const { id, answer } of steps) remembered[id] = answer;
   if (result) noteResult(result.cause, answersOf(steps));
-  const parts = question ? [...backButton(steps), formFor(question, steps.length, left)] : result ? [...lostAmounts(steps), ...resultParts(result)] : [];
-  stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps), buttons(steps, result)] : []));
+  const parts = question ? [...backButton(steps, page), formFor(question, steps.length, left)] : result ? [...lostAmounts(steps, page), ...resultParts(result)] : [];
+  stage.replaceChildren(...parts, ...(steps.length ? [answersSection(steps, page), buttons(steps, result)] : []));
   document.documentElement.classList.toggle("has-result", Boolean(result));
   const heading = one(stage, ".diagnosis-heading", HTMLElement);
   if (!moveFocus) return;
@@ -110,31 +110,6 @@ function progress(number, left) {
   if (left.most === 1) return say(texts, "progress_last", { number });
   const [least, most] = [left.least - 1, left.most - 1];
   return say(texts, least === most ? "progress_exact" : "progress_between", { number, least, most });
-}
-
-/**
- * The way back, where it is looked for: above the question.
- * @param {Protocol.DiagnosisStep[]} steps
- */
-function backButton(steps) {
-  if (!steps.length) return [];
-  return [button(say(texts, "back"), () => goBackTo(answersOf(steps.slice(0, -1))), { class: "diagnosis-back" })];
-}
-
-/** @param {Protocol.DiagnosisStep[]} steps */
-function answersOf(steps) {
-  return Object.fromEntries(steps.map(({ id, answer }) => [id, answer]));
-}
-
-/**
- * After a reload the choices are still known and the amounts are not: that is said, with the way to type them again.
- * @param {Protocol.DiagnosisStep[]} steps
- */
-function lostAmounts(steps) {
-  const at = steps.findIndex(({ answer, typed: values }) => answer === GIVEN && !values.length);
-  if (at < 0) return [];
-  const again = button(say(texts, "type_again"), () => goBackTo(answersOf(steps.slice(0, at))));
-  return [element("div", { class: "tool-old diagnosis-lost" }, element("p", {}, say(texts, "lost")), element("p", { class: "tool-actions" }, again))];
 }
 
 /** @param {Protocol.Result} result */
@@ -170,29 +145,6 @@ function goTo(selector) {
 }
 
 /**
- * What was answered, each with a link back to its question.
- * @param {Protocol.DiagnosisStep[]} steps
- */
-function answersSection(steps) {
-  const items = steps.map((step, number) =>
-    element(
-      "li",
-      {},
-      element("span", { class: "diagnosis-asked" }, step.title),
-      element("span", { class: "diagnosis-answer" }, step.text),
-      ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, `${label}: ${value}`)),
-      button([say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)], () => goBackTo(answersOf(steps.slice(0, number)))),
-    ),
-  );
-  return element(
-    "section",
-    { class: "diagnosis-answers", "aria-labelledby": "diagnosis-answers-title" },
-    element("h2", { id: "diagnosis-answers-title" }, say(texts, "answers")),
-    element("ol", {}, ...items),
-  );
-}
-
-/**
  * @param {Protocol.DiagnosisStep[]} steps
  * @param {Protocol.Result | null} result
  */
@@ -200,18 +152,8 @@ function buttons(steps, result) {
   const restart = button(say(texts, "restart"), forgetAll);
   if (!result) return element("p", { class: "tool-actions" }, restart);
   const said = element("p", { role: "status", class: "diagnosis-said" });
-  const link = button(say(texts, "link"), () => copyLink(steps, said));
+  const link = button(say(texts, "link"), () => copyLink(steps, said, texts));
   return element("div", {}, element("p", { class: "tool-actions" }, link, restart), said);
-}
-
-/**
- * Copy a link that holds the choices; the one place where they get into an address.
- * @param {Protocol.DiagnosisStep[]} steps
- * @param {HTMLElement} said
- */
-async function copyLink(steps, said) {
-  const { href } = new URL(writeAddress(steps), location.href);
-  said.textContent = (await copied(href)) ? say(texts, "link_copied") : say(texts, "link_not_copied", { link: href });
 }
 
 /** @param {Record<string, string>} answers */
