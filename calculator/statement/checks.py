@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from calculator import protocol
 
 _SHOWN = 30
-_SETTLED = ("twice", "copy", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
+_SETTLED = ("twice", "copy", "summary", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
 """What was decided by a rule and is told so that it can be looked at; all else is open."""
-_OPEN = ("unread", "hidden", "no_footer", "letters", "coloured", "corrected", "mentioned", "less")
+_OPEN = ("unread", "summary_open", "several", "hidden", "no_footer", "letters", "coloured", "corrected", "mentioned", "less")
 
 
 def footer(book: Book) -> "protocol.Check | None":

@@ -12,6 +12,7 @@ from calculator.statement.rows.payment import Mark, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.state import meaning
+from calculator.statement.rows.summary import Found, told, without_summaries
 from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.year_last import year_first
@@ -83,9 +84,12 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")
     book.source = _source(seen, found)
-    for number, table in enumerate(found):
+    context = Context(file, calendar, book.source)
+    read_tables = [(table, read(table, table.header, context) if table.header else None) for table in found]
+    summed = without_summaries(read_tables)
+    for number, (table, reading) in enumerate(read_tables):
         following = found[number + 1] if number + 1 < len(found) else None
-        _take(book, table, following, Context(file, calendar, book.source))
+        _take(book, table, reading, following, context, summed.get(number))
     if not any(reading.payments for reading in book.readings):
         if turned := year_first(sheets, book.period):
             return _read(Book(book.name), turned, file, columns)
@@ -95,11 +99,10 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     return book
 
 
-def _take(book: Book, table: Table, following: Table | None, context: Context) -> None:
-    reading = read(table, table.header, context) if table.header else None
+def _take(book: Book, table: Table, reading: Reading | None, following: Table | None, context: Context, summed: Found | None) -> None:
     is_above = following is not None and following.sheet is table.sheet and not table.titles
     if reading is None:
-        remarks = unread(table, context.file)
+        remarks = told(table, context.file, summed) if summed else unread(table, context.file)
         book.remarks.take(remarks)
         if not is_above or remarks.counts:
             first = table.rows[0][0] if table.rows else 0

@@ -77,7 +77,7 @@ class _Reader:
             check = check or "unread"
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if check:
-            self.reading.remarks.add(check, Mark(self.context.file, line, " ".join(filter(None, row.cells[:_MARKED]))[: 2 * SHOWN]))
+            self.reading.remarks.add(check, marked(self.context.file, line, row.cells))
 
     def _pass(self, cells: list[str]) -> None:
         """Raise `NoPayment` where *cells* are a total, an ending, the headings again or a title."""
@@ -134,7 +134,7 @@ class _Reader:
             self.reading.remarks.add("less", payment)
         self.reading.payments.append(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):
-            self.reading.remarks.add("unread", Mark(self.context.file, line, " ".join(there)[: 2 * SHOWN]))
+            self.reading.remarks.add("unread", marked(self.context.file, line, there))
 
     def _beside(self) -> list[int]:
         """Return the columns that have the headings of day, shop and amount again: a second table beside this one."""
@@ -167,8 +167,13 @@ def unread(table: Table, file: int) -> Remarks:
     for line, cells in table.rows:
         if looks_paid(cells) and not _is_labelled(cells):
             key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
-            remarks.add(key, Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN]))
+            remarks.add(key, marked(file, line, cells))
     return remarks
+
+
+def marked(file: int, line: int, cells: list[str]) -> Mark:
+    """Return the mark of a row that is no payment, with its first cells."""
+    return Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN])
 
 
 def _is_labelled(cells: list[str]) -> bool:

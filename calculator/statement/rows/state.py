@@ -111,6 +111,8 @@ def _in_status(text: str, title: str) -> State:
         plain = _EDGES.sub("", heading(text))
         if plain in layouts().yes:
             return State(text, "cancelled")
+        if any(word in title for word in layouts().counts):
+            return State(text, "unlisted" if amount(plain.rstrip("건회번")) else "normal")
         if plain in layouts().no or not plain:
             return State(text, "normal")
         if plain in layouts().done:

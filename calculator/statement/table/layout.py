@@ -77,6 +77,13 @@ class Layouts:
     alone: tuple[str, ...]
     """Words that are a total where nothing else stands in the cell."""
     endings: tuple[str, ...]
+    counts: tuple[str, ...]
+    not_counts: tuple[str, ...]
+    """Words in the heading of a column that says how many payments a row adds up, and in one that counts something else."""
+    last: tuple[str, ...]
+    """Beginnings of the heading above the last day of several."""
+    summing: tuple[str, ...]
+    """Ends of the title of a table that adds up others."""
     colours: tuple[str, ...]
     """Words for what is seen of a row and not read, such as its colour."""
 
@@ -119,6 +126,10 @@ def parse(data: TomlTable) -> Layouts:
         totals=_plain(data["skip"]["total"]),
         alone=_plain(data["skip"]["alone"]),
         endings=_plain(data["skip"]["ending"]),
+        counts=_plain(data["summary"]["count"]),
+        not_counts=_plain(data["summary"]["other"]),
+        last=_plain(data["summary"]["last"]),
+        summing=_plain(data["summary"]["title"]),
         colours=_plain(data["colour"]["words"]),
     )
 

@@ -25,6 +25,13 @@ def holds(title: str) -> Holds | None:
     return found
 
 
+@lru_cache(maxsize=512)
+def is_summing(title: str) -> bool:
+    """Return whether a table called *title* adds up others, such as 가맹점별 합계."""
+    plain = _bare(heading(title))
+    return len(plain) <= _LONGEST and plain.endswith(layouts().summing)
+
+
 def company(titles: Iterable[str]) -> str:
     """Return the company that *titles* name first, "" where none is named."""
     short = [title for title in titles if len(title) <= 2 * _LONGEST]

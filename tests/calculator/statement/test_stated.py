@@ -59,6 +59,14 @@ def test_state_that_may_mean_that_nothing_was_paid_is_told(title, good, odd):
     assert told(answer, "unlisted") == [[3]]
 
 
+@pytest.mark.parametrize(("count", "left"), [("0", 30_000), ("0건", 30_000), ("1", 0), ("1건", 30_000), ("3", 30_000)])
+def test_number_of_cancellations_is_no_amount(count, left):
+    """One of one payment takes it back; what another number means is told."""
+    answer = check(csv_file([[*HEAD, "승인건수", "취소건수"], paid(4, "구름서점", "30,000", "2", "1", count)]))
+    assert [row["net"] for row in answer["rows"]] == [left]
+    assert ("unlisted" in answer["checks"]) == (count in ("1건", "3"))
+
+
 def test_row_with_nothing_but_a_cancelled_amount():
     """It takes back like a negative one, with a number and without."""
     for number in ("2", ""):
