@@ -15,6 +15,7 @@ from calculator.statement.rows.state import meaning
 from calculator.statement.rows.summary import Found, told, without_summaries
 from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
+from calculator.statement.rows.total import Above
 from calculator.statement.rows.year_last import year_first
 from calculator.statement.table.cell import amount, month_day
 from calculator.statement.table.header import Columns, guess, is_words
@@ -84,8 +85,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")
     book.source = _source(seen, found)
-    context = Context(file, calendar, book.source)
-    read_tables = [(table, read(table, table.header, context) if table.header else None) for table in found]
+    context, above = Context(file, calendar, book.source), Above()
+    read_tables = [(table, read(table, table.header, context, above) if table.header else None) for table in found]
     summed = without_summaries(read_tables)
     for number, (table, reading) in enumerate(read_tables):
         following = found[number + 1] if number + 1 < len(found) else None

@@ -10,7 +10,7 @@ from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
 from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, looks_paid
-from calculator.statement.rows.total import is_total, is_total_shop
+from calculator.statement.rows.total import Above, is_bare, is_total, is_total_shop
 from calculator.statement.rows.vocabulary import unknown_words
 from calculator.statement.table.cell import When, amount, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
@@ -35,14 +35,15 @@ class Reading:
     """Day and shop of what a table of payments abroad lists, since another table may list it again."""
 
 
-def read(table: Table, header: Header, context: Context) -> Reading:
-    """Return every row of *table* as a payment or as skipped with its reason."""
-    return _Reader(table, header, context).read()
+def read(table: Table, header: Header, context: Context, above: Above) -> Reading:
+    """Return every row of *table* as a payment or as skipped with its reason; *above* is what the tables before it gave."""
+    return _Reader(table, header, context, above).read()
 
 
 class _Reader:
-    def __init__(self, table: Table, header: Header, context: Context) -> None:
-        self.table, self.header, self.context = table, header, context
+    def __init__(self, table: Table, header: Header, context: Context, above: Above) -> None:
+        self.table, self.header, self.context, self.above = table, header, context, above
+        self.above.begin()
         self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
         self.paid = table.paid
         rows = [cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid]
@@ -57,7 +58,7 @@ class _Reader:
             row = TableRow(cells, self.header)
             try:
                 if not paid:
-                    self._pass(cells)
+                    self._pass(row)
                 self._check(row)
                 before = row.when(self.context.calendar, before if self.header.layout and self.header.layout.carry else None)
                 self._take(row, line, before)
@@ -79,13 +80,18 @@ class _Reader:
         if check:
             self.reading.remarks.add(check, marked(self.context.file, line, row.cells))
 
-    def _pass(self, cells: list[str]) -> None:
-        """Raise `NoPayment` where *cells* are a total, an ending, the headings again or a title."""
+    def _pass(self, row: TableRow) -> None:
+        """Raise `NoPayment` where *row* is a total, an ending, the headings again or a title."""
+        cells = row.cells
         plain = [cell for cell in map(heading, cells) if cell]
         self.reading.said = self.reading.said or _count(cells, self.header)
         if any(word in cell for cell in plain for word in layouts().endings):
             raise NoPayment("ending")
         if any(is_total(cell) or cell.startswith(_counted(self.header)) for cell in plain):
+            self.above.end()
+            raise NoPayment("total")
+        if not row.text("date") and is_bare(cells) and self.above.is_sum(amount(row.text("amount")) or 0):
+            self.above.end()
             raise NoPayment("total")
         if tuple(map(heading, cells)) == self.header.titles or len(plain) > 1 and all(map(knows, plain)):
             raise NoPayment("heading")
@@ -133,6 +139,7 @@ class _Reader:
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
             self.reading.remarks.add("less", payment)
         self.reading.payments.append(payment)
+        self.above.add(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):
             self.reading.remarks.add("unread", marked(self.context.file, line, there))
 

@@ -12,6 +12,7 @@ from calculator.amount import Won
 from calculator.statement.rows.interpreter import Reading, marked
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
+from calculator.statement.rows.total import Sums
 from calculator.statement.table.cell import amount, when
 from calculator.statement.table.header import is_value
 from calculator.statement.table.layout import layouts
@@ -38,34 +39,27 @@ class _Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Sums:
-    """What payments come to: those paid, with those that take back, and what their own rows leave of them."""
+class _Dated(Sums):
+    """What payments come to, and their days."""
 
-    paid: Won = 0
-    booked: Won = 0
-    left: Won = 0
-    rows: int = 0
     days: Counter[date] = field(default_factory=Counter)
 
     def add(self, payment: Payment) -> None:
         """Add *payment* to these."""
-        self.paid += max(0, payment.amount)
-        self.booked += payment.amount
-        self.left += payment.amount - payment.taken_back
-        self.rows += 1
+        Sums.add(self, payment)
         self.days[payment.day] += 1
 
-    def count(self, own: "_Sums") -> int:
+    def count(self, own: "_Dated") -> int:
         """Return how many payments are in these and not in *own*."""
         return self.rows - own.rows
 
-    def has(self, row: _Row, own: "_Sums") -> bool:
+    def has(self, row: _Row, own: "_Dated") -> bool:
         """Return whether *row* states one of the sums that these come to without *own*."""
         is_sum = any(won in (self.paid - own.paid, self.booked - own.booked, self.left - own.left) for won in row.won)
         return is_sum and (self.days[row.day] > own.days[row.day] if row.day else self.count(own) > 0)
 
 
-_NOTHING = _Sums()
+_NOTHING = _Dated()
 
 
 def without_summaries(tables: Sequence[Read]) -> dict[int, Found]:
@@ -164,10 +158,10 @@ def _times(day: date) -> tuple[str, str, str]:
     return text, text[:7], text[4:7]
 
 
-def _by_key(tables: Iterable[Read], rows: Iterable[_Row]) -> dict[str, _Sums]:
+def _by_key(tables: Iterable[Read], rows: Iterable[_Row]) -> dict[str, _Dated]:
     """Return for each word of *rows* what the payments of *tables* that have it come to."""
     wanted = {key for row in rows for key in row.keys}
-    found: dict[str, _Sums] = defaultdict(_Sums)
+    found: dict[str, _Dated] = defaultdict(_Dated)
     for table, reading in tables if wanted else ():
         cells = dict(table.rows)
         for payment in reading.payments if reading else ():
@@ -176,7 +170,7 @@ def _by_key(tables: Iterable[Read], rows: Iterable[_Row]) -> dict[str, _Sums]:
     return found
 
 
-def _kind(rows: list[_Row], sums: dict[str, _Sums], own: dict[str, _Sums], sign: Sign) -> Found | None:
+def _kind(rows: list[_Row], sums: dict[str, _Dated], own: dict[str, _Dated], sign: Sign) -> Found | None:
     """Return whether *rows* add up the payments of other tables: all of them in *sums*, without the *own*."""
     fitting = [[each.count(mine) for key in row.keys if (each := sums.get(key)) and each.has(row, mine := own.get(key, _NOTHING))] for row in rows]
     agree = sum(map(bool, fitting))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements import check, csv_file, html_file, lines, payments, sheets_file, tables_file
+from tests.statements import check, csv_file, html_file, lines, payments, sheets_file, tables_file, xlsx_file
 
 HEAD = ["이용일", "가맹점명", "이용금액"]
 
@@ -215,3 +215,29 @@ def test_columns_for_what_went_out_and_what_came_in():
     """As a bank's list has them."""
     answer = check(csv_file([["거래일자", "적요", "출금액", "입금액", "잔액"], row(1, "가게", "1,000", "0", "9"), row(2, "급여", "0", "200,000", "9"), row(3, "이자", "", "5,000", "9")]))
     assert (total(answer), lines(answer, "deposit")) == (1_000, [3, 4])
+
+
+BARE = [
+    [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), ["", "", "39,000"]],
+    [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), ["", "2건", "39,000"]],
+    [HEAD, row(3, "별빛분식", "9,000"), ["", "", "9,000"], row(4, "구름서점", "30,000"), ["", "", "30,000"], ["", "", "39,000"]],
+    [HEAD, row(3, "별빛분식", "9,000"), ["", "소계", "9,000"], row(4, "구름서점", "30,000"), ["", "", "30,000"]],
+    [["가 카드"], HEAD, row(3, "별빛분식", "9,000"), ["", "", "9,000"], ["나 카드"], HEAD, row(4, "구름서점", "30,000"), ["", "", "30,000"], ["", "", "39,000"]],
+    [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "40,000"), row(5, "구름서점", "-40,000"), row(6, "구름서점", "30,000"), ["", "", "39,000"]],
+]
+
+
+@pytest.mark.parametrize("rows", BARE)
+@pytest.mark.parametrize("make", [lambda rows: xlsx_file(rows), lambda rows: csv_file([[*cells, "", ""][:3] for cells in rows]), html_file])
+def test_bare_amount_that_is_the_sum_of_the_rows_above_is_a_total(rows, make):
+    """Neither a day nor a word says so: since the last total, in its table or in the whole file."""
+    answer = check(make(rows))
+    assert (total(answer), answer["checks"]) == (39_000, {})
+    assert any("합계" in entry["reason"] for entry in answer["skipped"])
+
+
+@pytest.mark.parametrize("odd", [["", "", "38,000"], ["", "노을의원", "39,000"], ["모름", "", "39,000"]])
+def test_amount_without_a_day_that_may_be_a_payment_is_told(odd):
+    """Another amount, a name beside it, or a day that cannot be read."""
+    answer = check(xlsx_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), odd]))
+    assert (total(answer), lines(answer, "unread")) == (39_000, [4])
