@@ -17,11 +17,16 @@ for (const [said, digits] of [
   ["100,000원", "10만원"],
   ["1,300,000원", "130만원"],
   ["58,155원", "58155원"],
+  ["구만 팔천원 받음", "98000원 받음"],
+  ["오만 원", "5만 원"],
+  ["spent 1.5 million won", "spent 150만 won"],
+  ["80k", "8만"],
+  ["12.3 thousand won", "12300 won"],
 ]) {
   test(`${said} is ${digits}`, () => assert.equal(inDigits(said), digits));
 }
 
-for (const words of ["사원증", "이원화", "회원", "12만5천원", "지원금", "공무원"]) {
+for (const words of ["사원증", "3kg", "십만 사원", "이원화", "회원", "12만5천원", "지원금", "공무원"]) {
   test(`${words} stays as it is`, () => assert.equal(inDigits(words), words));
 }
 

@@ -87,6 +87,7 @@ def _amounts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], give
     says = dict(words(language)["search"]["said"])
     return {
         "roles": given.said.get(language, {}),
+        "denied": given.denied.get(language, []),
         "won": says.pop("won"),
         "says": says,
         "months": [

@@ -1,12 +1,15 @@
-/* Numbers as people say them, written as the pages write them: 이십프로 is 20%, 십만원 and 100,000원 are 10만원. */
+/* Numbers as people say them, written as the pages write them: 이십프로 is 20%, 십만원, 100,000원 and 0.1 million are 10만원. */
 
 const DIGITS = "영일이삼사오육칠팔구";
 /** @type {Record<string, number>} */
 const TENS = { 십: 10, 백: 100, 천: 1000 };
 const MAN = 10000;
-// Words are a number before a unit, and a single one only before per cent: 사원 is an employee.
-const SAID = /(?<![가-힣0-9])(?:[일이삼사오육칠팔구]?[십백천만])+[일이삼사오육칠팔구]?(?=\s?(?:원|프로|퍼센트))|(?<![가-힣0-9])[일이삼사오육칠팔구](?=\s?(?:프로|퍼센트))/g;
+/** @type {Record<string, number>} */
+const THOUSANDS = { k: 1000, thousand: 1000, million: 1000000 };
+// Words are a number before a unit, and a single one only before per cent: 사원 is an employee. Some leave a space after 만.
+const SAID = /(?<![가-힣0-9])(?:[일이삼사오육칠팔구]?(?:[십백천]|만(?: (?=[일이삼사오육칠팔구]?[십백천]))?))+[일이삼사오육칠팔구]?(?=\s?(?:원|프로|퍼센트))|(?<![가-힣0-9])[일이삼사오육칠팔구](?=\s?(?:프로|퍼센트))/g;
 const NOTHING = /(?<![가-힣0-9])[빵영](?=\s?원)/g;
+const IN_THOUSANDS = /(\d+(?:\.\d+)?)\s?(k|thousand|million)\b/gi;
 const WITH_COMMAS = /\d{1,3}(?:,\d{3})+/g;
 
 /**
@@ -16,7 +19,8 @@ const WITH_COMMAS = /\d{1,3}(?:,\d{3})+/g;
 export function inDigits(text) {
   return text
     .replace(NOTHING, "0")
-    .replace(SAID, (said) => written(valueOf(said)))
+    .replace(SAID, (said) => written(valueOf(said.replace(" ", ""))))
+    .replace(IN_THOUSANDS, (_, number, unit) => written(Math.round(number * THOUSANDS[unit.toLowerCase()])))
     .replace(WITH_COMMAS, (number) => written(Number(number.replaceAll(",", ""))));
 }
 

@@ -163,7 +163,7 @@ export class Search {
    */
   #started(start, amounts) {
     const { title, location, text } = item(start, STARTED);
-    const answer = this.amounts && start.amount ? answerOf(amounts, this.amounts) : null;
+    const answer = this.amounts ? answerOf(amounts, this.amounts, start.amount) : null;
     const says = [answer?.text, answer?.location ? "" : text].filter(Boolean).join(" ");
     const entry = { title, location: answer?.location ?? location, text: says, score: STARTED, terms: {} };
     return start.tool ? [entry, item({ location: location.split("#")[0], title: start.tool, text: "" }, 0)] : [entry];

@@ -23,7 +23,8 @@ const FEWEST_SYLLABLES = 5;
 const SMOOTHING = 0.05;
 // How many times as likely, as a logarithm, words and amounts that call for a start make it; and that it is none.
 const SAID = 80;
-const AMOUNT = 60;
+// What is asked back, or is said beside the usual amount, is plain; what came is told of for many reasons.
+const AMOUNT = { nothing: 60, received: 60, spent: 160, returned: 160 };
 const NOTHING = -100;
 // The same of the pages that are found: how many are asked, what they weigh together, and how much more the first counts than the last.
 const FOUND = { pages: 8, weight: 300, power: 2 };
@@ -103,7 +104,7 @@ export class Starts {
     const worth = this.#weigh(query);
     for (const [at, { location, amount }] of this.starts.entries()) {
       if (!location) worth[at] += NOTHING;
-      if (kind !== undefined && amount === kind) worth[at] += AMOUNT;
+      if (kind !== undefined && amount === kind) worth[at] += AMOUNT[kind];
     }
     this.#ask(found.slice(0, FOUND.pages), worth);
     const said = this.#said(syllables(query)).map(({ start }) => start);
@@ -168,8 +169,12 @@ export class Starts {
   }
 }
 
-/** @param {Amounts} amounts */
-function kindOf({ received, spent, base }) {
+/**
+ * @param {Amounts} amounts
+ * @returns {keyof typeof AMOUNT | undefined}
+ */
+function kindOf({ returned, received, spent, base }) {
+  if (returned) return "returned";
   if (received !== undefined) return received ? "received" : "nothing";
   return base && spent ? "spent" : undefined;
 }
