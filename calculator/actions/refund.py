@@ -1,5 +1,6 @@
 """The answer to a refund message: plain data, every sentence filled by the run that computed it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.actions.assumptions import assumptions
@@ -60,7 +61,7 @@ def range_answer(span: AmountRange) -> "protocol.Known":
 
 
 def _month_answer(case: Case, month: Month, result: MonthResult) -> "protocol.RefundMonth":
-    amount, received = result.amount, case.received.get(month)
+    amount, received, last = result.amount, case.received.get(month), _valid_until(case, result)
     return {
         "month": month,
         "base": case.base.known.won if case.base.known else None,
@@ -70,18 +71,36 @@ def _month_answer(case: Case, month: Month, result: MonthResult) -> "protocol.Re
         "high": amount.high,
         "capped": result.least.capped,
         "paid_on": result.paid.pay_on.isoformat() if isinstance(result.paid, Round) else None,
-        "valid_until": _valid_until(case, result),
+        "paid_text": _paid_text(result.paid),
+        "valid_until": last.isoformat() if last else None,
+        "valid_text": _valid_text(case, result, last),
         "received": received.known if received else None,
         "difference": _difference(received, amount),
         "steps": [step_answer(step) for step in (*result.trace.steps, _payday_step(case, month, result))],
     }
 
 
-def _valid_until(case: Case, result: MonthResult) -> str | None:
+def _paid_text(paid: Round | Undecided) -> str:
+    """Return the payment day in words, a planned one as such."""
+    if isinstance(paid, Undecided):
+        return sentence("paid", "open")
+    if later := paid.confirmed:
+        return sentence("paid", "confirmed", pay_on=paid.pay_on, on=later.on, publisher=later.source.publisher)
+    return sentence("paid", "known" if paid.confidence == "high" else "planned",
+                    pay_on=paid.pay_on, publisher=paid.source.publisher)
+
+
+def _valid_until(case: Case, result: MonthResult) -> date | None:
     """Return the last day on which the money can be used, None where none is sure to come."""
     if isinstance(result.paid, Undecided) or result.amount.high == 0:
         return None
-    return case.edition.validity.last(result.paid.pay_on).isoformat()
+    return case.edition.validity.last(result.paid.pay_on)
+
+
+def _valid_text(case: Case, result: MonthResult, last: date | None) -> str:
+    if last:
+        return sentence("paid", "valid" if case.edition.validity.until else "valid_about", last=last)
+    return sentence("paid", "open" if isinstance(result.paid, Undecided) else "nothing")
 
 
 def _difference(received: AmountRange | None, amount: AmountRange) -> Won | None:

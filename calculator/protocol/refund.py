@@ -58,7 +58,9 @@ class RefundMonth(KnownMonth):
     growth: int | None
     capped: bool
     paid_on: str | None
+    paid_text: str
     valid_until: str | None
+    valid_text: str
     received: int | None
     difference: int | None
     steps: list[Step]

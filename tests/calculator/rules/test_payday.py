@@ -3,13 +3,15 @@
 import pytest
 
 from calculator import handle
+from calculator.rules.loader import edition
+from calculator.text.korean import day
 
 MONTHS = ["2025-09", "2025-10", "2025-11", "2025-12"]
 
 
-def paid_on(applied_on, edition="2025", months=MONTHS):
+def paid_on(applied_on, edition_id="2025", months=MONTHS):
     """Return the payment day of each of *months* for an application on *applied_on*."""
-    message = {"do": "refund", "edition": edition, "base": 1, "spend": dict.fromkeys(months, 900_000)}
+    message = {"do": "refund", "edition": edition_id, "base": 1, "spend": dict.fromkeys(months, 900_000)}
     if applied_on:
         message["applied_on"] = applied_on
     return [month["paid_on"] for month in handle(message)["months"]]
@@ -83,3 +85,14 @@ def test_nothing_to_pay_names_no_payment():
     """A month that pays 0 does not read as if money had been sent."""
     answer = handle({"do": "refund", "edition": "2025", "base": 2, "spend": {"2025-09": 1}})
     assert "나올 돈이 없어요" in answer["months"][0]["steps"][-1]["text"]
+
+
+def test_a_planned_day_is_not_told_as_a_payment():
+    """A day that was only planned stands with the report that the money was paid; of neither is the end to the day."""
+    rules = edition("2025").rules
+    message = {"do": "refund", "edition": "2025", "base": 1, "spend": dict.fromkeys(MONTHS, 900_000)}
+    for month in handle(message)["months"]:
+        own = rules[month["month"]].round
+        later = f" 예정, {day(own.confirmed.on)} 지급 확인({own.confirmed.source.publisher} 보도)" if own.confirmed else ""
+        assert (month["paid_text"], own.confidence) == (day(own.pay_on) + later, "medium" if later else "high")
+        assert "무렵까지" in month["valid_text"]

@@ -18,7 +18,7 @@ const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만�
  * @returns {number | string}
  */
 export function readWon(text) {
-  const plain = bare(text).replace(/[\s,₩]|(?:원|won|krw)$/giu, "");
+  const plain = bare(text).replace(/[\s,₩]|^krw|(?:원|won|krw)$/giu, "");
   // A part of a won does not exist: three digits after a point are thousands.
   if (/^\d{1,3}(?:\.\d{3})+$/u.test(plain)) return Number(plain.replaceAll(".", ""));
   if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);

@@ -1,7 +1,7 @@
 // The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
 
 import { element, say } from "../dom.js";
-import { dayName, monthName } from "../language.js";
+import { monthName } from "../language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "../won.js";
 
@@ -64,7 +64,8 @@ export function showMonths(place, message, answer, texts) {
 function totalText(answer, texts) {
   const [{ month }, ...more] = answer.months;
   const key = `total${more.length ? "" : "_of_month"}${answer.total === null ? "_range" : ""}`;
-  return say(texts, key, { won: between(answer, answer.total, texts), month: monthName(month) });
+  const count = say(texts, "counts").split(" ")[more.length] ?? more.length + 1;
+  return say(texts, key, { won: between(answer, answer.total, texts), month: monthName(month), count });
 }
 
 /**
@@ -156,22 +157,12 @@ function table({ months }, texts) {
  */
 function cell(month, column, texts) {
   if (column === "amount") return between(month, month.amount, texts) + (month.capped ? say(texts, "capped") : "");
-  if (column === "paid_on") return month.paid_on ? dayName(month.paid_on) : say(texts, "open");
+  if (column === "paid_on") return month.paid_text;
   if (column === "month") return monthName(month.month);
-  if (column === "valid_until") return validity(month, texts);
+  if (column === "valid_until") return month.valid_text;
   if (column === "difference") return inWords(month.difference, texts);
   const won = month[column];
   return won === null ? say(texts, "unknown") : writeWon(won);
-}
-
-/**
- * Until when the money can be used, where some can come.
- * @param {Protocol.RefundMonth} month
- * @param {Texts} texts
- */
-function validity({ paid_on: paidOn, valid_until: last }, texts) {
-  if (last) return say(texts, "valid_until", { day: dayName(last) });
-  return say(texts, paidOn ? "nothing" : "open");
 }
 
 /**
