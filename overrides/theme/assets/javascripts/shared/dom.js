@@ -28,7 +28,20 @@ function fill(node, attributes, children) {
  * @param {...(Node | string)} children
  */
 export function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  return fill(document.createElement(tag), attributes, children.flatMap(held));
+}
+
+/**
+ * A range of amounts breaks behind its `~`: browsers would begin a line with it.
+ * @param {Node | string} child
+ * @returns {(Node | string)[]}
+ */
+function held(child) {
+  if (typeof child !== "string" || !child.includes("~")) return [child];
+  return child.split(/(\S+~)(?=\d)/u).flatMap((part, index) => {
+    if (index % 2 === 0) return part ? [part] : [];
+    return [fill(document.createElement("span"), { class: "held" }, [part]), document.createElement("wbr")];
+  });
 }
 
 /**
