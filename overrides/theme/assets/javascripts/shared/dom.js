@@ -39,8 +39,10 @@ export function element(tag, attributes = {}, ...children) {
 function held(child) {
   if (typeof child !== "string" || !child.includes("~")) return [child];
   return child.split(/(\S+~)(?=\d)/u).flatMap((part, index) => {
-    if (index % 2 === 0) return part ? [part] : [];
-    return [fill(document.createElement("span"), { class: "held" }, [part]), document.createElement("wbr")];
+    /** @type {(Node | string)[]} */
+    const whole = part ? [part] : [];
+    if (index % 2 === 0) return whole;
+    return [fill(document.createElement("span"), { class: "held" }, whole), document.createElement("wbr")];
   });
 }
 
