@@ -103,6 +103,8 @@ def _warnings(book: Book) -> list[str]:
         if header.layout is None and header.titles and not header.of_reader:
             names: dict[str, Any] = {role: header.titles[header.columns[role]] for role in NEEDED}
             warnings.append(words("warning", "by_words", **names))
+            if header.is_paid_on:
+                warnings.append(words("warning", "paid_on", date=names["date"]))
     return list(dict.fromkeys(warnings))
 
 

@@ -12,6 +12,8 @@ type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial
 
 _MOST_SHARED = 20
 """An approval number that more rows share names none of them."""
+_MOST_TRIED = 50
+"""So many payments alike are looked at for one on the same card."""
 _LIVE = ("normal", "unlisted")
 
 
@@ -148,7 +150,7 @@ class _Backs:
         return done
 
     def _by_shop(self, open_rows: set[int]) -> None:
-        """Pair each of *open_rows* with the latest payment before it of the same shop and the whole amount.
+        """Pair each of *open_rows* with the latest payment before it of the same shop and the whole amount, on a card that may be its own.
 
         A part could belong to any payment of the shop, so it finds no partner here.
         """
@@ -159,13 +161,21 @@ class _Backs:
             row = rows[place]
             if place in open_rows:
                 # A row that its company re-marked is the likelier partner, and costs nothing twice.
-                stack = waiting[row.name, -row.amount, True] or waiting[row.name, -row.amount, False]
-                if stack:
-                    self.won[stack.pop()] = -row.amount
-                else:
+                stacks = (waiting[row.name, -row.amount, marked] for marked in (True, False))
+                partner = next((found for stack in stacks if (found := self._latest(stack, row)) is not None), None)
+                if partner is None:
                     self.notes[place] = "unpaired"
+                else:
+                    self.won[partner] = -row.amount
             elif (row.name, row.amount) in wanted and not self.won[place] and place not in self.notes:
                 waiting[row.name, row.amount, row.meaning == "cancelled"].append(place)
+
+    def _latest(self, stack: list[int], row: Payment) -> int | None:
+        """Take from *stack* the latest payment that may be on the card of *row*, and return its place."""
+        for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _MOST_TRIED), -1):
+            if may_be_one_card(self.payments[stack[index]].card, row.card):
+                return stack.pop(index)
+        return None
 
     def _doubt(self) -> None:
         """Note the payments that a later row marked as cancelled may take back: it may as well be a payment of its own.

@@ -8,7 +8,7 @@ from itertools import chain
 from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
 from calculator.statement.rows.interpreter import Reading, read, unread
-from calculator.statement.rows.payment import Mark, Period, Remarks, Skipped
+from calculator.statement.rows.payment import Mark, Payment, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.state import meaning
@@ -95,6 +95,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
         if turned := year_first(sheets, book.period):
             return _read(Book(book.name), turned, file, columns)
         return _without_payments(book, seen, columns)
+    if any(reading.header.is_paid_on and _are_due(reading.payments) for reading in book.readings):
+        return _asked(book, seen)
     _finish(book, sheets, file)
     book.remarks.add("coloured", *_coloured(found, file))
     return book
@@ -127,6 +129,12 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
         last = book.readings[-1].payments[-1:] or book.readings[0].payments[-1:]
         book.remarks.add("no_footer", *last)
     book.remarks.add("letters", *(payment for reading in book.readings for payment in reading.payments if "\ufffd" in payment.shop))
+
+
+def _are_due(payments: Sequence[Payment]) -> bool:
+    """Return whether *payments* have the days on which a bill is due: one a month."""
+    days = {payment.day for payment in payments}
+    return len(days) < len(payments) and len(days) == len({payment.month for payment in payments})
 
 
 def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) -> Book:

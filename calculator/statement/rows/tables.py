@@ -128,7 +128,7 @@ class _Splitter:
             for depth, (_, cells) in enumerate(rows[index : index + 2], 1):
                 if tuple(map(heading, cells)) == self.given.titles:
                     return self.given, depth
-        return None if self._is_given else found_at(rows, index)
+        return None if self._is_given else found_at(rows, index, self.holds == "cancelled")
 
     def _entitle(self, title: str) -> None:
         """Take *title* for what follows; what it holds changes only where its words tell."""
@@ -144,12 +144,14 @@ class _Splitter:
         # The same headings under the same title are those of the next page.
         goes_on = header is not None and self.title == self.titled and self.header is not None and self.header.titles == header.titles
         self.header, self.fresh, self.titled = header, False, self.title
-        self.table = Table(self.sheet, header, self.title, self.holds, titles or [], goes_on=goes_on, headings=headings or [])
+        kind: Holds = "cancelled" if header and header.takes_back else self.holds
+        self.table = Table(self.sheet, header, self.title, kind, titles or [], goes_on=goes_on, headings=headings or [])
         self.found.append(self.table)
 
     def _add(self, row: Row, paid: bool = False) -> None:
         if self.table is None:
-            self.table = Table(self.sheet, self.header, self.title, self.holds, goes_on=self.header is not None)
+            kind: Holds = "cancelled" if self.header and self.header.takes_back else self.holds
+            self.table = Table(self.sheet, self.header, self.title, kind, goes_on=self.header is not None)
             self.found.append(self.table)
         self.table.rows.append(row)
         self.table.paid.append(paid)

@@ -1,6 +1,6 @@
 """Which column of a table holds what, by its headings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,18 +44,29 @@ class Header:
     methods: tuple[int, ...] = ()
     is_bill: bool = False
     of_reader: bool = False
+    takes_back: bool = False
+    """Whether its columns name nothing but cancellations, with their day and amount."""
+
+    @property
+    def is_paid_on(self) -> bool:
+        """Whether the day is that of a heading which may as well mean when the bill is due."""
+        column = self.columns["date"]
+        return not self.of_reader and column < len(self.titles) and self.titles[column] in layouts().paid_on
 
 
-def found_at(rows: list[Row], index: int) -> tuple[Header, int] | None:
-    """Return the headings that begin at *index*, in one row or two, and how many; None where there are none."""
+def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Header, int] | None:
+    """Return the headings that begin at *index*, in one row or two, and how many; None where there are none.
+
+    In a table called *cancelled* the day of the cancelling is enough.
+    """
     one = _titles(rows, index, 1)
     if not one or not any(title and (title in layouts().signs or _claim(title)) for title in one):
         return None
     two = _titles(rows, index, 2)
-    alone = complete(one)
-    if two and not alone and not complete(two):
+    alone = complete(one, cancelled)
+    if two and not alone and not complete(two, cancelled):
         two = _titles(rows, index, 2, spread=True)
-    if two and (both := complete(two)) and (alone is None or _is_second(rows[index + 1][1]) or both.layout and not alone.layout):
+    if two and (both := complete(two, cancelled)) and (alone is None or _is_second(rows[index + 1][1]) or both.layout and not alone.layout):
         return both, 2
     return (alone, 1) if alone else None
 
@@ -89,13 +100,33 @@ def is_other(title: str) -> bool:
     return claim is not None and not claim.fallback and claim.role != "amount"
 
 
-def complete(titles: tuple[str, ...]) -> Header | None:
-    """Return *titles* as headings: a known layout before one told by words; None where a needed column is open."""
+def complete(titles: tuple[str, ...], cancelled: bool = False) -> Header | None:
+    """Return *titles* as headings: a known layout before one told by words; None where a needed column is open.
+
+    Where day and amount are those of cancelling, or the table is called *cancelled*, they stand for those of a payment.
+    """
     for layout in layouts().known:
         if columns := _known(titles, layout):
             return _header(titles, columns, layout)
     columns = guess(titles)
-    return _header(titles, columns) if all(role in columns for role in NEEDED) else None
+    if all(role in columns for role in NEEDED):
+        return _header(titles, columns)
+    columns = _taken_back(titles, columns, cancelled)
+    return replace(_header(titles, columns), takes_back=True) if all(role in columns for role in NEEDED) else None
+
+
+def _taken_back(titles: tuple[str, ...], columns: Columns, cancelled: bool) -> Columns:
+    """Return *columns* with those of cancellations for the day and the amount that are open; without a title that says so for both or none."""
+    found = dict(columns)
+    if "amount" not in found and "cancelled" in found:
+        found["amount"] = found.pop("cancelled")
+    days = [column for column, title in enumerate(titles) if (claim := _claim(title)) and claim.role == "cancelled_on" and "일" in claim.word]
+    if "date" not in found and days:
+        found["date"] = days[0]
+        if found.get("cancelled_on") == days[0]:
+            del found["cancelled_on"]
+    is_both = columns.keys().isdisjoint(("date", "amount"))
+    return found if cancelled or is_both else columns
 
 
 def chosen(columns: Columns, titles: tuple[str, ...], width: int) -> Header:
@@ -126,6 +157,11 @@ def guess(titles: tuple[str, ...]) -> Columns:
                 columns[role] = surest[0]
     if "amount" not in columns and "remaining" in columns:
         columns["amount"] = columns.pop("remaining")
+    paid_on = [column for column, title in enumerate(titles) if title in layouts().paid_on]
+    if "date" not in columns and len(paid_on) == 1 and not any(map(_is_bill, titles)):
+        columns["date"] = paid_on[0]
+        if columns.get("due") == paid_on[0]:
+            del columns["due"]
     return columns
 
 

@@ -54,6 +54,8 @@ class Layouts:
     words: _Words[ColumnRole | None]
     """Words in headings of any file; None for a heading that holds nothing we read."""
     fallback: _Words[ColumnRole | None]
+    paid_on: frozenset[str]
+    """Headings of the day of a payment, or of that on which a bill is due."""
     statuses: _Words[Meaning]
     usual: tuple[str, ...]
     """Words for how or for what a payment was made, which say nothing of whether it stood."""
@@ -107,6 +109,7 @@ def parse(data: TomlTable) -> Layouts:
         signs=frozenset(sign for layout in known for sign in layout.signs),
         words=_by_length(data["columns"], roles, "columns"),
         fallback=_by_length(data["fallback"], roles, "fallback"),
+        paid_on=frozenset(_plain(data["paid_on"]["words"])),
         statuses=_by_length(data["status"], meanings, "status"),
         usual=_plain(data["usual"]["words"]),
         short=frozenset(_plain(data["usual"]["short"])),

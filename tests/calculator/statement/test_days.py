@@ -109,3 +109,29 @@ def test_year_behind_that_leaves_the_month_open_is_refused(days):
     assert "월인지 일인지" in refusal(dated(*days))
     above = [["조회기간: 2025.09.01 ~ 2025.10.31"]]
     assert payments(check(dated("09/03/2025", "10/02/2025", above=above)))[0][0] == "2025-09-03"
+
+
+@pytest.mark.parametrize("title", ["결제일", "결제일자", "결제 일자"])
+def test_day_that_may_be_that_of_a_bill_is_read_with_a_note(title):
+    """Where nothing else is a day; it is told beside the file. One payment in each month is no bill."""
+    assert len(payments(check(csv_file([[title, "결제처", "결제금액"], ["2025-09-01", "가온마트", "10,000"], ["2025-10-02", "나래찻집", "5,000"]])))) == 2
+    answer = check(csv_file([[title, "결제처", "결제금액"], ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", "5,000"]]))
+    assert payments(answer) == [("2025-09-01", "가온마트", 10_000), ("2025-09-02", "나래찻집", 5_000)]
+    assert any(title.replace(" ", "") in warning and "결제한 날로" in warning for warning in answer["files"][0]["warnings"])
+
+
+@pytest.mark.parametrize("rows", [
+    [["결제일", "가맹점", "이용금액"], ["2025-10-14", "가온마트", "10,000"], ["2025-10-14", "나래찻집", "5,000"], ["2025-11-14", "다솜상회", "7,000"]],
+    [["결제일", "가맹점", "이용금액", "청구금액"], ["2025-09-01", "가온마트", "10,000", "10,000"], ["2025-09-02", "나래찻집", "5,000", "5,000"]],
+    [["결제예정일", "가맹점", "이용금액"], ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", "5,000"]],
+])
+def test_day_on_which_a_bill_is_due_is_asked_about(rows):
+    """One day a month, headings of a bill, or a heading that says so."""
+    assert "ask" in check(csv_file(rows))["files"][0]
+
+
+def test_other_day_is_read_before_that_of_the_bill():
+    """결제일 is then when the bill is due."""
+    answer = check(csv_file([["결제일", "이용일", "가맹점", "이용금액"], ["2025-10-14", "2025-09-01", "가온마트", "10,000"]]))
+    assert payments(answer) == [("2025-09-01", "가온마트", 10_000)]
+    assert not any("결제한 날로" in warning for warning in answer["files"][0]["warnings"])

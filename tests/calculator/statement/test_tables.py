@@ -241,3 +241,41 @@ def test_amount_without_a_day_that_may_be_a_payment_is_told(odd):
     """Another amount, a name beside it, or a day that cannot be read."""
     answer = check(xlsx_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), odd]))
     assert (total(answer), lines(answer, "unread")) == (39_000, [4])
+
+
+BACKS = [
+    ("승인취소", [["취소일", "승인번호", "가맹점명", "금액"], ["2025.10.04", "2", "구름서점", "30,000"]]),
+    ("취소내역", [["취소일시", "가맹점명", "취소금액"], ["2025.10.04 10:11", "구름서점", "30,000"]]),
+    ("환불내역", [["이용일", "환불일", "가맹점명", "환불금액"], ["2025.09.04", "2025.10.04", "구름서점", "30,000"]]),
+    ("둘째", [["취소일자", "취소승인번호", "가맹점명", "취소금액"], ["2025.10.04", "77", "구름서점", "30,000"]]),
+]
+
+
+@pytest.mark.parametrize(("title", "backs"), BACKS)
+def test_table_that_has_only_the_day_of_cancelling_takes_back(title, backs):
+    """Its title says so, or all of its headings do; what finds no payment is told."""
+    head = [*HEAD, "승인번호"]
+    paid = [[*cells, str(number)] for number, cells in enumerate(PAID[1:], 1)]
+    for content in (sheets_file(("이용내역", [head, *paid]), (title, backs)), csv_file([[*cells, ""][:5] for cells in [head, *paid, [title], *backs]])):
+        answer = check(content)
+        assert payments(answer)[:3] == [("2025-09-03", "별빛분식", 9_000), ("2025-09-04", "구름서점", 0), ("2025-09-05", "노을의원", 15_000)]
+        assert answer["checks"].keys() == {"cancelled_table"}
+    alone = check(sheets_file(("이용내역", [head, paid[0], paid[2]]), (title, backs)))
+    assert (total(alone), lines(alone, "unpaired")) == (24_000, [2])
+
+
+def test_day_of_cancelling_is_no_day_of_a_payment():
+    """Where the amount is none that was taken back, nobody knows the day."""
+    answer = check(csv_file([["취소일", "가맹점명", "이용금액"], ["2025.09.04", "구름서점", "30,000"], ["2025.09.05", "별빛분식", "9,000"]]))
+    assert "ask" in answer["files"][0]
+    answer = check(csv_file([["이용일", "가맹점명", "매출", "취소금액"], ["2025.09.04", "구름서점", "30,000", "0"], ["2025.09.05", "별빛분식", "9,000", "9,000"]]))
+    assert "ask" in answer["files"][0]
+
+
+def test_cancellation_takes_back_a_payment_of_its_own_card():
+    """And none of another one, though shop and amount are the same."""
+    head = [*HEAD, "카드번호"]
+    rows = [head, row(3, "별빛분식", "9,000", "****1111"), row(4, "별빛분식", "9,000", "****2222"), row(5, "별빛분식", "-9,000", "****1111")]
+    assert [net for _, _, net in payments(check(csv_file(rows)))] == [0, 9_000, 0]
+    answer = check(csv_file([rows[0], rows[2], rows[3]]))
+    assert (total(answer), lines(answer, "unpaired")) == (9_000, [3])
