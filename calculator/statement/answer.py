@@ -99,6 +99,8 @@ def _layout(book: Book) -> str:
 def _warnings(book: Book) -> list[str]:
     headers = [reading.header for reading in book.readings if reading.payments]
     warnings = [words("warning", "bill")] if any(header.is_bill for header in headers) else []
+    if book.period is None and any(reading.year_found for reading in book.readings):
+        warnings.append(words("warning", "title_year"))
     for header in headers:
         if header.layout is None and header.titles and not header.of_reader:
             names: dict[str, Any] = {role: header.titles[header.columns[role]] for role in NEEDED}

@@ -9,7 +9,7 @@ from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
 from calculator.statement.rows.interpreter import Reading, read, unread
 from calculator.statement.rows.payment import Mark, Payment, Period, Remarks, Skipped
-from calculator.statement.rows.period import DayReader, stated
+from calculator.statement.rows.period import DayReader, stated, titled
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.state import meaning
 from calculator.statement.rows.summary import Found, told, without_summaries
@@ -17,7 +17,7 @@ from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.total import Above
 from calculator.statement.rows.year_last import year_first
-from calculator.statement.table.cell import amount, month_day
+from calculator.statement.table.cell import amount, month_day, when
 from calculator.statement.table.header import Columns, guess, is_words
 from calculator.statement.table.layout import heading, layouts
 from calculator.statement.table.sheet import Row, Sheet
@@ -80,7 +80,7 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if columns == {}:
         return _asked(book, seen)
     book.period = stated(seen)
-    calendar = DayReader(book.period)
+    calendar = DayReader(book.period or titled(seen))
     found = tables(seen, calendar, columns)
     if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")
@@ -144,6 +144,8 @@ def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) ->
         raise Unreadable("abroad")
     without_year = any(reading.without_year for reading in readings) or any(_lacks_year(cells) for cells in _cells(seen))
     has_rows = any(looks_paid(cells) for cells in _cells(seen))
+    if any(map(_is_transposed, _cells(seen))) and not has_rows:
+        raise Unreadable("transposed")
     if without_year and not has_rows:
         raise Unreadable("no_year")
     if columns and max(columns.values()) >= max((len(cells) for cells in _cells(seen)), default=0):
@@ -224,6 +226,12 @@ def _names_unit(cell: str) -> bool:
         return False
     _, _, unit = heading(cell).partition(layouts().unit_sign)
     return unit.strip(":()[]").startswith(layouts().units)
+
+
+def _is_transposed(cells: list[str]) -> bool:
+    """Return whether *cells* are the heading of a day, and beside it the days themselves."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 2 and "date" in guess((heading(filled[0]),)) and all(when(cell) or month_day(cell) for cell in filled[1:])
 
 
 def _lacks_year(cells: list[str]) -> bool:

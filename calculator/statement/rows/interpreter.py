@@ -9,10 +9,10 @@ from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
 from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
-from calculator.statement.rows.tables import Table, day_of, looks_paid
+from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import Above, is_bare, is_total, is_total_shop
 from calculator.statement.rows.vocabulary import unknown_words
-from calculator.statement.table.cell import When, amount, when
+from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
 
@@ -31,6 +31,8 @@ class Reading:
     goes_on: bool = False
     sheet: str = ""
     without_year: bool = False
+    year_found: bool = False
+    """Whether a day that states no year is read with that of something outside its row."""
     abroad: set[tuple[date, str]] = field(default_factory=set)
     """Day and shop of what a table of payments abroad lists, since another table may list it again."""
 
@@ -61,6 +63,7 @@ class _Reader:
                     self._pass(row)
                 self._check(row)
                 before = row.when(self.context.calendar, before if self.header.layout and self.header.layout.carry else None)
+                self.reading.year_found |= month_day(row.text("date")) is not None and not any(due(cells, self.header))
                 self._take(row, line, before)
             except NoPayment as reason:
                 self._skip(line, row, reason)

@@ -1,12 +1,14 @@
 """The days a file says it covers, and the year of a day that states none."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from calculator.statement.rows.payment import Period
 from calculator.statement.table.cell import MonthDay, month_day, when
+from calculator.statement.table.layout import layouts
 from calculator.statement.table.sheet import Sheet
 
 _DAY = r"((?:\d{4}|\d{2})\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?|\d{8})"
@@ -16,6 +18,11 @@ _PROBED, _LAST_PROBED, _WIDEST = 300, 40, 8
 """Rows at both ends of a table among which its period is looked for, and the most cells of such a row."""
 _SHORTEST = 16
 """Two days take at least so many letters."""
+_TITLE = re.compile(r"(?<!\d)(20\d\d)년도?(?:\s?(\d{1,2})월)?(?!\s?\d)|^(20\d\d)[.\-_]?(0[1-9]|1[0-2])$", re.ASCII)
+_AROUND = re.compile(r"\([^)]*\)|\W|_")
+_LONGEST = 40
+_BEFORE = timedelta(days=150)
+"""So long before the month of a bill's title may its payments have been made."""
 
 
 def stated(sheets: Iterable[Sheet]) -> Period | None:
@@ -51,6 +58,33 @@ def _in(text: str) -> Period | None:
         if since and last and since.day <= last.day:
             return Period(since.day, last.day)
     return None
+
+
+def titled(sheets: Iterable[Sheet]) -> Period | None:
+    """Return the days that may be meant below titles such as 2025년 9월 이용내역; None where none names a year, or several do."""
+    found = [period for title in _titles(sheets) if (period := _of_title(title))]
+    return Period(min(each.since for each in found), max(each.until for each in found)) if found else None
+
+
+def _titles(sheets: Iterable[Sheet]) -> Iterator[str]:
+    for sheet in sheets:
+        yield from (sheet.name, *sheet.notes)
+        yield from (filled[0] for _, cells in sheet.rows[:_PROBED] if len(filled := [cell for cell in cells if cell]) == 1)
+
+
+def _of_title(title: str) -> Period | None:
+    found = _TITLE.search(title) if len(title) <= _LONGEST else None
+    if not found:
+        return None
+    rest = _AROUND.sub("", title[: found.start()] + title[found.end() :])
+    if rest and not rest.endswith(layouts().dated):
+        return None
+    year, month = int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    if not month:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if month > 12:
+        return None
+    return Period(date(year, month, 1) - _BEFORE, date(year, month, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)

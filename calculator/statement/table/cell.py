@@ -22,6 +22,8 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.000)+", re.ASCII)
 _BLANK = re.compile(r"\s+")
 _AROUND = re.compile(r"(?<!\d)(?:원|₩|\\|KRW)|(?:원|₩|\\|KRW)(?!\d)", re.IGNORECASE | re.ASCII)
 """The currency beside an amount; between two digits it parts two amounts."""
+_INSTALMENT = re.compile(r"(?:(?<=원)[\s(/·,]{0,3}|(?<=\d{3})[\s(/·,]{1,3})(?:일시불|할부\s?(?:\d{1,2}\s?개월)?|\d{1,2}\s?개월(?:\s?할부)?)\s*\)?$", re.ASCII)
+"""How an amount is paid, in its own cell."""
 _MINUS = "-−–‐‑﹣ㅡ△▲▽▼"
 _MINUS_WORD = "마이너스"
 
@@ -98,7 +100,7 @@ def amount(text: str) -> Won | None:
     """
     if _PLAIN.fullmatch(text):
         return _signed(int(text.replace(",", "")), negative=False)
-    negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", text.translate(_NARROW))))
+    negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", _INSTALMENT.sub("", text.translate(_NARROW).strip()))))
     if _DOTTED.fullmatch(plain):
         return None
     if power := _POWER.fullmatch(plain):

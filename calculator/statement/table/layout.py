@@ -63,6 +63,8 @@ class Layouts:
     """What is a word of cancelling where nothing else stands beside it."""
     plus_minus: tuple[str, ...]
     titles: _Words[Holds]
+    dated: tuple[str, ...]
+    """Ends of a title whose year is that of the days below it."""
     tails: tuple[str, ...]
     directions: dict[str, MoneyDirection]
     yes: frozenset[str]
@@ -102,7 +104,7 @@ def parse(data: TomlTable) -> Layouts:
     meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
-    titles = {name: words for name, words in data["title"].items() if name != "tail"}
+    titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated")}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
         known=known,
@@ -115,6 +117,7 @@ def parse(data: TomlTable) -> Layouts:
         short=frozenset(_plain(data["usual"]["short"])),
         plus_minus=_plain(data["usual"]["plus_minus"]),
         titles=_by_length(titles, kinds, "title"),
+        dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),
         directions=dict(_by_length(data["direction"], directions, "direction")),
         yes=frozenset(_plain(data["answer"]["yes"])),

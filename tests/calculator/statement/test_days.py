@@ -135,3 +135,54 @@ def test_other_day_is_read_before_that_of_the_bill():
     answer = check(csv_file([["결제일", "이용일", "가맹점", "이용금액"], ["2025-10-14", "2025-09-01", "가온마트", "10,000"]]))
     assert payments(answer) == [("2025-09-01", "가온마트", 10_000)]
     assert not any("결제한 날로" in warning for warning in answer["files"][0]["warnings"])
+
+
+def below(title, *days):
+    """Return one payment on each of *days* below *title*."""
+    return csv_file([[title, "", ""], HEAD, *([day, "가온마트", "1,000"] for day in days)])
+
+
+@pytest.mark.parametrize(("title", "days", "read"), [
+    ("2025년 9월 이용내역", ["09.03", "9/30"], ["2025-09-03", "2025-09-30"]), ("2025년 카드 이용내역", ["09.03", "12/28"], ["2025-09-03", "2025-12-28"]),
+    ("2026년 1월 명세서(본인)", ["12.28", "01.03"], ["2025-12-28", "2026-01-03"]), ("2025-09", ["9월 3일"], ["2025-09-03"]), ("가계부 2025년 10월분", ["10/01 12:30"], ["2025-10-01"]),
+])
+def test_year_of_the_title(title, days, read):
+    """It is that of the days below, which may be before its month; and it is told."""
+    answer = check(below(title, *days))
+    assert [day for day, _, _ in payments(answer)] == read
+    assert "제목에 적힌 연도" in answer["files"][0]["warnings"][0]
+    assert answer["months"][read[0][:7]]["whole"] is None
+
+
+def test_year_of_the_names_of_sheets():
+    """Where they are of one year or of two that follow."""
+    def sheets(*names):
+        return sheets_file(*((name, [HEAD, [day, "가온마트", "1,000"]]) for name, day in zip(names, ("1/3", "5/28"), strict=True)))
+    assert [day for day, _, _ in payments(check(sheets("2026년 1월", "2025년 8월")))] == ["2026-01-03", "2025-05-28"]
+    assert "연도가 없어서" in refusal(sheets("2024년", "2025년"))
+
+
+@pytest.mark.parametrize(("title", "day"), [
+    ("9월 이용내역", "09.03"), ("2025년 개정 약관", "09.03"), ("2025년 10월 15일 출력한 이용내역", "09.03"), ("2025년 9월 이용내역", "10.03"), ("2025년 9월 이용내역", "01.03"),
+    ("2025년 13월 이용내역", "09.03"), ("1588-2025년월", "09.03"),
+])
+def test_title_that_is_not_sure_to_tell_the_year(title, day):
+    """No year, that of something else, or a day that is not before its month, or long before."""
+    assert "연도가 없어서" in refusal(below(title, day))
+
+
+def test_day_due_tells_the_year_without_a_note():
+    """It stands in the row itself, and goes before the title; so does the period that the file states."""
+    answer = check(csv_file([["2024년 이용내역", "", ""], ["2025.09.01 ~ 2025.09.30", "", ""], HEAD, ["9.28", "가온마트", "1,000"]]))
+    assert payments(answer)[0][0] == "2025-09-28"
+    assert not any("제목" in warning for warning in answer["files"][0]["warnings"])
+    rows = [["2024년 이용내역", "", "", ""], [*HEAD, "결제예정일"], ["12.28", "가온마트", "1,000", "2026-01-14"]]
+    answer = check(csv_file(rows))
+    assert payments(answer)[0][0] == "2025-12-28"
+    assert not any("제목" in warning for warning in answer["files"][0]["warnings"])
+
+
+def test_table_that_runs_sideways_is_refused_with_what_to_do():
+    """Its days stand beside their heading."""
+    for days in (["2025-09-01", "2025-09-02"], ["09.01", "09.02"]):
+        assert "행/열 바꿈" in refusal(csv_file([["이용일", *days], ["가맹점", "가온마트", "나래찻집"], ["이용금액", "10,000", "5,000"]]))
