@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from content import DOCS, reasons, words
 from content.checks import files as files_checks
-from content.checks import links, page_checks, pairs, whole_site
+from content.checks import links, page_checks, pairs, strays, whole_site
 from content.data import data
 from content.facts import quotable
 from content.languages import KOREAN, language_of
@@ -77,6 +77,8 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report the page's own mistakes, and fill in what it quotes."""
     text = _text(page)
+    if not isinstance(page.meta.get("title", ""), str):  # told by the check of the page
+        del page.meta["title"]
     due = whole_site.review_due(text)
     if due and due < today():
         LOG.info(str(text.problem(text.line_of_key("last_reviewed"), f"확인할 날({due})이 지났어요. 내용을 확인하고 last_reviewed를 고쳐 주세요.")))
@@ -101,10 +103,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     read = [_read(file.page, menu) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
         _tell(problem)
+    for problem in _strays(read, files, config):
+        _tell(problem)
     for notice in [*pairs.notices([each.text for each in read]), *words.missing()]:
         LOG.info(str(notice))
     if unused := whole_site.unused_figures(read):
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
+
+
+def _strays(read: list[whole_site.Read], files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+    docs = Path(config.docs_dir)
+    others = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included() and file.src_dir and Path(file.src_dir) == docs]
+    if others:
+        used = {target for page in read for target in whole_site.shown_or_linked(page)}
+        yield from strays.problems([file.src_uri for file in others], {file.src_uri for file in others if f"/{unquote(file.url)}" in used})
+    if docs == DOCS:
+        yield from strays.misplaced()
 
 
 def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -188,6 +188,8 @@ def test_line_of_toml_that_cannot_be_read_is_told_with_its_remedy(line: str, say
         ("hooks/language_hook.py", "hooks/langauge_hook.py", "혹시 ‘overrides/hooks/language_hook.py’"),
         ("  - macros:\n", "  - other:\n", "plugins에 ‘macros’"),
         ("validation:\n", "nav:\n  - index.md\nvalidation:\n", "두 번 있어서"),
+        ("stylesheets/tools.css", "stylesheets/tool.css", "혹시 ‘assets/stylesheets/tools.css’"),
+        ("hooks:\n", "extra_javascript:\n  - assets/own.js\n\nhooks:\n", "‘assets/own.js’"),
     ],
 )  # fmt: skip
 def test_setting_without_which_another_site_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str, says: str) -> None:
@@ -199,6 +201,22 @@ def test_setting_without_which_another_site_is_built(tmp_path: Path, monkeypatch
     readable, found = files.menu()
     assert not readable
     assert [each for each in found if says in each.message], found
+
+
+def test_page_twice_in_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text.replace("- 계산기: calculator.md\n", "- 계산기: calculator.md\n  - 하나카드: faq/hanacard.md\n"), "utf-8")
+    monkeypatch.setattr(files, "ROOT", tmp_path)
+    (problem,) = files.missing_in_menu(re.findall(r"[\w/-]+\.md", text))
+    assert problem.line == line_of((tmp_path / "mkdocs.yml").read_text("utf-8"), "하나카드: faq")
+    assert f"{line_of(text, 'faq/hanacard.md')}번째 줄에도" in problem.message
+
+
+@pytest.mark.parametrize("name", ["calculator/data/figures.toml", "calculator/data/edition_2025.toml", "calculator/data/sentences.toml", "calculator/data/en/publishers.toml", "docs/_includes/glossary.yml"])
+def test_file_that_is_gone_is_told_once(tmp_path: Path, name: str) -> None:
+    folder = copied(tmp_path)
+    (folder / name).unlink()
+    assert [text for text in said(folder) if text.startswith("고칠 것  ")] == [f"고칠 것  {name}:1: 이 파일이 없어요. {'지웠다면 되돌려 주세요.' if '_includes' in name else '지우거나 이름을 바꿨다면 되돌려 주세요.'}"]
 
 
 def test_settings_that_are_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

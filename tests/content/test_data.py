@@ -121,7 +121,7 @@ def test_wrong_value_of_an_edition_is_refused(folder: Path, pattern: str, put: s
         ("judging_2025.toml", 'source = "ktv-2025-08-21"', 'source = "nowhere"', "출처 ‘nowhere’"),
         ("sentences.toml", "^same = .*", "same = 5", "따옴표 안에"),
         ("en/sentences.toml", "^same = .*", 'same = "All is right."', "중괄호가 한국어 문장과 달라요"),
-        ("en/sentences.toml", "^same = .*", 'new = "x"', "new가 한국어 파일에 없어요"),
+        ("en/sentences.toml", "^same = .*", 'new = "x"', "new’가 한국어 파일에 없어요"),
         ("en/units.toml", '^"원" = .*', '"원" = 5', "따옴표 안에"),
     ],
 )

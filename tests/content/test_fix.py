@@ -45,6 +45,8 @@ REPAIRED = [
     ("들여쓰기", "글이에요.\n\n\t- 하나\n\t- 둘", "글이에요.\n\n- 하나\n- 둘"),
     ("빈 링크", "[](page.md)", "[신청 방법](page.md)"),
     ("링크 글자", "[여기](page.md)를 보세요.", "[신청 방법](page.md)을 보세요."),
+    ("닫지 않은 태그", "**굵은 글 **이에요.", "**굵은 글**이에요."),
+    ("붙여 넣은 모양", '<p class="MsoNormal" align=center><o:p><font color="red">글이에요.</font></o:p></p>', "<p>글이에요.</p>"),
     ("스타일", '<p style="color: red">빨강</p>', "<p>빨강</p>"),
     ("스타일", "글 { style=color:red }", "글"),
     ("스타일", "글 { .a style=color:red }", "글 { .a }"),

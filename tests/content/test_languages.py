@@ -1,6 +1,7 @@
 """Pages in two languages: which is whose, what a typed number is told, and how facts read in English."""
 
 import shutil
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from content import DOCS, reasons
 from content import words as own_words
 from content.checks import pairs
 from content.data import front_matter
+from content.data.toml_lines import line_of
 from content.facts import forms
 from content.facts.quotable import facts
 from content.languages import KOREAN, OTHERS, counterpart, language_of
@@ -62,6 +64,28 @@ def test_missing_word_is_told_and_korean_stands_in(monkeypatch) -> None:
     assert own_words.words("en")["record"] == {"label": "x", "sources": "y", "checked": korean["record"]["checked"]}
     assert ["‘record.checked’" in str(each) for each in own_words.missing()] == [True]
     own_words.words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        (("dont_know",), None, "‘dont_know’의 말이 빠졌어요"), (("overdue", "text"), None, "‘overdue.text’의 말이 빠졌어요"), (("overdue",), None, "‘overdue’의 말이 빠졌어요"),
+        (("overdue", "text"), "{reviwed}에 확인했어요.", "{reviwed}"), (("overdue", "text"), "{reviewed에 확인했어요.", "중괄호"), (("record",), "글", "모양이"), (("name",), 3, "모양이"),
+    ],
+)  # fmt: skip
+def test_word_that_korean_lacks_or_fills_otherwise(monkeypatch, path, value, says) -> None:
+    """Templates leave out what they do not find, and nobody would hear of it."""
+    assert own_words.problems() == []
+    korean, english = deepcopy(own_words._read(KOREAN)), own_words._read("en")
+    table = korean[path[0]] if len(path) == 2 else korean
+    if value is None:
+        del table[path[-1]]
+    else:
+        table[path[-1]] = value
+    monkeypatch.setattr(own_words, "_read", lambda language: english if language == "en" else korean)
+    (problem,) = own_words.problems()
+    assert says in problem.message and problem.path == "docs/_includes/words.toml"
+    assert problem.line == line_of((DOCS / "_includes/words.toml").read_text("utf-8"), path) > 1, "where it stands, or stood"
 
 
 def reviewed(uri: str, day: str) -> SourceText:

@@ -125,6 +125,19 @@ PLANTED = [
     ("| 가 | 나 | 다 |\n|---|---|---|\n| 1 | 2 |", "표", 2),
     ("| 가 | 나 | 다 |\n|---|---|\n| 1 | 2 | 3 |", "표", 1),
     ("!!! note\n  글이에요.", "상자", 1),
+    ("!!! nota\n    글이에요.", "상자", 0),
+    ("??? warnin\n    글이에요.", "상자", 0),
+    ("글이에요.\n\n가 | 나\n1 | 2", "표", 2),
+    ("| 가 | 나 |\n|---|---|\n1 | 2\n3 | 4", "표", 2),
+    ("| 가 | 나 | 다 |\n|---|---|---|\n| 1 | 2", "표", 2),
+    ("달\t금액\n9월\t만 원", "표", 0),
+    ("[길](C:\\Users\\kim\\steps.md)을 보세요.", "바깥 내용", 0),
+    ("[길](file:///C:/steps.md)을 보세요.", "바깥 내용", 0),
+    ("[길](http://127.0.0.1:8000/guide/steps/)을 보세요.", "바깥 내용", 0),
+    ("![화면](C:\\Users\\kim\\a.png)", "바깥 내용", 0),
+    ('<font color="red">빨강</font>', "붙여 넣은 모양", 0),
+    ('<p class="MsoNormal"><o:p>글이에요.</o:p></p>', "붙여 넣은 모양", 0),
+    ('<table cellspacing="0"><tr><td valign="top">글</td></tr></table>', "붙여 넣은 모양", 0),
     ("/// note | 참고\n글이에요.\n\n/// tip\n글이에요.\n///", "상자", 0),
     (unicodedata.normalize("NFD", "답이에요."), "풀어쓴 글자", 0),
 ]  # fmt: skip
@@ -141,6 +154,9 @@ AT_THE_TOP = [
     ("title: 안내", "title: [안내", "맨 위 정보", 3),
     ("title: 안내", "title: 여기에 제목", "틀의 글", 2),
     ("kind: guide", "kind: guide\nkind: faq", "맨 위 정보", 5),
+    ("title: 안내", "title: ”안내”", "굽은 따옴표", 2),
+    ("title: 안내", "title: “안내와 방법", "굽은 따옴표", 2),
+    ("sources: []", "sources: []\nscript: diagnoses", "맨 위 값", 9),
 ]
 
 MAY_STAND = [
@@ -152,6 +168,7 @@ MAY_STAND = [
     "할 일은 이래요.\n\n- 하나\n이어서\n- 둘", "2.5배예요.", "**“굵은 글”**이에요.", "글이에요.[^1]\n\n[^1]: 덧붙이는 글이에요.", "!!! note\n    글이에요.",
     "/// details | 밖\n글이에요.\n\n//// note\n글이에요.\n////\n///", "보장하지 않아요.", "“반드시 받을 수 있어요”라는 글은 거짓이에요.", "‘신청이 끝났습니다’라는 문자", "> 신청이 끝났습니다.",
     "Digital Onnuri app 화면", "이십오만원권", f"{PHONE.replace('-', '')}0", "주문 번호 123456-12345", "2025-11-22-0001",
+    "달\t금액", "| 가 | 나 |\n|---|---|\n| 1 | 2", "/// note | 제목\n글이에요.\n///", "`가 | 나`", "[전화](tel:112)", "빈칸&nbsp;하나",
     "[신청 방법](page.md)", "https://www.korea.kr/news 참고", "👨\u200d👩\u200d👧 가족", "아주 " * 30 + "길어요.", "반드시 확인하세요.",
 ]  # fmt: skip
 
@@ -184,7 +201,7 @@ MEANT = {kind: text for text, kind, below in PLANTED if KINDS[kind].meant and be
 
 
 def test_every_kind_that_may_be_meant_is_planted() -> None:
-    assert {kind for kind, each in KINDS.items() if each.meant} == MEANT.keys() | {"들여쓰기"}
+    assert {kind for kind, each in KINDS.items() if each.meant} == MEANT.keys() | {"들여쓰기", "한국어"}
 
 
 @pytest.mark.parametrize("kind", MEANT)
@@ -209,8 +226,23 @@ def test_two_kinds_may_be_meant_on_one_line() -> None:
 def test_every_kind_is_planted() -> None:
     """But those that need files: their names, how they are saved, how heavy they are, and where they lead."""
     planted = {kind for _, kind, _ in PLANTED} | {kind for _, _, kind, _ in AT_THE_TOP}
-    elsewhere = {"인코딩", "BOM", "파일 이름", "쓰지 않는 말", "무거운 그림", "옮겨진 링크", "없는 링크", "목록에 없음"}
+    elsewhere = {"인코딩", "BOM", "파일 이름", "쓰지 않는 말", "무거운 그림", "옮겨진 링크", "없는 링크", "목록에 없음", "한국어"}
     assert planted | elsewhere == KINDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("이것은 한국어 문장이 남은 것이에요.", True), ("Call them.\n신청 방법", True), ("## 신청 방법", True),
+        ("Open the Digital Onnuri app (디지털온누리) first.", False), ("It says “환급이 안 들어왔어요” there.", False), ("> 제 카드에서 취소된 결제를 알려 주세요.", False),
+        ('<dd lang="ko">제 카드에서 취소된 결제를 알려 주세요.</dd>', False), ("Tap **결제카드관리** and pay.", False), ("신청 방법 <!-- 일부러: 한국어 -->", False),
+    ],
+)  # fmt: skip
+def test_korean_left_on_an_english_page(text: str, left: bool) -> None:
+    front = FRONT.replace("이 설명은 검사를 시험하려고 적은 것이라서 마흔 글자를 조금 넘도록 길게 적어 두었어요.", "This text is long enough to be the description of a page in English, and says no more.")
+    front = front.replace("# 안내", "# Guide").replace("## 할 일", "## What to do").replace("안내", "Guide")
+    told = check(f"{front}{text}\n", "en/guide/planted.md")
+    assert [(each.kind, each.notice) for each in told] == ([("한국어", True)] if left else [])
 
 
 def test_page_in_old_korean_is_read_all_the_same() -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from calculator.data.toml import DataError
 from calculator.text.korean import attach_particles
-from content import DOCS, ROOT
+from content import DOCS, ROOT, words
 from content.data import opened
 from content.facts.quotable import nearest
 from content.languages import OTHERS, folder
@@ -23,20 +23,25 @@ INCLUDES = "docs/_includes"
 MENU = "mkdocs.yml"
 GLOSSARY = "glossary.yml"
 HOOKS = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "overrides/hooks").glob("*_hook.py")))
+THEME = ROOT / "overrides/theme"
 PLUGINS = ("macros", "search")
 LISTS = ("words.toml", "terms.toml", "moved.toml", "fact_names.toml", *(f"{folder(language)}words.toml" for language in OTHERS))
 
 
 def problems() -> list[Problem]:
     """Return what keeps the glossary and the lists from being read."""
-    found = [*_glossary()]
-    for name in LISTS:
+    found: list[Problem] = []
+    for name in (GLOSSARY, *LISTS):
         path = ROOT / INCLUDES / name
-        if path.is_file():
+        if not path.is_file():
+            found += [Problem(name, 1, "이 파일이 없어요. 지웠다면 되돌려 주세요.", INCLUDES)] if "/" not in name else []
+        elif name == GLOSSARY:
+            found += _glossary()
+        else:
             found += opened.toml_file(name, path.read_bytes(), INCLUDES).wrong
-        elif "/" not in name:
-            found.append(Problem(name, 1, "이 파일이 없어요. 지웠다면 되돌려 주세요.", INCLUDES))
     if not found:
+        words.refresh()
+        found += words.problems()
         try:
             terms.lists()
         except DataError as error:
@@ -59,6 +64,7 @@ def _settings(node: yaml.MappingNode) -> Iterator[Problem]:
         if key.value in seen:
             yield Problem(MENU, key.start_mark.line + 1, f"‘{key.value}:’가 이 파일에 두 번 있어서 앞의 것이 사라져요. 하나로 합쳐 주세요.", "")
         seen.add(key.value)
+    yield from _assets(node)
     for key, wanted in (("hooks", HOOKS), ("plugins", PLUGINS)):
         listed = _value(node, key)
         line = listed.start_mark.line + 1 if listed else 1
@@ -71,6 +77,17 @@ def _settings(node: yaml.MappingNode) -> Iterator[Problem]:
                 yield Problem(MENU, line, attach_particles(f"{key}에 ‘{name}’이(가) 빠졌어요. 지웠다면 되돌려 주세요."), "")
 
 
+def _assets(node: yaml.MappingNode) -> Iterator[Problem]:
+    """Yield each style or script that is named and is not there; one from another host is refused by the policy of the site."""
+    for key in ("extra_css", "extra_javascript"):
+        listed = _value(node, key)
+        for item in listed.value if isinstance(listed, yaml.SequenceNode) else ():
+            name = str(item.value)
+            if isinstance(item, yaml.ScalarNode) and not any((folder / name).is_file() for folder in (DOCS, THEME)):
+                there = [path.relative_to(THEME).as_posix() for path in (THEME / "assets").rglob("*.css" if key == "extra_css" else "*.js")]
+                yield Problem(MENU, item.start_mark.line + 1, attach_particles(f"{key}의 ‘{name}’이(가) overrides/theme에 없어요. {nearest(name, there)}"), "")
+
+
 def menu_line() -> int:
     """Return the line on which the menu begins."""
     lines = (ROOT / MENU).read_text("utf-8", "replace").splitlines()
@@ -78,9 +95,13 @@ def menu_line() -> int:
 
 
 def missing_in_menu(uris: Collection[str]) -> Iterator[Problem]:
-    """Yield each page that the menu names although it is not among *uris*, with its line."""
+    """Yield each page that the menu names twice, or although it is not among *uris*, with its line."""
     node, _ = opened.yaml_file(MENU, (ROOT / MENU).read_bytes(), "")
+    lines: dict[str, int] = {}
     for value in _pages(_value(node, "nav")):
+        if value.value in lines:
+            yield Problem(MENU, value.start_mark.line + 1, f"‘{value.value}’ 페이지가 메뉴의 {lines[value.value]}번째 줄에도 있어요. 한 곳에만 두고 한 줄을 지워 주세요.", "")
+        lines.setdefault(value.value, value.start_mark.line + 1)
         if value.value not in uris:
             pages = [uri for uri in uris if fnmatch(uri, "*.md")]
             moved = "" if get_close_matches(value.value, pages) else " 지우거나 옮긴 페이지라면 이 줄을 지우고 docs/_includes/moved.toml에 새 주소를 적어 주세요."

@@ -46,6 +46,7 @@ KINDS = {
     "합니다": Kind(notice=True, meant=True, fixed=True),
     "긴 문장": Kind(notice=True, meant=True),
     "영어": Kind(notice=True, meant=True),
+    "한국어": Kind(notice=True, meant=True),
     "남은 글": Kind(meant=True),
     "틀의 글": Kind(meant=True),
     "개인정보": Kind(meant=True),
@@ -58,7 +59,8 @@ KINDS = {
     "코드 울타리": Kind(),
     "상자": Kind(fixed=True),
     "들여쓰기": Kind(meant=True, fixed=True),
-    "닫지 않은 태그": Kind(),
+    "닫지 않은 태그": Kind(fixed=True),
+    "붙여 넣은 모양": Kind(fixed=True),
     "그림 설명": Kind(),
     "무거운 그림": Kind(),
     # links

@@ -12,6 +12,8 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u2060\ufeff\u00ad\u200
 CURLY = re.compile("[“”‘’]")
 ENCODINGS = {UTF_16: "유니코드(UTF-16)", KOREAN_WINDOWS: "옛 한글 인코딩(EUC-KR)"}
 LISTS = ("keywords", "asked", "sources")
+SHOWN = ("title", "description")
+QUOTED = re.compile("[“”‘’][^“”‘’]*[“”‘’]")
 
 
 def problems(page: SourceText) -> Iterator[Problem]:
@@ -32,6 +34,10 @@ def problems(page: SourceText) -> Iterator[Problem]:
         key, _, value = line.partition(":")
         if key in LISTS and CURLY.search(value):
             yield page.problem(number, "목록의 말을 굽은 따옴표(“ ” ‘ ’)로 감쌌어요. 따옴표 없이 [0원, 미지급]처럼 적어 주세요.", "굽은 따옴표")
+        elif key in SHOWN and QUOTED.fullmatch(value.strip()):
+            yield page.problem(number, f"{key} 전체를 굽은 따옴표(“ ” ‘ ’)로 감싸서 따옴표까지 보여요. 따옴표를 지워 주세요.", "굽은 따옴표")
+        elif key in SHOWN and (value.count("“") != value.count("”") or value.count("‘") > value.count("’")):
+            yield page.problem(number, f"{key}의 따옴표가 짝이 맞지 않아요. “ ”나 ‘ ’처럼 여는 것과 닫는 것을 맞춰 주세요.", "굽은 따옴표")
 
 
 def composed(page: SourceText) -> SourceText:

@@ -13,6 +13,11 @@ OPEN = re.compile(r"\[[^\[\]\n]+\]\((?:[^()\s]+\.md|https?://)[^()\n]*$", re.MUL
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 TIGHT = re.compile(r"^(?:\d+\.|[-+])(?=[가-힣])")
+PASTED = re.compile(
+    r"<(?:font|center|big|strike|tt|marquee|blink|o:p|st1:|[wmv]:|xml\b)[^<>]*>|<!\[if|<\w[^<>]*\s(?:class=[\"']?(?:Mso|xl\d)|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=)[^<>]*>|&(?:nbsp|lt|gt|amp);(?:&nbsp;)+|\bmso-[a-z]+",
+    re.IGNORECASE,
+)
+"""What Word, Hangul, Excel and old pages put around a text."""
 PLAIN = re.compile(r"[^\s#|<>/{!?:\[`~]")
 """How a line of ordinary text begins."""
 
@@ -24,6 +29,8 @@ def problems(shown: Shown) -> Iterator[Problem]:
     yield from _bold(shown, text)
     yield from _links(shown, text)
     yield from _notes(shown, text)
+    if found := PASTED.search(shown.text):
+        yield shown.problem(found.start(), "붙여 넣은 모양", f"‘{found[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
     if (position := shown.text.find("<!--")) >= 0:
         yield shown.problem(position, "닫지 않은 태그", "<!--로 시작한 메모가 끝나지 않았어요. 메모 끝에 -->를 적어 주세요.")
 

@@ -19,6 +19,9 @@ PROMISE = re.compile(
 PROMISE_ENGLISH = re.compile(r"\b(?:guaranteed?|will (?:definitely|certainly) (?:get|receive))\b", re.IGNORECASE)
 FORMAL = re.compile(rf"[가-힣]*[{''.join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 17)}]니(?:다|까)(?![가-힣])|[가-힣]*십시오")
 LATIN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[ ,;:]+){5,}[A-Za-z][A-Za-z'’-]*")
+HANGUL = re.compile(r"(?:[가-힣0-9,%]+ +){2,}[가-힣]+|^[^A-Za-z\n]*[가-힣][^A-Za-z\n]*$", re.MULTILINE)
+NAMED = re.compile(r"\([^()]*\)|\*\*[^*]*\*\*|^.*\blang=[\"']?ko.*$", re.MULTILINE)
+"""Where a page in another language may name something in Korean, besides quotation marks."""
 LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{3,}|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 PERSONAL = {
     "주민등록번호": re.compile(r"(?<![\d-])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?![\d-])"),
@@ -48,6 +51,17 @@ def problems(shown: Shown) -> Iterator[Problem]:
             yield shown.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
         for found in LATIN.finditer(text):
             yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
+    else:
+        for found in HANGUL.finditer(_unnamed(shown)):
+            yield shown.problem(found.start(), "한국어", f"‘{found[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
+
+
+def _unnamed(shown: Shown) -> str:
+    """Return the words of a page in another language without what it may name in Korean."""
+    text = shown.prose
+    for found in NAMED.finditer(shown.text):
+        text = text[: found.start()] + blank(found) + text[found.end() :]
+    return QUOTED.sub(blank, text)
 
 
 def _long(shown: Shown, most: int) -> Iterator[Problem]:

@@ -29,6 +29,9 @@ DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일
 DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 FORMS = ("", "만", "월일", "요일", "숫자", "short", "digits")
 STYLE = re.compile(r"\s+style\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>}]+)", re.IGNORECASE)
+LOOSE = re.compile(r"\*\*[ \t]*(\S(?:.*?\S)?)[ \t]*\*\*")
+PASTED_TAG = re.compile(r"</?(?:font|center|big|tt|o:p|st1:\w+|[wmv]:\w+)\b[^<>]*>", re.IGNORECASE)
+PASTED_ATTRIBUTE = re.compile(r"(?<=[\w\"'])\s+(?:class=[\"']?(?:Mso|xl)\w*[\"']?|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))", re.IGNORECASE)
 NO_MARKS = re.compile(r"\s*\{:?\s*\}")
 ENDINGS = (
     ("있습니다", "있어요"), ("없습니다", "없어요"), ("됐습니다", "됐어요"), ("되었습니다", "됐어요"), ("됩니다", "돼요"), ("합니다", "해요"),
@@ -124,6 +127,8 @@ def _day(line: str, problem: Problem, page: SourceText, site: Site) -> str:
 
 def _straight(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     key, _, value = line.partition(":")
+    if key in letters.SHOWN and not letters.QUOTED.fullmatch(value.strip()):
+        return line
     return f"{key}:{letters.CURLY.sub('', value)}"
 
 
@@ -276,6 +281,16 @@ def _unstyled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     return NO_MARKS.sub("", STYLE.sub("", line))
 
 
+def _closed_up(line: str, problem: Problem, page: SourceText, site: Site) -> str:
+    """Take the blanks out of the one bold text of a line that has them inside its asterisks."""
+    return LOOSE.sub(r"**\1**", line) if line.count("**") == 2 else line
+
+
+def _unpasted(line: str, problem: Problem, page: SourceText, site: Site) -> str:
+    """Leave the text alone of what another program put around it."""
+    return PASTED_ATTRIBUTE.sub("", PASTED_TAG.sub("", line))
+
+
 def _link(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Lead to where a page was moved, or to the one page with nearly that name."""
     found = QUOTED.search(problem.message)
@@ -314,6 +329,8 @@ REPAIRS: dict[str, Repair] = {
     "들여쓰기": _outdented,
     "빈 링크": _on_line(_titled),
     "링크 글자": _on_line(_titled),
+    "닫지 않은 태그": _on_line(_closed_up),
+    "붙여 넣은 모양": _on_line(_unpasted),
     "스타일": _on_line(_unstyled),
     "옮겨진 링크": _on_line(_link),
     "없는 링크": _on_line(_link),

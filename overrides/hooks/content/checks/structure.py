@@ -12,13 +12,18 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*(?P<attr
 TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
 NAMED = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\sid=\"([^\"{}]+)\"")
 SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+ROW = re.compile(r"^\s{0,3}\|.*\|")
+BARE_ROW = re.compile(r"^\s{0,3}(?![#>!?]|/{3})[^|\n]*\S[ \t]+\|[ \t]+\S")
+PASTED_ROW = re.compile(r"^\s{0,3}\S[^\t\n]*\t+[^\t\n]*\S")
 CELL = re.compile(r"(?<!\\)\|")
 OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 BOX = re.compile(r"^(?P<marks>/{3,})[ \t]*(?P<name>[\w-]*)", re.MULTILINE)
+INDENTED_BOX = re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]*(?P<name>[\w-]+)")
 BOXES = ("note", "tip", "warning", "info", "danger", "details", "attention", "caution", "error", "hint", "example", "success", "question", "quote", "abstract", "bug")
 INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]")
+BARE = "표의 줄이 |로 시작하고 끝나지 않아서 표가 되지 않을 수 있어요. 줄마다 | 값 | 값 |처럼 앞뒤에 |를 적어 주세요."
+PASTED = "엑셀이나 한글의 표를 붙여 넣은 듯해요. 칸 사이가 탭이라서 한 줄로 보이니, 줄마다 | 값 | 값 |로 적고 첫 줄 아래에 |---|---|를 넣어 주세요."
 CALL = rf"(?:{'|'.join(NAMES)})\([^{{}}]*\)"
 ONE_BRACE = re.compile(rf"(?<!\{{)\{{\s*({CALL})\s*\}}\}}?")
 
@@ -68,14 +73,23 @@ def _names(shown: Shown) -> Iterator[Problem]:
 def _tables(shown: Shown) -> Iterator[Problem]:
     lines, start = MACRO.sub(lambda found: "·" * len(found[0]), shown.text).split("\n"), 0
     while start < len(lines):
-        if not ROW.match(lines[start]):
-            start += 1
-            continue
         end = start
         while end < len(lines) and ROW.match(lines[end]):
             end += 1
-        yield from _table(shown, lines, start, end)
-        start = end
+        if end > start:
+            yield from _table(shown, lines, start, end)
+        for pattern, message in ((BARE_ROW, BARE), (PASTED_ROW, PASTED)):
+            first, end = end, _end(lines, pattern, end)
+            if end > first and not (pattern is PASTED_ROW and end == first + 1):
+                yield shown.page.problem(shown.page.first_line + first, message, "표")
+        start = max(end, start + 1)
+
+
+def _end(lines: list[str], pattern: re.Pattern[str], start: int) -> int:
+    """Return behind which line of *lines* from *start* those end that are like *pattern*."""
+    while start < len(lines) and (pattern.match(lines[start]) or (SEPARATOR.match(lines[start]) and "|" in lines[start] and pattern is BARE_ROW)):
+        start += 1
+    return start
 
 
 def _table(shown: Shown, lines: list[str], start: int, end: int) -> Iterator[Problem]:
@@ -110,17 +124,27 @@ def _open_code(shown: Shown) -> Iterator[Problem]:
 
 def _boxes(shown: Shown) -> Iterator[Problem]:
     for found in BOX.finditer(shown.text):
-        name = found["name"]
-        if name and name not in BOXES:
-            close = get_close_matches(name, BOXES, n=1)
-            yield shown.problem(found.start(), "상자", f"모르는 상자 ‘{name}’. {f'혹시 ‘{close[0]}’인가요?' if close else f'쓸 수 있는 것: {', '.join(BOXES[:6])}.'}")
+        if unknown := _unknown_box(found["name"]):
+            yield shown.problem(found.start(), "상자", unknown)
     for number, line in enumerate(shown.lines):
-        if re.match(r"(?:!!!|\?\?\?\+?)[ \t]*\w", line) and not re.match(r"(?: {4}|\t|\s*$)", "".join(shown.lines[number + 1 : number + 2])):
+        if not (box := INDENTED_BOX.match(line)):
+            continue
+        if unknown := _unknown_box(box["name"]):
+            yield shown.page.problem(shown.page.first_line + number, unknown, "상자")
+        if not re.match(r"(?: {4}|\t|\s*$)", "".join(shown.lines[number + 1 : number + 2])):
             yield shown.page.problem(shown.page.first_line + number + 1, "상자 안의 글은 빈칸 네 개로 시작해야 해요. 앞의 빈칸을 네 개로 맞춰 주세요.", "상자")
     opened = [found for found in BOX.finditer(shown.text) if found["name"]]
     if len(opened) > len(list(BOX.finditer(shown.text))) - len(opened):
         last = next((one for one, after in zip(opened, [*opened[1:], None], strict=True) if not _closed(shown.text, one, after)), opened[-1])
         yield shown.problem(last.start(), "상자", f"상자 ‘{last['name']}’이(가) 끝나지 않아서 그 아래가 모두 상자 안에 보여요. 끝에 {last['marks']}를 적어 주세요.")
+
+
+def _unknown_box(name: str) -> str:
+    """Return what to say of a box of the kind *name*, "" where there is that kind."""
+    if not name or name in BOXES:
+        return ""
+    close = get_close_matches(name, BOXES, n=1)
+    return f"모르는 상자 ‘{name}’. {f'혹시 ‘{close[0]}’인가요?' if close else f'쓸 수 있는 것: {', '.join(BOXES[:6])}.'}"
 
 
 def _closed(text: str, box: re.Match[str], after: re.Match[str] | None) -> bool:

@@ -22,6 +22,8 @@ STYLE = "style=은 쓸 수 없어요(보안 규칙이 막아요). 지우거나 o
 SCRIPT = "<script>는 글에 쓸 수 없어요. 보안 규칙이 막아요. 지워 주세요."
 FRAME = "<{tag}>은 글에 쓸 수 없어요. 보안 규칙이 막아요. 지우고 링크로 바꿔 주세요."
 ELSEWHERE = "다른 곳의 ‘{value}’은(는) 불러올 수 없어요(보안 규칙이 막아요). 파일을 docs/에 넣고 그 이름을 적어 주세요."
+LOCAL = re.compile(r"\s*(?:file:|content:|[a-z]:[\\/]|\\\\|(?:https?:)?//(?:localhost|127\.0\.0\.1)\b)", re.IGNORECASE)
+OWN_DEVICE = "‘{value}’은(는) 내 기기에만 있는 자리라서 다른 사람은 열 수 없어요. 그림이면 docs/에 넣고 그 이름을, 페이지면 ../guide/steps.md처럼 파일 이름을 적어 주세요."
 RUN = "‘{value}’은(는) 쓸 수 없어요. 링크에는 페이지나 주소를 적어 주세요."
 
 
@@ -58,6 +60,8 @@ def of_attribute(name: str, value: str) -> tuple[str, str] | None:
         return "스타일", STYLE
     if RUNS.match(value) and name in LOADED | {"href", "xlink:href"}:
         return "스크립트", RUN.format(value=value[:40])
+    if LOCAL.match(value) and name in LOADED | {"href"}:
+        return "바깥 내용", OWN_DEVICE.format(value=value[:60])
     if name in LOADED and FOREIGN.match(value):
         return "바깥 내용", ELSEWHERE.format(value=value[:60])
     return None

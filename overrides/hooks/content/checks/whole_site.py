@@ -24,6 +24,7 @@ from content.today import today
 from content.wording import terms
 
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+SRC = re.compile(r'\bsrc="([^"]*)"')
 DATA_FILES = ROOT / DATA
 ENGINE = ROOT / "calculator"
 LISTED = ("cases/", "faq/", "guide/", "symptoms/")
@@ -128,10 +129,19 @@ def review_due(page: SourceText) -> date | None:
     return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
 
 
+def shown_or_linked(page: Read) -> frozenset[str]:
+    """Return what of the site *page* shows or links to."""
+    return _targets(page.url, page.html) | _inside(page.url, SRC.findall(page.html))
+
+
 @lru_cache(maxsize=512)  # a preview asks again at each save, and most pages are as they were
 def _targets(url: str, html: str) -> frozenset[str]:
     """Return the pages of the site to which the page at *url* links."""
-    addresses = (urlsplit(urljoin(f"http://site/{url}", unescape(href))) for href in HREF.findall(html))
+    return _inside(url, HREF.findall(html))
+
+
+def _inside(url: str, found: Iterable[str]) -> frozenset[str]:
+    addresses = (urlsplit(urljoin(f"http://site/{url}", unescape(each))) for each in found)
     return frozenset(unquote(address.path) for address in addresses if address.netloc == "site")
 
 

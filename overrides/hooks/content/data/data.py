@@ -29,6 +29,8 @@ class _File(NamedTuple):
 
 def problems() -> list[Problem]:
     """Return everything that is wrong with the data files, file by file; what they owe each other where each is right."""
+    if gone := list(_gone()):
+        return gone
     files, found = _read("*.toml")
     right = {name: file.data for name, file in files.items() if file.data is not None}
     for name, faults in data_rules.faults(right).items() if not found else ():
@@ -39,7 +41,7 @@ def problems() -> list[Problem]:
         for name, file in texts.items():
             original = right.get(name.partition("/")[2])
             if file.data is not None and original is not None:
-                found += [_problem(name, file.text, (), message) for message in translations.faults(original, file.data)]
+                found += [_problem(name, file.text, fault.path, fault.message) for fault in translations.faults(original, file.data)]
     return sorted(found)
 
 
@@ -58,6 +60,18 @@ def notices() -> Iterator[str]:
         tables = [(files["sources.toml"].data or {}).values(), *((file.data or {}).get("sources", {}).values() for file in files.values())]
         if missing := sorted({table["publisher"] for each in tables for table in each if isinstance(table, dict) and "publisher" in table} - names.keys()):
             yield _untold(f"{language}/{PUBLISHERS}", missing)
+
+
+def _gone() -> Iterator[Problem]:
+    """Yield each file that is not there although the engine reads it, or another language has it."""
+    there = {language: {path.name for path in toml.folder().joinpath(language).iterdir()} for language in ("", *LANGUAGES[1:])}
+    wanted = {name for name in FILES if "*" not in name}
+    for language in LANGUAGES[1:]:
+        wanted |= {name for name in there[language] if name.endswith(".toml") and f"{language}/{name}" not in FILES}
+    for name in sorted(wanted):
+        language, _, last = name.rpartition("/")
+        if last not in there[language]:
+            yield Problem(name, 1, "이 파일이 없어요. 지우거나 이름을 바꿨다면 되돌려 주세요.", DATA)
 
 
 def _untold(file: str, missing: list[str], most: int = 5) -> str:

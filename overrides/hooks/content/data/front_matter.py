@@ -19,6 +19,8 @@ from content.words import words
 
 KINDS = ("home", "guide", "cause", "case", "faq", "myth", "page", "tool")
 REVIEWED = "last_reviewed"
+SCRIPTS = ("calculator", "case", "clawback", "diagnosis", "message", "statement")
+"""The tools of `sitebuild.assets.entry_points`, by the names of their scripts."""
 DESCRIPTION = (40, 110)
 LATIN_DESCRIPTION = (60, 170)
 PLAIN = r'^[^"<>{}]*$'
@@ -65,7 +67,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "description": "근거가 된 출처의 이름을 [sbs-2026-01-20]처럼 적어 주세요. 없으면 []로 적어 주세요.",
     },
     "tool": {"type": "boolean", "description": "파이썬을 쓰는 페이지면 true로 적어 주세요."},
-    "script": {"type": "string", "description": "이 페이지의 자바스크립트 이름을 따옴표 없이 적어 주세요."},
+    "script": {"enum": list(SCRIPTS), "description": f"파이썬을 쓰는 페이지에만 {', '.join(SCRIPTS)} 중에서 골라 적어 주세요. 다른 페이지에서는 지워 주세요."},
     "edition": {"type": "string", "description": "질문지가 다루는 사업 연도를 \"2025\"처럼 따옴표 안에 적어 주세요."},
     "template": {"enum": ["edit.html"], "description": "편집자용 페이지에만 edit.html로 적어 주세요. 다른 페이지에서는 지워 주세요."},
     "unlisted": {"type": "boolean", "description": "사이트맵과 새 글 목록, 검색 엔진에 나오지 않게 할 때만 true로 적어 주세요."},
