@@ -9,21 +9,9 @@ import pytest
 from calculator import handle
 from calculator.gap.causes import FINDERS
 from calculator.rules.loader import editions
-from tests.planted import (
-    BASES,
-    IN_2021,
-    KINDS,
-    PAIRS,
-    UNITS,
-    Way,
-    both_leave_a_mark,
-    can_be_right,
-    leaves_a_mark,
-    message,
-    planted,
-    truth,
-)
+from tests.planted import IN_2021, KINDS, PAIRS, both_leave_a_mark, leaves_a_mark, planted, truth
 from tests.scale import scaled
+from tests.wording import BASES, UNITS, Wording, can_be_right, message
 
 PEOPLE = scaled(200)
 """People of each shape."""
@@ -64,7 +52,7 @@ def ways(random, **fixed):
     """Return a random way of saying it."""
     free = {"unit": random.choice(list(UNITS)), "base": random.choice(BASES[:2]), "named": random.random() < 0.5,
             "round_received": random.random() < 0.2}
-    return Way(**{**free, **fixed})
+    return Wording(**{**free, **fixed})
 
 
 def test_every_cause_is_planted():
@@ -112,15 +100,15 @@ def test_planted_mistake_is_among_the_first(key):
     fixed = {"unit": "won", "base": "known"} if key == "fraction-of-won" else {}
     for _ in range(3 * PEOPLE):
         one = planted(random, key)
-        way = ways(random, **fixed)
-        if not way.named and not any(one.noted.values()):
+        wording = ways(random, **fixed)
+        if not wording.named and not any(one.noted.values()):
             continue
-        said = message(random, one, way)
+        said = message(random, one, wording)
         if leaves_a_mark(one) and not (can_be_right(said) and not one.expected):
             _, open_ = gap(said)
-            found["named" if way.named else "unnamed"] += 1
-            found["first named" if way.named else "first unnamed"] += bool(
-                set(open_[:3]) & ({key} if way.named else alike(key)))
+            found["named" if wording.named else "unnamed"] += 1
+            found["first named" if wording.named else "first unnamed"] += bool(
+                set(open_[:3]) & ({key} if wording.named else alike(key)))
     assert found["first named"] >= share(0.95, found["named"]), found
     assert found["first unnamed"] >= share(0.9, found["unnamed"]), found
 
@@ -150,10 +138,10 @@ def test_first_three_places_over_all_mistakes():
     random, found = Random("places"), Counter()
     for key in list(KINDS) * max(2, PEOPLE // 10):
         one = planted(random, key)
-        way = ways(random)
-        said = message(random, one, way)
+        wording = ways(random)
+        said = message(random, one, wording)
         if leaves_a_mark(one) and not (can_be_right(said) and not one.expected):
-            first, trace = key in gap(said)[1][:3], way.named or one.expected or any(one.noted.values())
+            first, trace = key in gap(said)[1][:3], wording.named or one.expected or any(one.noted.values())
             found.update(people=1, first=first, trace=bool(trace), found=bool(trace) and first)
     assert found["found"] >= share(0.9, found["trace"]), found
     assert found["first"] >= share(0.87, found["people"]), found
@@ -184,7 +172,7 @@ def test_two_mistakes(pair, named):
     random, found = Random(f"{pair} {named}"), Counter()
     for _ in range(PEOPLE):
         one = planted(random, *pair)
-        said = message(random, one, Way(named=named))
+        said = message(random, one, Wording(named=named))
         if can_be_right(said) or not both_leave_a_mark(one):
             continue
         answer, open_ = gap(said)
