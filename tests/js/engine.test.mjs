@@ -73,6 +73,18 @@ test("a failed start keeps the calls for the retry", async () => {
   engine.stop();
 });
 
+test("who asks after a failure has Python start anew, and everybody who waits is answered", async () => {
+  const { engine, workers } = setUp();
+  const first = engine.call({ do: "a" });
+  workers[0].say({ failed: "network" });
+  const second = engine.call({ do: "b" });
+  assert.deepEqual(workers[1].sent[0], { start: "runtime", fresh: true, anew: false });
+  assert.equal(engine.status.state, "loading");
+  for (const { id, message } of workers[1].sent.slice(1)) workers[1].say({ id, answer: message.do });
+  assert.deepEqual(await Promise.all([first, second]), ["a", "b"]);
+  engine.stop();
+});
+
 test("what Python was there for is not asked again after a crash", async () => {
   const { engine, workers } = setUp();
   const call = engine.call({ do: "a" });

@@ -146,18 +146,18 @@ class _Desk:
         return File(uri, str(DOCS), self.config.site_dir, self.config.use_directory_urls)
 
 
-_desks: list[_Desk] = []
+@cache
+def _desk() -> _Desk:
+    return _Desk(json.loads((ROOT / STATE).read_text("utf-8")))
 
 
 def _begin() -> dict[str, Any]:
-    state: DeskState = json.loads((ROOT / STATE).read_text("utf-8"))
-    _desks[:] = [_Desk(state)]
-    return {"ok": True, "pages": [[uri, known["title"]] for uri, known in state["pages"].items()]}
+    return {"ok": True, "pages": [[uri, known["title"]] for uri, known in _desk().state["pages"].items()]}
 
 
 def _checked(uri: str, text: str) -> dict[str, Any]:
     """Return the mistakes of *text* as the page *uri*, and its HTML; where its macros or its Markdown break off, why."""
-    desk = _desks[0]
+    desk = _desk()
     path = DOCS / uri
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")

@@ -55,7 +55,6 @@ const verdict = createVerdict(places, { root, texts, months: () => baseMonthsIn(
  */
 async function compute({ moveFocus }) {
   const { signal } = askAnew();
-  if (engine.status.state === "failed") engine.retry();
   const typed = verdict.withAnswers({ .../** @type {Protocol.GapMessage} */ ({ ...messageOf(form), do: "gap" }), about: estimatesOf(form) });
   const message = refundOf(typed);
   let answer;

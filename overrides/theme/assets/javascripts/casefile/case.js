@@ -41,7 +41,6 @@ const engine = sharedEngine(place("status"), texts, () => go(...unanswered));
 async function go(added, options = {}) {
   const request = (latest += 1);
   unanswered = [added, options];
-  if (engine.status.state === "failed") engine.retry();
   /** @type {Protocol.CaseMessage} */
   const message = { do: "case", lang: LANGUAGE, today: today(), ...(added.file === undefined ? present() : {}), ...added };
   let answer;

@@ -27,7 +27,6 @@ const engine = sharedEngine(one(document, "#clawback-status", HTMLElement), text
 /** Ask Python what goes back, and whom to ask, and show both. */
 async function compute() {
   const request = (latest += 1);
-  if (engine.status.state === "failed") engine.retry();
   const message = clawbackOf();
   let answer;
   let next;

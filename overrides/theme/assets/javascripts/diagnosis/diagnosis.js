@@ -47,7 +47,6 @@ const engine = sharedEngine(status, texts, () => again(), ({ reason }) => {
 async function go(message, { push, moveFocus }) {
   const request = (latest += 1);
   again = () => go(message, { push, moveFocus });
-  if (engine.status.state === "failed") engine.retry();
   let answer;
   try {
     answer = await engine.call({ do: "diagnosis", lang: LANGUAGE, flow, values: valuesHere(), today: today(), ...message });

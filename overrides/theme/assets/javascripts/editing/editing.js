@@ -199,7 +199,6 @@ function saveFile() {
 
 /** Fill the list of pages, and open the one that the address names. */
 async function begin() {
-  if (engine.status.state === "failed") engine.retry();
   const answer = await ask({ do: "edit-begin" }).catch(() => null);
   if (!answer) return;
   const pages = /** @type {[string, string][]} */ (answer.pages).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -172,7 +172,7 @@ export function createEngine({
   }
 
   /**
-   * Return the answer to *message*, which waits until Python is there.
+   * Return the answer to *message*, which waits until Python is there, and starts it anew where that failed.
    * @template {Protocol.Message} M
    * @param {M} message
    * @param {object} [options]
@@ -184,7 +184,7 @@ export function createEngine({
   function call(message, { files = [], onProgress = () => {}, signal } = {}) {
     return new Promise((resolve, reject) => {
       speak();
-      if (status.state === "idle") begin();
+      if (status.state === "idle" || status.state === "failed") begin();
       const id = calls.add({ message, files, onProgress, resolve, reject });
       signal?.addEventListener("abort", () => cancel(id));
       if (worker) send(id, { message, files });

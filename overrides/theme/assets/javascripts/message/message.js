@@ -22,7 +22,6 @@ const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts
 /** Ask Python what the pasted text says, and show it. */
 async function read() {
   const request = (latest += 1);
-  if (engine.status.state === "failed") engine.retry();
   let answer;
   try {
     answer = await engine.call(messageOf(field.value));

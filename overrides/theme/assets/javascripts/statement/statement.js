@@ -61,7 +61,6 @@ function tell(text) {
  */
 async function ask(message, options = {}) {
   const question = asked;
-  if (engine.status.state === "failed") engine.retry();
   try {
     return await engine.call(message, options);
   } catch (error) {
