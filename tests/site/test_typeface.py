@@ -90,7 +90,7 @@ def test_made_again_it_is_the_same_byte_for_byte() -> None:
 def test_it_is_not_made_again_for_the_same_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cache answers, and its address changes with its content alone."""
     first = typeface.ensure("0원가", tmp_path)
-    monkeypatch.setattr(typeface, "made", pytest.fail)
+    monkeypatch.setattr(typeface, "subset", pytest.fail)
     assert typeface.ensure("0원가", tmp_path) == first
 
 

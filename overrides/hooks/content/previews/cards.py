@@ -10,10 +10,11 @@ from PIL import Image, ImageDraw, ImageFont
 from calculator.text.language import Language
 from content import CACHE, NODE_MODULES
 from content import words as own_words
+from content.atomic import create_once
 from content.previews.entry import Entry
 
 FONTS = NODE_MODULES / "pretendard/dist/public/static"
-KEPT = CACHE / "cards"
+CARDS = CACHE / "cards"
 SIZE = (1200, 630)
 MARGIN = 88
 PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
@@ -23,21 +24,16 @@ TITLE_LINES = 3
 
 def draw(sites: dict[Language, Entry], pages: list[Entry], folder: Path) -> None:
     """Write the card of every page below *folder*, drawing only those that no earlier build drew."""
-    KEPT.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:  # the library lets go of the interpreter's lock
-        list(pool.map(lambda page: _ensure(sites[page.language].title, page), {page.card: page for page in pages}.values()))
+        list(pool.map(lambda page: _draw(sites[page.language].title, page), {page.card: page for page in pages}.values()))
     for page in pages:
         target = folder / page.card
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(KEPT / target.name, target)
+        shutil.copyfile(CARDS / target.name, target)
 
 
-def _ensure(site_name: str, page: Entry) -> None:
-    kept = KEPT / Path(page.card).name
-    if not kept.is_file():
-        scratch = kept.with_suffix(".new")
-        card(site_name, page).save(scratch, format="PNG", optimize=True)
-        scratch.replace(kept)
+def _draw(site_name: str, page: Entry) -> None:
+    create_once(CARDS / Path(page.card).name, lambda new: card(site_name, page).save(new, format="PNG", optimize=True))
 
 
 def card(site_name: str, page: Entry) -> Image.Image:

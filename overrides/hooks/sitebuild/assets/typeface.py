@@ -13,6 +13,7 @@ from pathlib import Path
 
 import fontTools
 from content import NODE_MODULES
+from content.atomic import create_once
 
 SOURCE = NODE_MODULES / "pretendard/dist/public/variable/PretendardVariable.ttf"
 FAMILY = "Site Sans"
@@ -40,12 +41,7 @@ def characters(texts: Iterable[str]) -> str:
 def ensure(text: str, cache: Path) -> tuple[str, bytes]:
     """Return address and content of the file with the characters of *text*; *cache* keeps it for the next build."""
     inputs = (SOURCE.read_bytes(), Path(__file__).read_bytes(), fontTools.version.encode(), text.encode())
-    file = cache / f"{hashlib.sha256(b''.join(inputs)).hexdigest()[:16]}.woff2"
-    if not file.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        scratch = file.with_suffix(".new")
-        scratch.write_bytes(subset(text))
-        scratch.replace(file)
+    file = create_once(cache / f"{hashlib.sha256(b''.join(inputs)).hexdigest()[:16]}.woff2", lambda new: new.write_bytes(subset(text)))
     return _addressed(file.read_bytes())
 
 

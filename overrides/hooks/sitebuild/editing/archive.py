@@ -15,6 +15,7 @@ from importlib.metadata import distribution, distributions, entry_points
 from pathlib import Path
 
 from content import ROOT
+from content.atomic import create_once
 
 from sitebuild.diagnosis import markdown
 from sitebuild.editing import desk
@@ -44,17 +45,16 @@ ALSO_READ = re.compile(r"[^/]+\.dist-info/(entry_points\.txt|METADATA)|jsonschem
 
 def python(folder: Path) -> Path:
     """Return the archive with the Python, below *folder*, made if absent."""
-    target = folder / f"python-{_digest()}.zip"
-    if not target.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            made = Path(scratch) / target.name
-            modules, data = _members()
-            runtime.write_zip(made, runtime.as_bytecode(modules) | data)
-            for older in folder.glob("python-*.zip"):
-                older.unlink()
-            made.rename(target)
+    target = create_once(folder / f"python-{_digest()}.zip", _write_python)
+    for older in folder.glob("python-*.zip"):
+        if older != target:
+            older.unlink()
     return target
+
+
+def _write_python(target: Path) -> None:
+    modules, data = _members()
+    runtime.write_zip(target, runtime.as_bytecode(modules) | data)
 
 
 def _digest() -> str:

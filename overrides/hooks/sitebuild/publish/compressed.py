@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
+from content.atomic import create_once
 
 # What is not packed already. The runtime's zip is stored, so that it packs as a whole.
 ENDINGS = {
@@ -27,8 +28,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 def write(folder: Path, cache: Path) -> None:
     """Write the variants of all files below *folder*, where they are smaller."""
-    for path, kept in pack(_files(folder), cache).items():
-        for variant in kept:
+    for path, variants in pack(_files(folder), cache).items():
+        for variant in variants:
             variant.touch()
             if variant.stat().st_size < path.stat().st_size:
                 shutil.copyfile(variant, path.with_name(path.name + variant.suffix))
@@ -40,14 +41,13 @@ def write(folder: Path, cache: Path) -> None:
 
 def pack(paths: Iterable[Path], cache: Path) -> dict[Path, list[Path]]:
     """Return for each of *paths* its variants below *cache*, which keeps them for the next build, made if absent."""
-    cache.mkdir(parents=True, exist_ok=True)
     digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-    kept = {path: [cache / f"{digest}{ending}" for ending in PACKERS] for path, digest in digests.items()}
-    missing = [(path, variant) for path, variants in kept.items() for variant in variants if not variant.is_file()]
+    variants = {path: [cache / f"{digest}{ending}" for ending in PACKERS] for path, digest in digests.items()}
+    missing = [(path, variant) for path, own in variants.items() for variant in own if not variant.is_file()]
     missing.sort(key=lambda job: job[0].stat().st_size, reverse=True)  # the longest work must not come last
     with ThreadPoolExecutor() as pool:  # the packers let go of the interpreter's lock
         list(pool.map(_pack, missing))
-    return kept
+    return variants
 
 
 def _files(folder: Path) -> list[Path]:
@@ -58,6 +58,4 @@ def _files(folder: Path) -> list[Path]:
 def _pack(job: tuple[Path, Path]) -> None:
     """Write the variant of one file, in the packing that the variant's ending names."""
     path, variant = job
-    scratch = variant.with_suffix(f"{variant.suffix}.{path.stat().st_ino}")
-    scratch.write_bytes(PACKERS[variant.suffix](path.read_bytes()))
-    scratch.replace(variant)  # a build beside this one never sees half a file
+    create_once(variant, lambda new: new.write_bytes(PACKERS[variant.suffix](path.read_bytes())))

@@ -10,7 +10,6 @@ import hashlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from build_errors import BuildError
+from content.atomic import create_once
 
 from sitebuild.runtime import pyodide_names as names
 from sitebuild.runtime import pyodide_script
@@ -72,14 +72,7 @@ def ensure(pyodide: Path, binaryen: Path, terser: Path, cache: Path) -> Path:
     digest = hashlib.sha256(f"{sys.version} {variant()}".encode())
     for path in (*_sources(), used_functions.RECORD, *(each / "package.json" for each in (pyodide, binaryen, terser))):
         digest.update(path.read_bytes())
-    folder = cache / digest.hexdigest()[:16]
-    if not folder.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
-            made = make(pyodide, binaryen, terser, Path(scratch) / "core")
-            if not folder.is_dir():  # a build beside this one may have been quicker
-                made.rename(folder)
-    return folder
+    return create_once(cache / digest.hexdigest()[:16], lambda folder: make(pyodide, binaryen, terser, folder))
 
 
 def _sources() -> list[Path]:

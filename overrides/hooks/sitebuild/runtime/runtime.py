@@ -24,6 +24,7 @@ from typing import Any
 
 from build_errors import BuildError
 from content import ROOT
+from content.atomic import create_once
 
 from calculator.rules.loader import current
 from sitebuild.runtime import core, pyodide_names
@@ -54,11 +55,7 @@ def ensure(cache: Path) -> Path:
     """Return the folder below *cache* with the runtime of the present inputs, made if absent."""
     folder = location(cache)
     if not folder.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache.parent) as scratch:
-            made = make(Path(scratch) / "runtime")
-            if not folder.is_dir():  # a build beside this one may have been quicker
-                made.rename(folder)
+        create_once(folder, make)
         _forget_older(cache, folder)
     return folder
 
