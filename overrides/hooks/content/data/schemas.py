@@ -130,6 +130,7 @@ def _layouts() -> Schema:
         "usual": _object(dict.fromkeys(("words", "short", "plus_minus"), words)),
         "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail"], words)),
+        "summary": _object(dict.fromkeys(("count", "other", "last", "title"), words)),
         "direction": _object(dict.fromkeys(get_args(MoneyDirection.__value__), words)),
         "region": _object({"home": words, "away": words}),
         "bill": _object({"words": words}),
