@@ -8,6 +8,7 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, WrittenDay, days, months
+from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import (
     CHANGE,
     NOTHING,
@@ -15,8 +16,6 @@ from calculator.reading.roles import (
     UNCLEAR,
     NumberRole,
     Sure,
-    beside_lines,
-    by_neighbours,
     empty,
     labels,
     role,

@@ -1,14 +1,13 @@
-"""What each number of a text is, by the words right before and right behind it, and by tables and lines of labels."""
+"""What each number of a text is, by the words right before and right behind it."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from calculator.reading.amount import Amount, about
+from calculator.reading.amount import about
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
 from calculator.rules.loader import current
@@ -20,11 +19,7 @@ PASSED_OVER = ("cap", "prize", "balance")
 """Amounts that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
-_SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
-"""Amounts that a text may give as a sum with its parts."""
-_SHARE = 12
-"""How many letters before its number, at most, the share of a month stands."""
-_NEAR = 80
+NEAR = 80
 """A label farther from its number, in letters, is none of it."""
 _BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
 """A remark in brackets, in which no amount and no denial stands."""
@@ -86,31 +81,34 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
     if kind == "amount" and _denied(text, where):
         return UNLABELLED
-    hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
     if first in (None, "total") and not second:
         first = _named_behind(text, where, known, taken) or first
-    both = tuple(dict.fromkeys(each for each in (first, second) if each))
-    hedged = hedged or ("base" in both and _other_year(text, where))
-    if first and second and _only_named(text, where):
+    if second and _only_named(text, where):
         first = None
-        both = (second,)
+    hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
+    return _of_words(first, second, hedged=hedged or ("base" in (first, second) and _other_year(text, where)))
+
+
+def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> NumberRole:
+    """Return what a number is for which these roles are told before and behind it."""
+    both = tuple(dict.fromkeys(each for each in (before, behind) if each))
     if passed := [each for each in both if each in PASSED_OVER]:
         return NumberRole((passed[0],), "sure")
     if not both:
         return NOTHING
-    if UNCLEAR in both or (CHANGE in both and len(both) > 1 and "growth" not in both):
-        return UNLABELLED
-    if CHANGE in both and len(both) > 1:
+    if len(both) > 1 and CHANGE in both and "growth" in both:
         return NumberRole(("growth",), "ask" if hedged else "likely")
-    return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if first else "likely")
+    if UNCLEAR in both or (len(both) > 1 and CHANGE in both):
+        return UNLABELLED
+    return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if before else "likely")
 
 
 def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
-    first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - _NEAR)
+    first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - NEAR)
     for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
         if label.where.end < first:
             return None
-        if empty(_without(text, label.where.end, where.start, taken)):
+        if empty(without(text, label.where.end, where.start, taken)):
             return label.role
     return None
 
@@ -120,10 +118,10 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
     label = next((each for each in known[bisect_left(known, where.end, key=lambda label: label.where.start) :][:1]), None)
     if label is None or not re.match(r"[이가] ", text[where.end :][:2]) or not _ENDING.match(text, label.where.end):
         return None
-    return label.role if empty(_without(text, where.end + 1, label.where.start, taken)) and "\n" not in text[where.end : label.where.start] else None
+    return label.role if empty(without(text, where.end + 1, label.where.start, taken)) and "\n" not in text[where.end : label.where.start] else None
 
 
-def _without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
+def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
     """Return the part of *text* from *start* to *end* without what is *taken*."""
     taken = [each for each in taken if each.start < end and start < each.end]
     return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
@@ -149,23 +147,30 @@ def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stret
 
 def _verb(text: str, where: Stretch, taken: list[Stretch]) -> int:
     """Return where the verb may stand behind a number, a particle, a day and words such as 이미."""
-    at = _subject().match(text, where.end)
-    start = at.end() if at else where.end
+    start = _end(_subject(), text, where.end)
     for day in taken:
         if day.start == start:
             start = day.end
-    after = _adverbs().match(text, start)
-    return after.end() if after else start
+    return _end(_adverbs(), text, start)
+
+
+def _end(skipped: re.Pattern[str], text: str, start: int) -> int:
+    """Return the place behind what is *skipped* at *start*."""
+    return match.end() if (match := skipped.match(text, start)) else start
 
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?:이|가|을|를|은|는|의)?[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)?")
+    return re.compile(rf"(?:이|가|을|를|은|는|의)?[ \t]*{_skipped()}")
 
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에)?[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*")
+    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에)?[ \t]*{_skipped()}")
+
+
+def _skipped() -> str:
+    return rf"(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*"
 
 
 @cache
@@ -175,7 +180,7 @@ def _behind(kind: NumberKind) -> list[tuple[str, re.Pattern[str]]]:
 
 def _only_named(text: str, where: Stretch) -> bool:
     """Return whether the words before the number are no more than the name of the programme."""
-    return bool(re.search(rf"{current().name}\s?$", text[max(0, where.start - _NEAR) : where.start]))
+    return bool(re.search(rf"{current().name}\s?$", text[max(0, where.start - NEAR) : where.start]))
 
 
 def _other_year(text: str, where: Stretch) -> bool:
@@ -200,128 +205,12 @@ def _after_particle() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})")
 
 
-def status(text: str) -> bool:
-    """Return whether *text* says no more than when and how far a payment is."""
-    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))
-
-
-def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:
-    """Return the roles of numbers that stand alone on their line, by lines that hold a label alone above or below them.
-
-    Labels and numbers have to alternate; where the row neither begins nor ends with a label, each number may be either.
-    """
-    roles: dict[Stretch, NumberRole] = {}
-    row: list[tuple[Label | None, Stretch]] = []
-    for line in [*_lines(text), Stretch(len(text), len(text))]:
-        label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
-        number = next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
-        if label and not number:
-            row.append((label, line))
-        elif number and not label:
-            row.append((None, number))
-        elif not line.start < line.end or text[line.start : line.end].strip() and not empty(_without(text, line.start, line.end, taken)):
-            roles |= _of_row(row)
-            row = []
-    return roles
-
-
 def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> list[T]:
     """Return those of *each*, which are in order, that begin on *line*."""
     first, last = (bisect_left(each, at, key=lambda one: where(one).start) for at in line)
     return each[first:last]
 
 
-def _lines(text: str) -> Iterator[Stretch]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Stretch(start, start + len(line))
-        start += len(line) + 1
-
-
-def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bool:
-    if where.end > line.end or line.end - line.start > _NEAR:
-        return False
-    return empty(_without(text, line.start, where.start, taken)) and empty(_without(text, where.end, line.end, taken).removeprefix("원"))
-
-
-def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
-    """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
-    kinds = ["L" if label else "N" for label, _ in row]
-    shape = "".join(kinds)
-    if re.fullmatch("L(LN)+", shape):
-        # A title, such as the name of the programme, above the labels.
-        shape, row = shape[1:], row[1:]
-    if re.fullmatch("(LN)+", shape):
-        pairs = [(row[at][0], row[at + 1][1]) for at in range(0, len(row), 2)]
-    elif re.fullmatch("(NL)+", shape) and len(row) > 2:
-        pairs = [(row[at + 1][0], row[at][1]) for at in range(0, len(row), 2)]
-    else:
-        return {}
-    return {number: NumberRole((label.role,), "likely") for label, number in pairs if label}
-
-
-def by_neighbours(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
-    """Give those of *said* that have no words of their own what their neighbours, a sum or a month right before them say."""
-    _in_lists(text, said, taken)
-    _in_sums(text, said, taken, known)
-    _in_shares(text, said)
-
-
-def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
-    """Give those of *said* that have no words of their own the role of a neighbour in the same list."""
-    numbers = list(said)
-    for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
-        for one, other in pairs:
-            first, second = sorted((one.where, other.where))
-            spreads = len(said[one].roles) == 1 and (said[one].roles != ("base",) or not any(first.end <= month.start < second.start for month in taken))
-            if said[other] is NOTHING and spreads and _listed(text, first, second, taken):
-                said[other] = NumberRole(said[one].roles, "likely")
-
-
-def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
-    """Return whether only a comma or “and”, and a month, stand between two numbers."""
-    between = _without(text, one.end, other.start, taken)
-    if not between.strip() and any(one.end <= month.start < other.start for month in taken):
-        return "\n" not in between
-    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
-
-
-def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
-    """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
-    if not next(found(("{pay}",), text), None) or next(found(notices()["share"]["words"], text), None):
-        return
-    for amount, its in said.items():
-        line = text[max(0, amount.where.start - _SHARE) : amount.where.start]
-        if its is NOTHING and not amount.bare and re.search(r"월\s?분(?:은|이|:| :)?\s*\Z", line):
-            said[amount] = NumberRole(("received",), "likely")
-
-
-def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
-    """Give the parts of a sum, each with its month right before it, the role of the sum, which is then a total."""
-    numbers = list(said)
-    for at, whole in enumerate(numbers):
-        kind = said[whole].roles
-        if kind == ("total",):
-            line = Stretch(text.rfind("\n", 0, whole.where.start) + 1, whole.where.start)
-            kind = next(((each.role,) for each in reversed(of_line(known, line, lambda each: each.where)) if each.role != "total"), kind)
-        if kind not in _SUMMED or not whole.won:
-            continue
-        for parts in (numbers[at + 1 :], numbers[:at][::-1]):
-            summed = _parts(whole, parts, kind, said, taken)
-            if len(summed) > 1:
-                for each in summed:
-                    said[each] = NumberRole(kind, "likely")
-                said[whole] = NumberRole(("total",), "likely")
-                break
-
-
-def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:
-    """Return the first of *numbers* that add up to *whole*, if each stands behind a month and none is another thing."""
-    left, parts = whole.won or 0, []
-    for each in numbers:
-        if left <= 0 or not each.won or said[each].roles not in ((), kind) or not any(0 <= each.where.start - month.end <= 6 for month in taken):
-            break
-        left -= each.won
-        parts.append(each)
-    return [] if left else parts
+def status(text: str) -> bool:
+    """Return whether *text* says no more than when and how far a payment is."""
+    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))

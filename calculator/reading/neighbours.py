@@ -1,0 +1,131 @@
+"""What a number is that has no words of its own: by the lines and the numbers beside it, a sum, or the share of a month."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from calculator.reading.amount import Amount
+from calculator.reading.roles import NEAR, NOTHING, Label, NumberRole, empty, of_line, without
+from calculator.reading.text import Stretch
+from calculator.reading.words import found, notices
+
+_SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
+"""Amounts that a text may give as a sum with its parts."""
+_SHARE = 12
+"""How many letters before its number, at most, the share of a month stands."""
+
+
+def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:
+    """Return the roles of numbers that stand alone on their line, by lines that hold a label alone above or below them.
+
+    Labels and numbers have to alternate; where the row neither begins nor ends with a label, each number may be either.
+    """
+    roles: dict[Stretch, NumberRole] = {}
+    row: list[tuple[Label | None, Stretch]] = []
+    for line in [*_lines(text), Stretch(len(text), len(text))]:
+        label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
+        number = next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
+        if label and not number:
+            row.append((label, line))
+        elif number and not label:
+            row.append((None, number))
+        elif not line.start < line.end or text[line.start : line.end].strip() and not empty(without(text, line.start, line.end, taken)):
+            roles |= _of_row(row)
+            row = []
+    return roles
+
+
+def _lines(text: str) -> Iterator[Stretch]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Stretch(start, start + len(line))
+        start += len(line) + 1
+
+
+def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bool:
+    if where.end > line.end or line.end - line.start > NEAR:
+        return False
+    return empty(without(text, line.start, where.start, taken)) and empty(without(text, where.end, line.end, taken).removeprefix("원"))
+
+
+def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
+    """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
+    kinds = ["L" if label else "N" for label, _ in row]
+    shape = "".join(kinds)
+    if re.fullmatch("L(LN)+", shape):
+        # A title, such as the name of the programme, above the labels.
+        shape, row = shape[1:], row[1:]
+    if re.fullmatch("(LN)+", shape):
+        pairs = [(row[at][0], row[at + 1][1]) for at in range(0, len(row), 2)]
+    elif re.fullmatch("(NL)+", shape) and len(row) > 2:
+        pairs = [(row[at + 1][0], row[at][1]) for at in range(0, len(row), 2)]
+    else:
+        return {}
+    return {number: NumberRole((label.role,), "likely") for label, number in pairs if label}
+
+
+def by_neighbours(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
+    """Give those of *said* that have no words of their own what their neighbours, a sum or a month right before them say."""
+    _in_lists(text, said, taken)
+    _in_sums(text, said, taken, known)
+    _in_shares(text, said)
+
+
+def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -> None:
+    """Give those of *said* that have no words of their own the role of a neighbour in the same list."""
+    numbers = list(said)
+    for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
+        for one, other in pairs:
+            first, second = sorted((one.where, other.where))
+            spreads = len(said[one].roles) == 1 and (said[one].roles != ("base",) or not any(first.end <= month.start < second.start for month in taken))
+            if said[other] is NOTHING and spreads and _listed(text, first, second, taken):
+                said[other] = NumberRole(said[one].roles, "likely")
+
+
+def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
+    """Return whether only a comma or “and”, and a month, stand between two numbers."""
+    between = without(text, one.end, other.start, taken)
+    if not between.strip() and any(one.end <= month.start < other.start for month in taken):
+        return "\n" not in between
+    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
+
+
+def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
+    """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
+    if not next(found(("{pay}",), text), None) or next(found(notices()["share"]["words"], text), None):
+        return
+    for amount, its in said.items():
+        line = text[max(0, amount.where.start - _SHARE) : amount.where.start]
+        if its is NOTHING and not amount.bare and re.search(r"월\s?분(?:은|이|:| :)?\s*\Z", line):
+            said[amount] = NumberRole(("received",), "likely")
+
+
+def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
+    """Give the parts of a sum, each with its month right before it, the role of the sum, which is then a total."""
+    numbers = list(said)
+    for at, whole in enumerate(numbers):
+        kind = _of_total(text, whole, known) if said[whole].roles == ("total",) else said[whole].roles
+        if kind not in _SUMMED or not whole.won:
+            continue
+        behind, before = (_parts(whole, parts, kind, said, taken) for parts in (numbers[at + 1 :], numbers[:at][::-1]))
+        if parts := behind or before:
+            said |= dict.fromkeys(parts, NumberRole(kind, "likely"))
+            said[whole] = NumberRole(("total",), "likely")
+
+
+def _of_total(text: str, whole: Amount, known: list[Label]) -> tuple[str, ...]:
+    """Return what is summed in a total, by the last label before it on its line."""
+    line = Stretch(text.rfind("\n", 0, whole.where.start) + 1, whole.where.start)
+    return next(((each.role,) for each in reversed(of_line(known, line, lambda each: each.where)) if each.role != "total"), ("total",))
+
+
+def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:
+    """Return the first of *numbers*, two or more, that add up to *whole*, if each stands behind a month and none is another thing."""
+    left, parts = whole.won or 0, []
+    for each in numbers:
+        if left <= 0 or not each.won or said[each].roles not in ((), kind) or not any(0 <= each.where.start - month.end <= 6 for month in taken):
+            break
+        left -= each.won
+        parts.append(each)
+    return parts if not left and len(parts) > 1 else []
