@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from calculator.message.fields import MOST_TEXT, Reader, problem
 from calculator.reading.check import Contradiction, Sums, contradictions, differences
 from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
-from calculator.reading.kind import kind, of_other
+from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
 from calculator.reading.words import notices
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
 KEYS = ("do", "text", "case")
-OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
+OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "given_back", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
 """What may have been decided, in the order in which it is offered."""
 ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
 """What an amount may be where the reader is asked."""
@@ -47,16 +48,14 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     case = reader.take("case", _case, default=None)
     reader.finish()
     found, decided, warned = merged(findings(text)), decisions(text), signs(text)
+    if public := general(text):
+        found = [replace(each, sure="ask") for each in found]
     wrong = [each for key, sums in _sums(found).items() for each in contradictions(key, sums)]
     doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
     doubted |= {(None, "base")} if wrong else set()
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
-    what, said = kind(text, found), decision(decided)
-    if not decided and what == "clawback" and any(each.role == "notice" and each.value for each in found):
-        said = "clawback"
-    if not decided and what == "app" and any(each.role == "received" and each.value for each in found):
-        # The lists of an app are of what has happened.
-        said = "paid"
+    what = kind(text, found)
+    said = None if public else decision(decided) if decided else _shown(what, found)
     usable = not (suspect(warned) or of_other(text))
     values = _values(found, doubted) if usable else {}
     return {
@@ -77,6 +76,12 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
         "difference": differences(_sums(found), _ours(case)) if case and values else [],
         "text": text,
     }
+
+
+def _shown(what: str | None, found: list[ReadNumber]) -> str | None:
+    """Return the decision that a text of numbers alone shows: a clawback notice its amount, the list of an app what has happened."""
+    role, decided = {"clawback": ("notice", "clawback"), "app": ("received", "paid")}.get(what or "", (None, None))
+    return decided if any(each.role == role and each.value for each in found if role) else None
 
 
 def _text(field: str, value: object) -> str:

@@ -71,8 +71,9 @@ def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
     parts = match.groupdict()
     month, day = _month(parts), int(parts.get("day") or parts.get("day2") or parts.get("day3") or 0)
     year = _year(parts)
+    meant = year or _likely_year(month, day)
     try:
-        yield WrittenDay(where, date(year or _likely_year(month), month, day) if year or _likely_year(month) else None, bool(year), match[0])
+        yield WrittenDay(where, date(meant, month, day) if meant else None, bool(year), match[0])
     except ValueError:
         if year:
             yield WrittenDay(where, None, True, match[0])
@@ -87,9 +88,15 @@ def _year(parts: dict[str, str]) -> int:
     return int(parts.get("year") or 0) or (2000 + int(parts["short"]) if parts.get("short") else 0)
 
 
-def _likely_year(month: int) -> int:
-    """Return the year of a month of the programme, in which hardly another is meant; 0 for the other months."""
-    return next((int(each[:4]) for each in current().months if int(each[5:]) == month), 0)
+def _likely_year(month: int, day: int) -> int:
+    """Return the year of a month of the programme or of a day on which it paid, when hardly another is meant; 0 for other days."""
+    paid = (each.year for each in pay_days() if (each.month, each.day) == (month, day))
+    return next((int(each[:4]) for each in current().months if int(each[5:]) == month), next(paid, 0))
+
+
+def pay_days() -> frozenset[date]:
+    """Return the days on which the programme paid."""
+    return frozenset(rules.round.pay_on for rules in current().rules.values())
 
 
 def months(text: str, taken: list[Stretch]) -> list[Months]:

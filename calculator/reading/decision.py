@@ -37,6 +37,7 @@ class Mention(NamedTuple):
 
 STRONGER = {
     "partly": ("corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
+    "given_back": ("paid", "will_pay", "eligible"),
     "no_clawback": ("rejected", "paid", "will_pay", "clawback"),
     "corrected": ("paid", "will_pay", "pending", "eligible"),
     "rejected": ("nothing", "not_eligible", "eligible"),
@@ -77,13 +78,20 @@ def _sentences(text: str) -> Iterator[Stretch]:
 
 def _of_sentence(text: str, sentence: Stretch) -> Iterator[tuple[str, Stretch]]:
     said = text[sentence.start : sentence.end]
-    for event, behind in _with_ends(_events(said), len(said)):
-        where = Stretch(event.where.start + sentence.start, event.where.end + sentence.start)
-        if event.name in notices()["decision"]:
-            if not _open(_before(said, event), said[event.where.end : behind]):
-                yield event.name, where
-        elif (turn := _turn(said, event, behind)) and (what := notices()["event"][event.name]["turns"].get(turn)):
-            yield what, where
+    told = [(event, *_outcome(said, event, behind)) for event, behind in _with_ends(_events(said), len(said))]
+    settled = any(what == "given_back" for _, what, _ in told)
+    for event, what, turn in told:
+        # What was to come back is named where it is said that it came.
+        if what and not (settled and turn == "bare" and what == "clawback"):
+            yield what, Stretch(event.where.start + sentence.start, event.where.end + sentence.start)
+
+
+def _outcome(said: str, event: Mention, behind: int) -> tuple[str | None, Turn | None]:
+    """Return what *event* comes to and how it is told; words that are said in one fixed way have no turn."""
+    if event.name in notices()["decision"]:
+        return (None if _open(_before(said, event), said[event.where.end : behind]) else event.name), None
+    turn = _turn(said, event, behind)
+    return (notices()["event"][event.name]["turns"].get(turn) if turn else None), turn
 
 
 def _with_ends(events: list[Mention], end: int) -> list[tuple[Mention, int]]:

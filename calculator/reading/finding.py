@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator.amount import Won
 from calculator.reading.amount import amounts
-from calculator.reading.calendar import Months, WrittenDay, days, months
+from calculator.reading.calendar import Months, WrittenDay, days, months, pay_days
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import (
     CHANGE,
@@ -177,7 +177,7 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
 def _pays(text: str, each: WrittenDay) -> bool:
     """Return whether a day without words of its own is one on which a round was paid, on a line that speaks of payment."""
     line = text[text.rfind("\n", 0, each.where.start) + 1 : end if (end := text.find("\n", each.where.end)) >= 0 else len(text)]
-    return each.day in {rules.round.pay_on for rules in current().rules.values()} and next(words_in(("{pay}", "드립", "드려"), line), None) is not None
+    return each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), line), None) is not None
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
@@ -187,6 +187,8 @@ def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
     if year:
         return said.sure
     window = current().application
+    if said.roles[0] == "paid_on" and day in pay_days():
+        return "likely"
     return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
 
 

@@ -1,8 +1,11 @@
 """What kind of text it is."""
 
+import re
+from functools import cache
+
 from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import ReadNumber
-from calculator.reading.words import found, notices
+from calculator.reading.words import found, notices, pattern
 
 OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen", "spend": "screen"}
 """Numbers that speak for a kind of text; the average does where nothing else was paid."""
@@ -13,16 +16,18 @@ OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", 
 ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 """Of kinds for which as much speaks the first counts: its words are rarer elsewhere."""
 
+_WEIGHTS = (("words", 1), ("certain", 3))
+
 
 def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and decisions speak for; None where none does, or two do equally."""
-    points = {key: len({text[each.start : each.end] for each in found(table["words"], text)}) for key, table in notices()["kind"].items()}
-    # A word of another programme says more than the words that all programmes share.
-    points["other"] *= 3
+    points = {key: sum(weight * len({text[each.start : each.end] for each in found(table.get(name, ()), text)}) for name, weight in _WEIGHTS)
+              for key, table in notices()["kind"].items()}
     roles = [role for each in numbers for role in each.roles]
     for role in roles:
         if role in OF_NUMBERS and not (role == "base" and {"received", "spend"} & set(roles)):
             points[OF_NUMBERS[role]] += 1
+    points["payment"] += "received" in roles
     for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
             points[key] = 0
@@ -34,4 +39,20 @@ def kind(text: str, numbers: list[ReadNumber]) -> str | None:
 
 def of_other(text: str) -> bool:
     """Return whether *text* names another programme or a card payment, whose amounts are not the payback's."""
-    return next(found(notices()["kind"]["other"]["words"], text), None) is not None
+    return next(found(notices()["kind"]["other"]["certain"], text), None) is not None
+
+
+def general(text: str) -> bool:
+    """Return whether *text* answers everybody, as a list of questions does, and speaks to no person."""
+    words = notices()["general"]
+    if next(found(words["person"], text), None):
+        return False
+    return bool(_line("[^\n]{0,20}", "title", "[^\n]{0,12}$").search(text)) or all(
+        _line(r"[^\w\n]{0,5}", name, r"\d{0,3}[ \t]?[.:)]").search(text) for name in ("question", "answer")
+    )
+
+
+@cache
+def _line(before: str, name: str, behind: str) -> re.Pattern[str]:
+    """Return what matches a line with a word of *name* after *before* and up to *behind*."""
+    return re.compile(rf"^{before}(?:{pattern(tuple(notices()['general'][name])).pattern}){behind}", re.IGNORECASE | re.MULTILINE)

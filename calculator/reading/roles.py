@@ -135,11 +135,11 @@ def empty(between: str) -> bool:
 @cache
 def _between() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
-    return re.compile(rf"(?:[^\w.()]|{_BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|{words})*", re.IGNORECASE)
+    return re.compile(rf"(?:[^\w.()]|{_BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|\d{{1,3}}\s?건|{words})*", re.IGNORECASE)
 
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
-    for start in (where.end, _verb(text, where, taken) if kind == "amount" else where.end):
+    for start in (where.end, _verb(text, where, taken)):
         if found := [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]:
             return max(found)[1]
     return None
