@@ -96,10 +96,18 @@ class TextDifference(TypedDict):
     text: str
 
 
+class TextNext(TypedDict):
+    """What to do with a text; *page* is the tool for it, empty where there is none."""
+
+    text: str
+    page: str
+
+
 class ReadAnswer(TypedDict):
     """What a text says. *values* holds what may be used as other messages take it: won, days, or won by month.
 
     *usable* is whether any of its numbers may be used: not those of a fraud, or of another payment.
+    *next* holds what to do for each decision and kind, as read or as the reader puts it right.
     *months* are those between which the reader chooses where a number has none.
     """
 
@@ -107,6 +115,7 @@ class ReadAnswer(TypedDict):
     usable: bool
     kind: TextKind
     decision: TextDecision
+    next: dict[str, TextNext]
     fields: list[TextField]
     months: list[TextOption]
     questions: list[TextQuestion]

@@ -67,6 +67,7 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
                      "sure": "likely" if said else "ask" if decided else "none",
                      "options": _options("reading_decision", OUTCOMES),
                      "places": {key: place(text, where) for key, where in decided.items()}},
+        "next": {key: {"text": sentence("reading_next", key), "page": page} for key, page in notices()["next"].items()},
         "fields": fields,
         "months": [{"id": key, "text": month(key)} for key in current().months],
         "questions": list(_questions(text, found, wrong, what, list(decided) if decided and not said else [])),

@@ -85,6 +85,11 @@ def test_each_field_has_its_place_and_how_sure_it_is():
     assert answer["text"][field["place"]["start"] : field["place"]["end"]] == "42,000원"
 
 
+def test_whatever_it_is_put_right_to_leads_on():
+    answer = read("10월분 페이백 42,000원이 지급되었습니다.")
+    assert {option["id"] for part in ("kind", "decision") for option in answer[part]["options"]} == answer["next"].keys()
+
+
 def test_what_is_asked_comes_with_choices():
     answer = read("10월분 페이백 60,000원을 환수합니다.")
     (question,) = [each for each in answer["questions"] if each["field"].startswith("fields.")]

@@ -34,7 +34,7 @@ def test_what_is_read_goes_to_the_calculator(page: Page, root_site: Site) -> Non
     read(page, root_site, PAID)
     assert page.locator("#message-result input").evaluate_all("all => all.map(({ value }) => value)") == ["42,000원", "1,000,000원", "1,300,000원"]
     page.get_by_label("인정 사용액").fill("1,310,000")
-    page.get_by_role("link", name="이 숫자로 받을 금액 계산하기").click()
+    page.get_by_role("link", name="받을 금액 계산하기").click()
     expect(page.locator(".tool-total")).to_contain_text("62,000원")
     assert page.locator("#received-2025-10").input_value() == "42,000원"
     assert page.evaluate("() => window.mark")
@@ -65,7 +65,7 @@ def test_a_fraud_gives_no_number(page: Page, root_site: Site) -> None:
 def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: Site) -> None:
     """A number whose month is not said goes nowhere until the month is chosen."""
     read(page, root_site, "상생페이백 페이백 금액 42,000원이 지급되었습니다.")
-    onward = page.get_by_role("link", name="이 숫자로 받을 금액 계산하기")
+    onward = page.get_by_role("link", name="받을 금액 계산하기")
     onward.click()
     expect(page.locator("#calculator")).to_be_visible()
     assert page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value).filter(Boolean)") == []
@@ -81,7 +81,7 @@ def test_a_number_without_a_label_goes_on_once_it_is_named(page: Page, root_site
     read(page, root_site, "메모: 은행에서 본 숫자 42,000")
     page.locator("#message-0-choice").select_option("received")
     page.locator("#message-0-month").select_option("2025-11")
-    page.get_by_role("link", name="이 숫자로 받을 금액 계산하기").click()
+    page.get_by_role("link", name="받을 금액 계산하기").click()
     expect(page.locator("#received-2025-11")).to_have_value("42,000원")
 
 
@@ -92,6 +92,39 @@ def test_what_was_decided_can_be_put_right(page: Page, root_site: Site) -> None:
     expect(decision).to_have_value("paid")
     decision.select_option("clawback")
     expect(decision).to_have_value("clawback")
+
+
+def leads(page: Page, name: str, said: str) -> None:
+    """Expect one link of the next step to stand out, before the others, with a sentence that says why."""
+    onward = page.locator("#message-onward")
+    expect(onward.locator("a.md-button--primary")).to_have_text(name)
+    expect(onward.locator("a").first).to_have_text(name)
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+
+
+def test_what_is_put_right_leads_on(page: Page, root_site: Site) -> None:
+    """The next step follows from the decision or the kind that the reader chose last, and from the other where that is none."""
+    read(page, root_site, PAID)
+    decision, kind = page.get_by_label("무엇이라고 했나요?"), page.get_by_label("어떤 글인가요?")
+    leads(page, "받을 금액 계산하기", "맞는지 계산해")
+    decision.select_option("clawback")
+    leads(page, "돌려줄 금액 확인하기", "환수 금액이 맞는지")
+    kind.select_option("reply")
+    leads(page, "기록하고 다음 할 일 보기", "들은 답을 기록하면")
+    kind.select_option("")
+    leads(page, "돌려줄 금액 확인하기", "환수 금액이 맞는지")
+    kind.select_option("other")
+    expect(page.get_by_text("상생페이백이 아닌 안내의 금액은 여기에서 쓰지 마세요.")).to_be_visible()
+    expect(page.locator("#message-onward a:visible")).to_have_count(0)
+    decision.select_option("rejected")
+    page.get_by_role("link", name="기록하고 다음 할 일 보기").click()
+    expect(page.locator("#case")).to_be_visible()
+
+
+def test_an_answer_without_numbers_leads_on(page: Page, root_site: Site) -> None:
+    """Handed over to another office, the next thing is to note it and to wait."""
+    read(page, root_site, "귀하의 민원은 소상공인시장진흥공단으로 이송되었습니다.")
+    leads(page, "기록하고 다음 할 일 보기", "언제까지 기다릴지")
 
 
 def test_what_cannot_be_read_is_told(page: Page, root_site: Site) -> None:

@@ -4,6 +4,7 @@ import { forgetAfterAWhile } from "../shared/away.js";
 import { one, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { LANGUAGE } from "../shared/language.js";
+import { showNext } from "./next.js";
 import { noteUnderstood, showUnderstood } from "./result.js";
 import { sharedEngine } from "../page/rooms.js";
 import { forgetAll, monthsTyped, onForget, typed } from "../shared/typed.js";
@@ -16,6 +17,8 @@ const news = one(document, "#message-error", HTMLElement);
 const onward = one(document, "#message-onward", HTMLElement);
 const texts = textsOf(document);
 let latest = 0;
+/** @type {Record<string, Protocol.TextNext>} */
+let next = {};
 
 const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts, read);
 
@@ -33,6 +36,8 @@ async function read() {
   result.hidden = onward.hidden = !answer.ok;
   if (answer.ok) {
     onward.hidden = !showUnderstood(result, answer, texts);
+    next = answer.next;
+    showNext(onward, result, next);
     one(result, "h2", HTMLElement).focus();
   } else {
     field.focus();
@@ -73,6 +78,9 @@ form.addEventListener("submit", (event) => {
   read();
 });
 one(form, "[type=reset]", HTMLButtonElement).addEventListener("click", forgetAll);
+result.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLSelectElement && /^message-(?:kind|decision)$/u.test(target.id)) showNext(onward, result, next, target.id);
+});
 // Before the link is followed.
 onward.addEventListener("click", () => noteUnderstood(result));
 onForget(empty);

@@ -11,7 +11,7 @@ const BY_MONTH = ["spend", "received", "cancelled"];
 const HANDED = ["base", "notice", "applied_on", ...BY_MONTH];
 
 /**
- * Show *answer* in *place*; return whether its numbers can be used.
+ * Show *answer* in *place*; return whether it leads on: not a fraud, nor another payment.
  * @param {HTMLElement} place
  * @param {Protocol.ReadAnswer} answer
  * @param {Texts} texts
@@ -27,7 +27,7 @@ export function showUnderstood(place, answer, texts) {
     ...open.map(({ text, options }) => element("p", { class: "tool-hint" }, [text, options.map((option) => option.text).join(" / ")].join(" "))),
     ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), months, texts)) : []),
   );
-  return usable && fields.length > 0;
+  return usable;
 }
 
 /**
