@@ -34,7 +34,7 @@ def test_what_is_read_goes_to_the_calculator(page: Page, root_site: Site) -> Non
     read(page, root_site, PAID)
     assert page.locator("#message-result input").evaluate_all("all => all.map(({ value }) => value)") == ["42,000원", "1,000,000원", "1,300,000원"]
     page.get_by_label("인정 사용액").fill("1,310,000")
-    page.get_by_role("link", name="받을 금액 계산하기").click()
+    page.get_by_role("link", name="받을 금액 계산하기", exact=True).click()
     expect(page.locator(".tool-total")).to_contain_text("62,000원")
     assert page.locator("#received-2025-10").input_value() == "42,000원"
     assert page.evaluate("() => window.mark")
@@ -65,7 +65,7 @@ def test_a_fraud_gives_no_number(page: Page, root_site: Site) -> None:
 def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: Site) -> None:
     """A number whose month is not said goes nowhere until the month is chosen."""
     read(page, root_site, "상생페이백 페이백 금액 42,000원이 지급되었습니다.")
-    onward = page.get_by_role("link", name="받을 금액 계산하기")
+    onward = page.get_by_role("link", name="받을 금액 계산하기", exact=True)
     onward.click()
     expect(page.locator("#calculator")).to_be_visible()
     assert page.locator("article input[data-won]").evaluate_all("all => all.map(({ value }) => value).filter(Boolean)") == []
@@ -81,7 +81,7 @@ def test_a_number_without_a_label_goes_on_once_it_is_named(page: Page, root_site
     read(page, root_site, "메모: 은행에서 본 숫자 42,000")
     page.locator("#message-0-choice").select_option("received")
     page.locator("#message-0-month").select_option("2025-11")
-    page.get_by_role("link", name="받을 금액 계산하기").click()
+    page.get_by_role("link", name="받을 금액 계산하기", exact=True).click()
     expect(page.locator("#received-2025-11")).to_have_value("42,000원")
 
 
