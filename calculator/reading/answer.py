@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
-from calculator.reading.check import Contradiction, Sums, contradictions, differences
+from calculator.reading.check import Contradiction, Sums, contradictions, differences, disorders
 from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import even, place
+from calculator.reading.voices import messages
 from calculator.reading.words import notices
 from calculator.rules.edition import Month
 from calculator.rules.facts import contacts
@@ -53,6 +54,8 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     wrong = [each for key, sums in _sums(found).items() for each in contradictions(key, sums)]
     doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
     doubted |= {(None, "base")} if wrong else set()
+    late = list(disorders({each.role: each.value for each in found if each.role and each.sure != "ask" and isinstance(each.value, date)}))
+    doubted |= {(None, role) for pair in late for role in pair}
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
     what = kind(text, found)
     said = None if public else decision(decided) if decided else _shown(what, found)
@@ -70,7 +73,7 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
         "next": {key: {"text": sentence("reading_next", key), "page": page} for key, page in notices()["next"].items()},
         "fields": fields,
         "months": [{"id": key, "text": month(key)} for key in current().months],
-        "questions": list(_questions(text, found, wrong, what, list(decided) if decided and not said else [])),
+        "questions": [*_several(text), *_questions(text, found, wrong, what, list(decided) if decided and not said else []), *map(_order, late)],
         "signs": [_sign(text, each) for each in warned],
         "advice": _advice(warned, what),
         "values": values,
@@ -95,6 +98,8 @@ def _text(field: str, value: object) -> str:
         raise problem(field, "reading_numbers", most=MOST_NUMBERS)
     if not text.strip():
         raise problem(field, "reading_text")
+    if not any(map(str.isalnum, text)):
+        raise problem(field, "reading_letters")
     return text
 
 
@@ -137,6 +142,17 @@ def _questions(text: str, found: list[ReadNumber], wrong: list[Contradiction], w
         key = "growth" if contradiction.role == "growth" else "formula"
         yield _question(f"{contradiction.role}.{contradiction.month}",
                         sentence("reading_ask", key, month=contradiction.month, due=contradiction.due, said=contradiction.said), [])
+
+
+def _several(text: str) -> "Iterator[protocol.TextQuestion]":
+    """Ask for one message where *text* holds several, as a mailbox does."""
+    if (count := messages(text)) > 1:
+        yield _question("text", sentence("reading_ask", "several", count=count), [])
+
+
+def _order(pair: tuple[str, str]) -> "protocol.TextQuestion":
+    first, then = (sentence("reading_role", role) for role in pair)
+    return _question(pair[0], sentence("reading_ask", "order", first=first, then=then), [])
 
 
 def _about(field: str, text: str, each: ReadNumber, found: list[ReadNumber]) -> "protocol.TextQuestion":

@@ -1,6 +1,7 @@
 """Their numbers held against the formula, and against ours."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculator.amount import Won
@@ -12,6 +13,10 @@ from calculator.rules.loader import current
 
 if TYPE_CHECKING:
     from calculator import protocol
+
+
+_ORDER = (("applied_on", "paid_on"), ("asked_on", "answered_on"), ("asked_on", "promised_on"), ("cancelled_on", "deadline"), ("paid_on", "deadline"))
+"""Days of which the first comes before the second."""
 
 
 class Sums(NamedTuple):
@@ -41,6 +46,11 @@ def contradictions(month: Month, sums: Sums) -> Iterator[Contradiction]:
         due = refund(current().rules[month], above, Average(0, 1)).amount
         if due != sums.received:
             yield Contradiction(month, "received", due, sums.received)
+
+
+def disorders(days: dict[str, date]) -> Iterator[tuple[str, str]]:
+    """Yield the roles of two *days* of which the first cannot be the later one, but is."""
+    yield from ((first, then) for first, then in _ORDER if first in days and then in days and days[first] > days[then])
 
 
 def differences(theirs: dict[Month, Sums], ours: dict[Month, Sums]) -> "list[protocol.TextDifference]":

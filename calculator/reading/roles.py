@@ -124,6 +124,8 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
 def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
     """Return the part of *text* from *start* to *end* without what is *taken*."""
     taken = [each for each in taken if each.start < end and start < each.end]
+    if not taken:
+        return text[start:end]
     return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
 
 
@@ -175,7 +177,9 @@ def _skipped() -> str:
 
 @cache
 def _behind(kind: NumberKind) -> list[tuple[str, re.Pattern[str]]]:
-    return [(role, re.compile(_PARTICLE + pattern((word,)).pattern, re.IGNORECASE)) for role, table in notices()[kind].items() for word in table["behind"]]
+    # 신청일 behind a day is the label of the next one, and no verb of this one.
+    label = rf"(?! ?(?:{pattern(('{date}',)).pattern})[은이]?(?![가-힣]))" if kind == "day" else ""
+    return [(role, re.compile(_PARTICLE + pattern((word,)).pattern + label, re.IGNORECASE)) for role, table in notices()[kind].items() for word in table["behind"]]
 
 
 def _only_named(text: str, where: Stretch) -> bool:

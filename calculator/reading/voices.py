@@ -12,9 +12,22 @@ _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 
 def of_others(text: str) -> list[Stretch]:
     """Return the parts of *text* that its sender only repeats."""
-    if earlier := _line("earlier", r"").search(text):
+    # A letter may begin with the lines at its own head, such as From: and Subject:.
+    own = head.end() if (head := _head().match(text)) else 0
+    if earlier := _line("earlier", r"").search(text, own):
         return [*_repeated(text[: earlier.start()]), Stretch(earlier.start(), len(text))]
     return list(_repeated(text))
+
+
+def messages(text: str) -> int:
+    """Return how many messages *text* holds by the line with which each begins: the most of one such line, but for a letter quoted below its answer."""
+    counts = [len(found) for word in notices()["voice"]["begins"] if len(found := _begin(word).findall(text)) > 1]
+    return max(counts, default=1)
+
+
+@cache
+def _begin(word: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*{pattern((word,)).pattern}", re.IGNORECASE | re.MULTILINE)
 
 
 def without_others(text: str) -> str:
@@ -34,6 +47,11 @@ def _line(name: str, rest: str) -> re.Pattern[str]:
     """Return what matches a line that begins with one of the words of *name*."""
     # Marks before them end with the line: over lines of marks alone it would take squares of their number.
     return re.compile(rf"^(?:[^\w\n]|_)*(?:{pattern(tuple(notices()['voice'][name])).pattern}){rest}", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \t]*(?:(?:{pattern(tuple(notices()['voice']['head'])).pattern})[^\n]*)?\n)+", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,8 @@ from typing import Any
 from calculator.data.toml import read
 from calculator.reading.text import Stretch
 
+_PIECES = re.compile(r"(\{\w+\}| |…)")
+
 
 @cache
 def notices() -> dict[str, Any]:
@@ -18,7 +20,11 @@ def notices() -> dict[str, Any]:
 @cache
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches any of *words*, the longest first."""
-    return re.compile("|".join(_one(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)", re.IGNORECASE)
+    if not words:
+        return re.compile(r"(?!)")
+    # One look at the first letter spares the search of a long text through every word at each of its letters.
+    firsts = "".join(sorted(re.escape(letter) for letter in set().union(*map(_firsts, words))))
+    return re.compile(rf"(?=[{firsts}]){_any(words)}", re.IGNORECASE)
 
 
 def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
@@ -27,9 +33,20 @@ def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
 
 
 def _one(word: str) -> str:
-    pieces = "".join(_piece(piece) for piece in re.split(r"(\{\w+\}| |…)", word))
+    pieces = "".join(_piece(piece) for piece in _PIECES.split(word))
     # Letters of Latin script are looked for as whole words: paid, and not unpaid.
     return (r"(?<![a-z])" if word[:1].isascii() and word[:1].isalpha() else "") + pieces + (r"(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else "")
+
+
+def _firsts(word: str) -> set[str]:
+    """Return the letters with which a match of *word* may begin."""
+    letters: set[str] = set()
+    for piece in filter(None, _PIECES.split(word)):
+        stems = notices()["stem"][piece[1:-1]] if piece.startswith("{") else [piece[0]] if piece != " " else [" ", ""]
+        letters |= set().union(*(_firsts(each) if piece.startswith("{") else {each} for each in stems if each))
+        if "" not in stems:
+            break
+    return letters
 
 
 def _piece(piece: str) -> str:

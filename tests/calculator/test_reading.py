@@ -153,6 +153,30 @@ def test_which_of_their_numbers_explains_the_difference(text, which, words):
     assert words in found["text"]
 
 
+MAIL = "From: a@example.kr\nSubject: 상생페이백 안내\n\n상생페이백 {month}월분 페이백 {won}원이 지급되었습니다.\n\n"
+
+
+def test_of_a_mailbox_the_first_message_is_read():
+    """The lines at its head belong to it; it is said that there are more, whose numbers are asked."""
+    one = read(MAIL.format(month=9, won="40,000"))
+    assert one["values"] == {"received": {"2025-09": 40_000}} and one["questions"] == []
+    ten = read("".join(MAIL.format(month=9 + at % 3, won=f"4{at},000") for at in range(10)))
+    assert ten["values"] == one["values"]
+    assert ten["questions"][0]["text"].startswith("메시지 10개가 이어져 있어요.")
+
+
+@pytest.mark.parametrize(("text", "first", "then"), [
+    ("접수일 2026.03.04, 답변일 2025.12.30", "asked_on", "answered_on"),
+    ("상생페이백 10월분 페이백 42,000원. 지급일 2025.10.15. 신청일 2025.11.02.", "applied_on", "paid_on"),
+])
+def test_days_in_the_wrong_order_are_told(text, first, then):
+    """Neither of them is used."""
+    answer = read(text)
+    assert not {first, then} & answer["values"].keys()
+    assert any("보다 늦어요" in question["text"] for question in answer["questions"])
+    assert {field["sure"] for field in answer["fields"] if field["id"] in (first, then)} == {"ask"}
+
+
 def test_signs_are_named_with_their_place():
     answer = read("환수 안내\nhttp://bit.ly/x 에서 인증번호를 입력하세요. 수수료 3,000원을 송금하세요.")
     assert {sign["id"] for sign in answer["signs"]} >= {"link", "secret", "fee"}
@@ -165,7 +189,7 @@ def test_a_clawback_notice_is_never_called_true():
     assert "진짜인지 이 글만으로는 알 수 없어요" in answer["advice"]
 
 
-@pytest.mark.parametrize(("text", "field"), [("", "text"), ("  \n\u200b ", "text"), (3, "text"), (None, "text"), ("가" * (MOST_TEXT + 1), "")])
+@pytest.mark.parametrize(("text", "field"), [("", "text"), ("  \n\u200b ", "text"), ("😀 👍🏽 ❤️ …", "text"), (3, "text"), (None, "text"), ("가" * (MOST_TEXT + 1), "")])
 def test_what_cannot_be_read_is_told_in_words(text, field):
     answer = read(text)
     assert not answer["ok"]
@@ -193,8 +217,8 @@ def test_nothing_raises(text):
 @pytest.mark.skipif(sys.platform == "emscripten", reason="how long it takes is seen outside, and there it takes as long as all else")
 def test_the_longest_text_is_read_in_time():
     """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
-    for piece in ("페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n"):
-        assert read((piece * MOST_TEXT)[:MOST_TEXT])["ok"]
+    for piece in ("From: a\n", "Q. ", "납부되었 ", "페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n"):
+        assert read(f"가{piece * MOST_TEXT}"[:MOST_TEXT])["ok"]
     for piece in ("10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
         assert read(piece * 300)["ok"]
     for piece in ("1 ", "백만원 "):

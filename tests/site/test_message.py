@@ -135,6 +135,28 @@ def test_what_cannot_be_read_is_told(page: Page, root_site: Site) -> None:
     expect(page.locator("#message-text")).to_be_focused()
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("상생페이백 10월분 페이백 42,000원이 지급되었습니다.\n" * 120_000, "글자 안으로 줄여 주세요."),
+    ("😀👍🏽" * 200, "글자나 숫자가 없어서 읽을 수 없어요."),
+    (" \n\t" * 500, "붙여 넣은 글이 없어요."),
+    ("2026.01.05 09:10 10월분 42,000원\n" * 1_000, "숫자가 1,000개보다 많아요."),
+], ids=["five-megabytes", "emoji", "blanks", "numbers"])
+def test_what_is_no_message_is_told_and_kept(page: Page, root_site: Site, text: str, said: str) -> None:
+    """What was pasted stays, whatever it is, and the sentence says what to do."""
+    page.goto(f"{root_site.url}message/")
+    page.evaluate("text => { document.querySelector('#message-text').value = text; }", text)
+    page.get_by_role("button", name="읽기", exact=True).click()
+    expect(page.locator("#message-error")).to_contain_text(said)
+    expect(page.locator("#message-result")).to_be_hidden()
+    assert page.evaluate("document.querySelector('#message-text').value.length") == page.evaluate("text => text.length", text)
+
+
+def test_several_messages_are_told_apart(page: Page, root_site: Site) -> None:
+    """The first is read; that there are more is said before the numbers."""
+    read(page, root_site, "".join(f"[Web발신]\n상생페이백 {month}월분 페이백 4{month},000원이 지급되었습니다.\n" for month in (9, 10, 11)))
+    expect(page.get_by_text("메시지 3개가 이어져 있어요. 금액이 섞이지 않게 하나씩 붙여 넣어 주세요.")).to_be_visible()
+
+
 def test_every_example_is_shown(page: Page, root_site: Site) -> None:
     """One after the other, no text breaks the page, and each number has a name that a screen reader says."""
     errors: list[str] = []
