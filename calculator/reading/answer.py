@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
-from calculator.reading.check import Contradiction, Sums, contradictions, differences, disorders
+from calculator.reading.check import Contradiction, MonthSums, contradictions, differences, disorders
 from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
@@ -220,15 +220,15 @@ def _values(found: list[ReadNumber], doubted: set[tuple[Month | None, str | None
     return values
 
 
-def _sums(found: list[ReadNumber]) -> dict[Month, Sums]:
+def _sums(found: list[ReadNumber]) -> dict[Month, MonthSums]:
     """Return what *found* says of each month, without what is asked."""
     usable = {(each.role, each.month): each.value for each in found if each.sure != "ask" and not isinstance(each.value, date)}
     base = usable.get(("base", None))
     months = sorted({month for _, month in usable if month})
-    return {key: Sums(base, *(usable.get((role, key)) for role in ("spend", "growth", "received"))) for key in months}
+    return {key: MonthSums(base, *(usable.get((role, key)) for role in ("spend", "growth", "received"))) for key in months}
 
 
-def _ours(case: Case) -> dict[Month, Sums]:
+def _ours(case: Case) -> dict[Month, MonthSums]:
     base = case.base.known.won if case.base.known else None
-    return {key: Sums(base, amount.known, None, received.known if (received := case.received.get(key)) else None)
+    return {key: MonthSums(base, amount.known, None, received.known if (received := case.received.get(key)) else None)
             for key, amount in case.spend.items()}

@@ -19,7 +19,7 @@ _ORDER = (("applied_on", "paid_on"), ("asked_on", "answered_on"), ("asked_on", "
 """Days of which the first comes before the second."""
 
 
-class Sums(NamedTuple):
+class MonthSums(NamedTuple):
     """What is known of one month, in won."""
 
     base: Won | None
@@ -37,7 +37,7 @@ class Contradiction(NamedTuple):
     said: Won
 
 
-def contradictions(month: Month, sums: Sums) -> Iterator[Contradiction]:
+def contradictions(month: Month, sums: MonthSums) -> Iterator[Contradiction]:
     """Yield where the numbers of *month* do not follow from each other."""
     growth = None if sums.base is None or sums.spend is None else max(0, sums.spend - sums.base)
     if growth is not None and sums.growth is not None and growth != sums.growth:
@@ -53,12 +53,12 @@ def disorders(days: dict[str, date]) -> Iterator[tuple[str, str]]:
     yield from ((first, then) for first, then in _ORDER if first in days and then in days and days[first] > days[then])
 
 
-def differences(theirs: dict[Month, Sums], ours: dict[Month, Sums]) -> "list[protocol.TextDifference]":
+def differences(theirs: dict[Month, MonthSums], ours: dict[Month, MonthSums]) -> "list[protocol.TextDifference]":
     """Return for each month of both which of their numbers explains what was received."""
     return [_difference(month, theirs[month], ours[month]) for month in theirs if month in ours]
 
 
-def _difference(month: Month, theirs: Sums, ours: Sums) -> "protocol.TextDifference":
+def _difference(month: Month, theirs: MonthSums, ours: MonthSums) -> "protocol.TextDifference":
     other = [key for key in ("base", "spend") if getattr(theirs, key) is not None and getattr(theirs, key) != getattr(ours, key)]
     paid = theirs.received if theirs.received is not None else ours.received
     lines = [sentence("reading_gap", key, month=month, theirs=getattr(theirs, key), ours=getattr(ours, key))
@@ -77,7 +77,7 @@ def _difference(month: Month, theirs: Sums, ours: Sums) -> "protocol.TextDiffere
     return {"month": month, "which": which, "amount": amount, "received": paid, "text": " ".join(lines)}
 
 
-def _explaining(month: Month, theirs: Sums, ours: Sums, other: list[str], paid: Won | None) -> tuple[list[str], Won | None]:
+def _explaining(month: Month, theirs: MonthSums, ours: MonthSums, other: list[str], paid: Won | None) -> tuple[list[str], Won | None]:
     """Return the fewest of their numbers with which the formula gives what was *paid*, and what it gives with all of them."""
     most = _due(month, theirs, ours, other)
     if paid is None or _due(month, theirs, ours, []) == paid:
@@ -88,6 +88,6 @@ def _explaining(month: Month, theirs: Sums, ours: Sums, other: list[str], paid: 
     return [], most
 
 
-def _due(month: Month, theirs: Sums, ours: Sums, which: list[str]) -> Won | None:
+def _due(month: Month, theirs: MonthSums, ours: MonthSums, which: list[str]) -> Won | None:
     base, spend = (getattr(theirs if key in which else ours, key) for key in ("base", "spend"))
     return None if base is None or spend is None else refund(current().rules[month], spend, Average(base, 1)).amount

@@ -28,7 +28,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -113,7 +113,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def _strays(read: list[whole_site.Read], files: Files, config: MkDocsConfig) -> Iterator[Problem]:
     docs = Path(config.docs_dir)
-    others = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included() and file.src_dir and Path(file.src_dir) == docs]
+    others = [file for file in files if not file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED and file.src_dir and Path(file.src_dir) == docs]
     if others:
         used = {target for page in read for target in whole_site.shown_or_linked(page)}
         yield from strays.problems([file.src_uri for file in others], {file.src_uri for file in others if f"/{unquote(file.url)}" in used})

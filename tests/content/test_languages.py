@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from content import DOCS, reasons
 from content import words as own_words
+from content.checks import own_words as check_of_words
 from content.checks import pairs
 from content.data import front_matter
 from content.data.toml_lines import line_of
@@ -58,7 +59,7 @@ def test_every_word_of_the_build_is_in_every_language() -> None:
 
 def test_missing_word_is_told_and_korean_stands_in(monkeypatch) -> None:
     own = {**own_words.words("en"), "record": {"label": "x", "sources": "y"}}
-    monkeypatch.setattr(own_words, "_read", lambda language: own if language == "en" else korean)
+    monkeypatch.setattr(own_words, "read", lambda language: own if language == "en" else korean)
     korean = own_words.words(KOREAN)
     own_words.words.cache_clear()
     assert own_words.words("en")["record"] == {"label": "x", "sources": "y", "checked": korean["record"]["checked"]}
@@ -75,15 +76,15 @@ def test_missing_word_is_told_and_korean_stands_in(monkeypatch) -> None:
 )  # fmt: skip
 def test_word_that_korean_lacks_or_fills_otherwise(monkeypatch, path, value, says) -> None:
     """Templates leave out what they do not find, and nobody would hear of it."""
-    assert own_words.problems() == []
-    korean, english = deepcopy(own_words._read(KOREAN)), own_words._read("en")
+    assert check_of_words.problems() == []
+    korean, english = deepcopy(own_words.read(KOREAN)), own_words.read("en")
     table = korean[path[0]] if len(path) == 2 else korean
     if value is None:
         del table[path[-1]]
     else:
         table[path[-1]] = value
-    monkeypatch.setattr(own_words, "_read", lambda language: english if language == "en" else korean)
-    (problem,) = own_words.problems()
+    monkeypatch.setattr(own_words, "read", lambda language: english if language == "en" else korean)
+    (problem,) = check_of_words.problems()
     assert says in problem.message and problem.path == "docs/_includes/words.toml"
     assert problem.line == line_of((DOCS / "_includes/words.toml").read_text("utf-8"), path) > 1, "where it stands, or stood"
 

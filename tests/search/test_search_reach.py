@@ -40,3 +40,10 @@ def test_sentence_is_told_where_it_stands(tmp_path: Path, url: str, uri: str) ->
 
 def test_without_a_built_site_nothing_is_said(tmp_path: Path) -> None:
     assert list(unreached([{"url": "a/", "title": "", "asked": ["가"]}], tmp_path / "none.json")) == []
+
+
+def test_index_of_another_search_is_told(tmp_path):
+    """After a change of the search the site's index is old until the next build."""
+    (tmp_path / "index.json").write_text("{}", "utf-8")
+    (line,) = unreached([{"url": "a/", "title": "", "asked": ["가"]}], tmp_path / "index.json")
+    assert "make build" in line

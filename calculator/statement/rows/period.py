@@ -1,7 +1,6 @@
 """The days a file says it covers, and the year of a day that states none."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -84,7 +83,7 @@ def _of_title(title: str) -> Period | None:
         return Period(date(year, 1, 1), date(year, 12, 31))
     if month > 12:
         return None
-    return Period(date(year, month, 1) - _BEFORE, date(year, month, monthrange(year, month)[1]))
+    return Period(date(year, month, 1) - _BEFORE, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

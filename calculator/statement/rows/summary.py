@@ -19,11 +19,11 @@ from calculator.statement.table.layout import layouts
 from calculator.statement.table.title import is_summing
 from calculator.statement.words import Unreadable, words
 
-type Sign = Literal["", "weak", "count", "last"]
+type SummarySign = Literal["", "weak", "count", "last"]
 """What shows that a table adds up others: rows of several payments, or the last of several days; "weak" is a title, or rows of one."""
 type Found = Literal["summary", "summary_open"]
 """A table whose amounts are all sums of others', or one that has a sign and some that are not."""
-type Read = tuple[Table, Reading | None]
+type ReadTable = tuple[Table, Reading | None]
 """A table with what it gave; None where its headings lack a needed column."""
 
 _MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
@@ -62,7 +62,7 @@ class _Dated(Sums):
 _NOTHING = _Dated()
 
 
-def without_summaries(tables: Sequence[Read]) -> dict[int, Found]:
+def without_summaries(tables: Sequence[ReadTable]) -> dict[int, Found]:
     """Take out what tables gave that add up others, tell of it, and return their places.
 
     Raises `Unreadable` where the file holds nothing but sums.
@@ -95,7 +95,7 @@ def told(table: Table, file: int, kind: Found) -> Remarks:
     return remarks
 
 
-def _sign(table: Table) -> Sign:
+def _sign(table: Table) -> SummarySign:
     titles = _titles(table)
     days = titles[(column := table.header.columns["date"]) : column + 1] if table.header else titles
     if any(title.startswith(layouts().last) for title in days):
@@ -125,7 +125,7 @@ def _is_count(title: str) -> bool:
     return any(word in title for word in layouts().counts) and not any(word in title for word in layouts().not_counts)
 
 
-def _rows(table: Table, reading: Reading | None, sign: Sign) -> list[_Row]:
+def _rows(table: Table, reading: Reading | None, sign: SummarySign) -> list[_Row]:
     """Return the rows of *table* that may add up others; none without a sign where a shop comes twice."""
     if table.holds == "cancelled" or not reading and not sign:
         return []
@@ -158,7 +158,7 @@ def _times(day: date) -> tuple[str, str, str]:
     return text, text[:7], text[4:7]
 
 
-def _by_key(tables: Iterable[Read], rows: Iterable[_Row]) -> dict[str, _Dated]:
+def _by_key(tables: Iterable[ReadTable], rows: Iterable[_Row]) -> dict[str, _Dated]:
     """Return for each word of *rows* what the payments of *tables* that have it come to."""
     wanted = {key for row in rows for key in row.keys}
     found: dict[str, _Dated] = defaultdict(_Dated)
@@ -170,7 +170,7 @@ def _by_key(tables: Iterable[Read], rows: Iterable[_Row]) -> dict[str, _Dated]:
     return found
 
 
-def _kind(rows: list[_Row], sums: dict[str, _Dated], own: dict[str, _Dated], sign: Sign) -> Found | None:
+def _kind(rows: list[_Row], sums: dict[str, _Dated], own: dict[str, _Dated], sign: SummarySign) -> Found | None:
     """Return whether *rows* add up the payments of other tables: all of them in *sums*, without the *own*."""
     fitting = [[each.count(mine) for key in row.keys if (each := sums.get(key)) and each.has(row, mine := own.get(key, _NOTHING))] for row in rows]
     agree = sum(map(bool, fitting))

@@ -13,6 +13,7 @@ import yaml
 from calculator.data.toml import DataError
 from calculator.text.korean import attach_particles
 from content import DOCS, ROOT, words
+from content.checks import own_words
 from content.data import opened
 from content.facts.quotable import nearest
 from content.languages import OTHERS, folder
@@ -41,7 +42,7 @@ def problems() -> list[Problem]:
             found += opened.toml_file(name, path.read_bytes(), INCLUDES).wrong
     if not found:
         words.refresh()
-        found += words.problems()
+        found += own_words.problems()
         try:
             terms.lists()
         except DataError as error:
