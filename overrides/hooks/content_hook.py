@@ -100,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read."""
     menu = set(_leaves(config.nav))
-    read = [_read(file.page, menu) for file in files.documentation_pages() if file.page]
+    read = [_rendered(file.page, menu) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
         _tell(problem)
     for problem in _strays(read, files, config):
@@ -173,6 +173,6 @@ def _text(page: Page) -> SourceText:
     return SourceText.read(page.file.src_uri, page.file.abs_src_path or "")
 
 
-def _read(page: Page, menu: set[str]) -> whole_site.Read:
+def _rendered(page: Page, menu: set[str]) -> whole_site.RenderedPage:
     uri = page.file.src_uri
-    return whole_site.Read(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in menu)
+    return whole_site.RenderedPage(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in menu)

@@ -79,7 +79,7 @@ MEANT = re.compile(r"(?:<!--|#)\s*일부러\s*:\s*([^\n>]*?)\s*(?:-->|$)", re.MU
 NEEDLESS = "‘일부러: {kind}’라고 적었지만 여기에는 그런 것이 없어요. 지워 주세요."
 
 
-def told(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
+def reported(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what of *problems* the text of *page* does not mean, with its weight and the name to mean it by; and what it means without need."""
     meant = dict.fromkeys(_meant(page), False)
     for problem in problems:

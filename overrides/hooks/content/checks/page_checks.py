@@ -23,14 +23,14 @@ def problems(page: SourceText, size: addresses.SizeOf | None = None) -> Iterator
     """Yield every mistake of *page* that shows without the other pages; *size* tells the bytes of a file below docs/."""
     without_top = not page.front_matter and (not page.text.strip() or page.text.lstrip().startswith("--"))
     found = chain(letters.problems(page), front_matter.problems(page) if without_top else _of_text(letters.composed(page), size))
-    yield from kinds.told(page, found)
+    yield from kinds.reported(page, found)
 
 
 def without_data(page: SourceText) -> Iterator[Problem]:
     """Yield what shows even where the data of the programme cannot be read."""
     shown = Shown(letters.composed(page))
     form = chain(letters.problems(page), front_matter.unreadable(shown.page))
-    yield from kinds.told(page, chain(form, guard.syntax_problems(page), structure.problems(shown), marks.problems(shown), prose.problems(shown)))
+    yield from kinds.reported(page, chain(form, guard.syntax_problems(page), structure.problems(shown), marks.problems(shown), prose.problems(shown)))
 
 
 def _of_text(page: SourceText, size: addresses.SizeOf | None) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class SettingsMessages(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite what is said of one setting."""
         if found := SAID.match(record.getMessage()):
-            record.msg, record.args = str(_told(found["key"], found["what"].partition("\n")[0])), ()
+            record.msg, record.args = str(_problem(found["key"], found["what"].partition("\n")[0])), ()
         return True
 
 
@@ -48,7 +48,7 @@ def unreadable(error: ConfigurationError) -> list[Problem]:
     return [Problem(files.MENU, int(line[1]) if line else 1, OTHER.format(key=files.MENU, what=what), "")]
 
 
-def _told(key: str, what: str) -> Problem:
+def _problem(key: str, what: str) -> Problem:
     name = next(iter(QUOTED.findall(what)), "")
     if key == "plugins" and "not installed" in what:
         message = f"‘{name}’은(는) 없는 플러그인이에요. {nearest(name, get_plugins())}"

@@ -32,7 +32,7 @@ LISTED = ("cases/", "faq/", "guide/", "symptoms/")
 CAUSES = DATA_FILES / "causes.toml"
 
 
-class Read(NamedTuple):
+class RenderedPage(NamedTuple):
     """A page as written, and as MkDocs read it: its address, its HTML and its rendered title."""
 
     text: SourceText
@@ -42,7 +42,7 @@ class Read(NamedTuple):
     in_nav: bool
 
 
-def problems(pages: list[Read]) -> Iterator[Problem]:
+def problems(pages: list[RenderedPage]) -> Iterator[Problem]:
     """Yield what is wrong between *pages* and with the data that they should use."""
     yield from doubled_titles(pages)
     yield from unlinked(pages)
@@ -55,7 +55,7 @@ def problems(pages: list[Read]) -> Iterator[Problem]:
     yield from memory().get(lambda: list(terms.problems_elsewhere()), "terms elsewhere")
 
 
-def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:
+def doubled_titles(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
     """Yield each title that an earlier page has already."""
     first: dict[str, str] = {}
     for page in pages:
@@ -67,7 +67,7 @@ def doubled_titles(pages: Iterable[Read]) -> Iterator[Problem]:
         first.setdefault(page.title, page.text.uri)
 
 
-def unlinked(pages: list[Read]) -> Iterator[Problem]:
+def unlinked(pages: list[RenderedPage]) -> Iterator[Problem]:
     """Yield each page that no other page and no menu leads to."""
     linked = {target for page in pages for target in _targets(page.url, page.html) if target != f"/{page.url}"}
     for page in pages:
@@ -75,7 +75,7 @@ def unlinked(pages: list[Read]) -> Iterator[Problem]:
             yield page.text.problem(1, "이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요.")
 
 
-def unlisted(pages: list[Read]) -> Iterator[Problem]:
+def unlisted(pages: list[RenderedPage]) -> Iterator[Problem]:
     """Yield each page that the overview of its folder does not lead to."""
     by_uri = {page.text.uri: page for page in pages}
     for page in pages:
@@ -85,14 +85,14 @@ def unlisted(pages: list[Read]) -> Iterator[Problem]:
             yield page.text.problem(1, message, "목록에 없음")._replace(notice=KINDS["목록에 없음"].notice)
 
 
-def unsafe_html(pages: Iterable[Read]) -> Iterator[Problem]:
+def unsafe_html(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
     """Yield what the policy forbids in the HTML of a page though its text did not show it: a macro made it."""
     for page in pages:
         told = {found.kind for found in page_checks.problems(page.text)} if (faults := _unsafe(page.html)) else set()
         yield from (page.text.problem(page.text.first_line, fault.message, fault.kind) for fault in faults if fault.kind not in told)
 
 
-def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
+def unused_sources(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
     """Yield each source that neither the data nor a page rests on, or whose day of reading is missing or still to come."""
     quoted = " ".join(page.text.text for page in pages)
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", quoted))
@@ -105,7 +105,7 @@ def unused_sources(pages: Iterable[Read]) -> Iterator[Problem]:
         yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 
 
-def unused_figures(pages: Iterable[Read]) -> list[str]:
+def unused_figures(pages: Iterable[RenderedPage]) -> list[str]:
     """Return the figures that neither a page quotes nor the engine calculates with."""
     quoted = " ".join([page.text.text for page in pages] + [path.read_text("utf-8") for path in ENGINE.rglob("*.py")])
     used = set(re.findall(r'figure(?:\.|\(")([a-z0-9-]+)', quoted))

@@ -180,7 +180,7 @@ def _note_doubled_title(desk: _Desk, page: Page) -> None:
     title = str(page.meta.get("title", ""))
     others = {uri: title for uri, known in desk.state["pages"].items() if uri != own_uri and known["title"] == title}
     titles = others | {own_uri: title}
-    pages = [whole_site.Read(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
+    pages = [whole_site.RenderedPage(SourceText(uri, ""), "", "", title, True) for uri, title in titles.items()]
     for problem in whole_site.doubled_titles(pages):
         if problem.page == own_uri:
             line = SourceText.read(own_uri, DOCS / own_uri).line_of_key("title")
