@@ -22,7 +22,7 @@ LISTS = {KOREAN: "korean", "en": "english"}
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What a macro, code or an address leaves behind, so that no word is made of what stood around it."""
 ADDRESS = re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s>)]+|\{[#:][^{}]*\}|<!--.*?-->|<[^<>]*>", re.DOTALL)
-OF_OTHERS = ("sources.toml", "layouts.toml", "notices.toml", "en/publishers.toml")
+QUOTED_FILES = ("sources.toml", "layouts.toml", "notices.toml", "en/publishers.toml")
 """Data that holds the words of others: titles, and names of columns."""
 TEMPLATES = ("overrides/theme/*.html", "overrides/theme/partials/**/*.html", "docs/_includes/**/*.md", "docs/_includes/*.html", "docs/_includes/glossary.yml", "docs/_includes/**/words.toml")
 TAIL = re.compile("[가-힣]*")
@@ -44,12 +44,12 @@ class Term:
     headings: bool = True
 
     @cached_property
-    def found(self) -> re.Pattern[str]:
+    def out_pattern(self) -> re.Pattern[str]:
         """The pattern of the words that are out."""
         return re.compile(self.pattern)
 
     @cached_property
-    def fine(self) -> re.Pattern[str]:
+    def excepted_pattern(self) -> re.Pattern[str]:
         """The pattern within which such a word may stand."""
         return re.compile(self.excepted)
 
@@ -57,8 +57,8 @@ class Term:
         """Yield each word of *line* that is out."""
         if not self.pattern or (not self.headings and line.lstrip().startswith("#")):
             return
-        spared = [match.span() for match in self.fine.finditer(line)] if self.excepted else []
-        for match in self.found.finditer(line):
+        spared = [match.span() for match in self.excepted_pattern.finditer(line)] if self.excepted else []
+        for match in self.out_pattern.finditer(line):
             if not any(start <= match.start() and match.end() <= end for start, end in spared):
                 yield match[0].strip() + (TAIL.match(line, match.end()) or [""])[0]
 
@@ -75,14 +75,14 @@ def lists() -> dict[str, tuple[Term, ...]]:
 
 def page_problems(page: SourceText) -> Iterator[Problem]:
     """Yield each word of *page* that is out."""
-    yield from _problems(_shown(page), page.uri, "docs", language_of(page.uri))
+    yield from _problems(_visible(page), page.uri, "docs", language_of(page.uri))
 
 
 def problems_elsewhere() -> Iterator[Problem]:
     """Yield each word that is out in the sentences of the data, in the templates and in the menu."""
     for path in sorted((ROOT / "calculator/data").rglob("*.toml")):
         name = path.relative_to(ROOT / "calculator/data").as_posix()
-        if name not in OF_OTHERS:
+        if name not in QUOTED_FILES:
             yield from _problems(_sentences(path), name, "calculator/data", language_of(name))
     for path in sorted({path for each in TEMPLATES for path in ROOT.glob(each)}):
         uri = path.relative_to(ROOT).as_posix()
@@ -109,11 +109,11 @@ def _term(row: dict[str, Any]) -> Term:
 
 def _problems(lines: Iterable[tuple[int, str]], name: str, folder: str, language: str) -> Iterator[Problem]:
     """Yield a problem for each word that is out; Korean words are looked for in English texts too."""
-    wanted = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN and language in LISTS else ())
+    terms = lists()["korean"] + (lists()[LISTS[language]] if language != KOREAN and language in LISTS else ())
     path = f"{folder}/{name}" if folder else name
     lines = list(lines)
-    whole = "\n".join(line for _, line in lines)
-    listed = [term for term in wanted if path not in term.allowed and term.pattern and term.found.search(whole)]  # few, and the rest need no look at each line
+    joined = "\n".join(line for _, line in lines)
+    listed = [term for term in terms if path not in term.allowed and term.pattern and term.out_pattern.search(joined)]  # few, and the rest need no look at each line
     for number, line in lines:
         for term in listed:
             for word in term.words(line):
@@ -136,7 +136,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(text.split("\n"), 1)
 
 
-def _shown(page: SourceText) -> Iterator[tuple[int, str]]:
+def _visible(page: SourceText) -> Iterator[tuple[int, str]]:
     """Yield line number and text of what readers see of *page*; keywords are what people type."""
     for line, text in enumerate(page.front_matter.splitlines(), 2):
         if text.startswith(tuple(f"{key}:" for key in SHOWN_KEYS)):
