@@ -11,7 +11,7 @@ MOST_WON: Won = 1_000_000_000
 """No single amount may be larger: beyond it, a typing mistake is far likelier than a bill."""
 
 
-class Parts(NamedTuple):
+class Rational(NamedTuple):
     """An exact amount that need not be whole: *number* parts, of which *unit* make one won."""
 
     number: int

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.data.sentences import sentence
 from calculator.message.case import Case
 from calculator.refund.result import MonthResult, results, total_of
@@ -36,7 +36,7 @@ def _about_base(case: Case) -> Iterator["protocol.Assumption"]:
         entry = _entry("part_year", months=base.months, used=other.months)
         amount = total_of(results(case, other)).known
         if amount is not None:
-            entry["alternatives"] = [_alternative("used_months", amount, used=other.months, base=Parts(*other.low))]
+            entry["alternatives"] = [_alternative("used_months", amount, used=other.months, base=Rational(*other.low))]
         yield entry
 
 

@@ -126,16 +126,16 @@ _NOT_ALONE = ("no_base", "below_prize")
 def _ordered(person: Person, findings: list[Finding]) -> list[Finding]:
     """Return *findings* by their place; among equals, one of each group that no amount tells apart before a second one."""
     seen: Counter[tuple[object, ...]] = Counter()
-    places, right = {}, not person.received or person.as_due or within(person) is not None
+    ranks, right = {}, not person.received or person.as_due or within(person) is not None
     for each in sorted(findings, key=lambda each: each.cause.order):
-        place = _place(person, each, right)
-        group = place, each.cause.alike or each.cause.id
-        places[each.cause.id] = place, seen[group]
+        rank = _rank(person, each, right)
+        group = rank, each.cause.alike or each.cause.id
+        ranks[each.cause.id] = rank, seen[group]
         seen[group] += 1
-    return sorted(findings, key=lambda each: (*places[each.cause.id], each.cause.order))
+    return sorted(findings, key=lambda each: (*ranks[each.cause.id], each.cause.order))
 
 
-def _place(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
+def _rank(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
     """Return the place of *finding*: what was said, then what fits to the won, then what needs the fewest amounts.
 
     Unless everything received is *right*, a month that is right explains nothing and comes last of what is open.

@@ -116,8 +116,8 @@ def fraction(person: Person) -> Iterator[Outcome]:
         yield untested("too_wide")
         return
     each = inputs(person)
-    for treat in (_up, _nearest, _tens):
-        treated = paid(person, {month: treat(one) for month, one in each.items()})
+    for treat in (_rounded_up, _rounded_to_nearest, _whole_tens):
+        treated = paid(person, {month: treat(own) for month, own in each.items()})
         if person.expected:
             yield Hypothesis(person.due, expected=treated, tuned_to_fit=True, inputs=each)
         else:
@@ -158,7 +158,7 @@ def _mistaken_for(person: Person, short: Base) -> Outcome:
         return ruled_out("no_gap")
     if person.typed.base.total == UNKNOWN or not differing(person):
         return untested("base_open")
-    if short.total.known is not None and not _same(written, short):
+    if short.total.known is not None and not _may_be_equal(written, short):
         return ruled_out("not_that_base")
     right = _right_base(person)
     if right.known is not None:
@@ -166,7 +166,7 @@ def _mistaken_for(person: Person, short: Base) -> Outcome:
     return _with_base(person, fitting) if fitting else ruled_out("no_base")
 
 
-def _same(one: Base, other: Base) -> bool:
+def _may_be_equal(one: Base, other: Base) -> bool:
     """Return whether both can be the same average."""
     return (one.total.low * other.months < (other.total.high + other.months) * one.months
             and other.total.low * one.months < (one.total.high + one.months) * other.months)
@@ -181,8 +181,8 @@ def _right_base(person: Person) -> Base:
 
 
 def _with_rules_of(person: Person, other: Edition) -> Iterator[Outcome]:
-    theirs = other.rules[other.months[0]]
-    for rate, threshold in product((theirs, None), repeat=2):
+    first_month = other.rules[other.months[0]]
+    for rate, threshold in product((first_month, None), repeat=2):
         if rate or threshold:
             changed = {month: each._replace(rule=_mixed(each.rule, rate, threshold)) for month, each in inputs(person).items()}
             rule = next(iter(changed.values())).rule
@@ -194,19 +194,19 @@ def _mixed(rule: MonthRule, rate: MonthRule | None, threshold: MonthRule | None)
     return replace(rule, rate=(rate or rule).rate, threshold=(threshold or rule).threshold)
 
 
-def _up(each: Inputs) -> AmountRange:
-    return _rounded(each, 0, 1)
+def _rounded_up(each: Inputs) -> AmountRange:
+    return _with_a_won_more(each, 0, 1)
 
 
-def _nearest(each: Inputs) -> AmountRange:
-    return _rounded(each, 1, 2)
+def _rounded_to_nearest(each: Inputs) -> AmountRange:
+    return _with_a_won_more(each, 1, 2)
 
 
-def _rounded(each: Inputs, more: int, of: int) -> AmountRange:
+def _with_a_won_more(each: Inputs, more: int, of: int) -> AmountRange:
     """Return the amount with a won more where the fraction dropped is above 0, or at least *more* of *of*."""
     return AmountRange(*(min(each.rule.cap.won, end.share + (not end.exact and end.rest.number * of >= more * end.rest.unit))
                   for end in ends(each)))
 
 
-def _tens(each: Inputs) -> AmountRange:
+def _whole_tens(each: Inputs) -> AmountRange:
     return AmountRange(*(end.amount // 10 * 10 for end in ends(each)))

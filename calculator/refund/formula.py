@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.refund.trace import SILENT, Trace
 from calculator.rules.base import Average
 from calculator.rules.edition import MonthRule
@@ -17,7 +17,7 @@ class Refund(NamedTuple):
     """The rate's share of the growth, before the cap."""
     amount: Won
     """What is paid."""
-    rest: Parts
+    rest: Rational
     """The fraction of a won that was dropped from the share."""
 
     @property
@@ -41,17 +41,17 @@ def refund(rule: MonthRule, spend: Won, base: Average, trace: Trace = SILENT) ->
     threshold, rate, cap = rule.threshold, rule.rate, rule.cap
 
     mark = trace.note("mark" if threshold.percent > 100 else "base", base.total * threshold.percent,
-                      threshold.source, unit=parts, base=Parts(base.total, base.months), percent=threshold.percent)
+                      threshold.source, unit=parts, base=Rational(base.total, base.months), percent=threshold.percent)
 
     above = spend * parts - mark
     growth = trace.note("growth" if above > 0 else "no_growth" if above else "no_growth_even", max(0, above), threshold.source, unit=parts,
-                        spend=spend, mark=Parts(mark, parts), short=Parts(-above, parts))
+                        spend=spend, mark=Rational(mark, parts), short=Rational(-above, parts))
     if not growth:
-        return Refund(0, 0, 0, Parts(0, 1))
+        return Refund(0, 0, 0, Rational(0, 1))
 
     share, rest = divmod(growth * rate.percent, 100 * parts)
-    trace.note("share", share, rate.source, growth=Parts(growth, parts), percent=rate.percent)
+    trace.note("share", share, rate.source, growth=Rational(growth, parts), percent=rate.percent)
 
     amount = trace.note("cap_reached" if share > cap.won else "cap_free" if share else "too_little", min(share, cap.won),
                         cap.source, share=share, cap=cap.won)
-    return Refund(growth // parts, share, amount, Parts(rest, 100 * parts))
+    return Refund(growth // parts, share, amount, Rational(rest, 100 * parts))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.rules.edition import Source
 
 
@@ -24,7 +24,7 @@ class Trace:
 
     def note(self, key: str, value: int, source: Source | None = None, *, unit: int = 1, **numbers: object) -> int:
         """Record *value*, counted in parts of which *unit* make one won, and return it unchanged."""
-        self.steps.append(WorkingStep(key, value // unit, source, {"value": Parts(value, unit), **numbers}))
+        self.steps.append(WorkingStep(key, value // unit, source, {"value": Rational(value, unit), **numbers}))
         return value
 
 

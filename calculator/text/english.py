@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.text.template import Formats, Template
 
 
@@ -11,9 +11,9 @@ def fill(template: str, **values: object) -> str:
     return _TEMPLATE.fill(template, values)
 
 
-def won(amount: Won | Parts) -> str:
+def won(amount: Won | Rational) -> str:
     """Return *amount* with separators, ``1,300,000 won``; two digits of a fraction where it is not whole."""
-    if not isinstance(amount, Parts) or amount.number % amount.unit == 0:
+    if not isinstance(amount, Rational) or amount.number % amount.unit == 0:
         return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,} won"
     whole, rest = divmod(amount.hundredths, 100)
     return f"{whole:,}.{rest:02} won"

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.text.template import Formats, Template
 
 _PARTICLES = {
@@ -26,17 +26,17 @@ def attach_particles(text: str) -> str:
     return _MARKER.sub(lambda match: _choose(match[0], text[: match.start()]), text)
 
 
-def won(amount: Won | Parts) -> str:
+def won(amount: Won | Rational) -> str:
     """Return *amount* with separators, ``1,300,000원``; two digits of a fraction where it is not whole."""
-    if not isinstance(amount, Parts) or amount.number % amount.unit == 0:
+    if not isinstance(amount, Rational) or amount.number % amount.unit == 0:
         return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,}원"
     whole, rest = divmod(amount.hundredths, 100)
     return f"{whole:,}.{rest:02}원"
 
 
-def man(amount: Won | Parts) -> str:
+def man(amount: Won | Rational) -> str:
     """Return *amount* also in units of ten thousand where it is a whole number of them."""
-    number, unit = amount if isinstance(amount, Parts) else (amount, 1)
+    number, unit = amount if isinstance(amount, Rational) else (amount, 1)
     units, rest = divmod(number, 10_000 * unit)
     return f"{won(amount)}({units:,}만 원)" if units and not rest else won(amount)
 

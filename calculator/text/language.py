@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, update_wrapper
 from typing import Protocol
 
-from calculator.amount import Parts, Won
+from calculator.amount import Rational, Won
 from calculator.text import english, korean
 
 type Language = str
@@ -20,7 +20,7 @@ class Writer(Protocol):
     def fill(self, template: str, **values: object) -> str:
         """Return *template* with its fields filled."""
 
-    def won(self, amount: Won | Parts) -> str:
+    def won(self, amount: Won | Rational) -> str:
         """Return *amount* with its unit."""
 
     def day(self, when: date) -> str:
@@ -56,7 +56,7 @@ def fill(template: str, **values: object) -> str:
     return _WRITERS[language()].fill(template, **values)
 
 
-def won(amount: Won | Parts) -> str:
+def won(amount: Won | Rational) -> str:
     """Return *amount* with separators and its unit."""
     return _WRITERS[language()].won(amount)
 
