@@ -178,7 +178,7 @@ def _word(line: str, problem: Problem, page: SourceText, site: Site) -> str:
         plain = re.fullmatch(r"[가-힣 ]*[가-힣]", term.use) and not term.use.endswith("다")
         if not plain or f"‘{term.use}’" not in problem.message:
             continue
-        for found in term.found.finditer(line):
+        for found in term.out_pattern.finditer(line):
             if found[0] in term.out:
                 return line[: found.start()] + _settled(term.use, line[found.end() :])
     return line

@@ -129,7 +129,7 @@ def review_due(page: SourceText) -> date | None:
     return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
 
 
-def shown_or_linked(page: Read) -> frozenset[str]:
+def shown_or_linked(page: RenderedPage) -> frozenset[str]:
     """Return what of the site *page* shows or links to."""
     return _targets(page.url, page.html) | _inside(page.url, SRC.findall(page.html))
 
