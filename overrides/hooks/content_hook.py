@@ -111,7 +111,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         LOG.info(f"calculator/data/figures.toml: 쓰는 곳이 없는 값 {len(unused)}개가 있어요. 쓰거나 지워 주세요: {', '.join(unused)}")
 
 
-def _strays(read: list[whole_site.Read], files: Files, config: MkDocsConfig) -> Iterator[Problem]:
+def _strays(read: list[whole_site.RenderedPage], files: Files, config: MkDocsConfig) -> Iterator[Problem]:
     docs = Path(config.docs_dir)
     others = [file for file in files if not file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED and file.src_dir and Path(file.src_dir) == docs]
     if others:
