@@ -6,12 +6,12 @@ from pathlib import Path
 
 from content.facts.quotable import FactError
 from content.memory import memory
-from content.problem import Problem
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from sitebuild.diagnosis import checks, prints, translation_checks
+from sitebuild.diagnosis import checks, prints
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow, read_all
+from sitebuild.diagnosis.translation_checks import every_problem
 from yaml import YAMLError
 
 LOG = logging.getLogger("mkdocs.plugins.content")
@@ -31,7 +31,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def _complete(config: MkDocsConfig, files: Files) -> None:
     read = read_all(Path(config.docs_dir))
     texts = [each.texts for each in read]
-    found = memory().get(lambda: _problems(*read), "questionnaire", texts)
+    found = memory().get(lambda: every_problem(*read), "questionnaire", texts)
     for problem in found:
         LOG.warning(str(problem))
     if not found:
@@ -40,13 +40,6 @@ def _complete(config: MkDocsConfig, files: Files) -> None:
             if file and file.page and file.page.content is not None:
                 file.page.content += memory().get(lambda each=each: _data(each), "flow", each.page.uri, texts)
         _print(files, read[0], texts)
-
-
-def _problems(korean: Questionnaire, *others: Questionnaire) -> list[Problem]:
-    found = checks.problems(korean)
-    for other in others if not found else ():
-        found += [*checks.problems(other), *translation_checks.problems(korean, other)]
-    return found
 
 
 def _data(questionnaire: Questionnaire) -> str:

@@ -6,9 +6,14 @@ from typing import Any
 
 from content.problem import Problem
 
-from sitebuild.diagnosis import advice
+from sitebuild.diagnosis import advice, checks
 from sitebuild.diagnosis.flow import Questionnaire
 from sitebuild.diagnosis.questions import WrittenAnswer, WrittenQuestion
+
+
+def every_problem(korean: Questionnaire, *others: Questionnaire) -> list[Problem]:
+    """Return the mistakes of the *korean* questionnaire; where there is none, those of the *others*, also beside it."""
+    return checks.problems(korean) or [problem for other in others for problem in (*checks.problems(other), *problems(korean, other))]
 
 
 def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:

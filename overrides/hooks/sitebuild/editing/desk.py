@@ -37,9 +37,10 @@ from mkdocs.utils.yaml import yaml_load
 
 from calculator import app
 from calculator.rules.loader import every_source
-from sitebuild.diagnosis import checks, translation_checks
+from sitebuild.diagnosis import checks
 from sitebuild.diagnosis.advice import AdviceTable, read_cause
 from sitebuild.diagnosis.flow import CAUSES, PAGE, flow, read_all
+from sitebuild.diagnosis.translation_checks import every_problem
 
 STATE = "state.json"
 SETTINGS = ("site_url", "docs_dir", "markdown_extensions", "validation")
@@ -231,10 +232,7 @@ def _questionnaire(uri: str) -> dict[str, Any]:
         korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
     except (FactError, TemplateError):
         return {"ok": True, "remarks": [], "flow": None}  # the checks of that page tell it
-    problems = checks.problems(korean)
-    for other in others if not problems else ():
-        problems += [*checks.problems(other), *translation_checks.problems(korean, other)]
-    if problems:
+    if problems := every_problem(korean, *others):
         return {"ok": True, "remarks": [{"page": each.page, "line": each.line, "message": each.message} for each in problems], "flow": None}
     shown = next((each for each in others if language_of(each.page.uri) == language_of(uri)), korean)
     measure = checks.measure(shown)
