@@ -1,6 +1,6 @@
 // What is known of a case, as it will stand in its file, and the other people whose cases are in this tab.
 
-import { button, element, say } from "../shared/dom.js";
+import { button, element, folded, say } from "../shared/dom.js";
 import { dayName, monthName } from "../shared/language.js";
 import { otherPeople } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
@@ -33,7 +33,7 @@ export function showCase(place, { case: { numbers, steps }, months, file }, text
     ...(months.length ? [element("ul", {}, ...months.map((text) => element("li", {}, text)))] : []),
     ...(rows.length ? [element("table", { class: "diagnosis-table" }, element("caption", {}, say(texts, "held_numbers")), element("tbody", {}, ...rows))] : []),
     ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, stepText(step, texts))))] : []),
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "held_file")), element("pre", { class: "tool-file" }, file.text)),
+    folded(say(texts, "held_file"), element("pre", { class: "tool-file" }, file.text)),
   );
 }
 

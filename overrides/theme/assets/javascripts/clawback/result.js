@@ -1,6 +1,6 @@
 // What goes back as a page: the amount first, how it comes about, and how much of the notice it explains.
 
-import { element, say } from "../shared/dom.js";
+import { element, folded, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -20,7 +20,7 @@ export function showReturned(place, message, { months, text, notice, ways }, tex
     element("p", { class: "tool-total" }, text),
     ...(notice ? [element("h3", {}, say(texts, "notice")), element("p", {}, notice.text), ...explaining(message, notice, texts)] : []),
     element("ul", {}, ...months.map((month) => element("li", {}, month.text))),
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "way")), ...ways.map((way) => wayOf(way, texts))),
+    folded(say(texts, "way"), ...ways.map((way) => wayOf(way, texts))),
   );
   place.hidden = false;
   return heading;

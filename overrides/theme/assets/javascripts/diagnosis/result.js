@@ -1,6 +1,6 @@
 // The result as a page: what comes of it and the one thing to do, why, whom to ask with which words, and what else it may be.
 
-import { element, say } from "../shared/dom.js";
+import { element, folded, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -116,14 +116,6 @@ function withLinks(text, links, home) {
 function part(name, content, texts) {
   if (!content.length) return [];
   return [element("div", { class: `diagnosis-part diagnosis-part--${name}` }, element("h3", {}, say(texts, name)), ...content)];
-}
-
-/**
- * @param {string} title
- * @param {...Node} content
- */
-function folded(title, ...content) {
-  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
 }
 
 /**

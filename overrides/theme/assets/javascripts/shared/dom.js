@@ -59,6 +59,15 @@ export function button(name, onClick, attributes = {}) {
 }
 
 /**
+ * Return *content* folded under its *title*.
+ * @param {string} title
+ * @param {...Node} content
+ */
+export function folded(title, ...content) {
+  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
+}
+
+/**
  * Return an SVG element with *attributes* and *children*.
  * @template {keyof SVGElementTagNameMap} T
  * @param {T} tag

@@ -1,6 +1,6 @@
 // What speaks for or against the files having been read completely, with the lines that it is about.
 
-import { element, say } from "../shared/dom.js";
+import { element, folded, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -23,5 +23,5 @@ export function checksOf({ checks, files }, texts) {
  */
 function linesOf(rows, files, texts) {
   const items = rows.map(({ file, line, text }) => element("li", {}, say(texts, "check_row", { name: files[file].name, line, text })));
-  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, "check_rows", { count: rows.length })), element("ul", {}, ...items));
+  return folded(say(texts, "check_rows", { count: rows.length }), element("ul", {}, ...items));
 }

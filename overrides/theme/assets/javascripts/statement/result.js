@@ -1,6 +1,6 @@
 // The first part of the result: what the months come to and what is open; and last, folded, how the files were read.
 
-import { element, say } from "../shared/dom.js";
+import { element, folded, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { carry } from "./carry.js";
 import { checksOf } from "./checks.js";
@@ -88,14 +88,6 @@ function settled(answer, texts) {
     ...checksOf(answer, texts).filter((check) => !check.matches(".statement-note")),
     element("ul", {}, ...answer.assumptions.map((text) => element("li", {}, text))),
   );
-}
-
-/**
- * @param {string} title
- * @param {...Node} content
- */
-function folded(title, ...content) {
-  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The search for the payments behind a gap: its progress, a way to stop it, and what it found.
 
-import { button, element, say } from "../shared/dom.js";
+import { button, element, folded, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -70,7 +70,7 @@ function found({ text, more, question, sets }, pick, texts) {
  * @param {Texts} texts
  */
 function byChance(sets, texts) {
-  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, "search_others", { count: sets.length })), ...sets);
+  return folded(say(texts, "search_others", { count: sets.length }), ...sets);
 }
 
 /**

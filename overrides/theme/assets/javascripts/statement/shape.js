@@ -1,7 +1,7 @@
 // The form of a file that could not be read, without anything that stands in it: text to copy, so that it can be reported.
 
 import { copied } from "../shared/clipboard.js";
-import { button, element, say } from "../shared/dom.js";
+import { button, element, folded, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -19,6 +19,6 @@ export function shapeOf(shape, texts) {
     else getSelection()?.selectAllChildren(text); // so that the reader can
   });
   return [
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "shape")), text, element("p", { class: "tool-actions" }, copy, done)),
+    folded(say(texts, "shape"), text, element("p", { class: "tool-actions" }, copy, done)),
   ];
 }

@@ -1,6 +1,6 @@
 // What kind of shop it is: what names suggest taken over at once, then a few shops at a time, those first on which most hangs.
 
-import { button, element, say } from "../shared/dom.js";
+import { button, element, folded, say } from "../shared/dom.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -65,7 +65,7 @@ function suggestions(shops, names, take, texts) {
   const acceptAll = () => take(shops.map(({ shop, hint }) => [shop, hint]));
   const accept = button(say(texts, "suggestions_take", { count: shops.length }), acceptAll, { class: "md-button md-button--primary" });
   return [
-    element("details", { class: "tool-working" }, element("summary", {}, say(texts, "suggestions", { count: shops.length })), element("ul", {}, ...items)),
+    folded(say(texts, "suggestions", { count: shops.length }), element("ul", {}, ...items)),
     element("p", { class: "tool-actions" }, accept),
   ];
 }
@@ -119,7 +119,7 @@ function answered(kinds, facts, take, texts) {
   const said = [...facts.kinds, .../** @type {[string, string][]} */ ([...facts.passed].map((shop) => [shop, ""]))];
   if (!said.length) return [];
   const fields = said.map(([shop, kind]) => choice(shop, kinds, kind, take, texts));
-  return [element("details", { class: "tool-working" }, element("summary", {}, say(texts, "answered", { count: said.length })), ...fields)];
+  return [folded(say(texts, "answered", { count: said.length }), ...fields)];
 }
 
 /**

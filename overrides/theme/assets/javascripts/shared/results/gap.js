@@ -1,7 +1,7 @@
 // Why the amount differs, as a page: the verdict with the one thing to do, then what may explain it, folded after the first,
 // what cannot be tested, and what is ruled out.
 
-import { element, say } from "../dom.js";
+import { element, folded, say } from "../dom.js";
 
 /** @import { Texts } from "../dom.js" */
 
@@ -36,7 +36,7 @@ export function showGap({ gap, reasons }, answer, root, texts, question = settli
   );
   reasons.replaceChildren(
     ...together(answer, texts),
-    ...(!first ? [] : within ? [folded("within_causes", open.length, element("div", {}, first, ...others), texts)] : [first, ...others]),
+    ...(!first ? [] : within ? [folded(say(texts, "within_causes", { count: open.length }), element("div", {}, first, ...others))] : [first, ...others]),
     ...named("untested", group("untested"), root, texts),
     ...named("ruled_out", group("ruled_out"), root, texts),
   );
@@ -106,7 +106,7 @@ function openCause({ title, fit, text, for: support, against, question, page }, 
   const link = element("p", {}, element("a", { href: new URL(page, root).href }, say(texts, "what_to_do", { title })));
   const name = `tool-cause tool-cause--${fit}`;
   if (closed) return element("details", { class: `${name} tool-working` }, element("summary", {}, title, ...mark), ...told, ...why, link);
-  const more = element("details", { class: "tool-working" }, element("summary", {}, say(texts, "grounds")), ...why, link);
+  const more = folded(say(texts, "grounds"), ...why, link);
   return element("div", { class: name }, element("h3", {}, title, ...mark), ...told, more);
 }
 
@@ -132,15 +132,5 @@ function named(kind, causes, root, texts) {
   const items = causes.map(({ title, text, page }) =>
     element("li", {}, element("a", { href: new URL(page, root).href }, title), `: ${text}`),
   );
-  return [folded(kind, causes.length, element("ul", {}, ...items), texts)];
-}
-
-/**
- * @param {string} kind
- * @param {number} count
- * @param {HTMLElement} content
- * @param {Texts} texts
- */
-function folded(kind, count, content, texts) {
-  return element("details", { class: "tool-working" }, element("summary", {}, say(texts, kind, { count })), content);
+  return [folded(say(texts, kind, { count: causes.length }), element("ul", {}, ...items))];
 }

@@ -1,6 +1,6 @@
 // The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
 
-import { element, say } from "../dom.js";
+import { element, folded, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "../won.js";
@@ -105,14 +105,6 @@ function inWords(won, texts) {
   if (won === null) return say(texts, "unknown");
   if (!won) return say(texts, "difference_none");
   return say(texts, won < 0 ? "difference_less" : "difference_more", { won: writeWon(Math.abs(won)) });
-}
-
-/**
- * @param {string} title
- * @param {...Node} content
- */
-function folded(title, ...content) {
-  return element("details", { class: "tool-working" }, element("summary", {}, title), ...content);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The question that settles most, with its field or its yes and no right there; every answer can be taken back.
 
-import { button, element, one, say } from "../dom.js";
+import { button, element, folded, one, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { note } from "../typed.js";
 import { readWon } from "../won.js";
@@ -161,7 +161,7 @@ function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
       element("p", { id: "settle-text" }, whole),
       error,
       element("p", { class: "tool-actions" }, ...choices),
-      ...(field === MONTHS ? [element("details", { class: "tool-working" }, element("summary", {}, say(texts, "question_months")), boxes)] : []),
+      ...(field === MONTHS ? [folded(say(texts, "question_months"), boxes)] : []),
     ),
   ];
 }
