@@ -23,6 +23,8 @@ class Direction:
     def __init__(self, paid: Sequence[list[str]], header: Header) -> None:
         self.column = _way_column(paid, header)
         self.is_account = self.column is not None or any("잔액" in title and not header.is_bill for title in header.titles)
+        self.card_column = _card_column(paid, header) if self.is_account else None
+        self.others = header.others
         self.payments: list[Payment] = []
         self.outgoing: list[Payment] = []
         self.incoming: list[Payment] = []
@@ -33,9 +35,13 @@ class Direction:
         """Return the way of the money of *row*, None where the file does not say."""
         if row.deposit:
             return "in"
-        if self.is_account and any(map(_is_transfer, (row.shop, *row.texts("usage")))):
+        if self.is_account and any(map(_is_transfer, (row.shop, *(row.cells[column] for column in self.others if column < len(row.cells))))):
             return "transfer"
         return _way(row.cells, self.column) if self.column is not None else None
+
+    def is_unlike_a_card(self, row: TableRow) -> bool:
+        """Return whether *row* lacks the word that other rows have for a payment by card."""
+        return self.card_column is not None and not _names_card(row.cells, self.card_column)
 
     def settled(self, payments: list[Payment]) -> list[Payment]:
         """Return *payments*, and of what came in that which takes one back; all else that came in is skipped and told."""
@@ -93,6 +99,18 @@ def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:
         if _way(paid[0], column) and all(_way(cells, column) for cells in paid):
             return column
     return None
+
+
+def _card_column(paid: Sequence[list[str]], header: Header) -> int | None:
+    """Return the column that says of many payments that they were made by card."""
+    found = {column: sum(_names_card(cells, column) for cells in paid) for column in header.others if column != header.columns["shop"]}
+    most = max(found, key=lambda column: found[column], default=None)
+    return most if most is not None and found[most] > 1 and 3 * found[most] >= len(paid) else None
+
+
+def _names_card(cells: list[str], column: int) -> bool:
+    text = cells[column] if column < len(cells) else ""
+    return any(word in text for word in layouts().by_card) and not _is_transfer(text)
 
 
 def _way(cells: list[str], column: int) -> MoneyDirection | None:

@@ -51,6 +51,7 @@ class _Reader:
         rows = [cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid]
         self.direction = Direction(rows, header)
         self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
+        self.without_card: set[int] = set()
         self.details = self._details()
         self.beside = self._beside()
 
@@ -68,6 +69,7 @@ class _Reader:
             except NoPayment as reason:
                 self._skip(line, row, reason)
         self.reading.payments = self.direction.settled(self.reading.payments)
+        self.reading.remarks.add("not_card", *(payment for payment in self.reading.payments if payment.line in self.without_card and payment.amount > 0))
         self.reading.skipped += self.direction.skipped
         self.reading.remarks.take(self.direction.remarks)
         return self.reading
@@ -141,6 +143,8 @@ class _Reader:
             self.reading.remarks.add("mentioned", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
             self.reading.remarks.add("less", payment)
+        if self.direction.is_unlike_a_card(row):
+            self.without_card.add(line)
         self.reading.payments.append(payment)
         self.above.add(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):

@@ -51,7 +51,7 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
     for column in header.several.get("status", ()):
         if column < len(cells) and cells[column]:
             said = _in_status(cells[column], _title(header, column))
-            state = stronger(state, said) if state.status else said
+            state = stronger(state, said) if state.status or state.cancelled else said
     for column in header.several.get("cancelled_on", ()):
         if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in _title(header, column) and number_of(cells[column])):
             state = stronger(state, State(cells[column], "cancelled"))

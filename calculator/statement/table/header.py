@@ -1,7 +1,7 @@
 """Which column of a table holds what, by its headings."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calculator.statement.table.cell import amount, month_day, when
@@ -153,7 +153,8 @@ def guess(titles: tuple[str, ...]) -> Columns:
         for role, found in claims.items():
             most = max(length for length, _ in found)
             surest = [column for length, column in found if length == most]
-            if len(surest) == 1 or role not in NEEDED:
+            is_open = len(surest) > 1 or role == "amount" and not fallback and _is_rivalled(titles[surest[0]], titles)
+            if not is_open or role not in NEEDED:
                 columns[role] = surest[0]
     if "amount" not in columns and "remaining" in columns:
         columns["amount"] = columns.pop("remaining")
@@ -163,6 +164,28 @@ def guess(titles: tuple[str, ...]) -> Columns:
         if columns.get("due") == paid_on[0]:
             del columns["due"]
     return columns
+
+
+def _is_rivalled(title: str, titles: tuple[str, ...]) -> bool:
+    """Return whether *title* is an amount of a kind that nobody knows, such as 주문금액, and another one, such as 결제금액, is what was paid.
+
+    In a bill that is the part which is due.
+    """
+    claim = _claim(title)
+    is_known = claim is None or claim.word == title or claim.word != _shortest_amount()
+    return not is_known and not _is_paid(title) and any(map(_is_paid, titles)) and not any(map(_is_bill, titles))
+
+
+def _is_paid(title: str) -> bool:
+    """Return whether *title* has a word for an amount that is asked only where no other does, and nothing else that is known."""
+    claim, paid = _by_words(title, fallback=False), _by_words(title, fallback=True)
+    return paid is not None and paid.role == "amount" and (claim is None or claim.role in (None, "amount"))
+
+
+@cache
+def _shortest_amount() -> str:
+    """Return the word for an amount that says nothing of its kind."""
+    return min((word for word, role in layouts().words if role == "amount"), key=len)
 
 
 def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = None, width: int = 0, of_reader: bool = False) -> Header:

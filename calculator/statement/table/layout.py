@@ -67,6 +67,8 @@ class Layouts:
     """Ends of a title whose year is that of the days below it."""
     tails: tuple[str, ...]
     directions: dict[str, MoneyDirection]
+    by_card: tuple[str, ...]
+    """Words for a payment by card among the kinds of an account's transactions."""
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
@@ -105,6 +107,7 @@ def parse(data: TomlTable) -> Layouts:
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated")}
+    ways = {name: words for name, words in data["direction"].items() if name != "card"}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
         known=known,
@@ -119,7 +122,8 @@ def parse(data: TomlTable) -> Layouts:
         titles=_by_length(titles, kinds, "title"),
         dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),
-        directions=dict(_by_length(data["direction"], directions, "direction")),
+        directions=dict(_by_length(ways, directions, "direction")),
+        by_card=_plain(data["direction"]["card"]),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),

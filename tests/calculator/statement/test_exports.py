@@ -163,3 +163,34 @@ def test_second_table_beside_the_readers_columns_is_told():
     content = csv_file([[*HEAD[:3], "", *HEAD[:3]], [*DINNER[:3], "", *BOOK[:3]]])
     answer = check(content, files=[{"name": "a.csv", "columns": {"date": 0, "shop": 1, "amount": 2}}])
     assert (counted(answer), lines(answer, "unread")) == (9_000, [2])
+
+
+def test_account_whose_other_rows_name_no_card_tells_them():
+    """Where two rows or more say that they were paid by card; e-banking is a transfer, and what came in is none of either."""
+    rows = [["거래일시", "적요", "보낸분/받는분", "출금액", "입금액", "잔액"], ["2025.09.03 12:10", "체크카드", "별빛분식", "9,000", "0", "91,000"],
+            ["2025.09.04 12:10", "체크카드", "구름서점", "30,000", "0", "61,000"], ["2025.09.04 15:10", "전자금융", "홍○○", "20,000", "0", "41,000"],
+            ["2025.09.05 14:10", "출금", "김○○", "5,000", "0", "36,000"], ["2025.09.05 15:10", "급여", "회사", "0", "3,000,000", "3,036,000"]]
+    answer = check(csv_file(rows))
+    assert counted(answer) == 44_000
+    assert [lines(answer, key) for key in ("not_card", "transfer", "deposit")] == [[5], [4], [6]]
+    assert answer["checks"]["not_card"]["ok"] is False
+    others = [[f"2025.09.{day:02} 14:10", "출금", f"가게{day}", "5,000", "0", "1"] for day in range(6, 12)]
+    for few in ([*rows[:2], *rows[4:]], [*rows, *others]):  # one that names it, or two among many
+        assert "not_card" not in check(csv_file(few))["checks"]
+    assert "not_card" not in check(csv_file([[*HEAD, "적요"], [*DINNER, "체크카드"], [*BOOK, "체크카드"], ["2025-09-05", "달빛마트", "8,000", "3", "일시불"]]))["checks"]
+
+
+@pytest.mark.parametrize("titles", [["주문금액", "할인금액", "결제금액"], ["상품 금액", "쿠폰", "결제금액(원)"], ["정가금액", "할인", "결제액"]])
+def test_what_was_paid_goes_before_an_amount_of_an_unknown_kind(titles):
+    """A payment service lists what was ordered, too."""
+    assert payments(check(csv_file([["결제일시", "상점명", *titles], ["2025-09-03 12:00", "별빛분식", "10,000", "1,000", "9,000"]]))) == [("2025-09-03", "별빛분식", 9_000)]
+
+
+def test_amount_of_an_unknown_kind_stays_where_another_is_no_payment():
+    """What is left of it, or the part that is due on a bill."""
+    rows = [["매출일", "가맹점명", "매출금액", "취소금액", "순매출금액"], ["2025-09-03", "별빛분식", "30,000", "10,000", "20,000"]]
+    assert counted(check(csv_file(rows))) == 20_000
+    rows = [["매출일", "가맹점명", "구매금액", "순매출금액"], ["2025-09-03", "별빛분식", "30,000", "20,000"]]
+    assert (counted(check(csv_file(rows))), lines(check(csv_file(rows)), "less")) == (30_000, [2])
+    rows = [["이용일", "가맹점명", "구매금액", "회차", "결제금액"], ["2025-09-03", "별빛분식", "30,000", "1/3", "10,000"]]
+    assert counted(check(csv_file(rows))) == 30_000

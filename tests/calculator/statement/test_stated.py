@@ -59,6 +59,14 @@ def test_state_that_may_mean_that_nothing_was_paid_is_told(title, good, odd):
     assert told(answer, "unlisted") == [[3]]
 
 
+@pytest.mark.parametrize("word", ["정상", "부분취소", "승인"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_amount_under_a_short_heading_beside_a_status(word, order):
+    """취소 over an amount is one that was taken back, whatever the status says of the rest and wherever it stands."""
+    answer = check(csv_file([[*HEAD, *["취소", "상태"][::order]], paid(3, "별빛분식", "9,000", "1", *["0", "정상"][::order]), paid(4, "구름서점", "30,000", "2", *["2,000", word][::order])]))
+    assert ([row["net"] for row in answer["rows"]], answer["checks"]) == ([9_000, 28_000], {})
+
+
 @pytest.mark.parametrize(("count", "left"), [("0", 30_000), ("0건", 30_000), ("1", 0), ("1건", 30_000), ("3", 30_000)])
 def test_number_of_cancellations_is_no_amount(count, left):
     """One of one payment takes it back; what another number means is told."""
