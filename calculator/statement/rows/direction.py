@@ -72,7 +72,7 @@ class Direction:
                 if turn and payment.amount > 0 and self.column is None and is_known:
                     self.remarks.add("came_back", payment)
                 self.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
-        self.remarks.add("turned", *negative)
+        self.remarks.add("turned", *(payment for payment in payments if id(payment) in turned))
 
     def _take_back(self) -> None:
         """Take what came in for a cancelled purchase, and leave out all else that came in."""

@@ -194,3 +194,10 @@ def test_amount_of_an_unknown_kind_stays_where_another_is_no_payment():
     assert (counted(check(csv_file(rows))), lines(check(csv_file(rows)), "less")) == (30_000, [2])
     rows = [["이용일", "가맹점명", "구매금액", "회차", "결제금액"], ["2025-09-03", "별빛분식", "30,000", "1/3", "10,000"]]
     assert counted(check(csv_file(rows))) == 30_000
+
+
+def test_spending_with_the_sign_of_what_comes_in_is_told():
+    """Where spending has a minus, a 지출 without one takes back; its sign is turned like all others."""
+    rows = [["날짜", "타입", "내용", "금액"], ["2025-09-01", "지출", "별빛분식", "-9,000"], ["2025-09-02", "지출", "구름서점", "-30,000"], ["2025-09-03", "지출", "구름서점", "30,000"]]
+    answer = check(csv_file(rows))
+    assert (counted(answer), lines(answer, "turned")) == (9_000, [2, 3, 4])
