@@ -9,6 +9,7 @@ import { rankInitials } from "./initials.js";
 import { excerpt, marked } from "./mark.js";
 import { contentOf, readings, synonymsOf } from "./query.js";
 import { gramsOf, rank } from "./rank.js";
+import { Spelling } from "./spelling.js";
 import { Starts } from "./starts.js";
 import { toHtml, toWords } from "./text.js";
 
@@ -41,6 +42,7 @@ export class Search {
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
     this.synonyms = config.synonyms ?? {};
+    this.spelling = new Spelling(this.index, Object.keys(this.synonyms));
     this.contacts = new Contacts(config.contacts ?? [], config.calls ?? { asking: [], called: [], around: [] });
     this.symptoms = config.symptoms ?? [];
     this.starts = new Starts(config.starts ?? [], this.index);
@@ -58,7 +60,7 @@ export class Search {
       const pages = rankInitials(this.index, initials);
       return { pages, fits: pages.length ? "well" : "not", words: [], grams: new Map(), score: 0 };
     }
-    return readings(query, this.index)
+    return [...new Set([...readings(query, this.index), this.spelling.mended(query)])]
       .map((text, at) => this.#read(text, at > 0))
       .reduce((best, found) => (found.score > best.score ? found : best));
   }
