@@ -75,8 +75,8 @@ export class Spelling {
 function slipped(letters, known) {
   let at = 0;
   while (at < known.length && letters[at] === known[at]) at += 1;
-  if (letters.startsWith(known.slice(at + 1), at + 1)) return known.length;
-  if (letters.startsWith(known.slice(at), at + 1)) return known.length + 1;
+  // One that is too many makes no more syllables.
+  if ([at, at + 1].some((from) => letters.startsWith(known.slice(from), at + 1))) return known.length;
   return letters.startsWith(known.slice(at + 1), at) ? known.length - 1 : 0;
 }
 
