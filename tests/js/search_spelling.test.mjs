@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Index } from "../../overrides/theme/assets/javascripts/search/index.js";
-import { contentOf } from "../../overrides/theme/assets/javascripts/search/query.js";
+import { contentOf, synonymsOf } from "../../overrides/theme/assets/javascripts/search/query.js";
 import { Search } from "../../overrides/theme/assets/javascripts/search/search.js";
 import { Spelling } from "../../overrides/theme/assets/javascripts/search/spelling.js";
 
@@ -50,4 +50,14 @@ for (const [typed, content] of [
   ["의사", ["의사"]],
 ]) {
   test(`${typed} asks about ${content}`, () => assert.deepEqual(contentOf(typed), content));
+}
+
+for (const [typed, found] of [
+  ["쓱에서 샀어요", ["대형마트"]],
+  ["가스기사가 왔어요", []],
+  ["too late", ["deadline"]],
+  ["calculate it", []],
+  ["latest", ["deadline"]],
+]) {
+  test(`what ${typed} stands for`, () => assert.deepEqual(synonymsOf(typed, { 쓱: ["대형마트"], late: ["deadline"] }), found));
 }

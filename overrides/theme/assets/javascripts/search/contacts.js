@@ -1,8 +1,7 @@
 /* Official numbers and forms, answered before any page. */
 
-import { toLetters } from "./hangul.js";
 import { contentOf } from "./query.js";
-import { toWords } from "./text.js";
+import { spelled } from "./spans.js";
 
 /**
  * @typedef {{name: string, called?: string[], phone: string, page: string, section: string, title: string, heading: string, text: string}} Contact
@@ -14,8 +13,6 @@ const FEWEST_DIGITS = 3;
 const MOST = 3;
 const NO_WORD = /(?!)/g;
 
-/** @param {string} text its words in letters, without spaces */
-const spelled = (text) => toLetters(toWords(text).join(""));
 
 /**
  * Return what finds any of *words*, the longest first; spaces and sounds that are alike aside.

@@ -2,6 +2,7 @@
 
 import { fromKeys, fromSound, toLetters } from "./hangul.js";
 import { starts } from "./grams.js";
+import { sentenceOf, spanOf, spelled } from "./spans.js";
 import { toWords } from "./text.js";
 
 /** @import { Index } from "./index.js" */
@@ -12,17 +13,17 @@ const list = (text) => text.trim().split(/\s+/);
  * Return the words of *text* in letters: whoever slips writes what sounds alike (잇어요, 돼나요).
  * @param {string} text
  */
-const spelled = (text) => list(text).map(toLetters);
+const inLetters = (text) => list(text).map(toLetters);
 
-const SAYING = new Set(spelled(`
+const SAYING = new Set(inLetters(`
   하고싶은데요 하고싶어요 고싶어요 싶은데요 싶어요 할수있을까요 수있을까요 수있나요 수있는 할까요 을까요 인가요 한가요 은가요 는가요
   되나요 하나요 나요 까요 는데요 은데요 데요 는데 했어요 됐어요 었어요 았어요 였어요 어요 아요 해요 돼요 세요 예요 이에요 습니다 입니다
   습니까 니까 인데 했죠 죠 지요 려면 려고 네요 군요`));
-const PARTICLE = new Set(spelled(`
+const PARTICLE = new Set(inLetters(`
   으로는 에서는 에서도 으로도 에게서 한테서 까지는 부터는 에서 으로 에게 한테 까지 부터 이나 이랑 하고 처럼 보다 이라 라고
   은 는 이 가 을 를 에 로 와 과 도 만 의 께 랑`));
 // Joined or not: 어디있어요, 왜안돼요.
-const EMPTY = new RegExp(`^(?:${spelled(`
+const EMPTY = new RegExp(`^(?:${inLetters(`
   어떻게 왜 언제 어디 어디서 어디에 어디로 무엇 무엇을 뭐 뭘 좀 제가 저는 내가 나는 혹시 그런데 근데 이거 그거 것 것도 건 것은 것이 거
   수 때 하고 할 하는 해 하면 되는 되는지 돼 되면 있나 있는 있을 있어 없어 없나 그런 그런가 이렇게 안 못 다 더 또 및 의 싶은 싶은데
   인가 건가 될 되고 나오는데 경우 어떤 하려면 하려고 무슨 하나도 가능 알려줘 알려줘요 알려주세요 궁금해요 궁금합니다 어디있`).join("|")})+$`);
@@ -75,9 +76,9 @@ export function contentOf(text) {
  * @param {Record<string, string[]>} synonyms
  */
 export function synonymsOf(text, synonyms) {
-  const letters = toLetters(toWords(text).join(""));
+  const sentence = sentenceOf(text);
   return Object.entries(synonyms)
-    .filter(([word]) => letters.includes(toLetters(toWords(word).join(""))))
+    .filter(([word]) => spanOf(sentence, [spelled(word)]).length)
     .flatMap(([, others]) => others.flatMap(toWords));
 }
 

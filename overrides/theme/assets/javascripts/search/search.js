@@ -3,15 +3,16 @@
 import { amountsOf, answerOf } from "./amounts.js";
 import { Contacts } from "./contacts.js";
 import { fit } from "./fit.js";
-import { consonants, toLetters } from "./hangul.js";
+import { consonants } from "./hangul.js";
 import { Index } from "./index.js";
 import { rankInitials } from "./initials.js";
 import { excerpt, marked } from "./mark.js";
 import { contentOf, readings, synonymsOf } from "./query.js";
 import { gramsOf, rank } from "./rank.js";
+import { spelled } from "./spans.js";
 import { Spelling } from "./spelling.js";
 import { Starts } from "./starts.js";
-import { toHtml, toWords } from "./text.js";
+import { toHtml } from "./text.js";
 
 /** @import { Said as Amounts, Words as AmountWords } from "./amounts.js" */
 /** @import { Contact, Words as ContactWords } from "./contacts.js" */
@@ -21,8 +22,6 @@ import { toHtml, toWords } from "./text.js";
 /** @typedef {{location: string, title: string, text: string, score: number, terms: object}} Item what Material shows */
 /** @typedef {{pages: Ranked[], fits: "well" | "hardly" | "not", words: string[], grams: Map<number, number>, score: number}} Found */
 
-/** @param {string} text its words in letters, without spaces */
-const spelled = (text) => toLetters(toWords(text).join(""));
 const MOST = { pages: 10, sections: 3, guesses: 3, judged: 3 };
 const WORTH_SHOWING = { page: 0.25, section: 0.5 };
 const FITTING = 0.3;

@@ -4,12 +4,13 @@
    one than in those of the others (naive Bayes). */
 
 import { runs, starts as begin } from "./grams.js";
-import { lettersOf, toLetters } from "./hangul.js";
+import { sentenceOf, spanOf, spelled } from "./spans.js";
 import { toWords } from "./text.js";
 
 /** @import { Index } from "./index.js" */
 /** @import { Ranked } from "./rank.js" */
 /** @import { Said as Amounts } from "./amounts.js" */
+/** @import { Sentence } from "./spans.js" */
 /**
  * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, tool?: string, amount?: string}} Start
  * `page` is where it is told of, `says` are words that call for it, `pages` how much each page belongs to it, from 0 to 1,
@@ -29,9 +30,6 @@ const NOTHING = -100;
 // The same of the pages that are found: how many are asked, what they weigh together, and how much more the first counts than the last.
 const FOUND = { pages: 8, weight: 300, power: 2 };
 const NEXT = "…";
-const CONSONANT = /[ㄱ-ㅎ]$/;
-// Written one for the other by every second hand.
-const DONT = /않/g;
 
 export class Starts {
   /**
@@ -107,7 +105,7 @@ export class Starts {
       if (kind !== undefined && amount === kind) worth[at] += AMOUNT[kind];
     }
     this.#ask(found.slice(0, FOUND.pages), worth);
-    const said = this.#said(syllables(query)).map(({ start }) => start);
+    const said = this.#said(sentenceOf(query)).map(({ start }) => start);
     for (const start of said) worth[this.starts.indexOf(start)] += SAID;
     const best = this.starts[worth.indexOf(Math.max(...worth))];
     if (!best?.location) return null;
@@ -133,7 +131,7 @@ export class Starts {
 
   /**
    * Return the words in *sentence* that call for a start; where two overlap, the longer ones ("밖에 안 나" before "안 나").
-   * @param {{letters: string, starts: Set<number>}} sentence
+   * @param {Sentence} sentence
    */
   #said(sentence) {
     const all = this.says.flatMap(({ start, parts }) => spanOf(sentence, parts).map((span) => ({ ...span, start })));
@@ -181,47 +179,8 @@ function kindOf({ returned, received, spent, base }) {
 
 /** @param {string} text */
 function gramsOf(text) {
-  const words = toWords(text.replace(DONT, "안"));
+  const words = toWords(text);
   const grams = new Set(words.flatMap(begin));
   runs(words, (gram) => grams.add(gram));
   return grams;
-}
-
-/** @param {string} text its words in letters, without spaces */
-const spelled = (text) => toLetters(toWords(text).join(""));
-
-/**
- * Return the letters of *text* and where in them its syllables and numbers begin.
- * @param {string} text
- */
-function syllables(text) {
-  const starts = new Set();
-  let letters = "";
-  let before = "";
-  for (const char of toWords(text.replace(DONT, "안")).join("")) {
-    if (!/\d\d/.test(before + char)) starts.add(letters.length);
-    letters += lettersOf(char);
-    before = char;
-  }
-  return { letters, starts };
-}
-
-/**
- * Return from where to where *parts* stand in a sentence one after the other, the first time that they do.
- * @param {{letters: string, starts: Set<number>}} sentence
- * @param {string[]} parts
- */
-function spanOf({ letters, starts }, parts) {
-  /** @param {string} part @param {number} at its syllables are syllables of the sentence, whose last one may go on */
-  const stands = (part, at) => starts.has(at) && (!CONSONANT.test(part) || at + part.length === letters.length || starts.has(at + part.length));
-  let from = -1;
-  let end = 0;
-  for (const part of parts) {
-    let at = letters.indexOf(part, end);
-    while (at >= 0 && !stands(part, at)) at = letters.indexOf(part, at + 1);
-    if (at < 0) return [];
-    if (from < 0) from = at;
-    end = at + part.length;
-  }
-  return [{ at: from, end }];
 }
