@@ -129,13 +129,12 @@ def _layouts() -> Schema:
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
         "usual": _object(dict.fromkeys(("words", "short", "plus_minus"), words)),
         "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
-        "title": _object(dict.fromkeys([*get_args(Holds.__value__), "dated", "tail"], words)),
+        "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail", "dated"], words)),
+        "summary": _object(dict.fromkeys(("count", "other", "last", "title"), words)),
         "direction": _object(dict.fromkeys([*get_args(MoneyDirection.__value__), "card"], words)),
         "region": _object({"home": words, "away": words}),
-        "bill": _object({"words": words}),
+        **dict.fromkeys(("bill", "paid_on"), _object({"words": words})),
         "colour": _object({"words": words}),
-        "paid_on": _object({"words": words}),
-        "summary": _object(dict.fromkeys(("count", "other", "last", "title"), words)),
         "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
         "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
@@ -157,14 +156,14 @@ def _letters() -> Schema:
 
 def _notices() -> Schema:
     words = _type(tuple[str, ...])
-    told = _object({"words": words})
+    words_only = _object({"words": words})
     beside = _tables(_object({"before": words, "behind": words}) | {"properties": {"before": words, "behind": words, "cell": words}})
-    kind = _added(told, {"never": words}) | {"required": ["words"]}
+    kind = _added(words_only, {"certain": words, "never": words}) | {"required": []}
     return _object({
-        "stem": _tables(words), "between": told, "hedge": told, "near": told, "denied": told, "status": told, "example": told,
-        "share": told, "petition": told, "amount": beside, "day": beside, "decision": _tables(told),
-        "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "turn": _tables(words), "voice": _tables(words), "skipped": told,
-        "kind": _tables(kind), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
+        "stem": _tables(words), "between": words_only, "hedge": words_only, "near": words_only, "denied": words_only, "status": words_only, "example": words_only,
+        "share": words_only, "petition": words_only, "amount": beside, "day": beside, "decision": _tables(words_only),
+        "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "turn": _tables(words), "voice": _tables(words), "skipped": words_only,
+        "kind": _tables(kind), "general": _tables(words), "next": _tables(PLAIN[str]), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
         "safe": _object({"apps": words, "denials": words, "conditions": words, "hosts": words}),
     })
 
