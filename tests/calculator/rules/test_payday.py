@@ -93,6 +93,6 @@ def test_a_planned_day_is_not_told_as_a_payment():
     message = {"do": "refund", "edition": "2025", "base": 1, "spend": dict.fromkeys(MONTHS, 900_000)}
     for month in handle(message)["months"]:
         own = rules[month["month"]].round
-        later = f" 예정, {day(own.confirmed.on)} 지급 확인({own.confirmed.source.publisher} 보도)" if own.confirmed else ""
+        later = f" 예정, {day(own.confirmed.on)} 지급 확인({own.confirmed.source.publisher})" if own.confirmed else ""
         assert (month["paid_text"], own.confidence) == (day(own.pay_on) + later, "medium" if later else "high")
         assert "무렵까지" in month["valid_text"]

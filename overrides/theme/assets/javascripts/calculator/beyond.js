@@ -101,7 +101,7 @@ async function compare({ message, engine, texts }) {
   const rows = answer.rules
     .filter(({ differs }) => differs)
     .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", { "data-label": id }, values[id]))));
-  const table = element("table", { class: "tool-table" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
+  const table = element("table", { class: "tool-table tool-editions" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   return [...(yours.length ? [list(yours)] : []), table];
 }
 

@@ -2,7 +2,7 @@
 
 import { forgetAfterAWhile } from "../shared/away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
-import { element, one, say, textsOf } from "../shared/dom.js";
+import { element, held, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "./form.js";
@@ -71,7 +71,7 @@ async function compute({ moveFocus }) {
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
     const heading = showResult(result, answer, texts);
-    edge.textContent = say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent });
+    edge.replaceChildren(...held(say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent })));
     watched.observe(result);
     if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
     showMonths(months, message, answer, texts);

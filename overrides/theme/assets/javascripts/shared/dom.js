@@ -1,6 +1,8 @@
 // Elements without markup in strings: what people type can never become HTML.
 
 const SVG = "http://www.w3.org/2000/svg";
+/** Elements whose text is lines of words; in a row of parts each piece would be a part. */
+const FLOWING = new Set(["p", "li", "dd"]);
 
 /** @typedef {Map<string, string>} Texts the page's own sentences by key */
 
@@ -28,22 +30,20 @@ function fill(node, attributes, children) {
  * @param {...(Node | string)} children
  */
 export function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children.flatMap(held));
+  return fill(document.createElement(tag), attributes, FLOWING.has(tag) ? children.flatMap(held) : children);
 }
 
 /**
- * A range of amounts breaks behind its `~`: browsers would begin a line with it.
+ * Text whose lines begin neither with the `~` of a range nor with the particle behind a bracket, as browsers would have it.
  * @param {Node | string} child
  * @returns {(Node | string)[]}
  */
-function held(child) {
-  if (typeof child !== "string" || !child.includes("~")) return [child];
-  return child.split(/(\S+~)(?=\d)/u).flatMap((part, index) => {
-    /** @type {(Node | string)[]} */
-    const whole = part ? [part] : [];
-    if (index % 2 === 0) return whole;
-    return [fill(document.createElement("span"), { class: "held" }, whole), document.createElement("wbr")];
-  });
+export function held(child) {
+  if (typeof child !== "string" || !/[~)]/u.test(child)) return [child];
+  const parts = child.split(/([\d,]+원~(?=\d)|\)[가-힣]+)/u).entries();
+  /** @type {(Node | string)[][]} */
+  const made = Array.from(parts, ([index, part]) => (index % 2 ? [fill(document.createElement("span"), { class: "held" }, [part]), document.createElement("wbr")] : [part]));
+  return made.flat().filter((each) => each !== "");
 }
 
 /**

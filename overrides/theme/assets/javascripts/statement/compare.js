@@ -1,7 +1,7 @@
 // From the months to the refund, its reasons, and the payments behind them: the same door, on this page,
 // so that no amount has to travel in an address or be kept anywhere.
 
-import { element, one, say } from "../shared/dom.js";
+import { element, held, one, say } from "../shared/dom.js";
 import { LANGUAGE, monthName } from "../shared/language.js";
 import { refundOf, showMonths, showResult as showRefund } from "../shared/results/refund.js";
 import { showSearch } from "./search.js";
@@ -95,7 +95,7 @@ export function showCompare(form, page) {
     const reasons = Object.keys(got).length ? await page.ask(asked) : undefined;
     if (reasons) verdict.show(reasons);
     else page.place("gap").hidden = page.place("reasons").hidden = true;
-    one(form, "[role=status]", HTMLElement).textContent = one(page.place("refund"), ".tool-total", HTMLElement).textContent;
+    one(form, "[role=status]", HTMLElement).replaceChildren(...held(one(page.place("refund"), ".tool-total", HTMLElement).textContent));
     // The answer stands above: what somebody types in must stay where it is, also where the browser does not see to it.
     if (!moveFocus && !CSS.supports("overflow-anchor", "auto")) scrollBy({ top: form.getBoundingClientRect().top - top, behavior: "instant" });
     if (!moveFocus) return;
