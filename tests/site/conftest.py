@@ -75,10 +75,11 @@ def lasting_context(browser: Browser, lasting_site: Site) -> Iterator[BrowserCon
 @pytest.fixture
 def warm_page(lasting_context: BrowserContext) -> Iterator[Page]:
     """Yield an empty page of the profile that lasts, for tests that are about neither a start nor what is fetched or kept."""
+    stay = set(lasting_context.pages)
     page = lasting_context.new_page()
     page.set_default_timeout(30_000)
     yield page
-    for each in lasting_context.pages[1:]:
+    for each in set(lasting_context.pages) - stay:
         each.close()
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from tests.site import browser as chromium
+from tests.site.readers import seen_by
 from tests.site.server import serve
 from tests.statements import csv_file, hana, payment
 
@@ -200,16 +201,11 @@ JOURNEYS = {
 }
 
 
-def walk(browser: Browser, home: str, journey: Journey) -> tuple[Reader, bool]:
+def walk(page: Page, home: str, journey: Journey) -> tuple[Reader, bool]:
     """Return the reader after the *journey* from the front page, and whether the goal was reached."""
-    context = browser.new_context(locale="ko-KR", reduced_motion="reduce", viewport={"width": WIDTH, "height": HEIGHT})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.goto(home)
+    seen_by(page, WIDTH, HEIGHT).goto(home)
     reader = Reader(page, home)
-    reached = journey.go(reader)
-    context.close()
-    return reader, reached
+    return reader, journey.go(reader)
 
 
 def main() -> int:
@@ -223,7 +219,8 @@ def main() -> int:
     with serve(ROOT / "site") as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found.program, args=list(chromium.FLAGS))
         for name, journey in JOURNEYS.items():
-            reader, reached = walk(browser, site.url, journey)
+            with browser.new_page(locale="ko-KR") as page:
+                reader, reached = walk(page, site.url, journey)
             print("|", " | ".join([name, str(reader.taps), str(reader.fields), f"{reader.scrolled:,}", "yes" if reached else "no", *journey.before]), "|", flush=True)
     return 0
 

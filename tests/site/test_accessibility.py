@@ -1,18 +1,20 @@
-"""axe-core finds nothing on the pages; test_targets.py asks it in every state of the tools.
+"""axe-core finds nothing on the pages, and the keyboard stops where it should; test_targets.py asks both in every state of the tools.
 
 By default one page of each kind is looked at; with AXE_PAGES=all, every page (`make accessibility`).
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.site import moved
+from tests.site.readers import readers, seen_by
 from tests.site.server import Site
+from tests.site.stops import MOST_BEFORE_CONTENT, before_content, problems, stops
+from tests.site.test_offline import SAVES_DATA
 
 pytestmark = pytest.mark.profile("lasting")
 
@@ -44,26 +46,16 @@ def pages(built: Path) -> tuple[str, ...]:
     return tuple(path.removesuffix("index.html") for path in found)
 
 
-def readers() -> dict[str, tuple[str, int]]:
-    """Return scheme and width of who looks: two of the four unless all is asked for."""
-    found = {f"{scheme}-{width}": (scheme, width) for scheme in ("light", "dark") for width in (360, 1280)}
-    return found if os.environ.get("AXE_PAGES") == "all" else {name: found[name] for name in ("light-360", "dark-1280")}
-
-
 @pytest.fixture(params=readers().values(), ids=list(readers()))
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader with a screen and a scheme; axe itself is let past the policy."""
+def reader(request: pytest.FixtureRequest, page: Page) -> Page:
+    """Return a page of a reader with a screen and a scheme."""
     scheme, width = request.param
-    context = browser.new_context(
-        bypass_csp=True, color_scheme=scheme, locale="ko-KR", viewport={"width": width, "height": 800}
-    )
-    yield context.new_page()
-    context.close()
+    return seen_by(page, width, scheme=scheme)
 
 
 def violations(page: Page) -> Any:
     """Return what axe finds in the page as it is now."""
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text("utf-8"))
     return page.evaluate(RUN, RULES)
 
 
@@ -75,13 +67,27 @@ def test_reader_sees_the_scheme_that_was_asked_for(reader: Page, root_site: Site
 
 
 def test_pages(reader: Page, root_site: Site, built: Path) -> None:
-    """Each page, as it opens."""
-    found = {}
+    """On each page, as it opens, axe finds nothing, each stop of the keyboard has role, name and state, they go as the eye does, and few stand before the text."""
+    wrong = {}
+    assert reader.viewport_size
+    most = MOST_BEFORE_CONTENT[reader.viewport_size["width"]]
+    reader.add_init_script(SAVES_DATA)
     for path in pages(built):
         reader.goto(root_site.url + path)
-        if problems := violations(reader):
-            found[path] = problems
-    assert found == {}
+        reader.locator("button.md-header__button[for=__drawer]").wait_for(state="attached")
+        met = stops(reader)
+        found = problems(met) + violations(reader)
+        if path != "404.html" and len(before := before_content(met)) > most:
+            found.append(f"{len(before)} before the text")
+        if found:
+            wrong[path] = found
+    assert wrong == {}
+
+
+def test_all_pages_are_looked_at_when_asked(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By `make accessibility`."""
+    monkeypatch.setitem(os.environ, "AXE_PAGES", "all")
+    assert len(pages(built)) > 60
 
 
 def test_english_calculator_states(reader: Page, root_site: Site) -> None:

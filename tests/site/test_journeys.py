@@ -1,10 +1,14 @@
 """The ways that readers go on the built site: what the first screens hold, and that the ends are reached."""
 
+from itertools import product
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.site.journeys import HEIGHT, JOURNEYS, WIDTH, walk
 from tests.site.server import Site
+
+pytestmark = pytest.mark.profile("lasting")
 
 MOST = {
     "1 0원, 모두 모름": (5, 0, 270),
@@ -22,9 +26,9 @@ MOST = {
 
 
 @pytest.mark.parametrize("name", MOST)
-def test_way_is_short_and_gets_there(browser: Browser, lasting_site: Site, name: str) -> None:
+def test_way_is_short_and_gets_there(page: Page, lasting_site: Site, name: str) -> None:
     """As short as it has become, where it can at most 60 % of what it was."""
-    reader, reached = walk(browser, lasting_site.url, JOURNEYS[name])
+    reader, reached = walk(page, lasting_site.url, JOURNEYS[name])
     assert reached
     spent = (reader.taps, reader.fields, reader.scrolled)
     assert all(each <= most for each, most in zip(spent, MOST[name], strict=True)), spent
@@ -46,22 +50,21 @@ def test_situations_and_tools_stand_on_the_first_screen_of_a_phone(page: Page, l
     assert validity.bounding_box()["y"] < cards.first.bounding_box()["y"]
 
 
-@pytest.mark.parametrize("width", [320, 360, 412, 768])
-@pytest.mark.parametrize("larger", [1, 2])
 @pytest.mark.parametrize("path", ["", "en/"])
-def test_header_and_notice_take_one_line_each(page: Page, lasting_site: Site, path: str, larger: int, width: int) -> None:
+def test_header_and_notice_take_one_line_each(page: Page, lasting_site: Site, path: str) -> None:
     """Also in letters twice as large; and the name, where there is room for one, is whole."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
     page.goto(lasting_site.url + path)
-    page.evaluate(f"document.documentElement.style.fontSize = '{125 * larger}%'")
-    one = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") * 2  # a line, but less than two
-    assert page.locator(".md-banner strong").bounding_box()["height"] < one
-    name = page.locator(".md-header__topic").first
-    if name.is_visible():
-        assert name.evaluate("name => name.scrollWidth <= name.clientWidth && name.textContent.trim().length > 0")
-        assert name.locator(".md-ellipsis").evaluate("name => getComputedStyle(name).whiteSpace") == "nowrap"
-    heading = page.locator("article h1").bounding_box()
-    assert heading["y"] < HEIGHT / 2
+    for width, larger in product((320, 360, 412, 768), (1, 2)):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate(f"document.documentElement.style.fontSize = '{125 * larger}%'")
+        case = f"{width} px, letters {larger} times as large"
+        one = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") * 2  # a line, but less than two
+        assert page.locator(".md-banner strong").bounding_box()["height"] < one, case
+        name = page.locator(".md-header__topic").first
+        if name.is_visible():
+            assert name.evaluate("name => name.scrollWidth <= name.clientWidth && name.textContent.trim().length > 0"), case
+            assert name.locator(".md-ellipsis").evaluate("name => getComputedStyle(name).whiteSpace") == "nowrap", case
+        assert page.locator("article h1").bounding_box()["y"] < HEIGHT / 2, case
 
 
 def test_header_bears_our_own_mark(page: Page, lasting_site: Site) -> None:

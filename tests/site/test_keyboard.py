@@ -1,11 +1,11 @@
 """The keyboard alone: it reaches everything, what has the focus is seen, and the menu opens and closes."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.site.readers import seen_by
 from tests.site.server import Site
 from tests.site.test_offline import SAVES_DATA
 
@@ -33,14 +33,10 @@ AT_START = "() => document.activeElement === document.body"
 
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desktop"])
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader who asked for no motion and saves data: nothing starts, appears or goes while they walk."""
-    context = browser.new_context(
-        locale="ko-KR", reduced_motion="reduce", viewport={"width": request.param, "height": 700}
-    )
-    context.add_init_script(SAVES_DATA)
-    yield context.new_page()
-    context.close()
+def reader(request: pytest.FixtureRequest, page: Page) -> Page:
+    """Return a page of a reader who asked for no motion and saves data: nothing starts, appears or goes while they walk."""
+    page.add_init_script(SAVES_DATA)
+    return seen_by(page, request.param, 700)
 
 
 def settled(page: Page, looks: int = 100) -> str:

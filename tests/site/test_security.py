@@ -102,8 +102,8 @@ def test_script_of_ours_cannot_send(page: Page, root_site: Site, foreign: Site, 
     """Even a script that runs in a page reaches no other host by any way."""
     page.add_init_script(NOTES_WHAT_RAN)
     page.goto(f"{root_site.url}{address}")
-    for name, send in SENT.items():
-        page.evaluate(send, f"{foreign.url}{name}")
+    for name, script in SENT.items():
+        page.evaluate(script, f"{foreign.url}{name}")
     # A classic worker of another host is refused by every browser, before any policy.
     refused = {f"{foreign.url}{quote(name)}" for name in SENT if name != "worker"}
     until(page, lambda: refused <= {refusal.partition(" ")[2] for refusal in page.evaluate("refusals")})
@@ -114,8 +114,8 @@ def test_script_without_the_policy_would_send(page: Page, root_site: Site, forei
     """Control: on a bare page each of the ways leads to the other host."""
     root_site.pages["/bare/"] = "<!doctype html><title>bare</title><body>"
     page.goto(f"{root_site.url}bare/")
-    for name, send in SENT.items():
-        page.evaluate(send, f"{foreign.url}{name}")
+    for name, script in SENT.items():
+        page.evaluate(script, f"{foreign.url}{name}")
     until(page, lambda: {f"/{quote(name)}" for name in SENT if name != "worker"} <= set(foreign.requests))
 
 

@@ -1,17 +1,17 @@
 """What is pressed is as large as a finger, and text twice as large loses nothing."""
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
+from tests.site.readers import readers, seen_by
 from tests.site.server import Site
 from tests.site.states import STATES
-from tests.site.test_accessibility import ONE_OF_EACH_KIND, readers, violations
-from tests.site.test_stops import problems
+from tests.site.stops import problems, stops
+from tests.site.test_accessibility import ONE_OF_EACH_KIND, violations
 
 pytestmark = pytest.mark.profile("lasting")
 
@@ -45,52 +45,42 @@ LOST = """
 TWICE = "html { font-size: 250% !important }"  # Material's 125%, doubled
 
 
-@pytest.fixture(scope="module", params=readers().values(), ids=list(readers()))
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """Yield the page of a reader who stays through all states, so that Python wakes quickly."""
+@pytest.fixture(params=readers().values(), ids=list(readers()))
+def reader(request: pytest.FixtureRequest, page: Page) -> Page:
+    """Return a page of a reader with a screen and a scheme."""
     scheme, width = request.param
-    context = browser.new_context(
-        bypass_csp=True, color_scheme=scheme, locale="ko-KR", reduced_motion="reduce",
-        viewport={"width": width, "height": 800},
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
+    return seen_by(page, width, scheme=scheme)
 
 
-@pytest.mark.parametrize("path", ONE_OF_EACH_KIND)
-def test_pages(reader: Page, lasting_site: Site, path: str) -> None:
-    """Everything outside running text measures 44 px."""
-    reader.goto(lasting_site.url + path)
-    assert reader.evaluate(SMALL) == []
+def test_pages(reader: Page, lasting_site: Site) -> None:
+    """Everything outside running text measures 44 px; at 200 percent no text is cut off and nothing has to be scrolled sideways."""
+    small, lost = {}, {}
+    screen = reader.viewport_size
+    assert screen
+    for path in ONE_OF_EACH_KIND:
+        reader.set_viewport_size(screen)
+        reader.goto(lasting_site.url + path)
+        if found := reader.evaluate(SMALL):
+            small[path] = found
+        for width, style in ((360, TWICE), (640, "")):  # 640 px are 1280 in letters twice as large
+            reader.set_viewport_size({"width": width, "height": 640})
+            reader.evaluate(IN_LETTERS, style)
+            seen: dict[str, Any] = reader.evaluate(LOST)
+            if seen["cut"] or seen["wide"] > width:
+                lost[path, width] = seen
+    assert (small, lost) == ({}, {})
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_states(reader: Page, lasting_site: Site, name: str) -> None:
     """In every state of the tools nothing is too small to press, every stop of the keyboard says what it is, axe finds nothing, and nothing is scrolled sideways."""
     path, act = STATES[name]
-    reader.goto("about:blank")  # the same address once more would be a reload, which keeps the answers
     reader.goto(lasting_site.url + path)
     act(reader)
     assert reader.evaluate(SMALL) == []
-    assert problems(reader) == []
+    assert problems(stops(reader)) == []
     assert violations(reader) == []
     assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize(("width", "style"), [(360, TWICE), (640, "")], ids=["phone", "desktop"])
-def test_text_twice_as_large(page: Page, lasting_site: Site, width: int, style: str) -> None:
-    """At 200 percent no text is cut off and nothing has to be scrolled sideways; 640 px are 1280 in letters twice as large."""
-    page.set_viewport_size({"width": width, "height": 640})
-    lost = {}
-    for path in ONE_OF_EACH_KIND:
-        page.goto(lasting_site.url + path)
-        page.evaluate(IN_LETTERS, style)
-        found: dict[str, Any] = page.evaluate(LOST)
-        if found["cut"] or found["wide"] > width:
-            lost[path] = found
-    assert lost == {}
 
 
 LARGEST = """
@@ -200,16 +190,20 @@ def test_said_once(reader: Page, lasting_site: Site, name: str, focused: str) ->
 
 
 @pytest.mark.parametrize(
-    ("mistake", "check", "expected"),
+    ("mistake", "style", "check", "expected"),
     [
-        ("<button style='width:20px;height:20px'>x</button>", SMALL, ["BUTTON  x: 20 x 20"]),
-        ("<p style='width:3000px'>wide</p>", LOST, ["P wide"]),
+        ("<button>x</button>", "width: 20px; height: 20px", SMALL, ["BUTTON  x: 20 x 20"]),
+        ("<p>wide</p>", "width: 3000px", LOST, ["P wide"]),
     ],
     ids=["small", "wide"],
 )
-def test_a_mistake_is_found(reader: Page, lasting_site: Site, mistake: str, check: str, expected: list[str]) -> None:
+def test_a_mistake_is_found(reader: Page, lasting_site: Site, mistake: str, style: str, check: str, expected: list[str]) -> None:
     """Control: a small button and a paragraph wider than the screen."""
     reader.goto(f"{lasting_site.url}404.html")
-    reader.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", mistake)
+    reader.evaluate("""([html, style]) => {
+      const article = document.querySelector("article");
+      article.insertAdjacentHTML("beforeend", html);
+      article.lastElementChild.style.cssText = style;
+    }""", [mistake, style])
     found = reader.evaluate(check)
     assert (found["cut"] if isinstance(found, dict) else found) == expected

@@ -1,13 +1,12 @@
 """The diagnosis page, opened for one test or shared by many."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.site.diagnosis.answering import form
-from tests.site.server import Site, serve
+from tests.site.server import Site
 
 
 @pytest.fixture
@@ -18,14 +17,12 @@ def diagnosis(page: Page, root_site: Site) -> Page:
 
 
 @pytest.fixture(scope="package")
-def running(browser: Browser, built: Path) -> Iterator[Page]:
+def running(lasting_context: BrowserContext, lasting_site: Site) -> Iterator[Page]:
     """Yield a diagnosis page whose Python the tests of this folder share."""
-    context = browser.new_context(locale="ko-KR")
-    with serve(built) as site:
-        page = context.new_page()
-        page.goto(f"{site.url}diagnosis/")
-        yield page
-    context.close()
+    page = lasting_context.new_page()
+    page.goto(f"{lasting_site.url}diagnosis/")
+    yield page
+    page.close()
 
 
 @pytest.fixture

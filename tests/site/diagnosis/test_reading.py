@@ -28,10 +28,9 @@ def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site
     expect(diagnosis.locator("#diagnosis-questions")).to_be_hidden()
 
 
-def test_axe_finds_nothing(browser: Browser, root_site: Site) -> None:
+def test_axe_finds_nothing(page: Page, root_site: Site) -> None:
     """In every state: a question, a refusal, fields, the result with all parts open, the sheet and the tree."""
-    context = browser.new_context(bypass_csp=True, locale="ko-KR", viewport={"width": 360, "height": 740})
-    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{root_site.url}diagnosis/")
     assert violations(page) == []
     answer(page, "start", "less", {})
@@ -51,7 +50,6 @@ def test_axe_finds_nothing(browser: Browser, root_site: Site) -> None:
     for name in ("sheet", "tree"):
         page.goto(f"{root_site.url}diagnosis/{name}/")
         assert violations(page) == []
-    context.close()
 
 
 def test_readable_and_walkable_without_script(browser: Browser, root_site: Site) -> None:
