@@ -126,6 +126,9 @@ SLOW = {
     "tests/calculator/statement/test_bounds.py": "half a minute on two cores, and only what reads files can break it",
     "tests/content/test_corrections.py::test_every_number_can_be_corrected": "runs many of the others once more, in a copy of the tree",
     "tests/content/test_additions.py": "builds the site in copies of the tree",
+    "tests/content/test_korean_alone.py": "runs the checks and what puts right six times in a copy of the tree",
+    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
+    "tests/calculator/statement/test_formats.py::test_million_rows_are_refused": "as above",
 }
 """What `make quick` leaves out, by file or by the name of a test."""
 FIRST = ("tests/pyodide/test_engine.py",)
