@@ -15,7 +15,7 @@ _LARGE = {"만": 10_000, "억": 100_000_000}
 _NUMBER = r"\d[\d,.]*"
 _PART = rf"{_NUMBER}\s?(?:[천백십]?[만억]|[천백십])"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[-+▲△])?(?:₩|KRW)?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?(?:원|KRW|won\b))?",
+    rf"(?P<sign>[-+▲△])?(?:₩|KRW)?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원)|\s?(?P<aloud>[일이삼사오육칠팔구십백천]{{1,8}})(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?(?:원|KRW|won\b))?",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에나정쯤]|$)")
@@ -65,7 +65,7 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
             continue
         unit = bool(match["won"] or match["mixed"] or "₩" in match[0] or "KRW" in match[0].upper())
         torn = len(number) == 3 and _TORN.search(text, max(0, start - 12), start)
-        won = None if torn else _mixed(number) if match["mixed"] else _plain(number, unit)
+        won = None if torn else _mixed(number, match["aloud"] or "") if match["mixed"] else _plain(number, unit)
         if not unit and (not _looks_like_won(number) or (won or 0) > MOST_WON):
             continue
         doubtful = match["sign"] in ("-", "▲", "△") or bool(torn) or about(text, where)
@@ -106,9 +106,10 @@ def _plain(number: str, unit: bool) -> Won | None:
     return int(number.replace(".", "")) if unit and _DOTTED.fullmatch(number) else None
 
 
-def _mixed(text: str) -> Won | None:
-    """Return the won of ``1억 2,000만 5천``; parts must grow smaller."""
+def _mixed(text: str, aloud: str = "") -> Won | None:
+    """Return the won of ``1억 2,000만 5천``, or of ``4만오천``, which ends *aloud*; parts must grow smaller."""
     total, last = 0, MOST_WON * 100
+    rest = _aloud(aloud) if aloud else 0
     for number, units in re.findall(rf"({_NUMBER})\s?([천백십]?[만억]|[천백십])?", text):
         factor = 1
         for unit in units:
@@ -117,7 +118,7 @@ def _mixed(text: str) -> Won | None:
         if part is None or factor >= last:
             return None
         total, last = total + part, factor
-    return total
+    return None if rest is None or rest >= last else total + rest
 
 
 def _scaled(number: str, factor: int) -> Won | None:

@@ -36,7 +36,7 @@ class Mention(NamedTuple):
 
 
 STRONGER = {
-    "partly": ("corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
+    "partly": ("clawback", "corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
     "given_back": ("paid", "will_pay", "eligible"),
     "no_clawback": ("rejected", "paid", "will_pay", "clawback"),
     "corrected": ("paid", "will_pay", "pending", "eligible"),

@@ -20,7 +20,7 @@ from calculator.reading.roles import (
     labels,
     role,
 )
-from calculator.reading.table import cells
+from calculator.reading.table import cells, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
 from calculator.reading.words import found as words_in
@@ -30,6 +30,10 @@ from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
+_STAMP = re.compile(r"\s*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?\s*")
+"""What may stand beside a day that is alone on its line: its weekday and the time."""
+_SIGNATURE = 60
+"""Letters below a day in which a signature may stand."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""
 
@@ -98,10 +102,14 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
         elif cell.role not in PASSED_OVER:
             yield ReadNumber(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
     wheres = [each.where for each in found]
+    reckoned = list(formulas(text))
+    for part in reckoned:
+        yield _with_month(text, ReadNumber(part.where, (part.role,), None, part.won, "likely"), dated, wheres)
+    read = [*table, *(part.where for part in reckoned)]
     lines = beside_lines(text, wheres, known, taken)
     said_of, since = {}, 0
     for amount in found:
-        if not any(amount.where.overlaps(cell) for cell in table):
+        if not any(amount.where.overlaps(each) for each in read):
             said = role(text, "amount", amount.where, known, taken, since)
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
@@ -164,8 +172,8 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
         since = each.where.end
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
-        if said is NOTHING and _pays(text, each):
-            said = NumberRole(("paid_on",), "likely")
+        if said is NOTHING:
+            said = _unlabelled(text, each)
         if said.roles == ("applied_on",) and re.search(r"(?:~|부터)\s?\Z", text[max(0, each.where.start - 4) : each.where.start]):
             continue
         if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
@@ -174,10 +182,15 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
             yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
 
 
-def _pays(text: str, each: WrittenDay) -> bool:
-    """Return whether a day without words of its own is one on which a round was paid, on a line that speaks of payment."""
-    line = text[text.rfind("\n", 0, each.where.start) + 1 : end if (end := text.find("\n", each.where.end)) >= 0 else len(text)]
-    return each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), line), None) is not None
+def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
+    """Return what a day without words of its own is: one on which a round was paid, where payment is spoken of, or the one above a signature."""
+    start, end = text.rfind("\n", 0, each.where.start) + 1, text.find("\n", each.where.end) % (len(text) + 1)
+    alone = _STAMP.fullmatch(text[start : each.where.start] + text[each.where.end : end])
+    if alone and next(words_in(notices()["signed"]["words"], text[end : end + _SIGNATURE].strip().partition("\n")[0]), None):
+        return NumberRole(("answered_on" if next(words_in(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
+    if each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
+        return NumberRole(("paid_on",), "likely")
+    return NOTHING
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:

@@ -58,6 +58,10 @@ def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole
         shape, row = shape[1:], row[1:]
     if re.fullmatch("(LN)+", shape):
         pairs = [(row[at][0], row[at + 1][1]) for at in range(0, len(row), 2)]
+    elif len({label.role for label, _ in row if label}) == 1 and kinds.count("N") == 1:
+        # Whichever of the labels is the one of the number, it says the same.
+        label = next(label for label, _ in row if label)
+        pairs = [(label, where) for at, where in row if at is None]
     elif re.fullmatch("(NL)+", shape) and len(row) > 2:
         pairs = [(row[at + 1][0], row[at][1]) for at in range(0, len(row), 2)]
     else:

@@ -98,6 +98,11 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
         return NOTHING
     if len(both) > 1 and CHANGE in both and "growth" in both:
         return NumberRole(("growth",), "ask" if hedged else "likely")
+    if both == ("total", "cancelled"):
+        # Several purchases of one month are told by their sum.
+        both = ("cancelled",)
+    if both == (CHANGE, "received"):
+        return NumberRole((CHANGE,), "ask" if hedged else "likely")
     if UNCLEAR in both or (len(both) > 1 and CHANGE in both):
         return UNLABELLED
     return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if before else "likely")
@@ -168,7 +173,7 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에)?[ \t]*{_skipped()}")
+    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에|까지)?[ \t]*{_skipped()}")
 
 
 def _skipped() -> str:

@@ -13,8 +13,18 @@ from calculator.rules.edition import Month
 
 _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 
+_WON = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
+_FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?\)? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
+
+
+class Reckoned(NamedTuple):
+    """One number of a formula."""
+
+    where: Stretch
+    role: str
+    won: Won
 
 
 class Cell(NamedTuple):
@@ -50,6 +60,13 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         elif heads and line.strip() and not named:
             heads = []
         start = end + 1
+
+
+def formulas(text: str) -> Iterator[Reckoned]:
+    """Yield the numbers of the formula as a screen shows it: (1,940,000 - 1,515,000) × 20% = 85,000."""
+    for match in _FORMULA.finditer(text):
+        for role in ("spend", "base", "received"):
+            yield Reckoned(Stretch(*match.span(role)), role, _won(match[role]))
 
 
 def _titles(text: str, each: list[Label]) -> list[Label]:
