@@ -23,6 +23,9 @@ _MISREAD = re.compile(r"(?<![\w,.])(?=[\d,.]*[OIl])(?=[OIl,.]*\d)(?P<number>[\dO
 """A number in which a scanner may have taken digits for letters."""
 _DIGITS_MEANT = str.maketrans("OIl", "011")
 _TORN = re.compile(r"\d(?:,[ \t]*\n[ \t]*|,? )\Z")
+_HUNDREDS = re.compile(r"(?<![\d,.])(\d)\s?(천|백)\s?(\d{1,2}|(?<=천)\d{3})(?=\s?만)")
+"""The tens of thousands of 1백23만."""
+_NOTHING = re.compile(r"[ \t]*(?:[/|]|\n|\Z)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
@@ -66,7 +69,7 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
         unit = bool(match["won"] or match["mixed"] or "₩" in match[0] or "KRW" in match[0].upper())
         torn = len(number) == 3 and _TORN.search(text, max(0, start - 12), start)
         won = None if torn else _mixed(number, match["aloud"] or "") if match["mixed"] else _plain(number, unit)
-        if not unit and (not _looks_like_won(number) or (won or 0) > MOST_WON):
+        if not unit and not _zero(text, where) and (not _looks_like_won(number) or (won or 0) > MOST_WON):
             continue
         doubtful = match["sign"] in ("-", "▲", "△") or bool(torn) or about(text, where)
         yield Amount(where, won if won is not None and won <= MOST_WON else None, not unit, doubtful)
@@ -91,7 +94,12 @@ def _part_of_other(text: str, where: Stretch) -> bool:
 
 def _code(text: str, where: Stretch) -> bool:
     """Return whether hyphens join the number to others, as in a telephone or reference number."""
-    return bool(re.search(r"[\dA-Za-z]-$", text[: where.start][-2:]) or re.match(r"-[\dA-Za-z]", text[where.end : where.end + 2]))
+    return bool(re.search(r"[\dA-Za-z]-$", text[: where.start][-2:]) or re.match(r"-[\dA-Za-z*]", text[where.end : where.end + 2]))
+
+
+def _zero(text: str, where: Stretch) -> bool:
+    """Return whether 0 ends a cell or line that words begin."""
+    return text[where.start : where.end] == "0" and bool(re.search(r"[가-힣] ?:? ?\Z", text[max(0, where.start - 4) : where.start]) and _NOTHING.match(text, where.end))
 
 
 def _looks_like_won(number: str) -> bool:
@@ -108,6 +116,7 @@ def _plain(number: str, unit: bool) -> Won | None:
 
 def _mixed(text: str, aloud: str = "") -> Won | None:
     """Return the won of ``1억 2,000만 5천``, or of ``4만오천``, which ends *aloud*; parts must grow smaller."""
+    text = _HUNDREDS.sub(lambda match: str(int(match[1]) * _SMALL[match[2]] + int(match[3])), text)
     total, last = 0, MOST_WON * 100
     rest = _aloud(aloud) if aloud else 0
     for number, units in re.findall(rf"({_NUMBER})\s?([천백십]?[만억]|[천백십])?", text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
@@ -14,7 +14,7 @@ from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
-from calculator.reading.text import even, place
+from calculator.reading.text import Stretch, even, place
 from calculator.reading.voices import messages
 from calculator.reading.words import notices
 from calculator.rules.edition import Month
@@ -34,6 +34,15 @@ ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
 """What an amount may be where the reader is asked."""
 
 
+class Understood(NamedTuple):
+    """What a text says: its numbers, its kind, what is decided with the places that say so, and the one decision that these come to."""
+
+    found: list[ReadNumber]
+    kind: str | None
+    decided: dict[str, Stretch]
+    decision: str | None
+
+
 def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     """Return what the pasted ``text`` says, with its places; ``case`` holds the numbers to compare it with.
 
@@ -48,17 +57,14 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     text = reader.take("text", _text, default="")
     case = reader.take("case", _case, default=None)
     reader.finish()
-    found, decided, warned = merged(findings(text)), decisions(text), signs(text)
-    if public := general(text):
-        found = [replace(each, sure="ask") for each in found]
+    warned = signs(text)
+    found, what, decided, said = _understood(text, believed=not suspect(warned))
     wrong = [each for key, sums in _sums(found).items() for each in contradictions(key, sums)]
     doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
     doubted |= {(None, "base")} if wrong else set()
     late = list(disorders({each.role: each.value for each in found if each.role and each.sure != "ask" and isinstance(each.value, date)}))
     doubted |= {(None, role) for pair in late for role in pair}
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
-    what = kind(text, found)
-    said = None if public else decision(decided) if decided else _shown(what, found)
     usable = not (suspect(warned) or of_other(text))
     values = _values(found, doubted) if usable else {}
     return {
@@ -80,6 +86,17 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
         "difference": differences(_sums(found), _ours(case)) if case and values else [],
         "text": text,
     }
+
+
+def _understood(text: str, *, believed: bool) -> Understood:
+    """Return what *text* says; of a text that is not *believed* no decision is told."""
+    found, decided = merged(findings(text)), decisions(text) if believed else {}
+    what, public = kind(text, found, decision(decided)), general(text)
+    # A screen tells how far each month is, and decides nothing for all of them.
+    many = what == "screen" and len({each.month for each in found if each.month}) > 1
+    said = None if public or many else decision(decided) if decided else _shown(what, found)
+    asked = {each.role for each in found} if public else {"received"} if said == "pending" else set()
+    return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
 
 
 def _shown(what: str | None, found: list[ReadNumber]) -> str | None:

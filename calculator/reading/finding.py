@@ -178,7 +178,7 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
             continue
         if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
             said = NumberRole(("applied_on", "asked_on"), "ask")
-        if said.roles:
+        if said.roles and said.roles[0] not in PASSED_OVER:
             yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
 
 

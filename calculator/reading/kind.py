@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from calculator.reading.decision import decision, decisions
 from calculator.reading.finding import ReadNumber
 from calculator.reading.words import found, notices, pattern
 
@@ -19,8 +18,8 @@ ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 _WEIGHTS = (("words", 1), ("certain", 3))
 
 
-def kind(text: str, numbers: list[ReadNumber]) -> str | None:
-    """Return the kind of *text*: the one that most words, numbers and decisions speak for; None where none does, or two do equally."""
+def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | None:
+    """Return the kind of *text*: the one that most words, numbers and what was *decided* speak for; None where none does, or two do equally."""
     points = {key: sum(weight * len({text[each.start : each.end] for each in found(table.get(name, ()), text)}) for name, weight in _WEIGHTS)
               for key, table in notices()["kind"].items()}
     roles = [role for each in numbers for role in each.roles]
@@ -31,7 +30,7 @@ def kind(text: str, numbers: list[ReadNumber]) -> str | None:
     for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
             points[key] = 0
-    if said := OF_DECISIONS.get(decision(decisions(text)) or ""):
+    if said := OF_DECISIONS.get(decided or ""):
         points[said] += 1
     most = max(points.values())
     return next(key for key in ORDER if points[key] == most) if most else None

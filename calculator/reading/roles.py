@@ -15,8 +15,8 @@ from calculator.rules.loader import current
 type Sure = Literal["sure", "likely", "ask"]
 type NumberKind = Literal["amount", "day"]
 
-PASSED_OVER = ("cap", "prize", "balance")
-"""Amounts that say nothing of this person's payback; words for them win over others."""
+PASSED_OVER = ("cap", "prize", "balance", "handed_in")
+"""Numbers that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
 NEAR = 80

@@ -55,7 +55,7 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
             summed = any(each.role == "total" and each.where.start > named[-1].where.start for each in titles)
         elif columns and len(titles) == 1:
             yield from _column_row(text, where, titles[0], columns, summed=summed)
-        elif heads and len(named) == 1 and len(named[0].months) == 1:
+        elif heads and len(named) == 1 and len(named[0].months) == 1 and empty(text[start : named[0].where.start]):
             yield from _row(text, where, heads, named[0])
         elif heads and line.strip() and not named:
             heads = []

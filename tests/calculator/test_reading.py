@@ -40,7 +40,7 @@ def score(example: dict[str, Any]) -> Score:
     wrong = [f"{key}={value}" for key, value in got.items() if expected.get(key) != value]
     asked = [key for key in expected if key not in got]
     for part in ("kind", "decision"):
-        said = answer[part]["id"]
+        said = answer[part]["id"] or ""
         if part in example:
             (right if said == example[part] else wrong if said else asked).append(f"{part}:{said}")
     believing = answer["advice"].startswith("사기일") is not believed
