@@ -54,9 +54,9 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
             heads, columns = [], named
             summed = any(each.role == "total" and each.where.start > named[-1].where.start for each in titles)
         elif columns and len(titles) == 1:
-            yield from _column_row(text, where, titles[0], columns, summed=summed)
+            yield from _column_row(text, where, titles[0], columns, amounts, summed=summed)
         elif heads and len(named) == 1 and len(named[0].months) == 1 and empty(text[start : named[0].where.start]):
-            yield from _row(text, where, heads, named[0])
+            yield from _row(text, where, heads, named[0], amounts)
         elif heads and line.strip() and not named:
             heads = []
         start = end + 1
@@ -76,12 +76,12 @@ def _titles(text: str, each: list[Label]) -> list[Label]:
     return each
 
 
-def _column_row(text: str, line: Stretch, head: Label, columns: list[Months], *, summed: bool) -> Iterator[Cell]:
+def _column_row(text: str, line: Stretch, head: Label, columns: list[Months], amounts: list[Amount], *, summed: bool) -> Iterator[Cell]:
     """Yield the numbers of a row that begins with a label and has as many numbers as the months above it, and their sum where that is named."""
-    numbers = list(_NUMBER.finditer(text, head.where.end, line.end))
+    numbers = _numbers(text, head.where.end, line.end, amounts)
     if len(numbers) == len(columns) + summed and all(len(each.months) == 1 for each in columns):
-        for column, match in zip(columns, numbers, strict=not summed):
-            yield Cell(Stretch(*match.span()), head.role, column.months[0], _won(match[0]))
+        for column, (where, won) in zip(columns, numbers, strict=not summed):
+            yield Cell(where, head.role, column.months[0], won)
 
 
 def _beside(text: str, line: Stretch, label: Stretch) -> str:
@@ -93,13 +93,20 @@ def _won(text: str) -> Won:
     return 0 if text == "-" else int(text.replace(",", ""))
 
 
-def _row(text: str, line: Stretch, heads: list[Label], month: Months) -> Iterator[Cell]:
-    numbers = list(_NUMBER.finditer(text, month.where.end, line.end))
+def _numbers(text: str, start: int, end: int, amounts: list[Amount]) -> list[tuple[Stretch, Won]]:
+    """Return the numbers between *start* and *end* in order, with a unit such as 88만 or without."""
+    found = [(each.where, each.won) for each in of_line(amounts, Stretch(start, end), lambda each: each.where) if each.won is not None and not each.doubtful]
+    plain = [(Stretch(*match.span()), _won(match[0])) for match in _NUMBER.finditer(text, start, end)]
+    return sorted([*found, *(each for each in plain if not any(each[0].overlaps(where) for where, _ in found))])
+
+
+def _row(text: str, line: Stretch, heads: list[Label], month: Months, amounts: list[Amount]) -> Iterator[Cell]:
+    numbers = _numbers(text, month.where.end, line.end, amounts)
     if len(heads) == 1:
         alone = _ROW_OF_ONE.fullmatch(text, month.where.end, line.end)
         if not alone or not status(alone["rest"]):
             return
         numbers = numbers[:1]
     if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
-        for head, match in zip(heads, numbers, strict=True):
-            yield Cell(Stretch(*match.span()), head.role, month.months[0], _won(match[0]))
+        for head, (where, won) in zip(heads, numbers, strict=True):
+            yield Cell(where, head.role, month.months[0], won)
