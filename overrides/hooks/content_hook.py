@@ -100,7 +100,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Report what shows only when all pages are read."""
     menu = set(_leaves(config.nav))
-    read = [_rendered(file.page, menu) for file in files.documentation_pages() if file.page]
+    omitted = config.validation.nav.omitted_files >= logging.WARNING
+    read = [_rendered(file.page, menu, omitted=omitted and file.inclusion is not InclusionLevel.NOT_IN_NAV) for file in files.documentation_pages() if file.page]
     for problem in whole_site.problems(read):
         _tell(problem)
     for problem in _strays(read, files, config):
@@ -113,7 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def _strays(read: list[whole_site.RenderedPage], files: Files, config: MkDocsConfig) -> Iterator[Problem]:
     docs = Path(config.docs_dir)
-    others = [file for file in files if not file.is_documentation_page() and file.inclusion is not InclusionLevel.EXCLUDED and file.src_dir and Path(file.src_dir) == docs]
+    others = [file for file in files if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value and file.src_dir and Path(file.src_dir) == docs]
     if others:
         used = {target for page in read for target in whole_site.shown_or_linked(page)}
         yield from strays.problems([file.src_uri for file in others], {file.src_uri for file in others if f"/{unquote(file.url)}" in used})
@@ -173,6 +174,6 @@ def _text(page: Page) -> SourceText:
     return SourceText.read(page.file.src_uri, page.file.abs_src_path or "")
 
 
-def _rendered(page: Page, menu: set[str]) -> whole_site.RenderedPage:
+def _rendered(page: Page, menu: set[str], *, omitted: bool) -> whole_site.RenderedPage:
     uri = page.file.src_uri
-    return whole_site.RenderedPage(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in menu)
+    return whole_site.RenderedPage(_text(page), unquote(page.url), page.content or "", str(page.meta.get("title", "")), uri in menu, omitted and uri not in menu)

@@ -104,6 +104,20 @@ def test_typing_error_in_the_menu_has_its_line(pages: list[str]) -> None:
     line = line_of((ROOT / "mkdocs.yml").read_text("utf-8"), "faq/hanacard.md")
     assert [text for text in pages if text.startswith(f"고칠 것  mkdocs.yml:{line}: ") and "혹시 ‘faq/hanacard.md’인가요?" in text], pages
     assert not [text for text in pages if "nav' configuration" in text]
+    assert not [text for text in pages if "docs/faq/hanacard.md" in text], "told with the line of the menu"
+
+
+def test_page_outside_the_menu_is_told_once(pages: list[str]) -> None:
+    here = [text for text in pages if "guide/later.md" in text]
+    assert [text for text in here if "메뉴에 없는 페이지예요" in text] == [here[0]] and len(here) == 2, here
+
+
+def test_answer_to_a_question_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    questions = folder / "docs/diagnosis/index.md"
+    questions.write_text(questions.read_text("utf-8").replace("(#zero-where)", "(#zero-wher)", 1), "utf-8")
+    assert [text for text in said(folder) if "zero-wher’" in text and "혹시 ‘zero-where’" in text], "told"
+    assert len([text for text in said(folder) if text.startswith("고칠 것  docs/diagnosis/index.md:")]) == 1
 
 
 def test_new_publisher_is_no_fault(pages: list[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from content import DOCS
-from content.checks.check import Reports, check
+from content.checks.check import SAME, Reports, check, shortened
 
 from calculator.rules.facts import contacts
 
@@ -34,7 +34,16 @@ IN_THE_TEXT = [
     ('{{ source("sbs-2026-01-21") }}', "혹시 ‘sbs-2026-01-20’인가요?"),
     ('{{ facts("2025.rate") }}', "모르는 이름 ‘facts’예요. 혹시 ‘fact’인가요?"),
     ('{{ fact("2025.rate) }}', "따옴표와 괄호의 짝을 확인해 주세요"),
-    ("{{ refund(bas=1) }}", "괄호 안을 확인해 주세요"),
+    ("{{ refund(bas=1) }}", 'refund(base=1300000, spend=1300000, month="2025-09")처럼'),
+    ("{{ fact() }}", 'fact("…")처럼'),
+    ("{{ won(1,300,000) }}", "쉼표를 찍지 않아요. won(1300000)"),
+    ("{{ won(0130) }}", "숫자 앞의 0을"),
+    ("{{ fact(2025.rate) }}", '곧은 따옴표로 감싸 주세요. 예: fact("2025.rate")'),
+    ("{{ fact(rate) }}", '모르는 이름 ‘rate’예요. 값의 이름이면 곧은 따옴표로 감싸 주세요: fact("rate")'),
+    ("{{ calendar }}", "‘calendar’ 뒤에 괄호가 없어요. {{ calendar() }}"),
+    ("{{ plain.rate }}", "계산할 수 없어요"),
+    ("{% include 'nope.md' %}", "계산할 수 없어요"),
+    ("{{ won(1000) + won(2000) }}", "계산할 수 없어요"),
     ('{{ refund(base=1, spend=-5, month="2025-09") }}', "0보다 작은 금액은 쓸 수 없어요"),
     ("한도는 100,000원이에요.", '{{ plain("2025.cap.2025-09") }}'),
     ("한도는 10만 원이에요.", '{{ literal("10만 원") }}'),
@@ -53,6 +62,9 @@ IN_THE_TEXT = [
 ]
 
 IN_THE_FRONT_MATTER = [
+    ("title: 안내", "title:", 2, "페이지 이름을 2~60자로"),
+    ("title: 안내", "title: [안내, 방법]", 2, "페이지 이름을 2~60자로"),
+    ("title: 안내", "title: 2025", 2, "페이지 이름을 2~60자로"),
     ("keywords:", "keyword:", 7, "모르는 항목 ‘keyword’. 혹시 ‘keywords’인가요?"),
     ("review_in: 180\n", "", 1, "‘review_in’ 항목이 빠졌어요. 며칠 뒤에 다시 확인할지"),
     ("review_in: 180", "review_in: 반년", 6, "1~730 사이의 숫자로 적어 주세요"),
@@ -123,6 +135,13 @@ def test_mistake_in_the_text(told: list[str], n: int) -> None:
     assert [text for text in here if text.startswith(f"docs/text-{n}.md:{LINE}: ") and IN_THE_TEXT[n][1] in text], here
 
 
+@pytest.mark.parametrize("n", [n for n, (added, _) in enumerate(IN_THE_TEXT) if added.startswith("{")], ids=[added for added, _ in IN_THE_TEXT if added.startswith("{")])
+def test_mistake_in_braces_is_told_once_and_in_korean(told: list[str], n: int) -> None:
+    here = about(told, f"text-{n}.md")
+    assert len(here) == 1, here
+    assert not re.search(r"Error|argument|object", here[0])
+
+
 @pytest.mark.parametrize("n", range(len(IN_THE_FRONT_MATTER)), ids=[case[1][:30] for case in IN_THE_FRONT_MATTER])
 def test_mistake_in_the_front_matter(told: list[str], n: int) -> None:
     """The message names the line of the key."""
@@ -154,6 +173,22 @@ def test_no_front_matter_at_all(docs: Path) -> None:
 def test_page_that_nobody_links_to(docs: Path) -> None:
     (docs / "lonely.md").write_text(PAGE.replace("title: 안내", "title: 외톨이"), "utf-8")
     assert about(found(docs).wrong, "lonely.md") == ["docs/lonely.md:1: 이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요."]
+
+
+@pytest.mark.parametrize("fault", ["<div>\n글이에요.", "```\n글이에요.", "{{ plain.rate }}"])
+def test_links_to_headings_that_a_fault_hides_are_not_told(docs: Path, fault: str) -> None:
+    """They are there again once that fault is put right."""
+    (docs / "page.md").write_text(PAGE.replace("# 안내\n", f"# 안내\n\n{fault}\n"), "utf-8")
+    (docs / "index.md").write_text(f"{HOME}[길](page.md#할-일)\n", "utf-8")
+    result = found(docs).wrong
+    assert about(result, "page.md") and about(result, "index.md") == []
+
+
+def test_places_of_one_sentence_are_one_line() -> None:
+    """A name that is gone is missed on many pages."""
+    texts = [f"docs/a.md:{n}: 없어요." for n in range(1, 9)] + ["docs/b.md:1: 다른 것.", "곳이 없는 말"]
+    assert [*shortened(texts)] == [*texts[:SAME], "같은 것이 3곳 더 있어요: docs/a.md:6, docs/a.md:7, docs/a.md:8", *texts[8:]]
+    assert [*shortened(texts[: SAME + 1])] == texts[: SAME + 1]
 
 
 def test_unused_source(docs: Path) -> None:

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ from content.memory import memory
 from content.source_text import SourceText
 
 PLACE = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
+LINK = re.compile(r": 링크 ‘([^’]+)’")
+SAME = 5
+"""How many times one sentence is printed in full; further places are listed behind the last."""
 LOG = logging.getLogger("mkdocs.plugins.content")
 
 
@@ -45,9 +49,14 @@ class Reports(logging.Handler):
         if text.startswith("Error reading page "):
             return  # followed by our own words
         if record.levelno >= logging.WARNING:
-            self.wrong.append(text)
+            self.wrong += [line for line in text.splitlines() if not self._told(line)]
         elif record.name == "mkdocs.plugins.content":
             self.notices.append(text)
+
+    def _told(self, line: str) -> bool:
+        """Return whether the questionnaire, which knows more, has told already what MkDocs says of a link."""
+        place, link = PLACE.match(line), LINK.search(line)
+        return bool(place and link and any(earlier.startswith(place[0]) and f"질문 ‘{link[1]}’" in earlier for earlier in self.wrong))
 
 
 def main() -> int:
@@ -57,12 +66,27 @@ def main() -> int:
     found = check()
     memory.cache_clear()
     for label, level, texts in (("알림", "notice", found.notices), ("고칠 것", "error", found.wrong)):
-        for text in texts:
-            print(annotation(level, text) if os.environ.get("GITHUB_ACTIONS") else f"{label}  {text}")
+        if os.environ.get("GITHUB_ACTIONS"):
+            print(*(annotation(level, text) for text in texts), sep="\n", end="\n" if texts else "")
+        else:
+            print(*(f"{label}  {text}" for text in shortened(texts)), sep="\n", end="\n" if texts else "")
     if any(text.endswith("]") for text in [*found.notices, *found.wrong]):
         print("일부러 그렇게 적었다면 그 줄 끝에 <!-- 일부러: 긴 문장 -->처럼 [ ] 안의 이름을 적어 주세요.")
     print(f"고칠 것 {len(found.wrong)}개, 알림 {len(found.notices)}개예요.")
     return 1 if found.wrong else 0
+
+
+def shortened(texts: list[str]) -> Iterator[str]:
+    """Yield *texts*, of which those beyond `SAME` that say the same of other places are one line."""
+    places: dict[str, list[str]] = {}
+    for text in texts:
+        place = PLACE.match(text)
+        places.setdefault(text[place.end() :] if place else text, []).append(place[0].removesuffix(": ") if place else "")
+    for message, where in places.items():
+        first = where[:SAME] if len(where) > SAME + 1 else where
+        yield from (f"{each}: {message}".removeprefix(": ") for each in first)
+        if rest := where[len(first) :]:
+            yield f"같은 것이 {len(rest)}곳 더 있어요: {', '.join(rest)}"
 
 
 def annotation(level: str, text: str) -> str:

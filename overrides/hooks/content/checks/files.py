@@ -89,10 +89,11 @@ def _assets(node: yaml.MappingNode) -> Iterator[Problem]:
                 yield Problem(MENU, item.start_mark.line + 1, attach_particles(f"{key}의 ‘{name}’이(가) overrides/theme에 없어요. {nearest(name, there)}"), "")
 
 
-def menu_line() -> int:
-    """Return the line on which the menu begins."""
-    lines = (ROOT / MENU).read_text("utf-8", "replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith("nav:")), 1)
+def mistyped(uris: Collection[str]) -> set[str]:
+    """Return which of *uris* the menu seems to mean by names that there are not, which are told."""
+    node, _ = opened.yaml_file(MENU, (ROOT / MENU).read_bytes(), "")
+    names = {value.value for value in _pages(_value(node, "nav"))} - set(uris)
+    return {uri for name in names for uri in get_close_matches(name, [each for each in uris if each.endswith(".md")], n=1)}
 
 
 def missing_in_menu(uris: Collection[str]) -> Iterator[Problem]:
@@ -105,8 +106,13 @@ def missing_in_menu(uris: Collection[str]) -> Iterator[Problem]:
         lines.setdefault(value.value, value.start_mark.line + 1)
         if value.value not in uris:
             pages = [uri for uri in uris if fnmatch(uri, "*.md")]
-            moved = "" if get_close_matches(value.value, pages) else " 지우거나 옮긴 페이지라면 이 줄을 지우고 docs/_includes/moved.toml에 새 주소를 적어 주세요."
-            yield Problem(MENU, value.start_mark.line + 1, f"메뉴(nav)의 ‘{value.value}’ 페이지가 없어요. {nearest(value.value, pages)}{moved}", "")
+            if value.value.endswith("index.md"):  # which there is in each folder
+                advice = "첫 페이지는 이름을 바꾸거나 지우지 않아요. 되돌려 주세요."
+            elif get_close_matches(value.value, pages):
+                advice = nearest(value.value, pages)
+            else:
+                advice = "지우거나 옮긴 페이지라면 이 줄을 지우고 docs/_includes/moved.toml에 새 주소를 적어 주세요."
+            yield Problem(MENU, value.start_mark.line + 1, f"메뉴(nav)의 ‘{value.value}’ 페이지가 없어요. {advice}", "")
 
 
 def _pages(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

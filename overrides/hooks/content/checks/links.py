@@ -7,9 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import Files
 
-from content.checks import moved
-from content.checks.files import menu_line
+from content.checks import moved, page_checks
+from content.checks.files import mistyped
 from content.facts.quotable import nearest
+from content.problem import Problem
 from content.source_text import SourceText
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
@@ -17,6 +18,9 @@ OMITTED = re.compile(r"The following pages exist in the docs directory.+?configu
 RENDERING = re.compile(r"_Macro Rendering Error_\s+_File_: `(?P<page>[^`]+)`\s+(?P<why>[^\n]*)")
 TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
 MISSING = re.compile(r"A reference to '.+?' is included in the 'nav' configuration")
+OUTSIDE = "메뉴에 없는 페이지예요. mkdocs.yml의 nav에 ‘- {uri}’를 한 줄 적거나 `make fix`를 해 주세요."
+HIDING = {"닫지 않은 태그", "코드 울타리", "상자", "중괄호", "모르는 이름", "맨 위 정보"}
+"""Kinds of faults for which a page may lose all of its headings."""
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
@@ -51,9 +55,12 @@ class LinkMessages(Messages):
         if MISSING.match(record.getMessage()):
             return False  # told by `content.checks.files`, with its line
         if found := OMITTED.match(record.getMessage()):
-            uris = ", ".join(found["pages"].split("\n  - ")[1:])
-            record.msg, record.args = f"mkdocs.yml:{menu_line()}: 메뉴(nav)에 없는 페이지예요: {uris}. nav에 넣어 주세요.", ()
+            uris = [uri for uri in found["pages"].split("\n  - ")[1:] if uri not in mistyped({file.src_uri for file in self.files})]
+            record.msg, record.args = "\n".join(str(Problem(uri, 1, OUTSIDE.format(uri=uri))) for uri in uris), ()
+            return bool(uris)
         if found := WARNING.match(record.getMessage()):
+            if _is_anchor(found["rest"]) and _unsettled(self.files, _target(found)):
+                return False
             record.msg, record.args = _translated(self.files, found), ()
         return True
 
@@ -86,8 +93,8 @@ def _advice(files: Files, found: re.Match[str]) -> str:
     link, rest = found["link"], found["rest"]
     path, anchor = urlsplit(link).path, unquote(urlsplit(link).fragment)
     folder = posixpath.dirname(found["page"])
-    if "does not contain an anchor" in rest or "no such anchor" in rest:
-        target = posixpath.normpath(posixpath.join(folder, path)) if path else found["page"]
+    if _is_anchor(rest):
+        target = _target(found)
         return f"링크 ‘{link}’가 가리키는 제목 ‘#{anchor}’이 {target}에 없어요. {nearest(anchor, _anchors(files, target))}"
     if "absolute link" in found["what"]:
         return f"링크 ‘{link}’가 /로 시작해요. 이 페이지에서 가는 길(예: ../guide/steps.md)로 적어 주세요."
@@ -103,6 +110,22 @@ def _advice(files: Files, found: re.Match[str]) -> str:
         return f"그림 ‘{link}’ 파일이 없어요. docs/ 안에 넣었는지 확인해 주세요. {nearest(path, pictures) if pictures else ''}".strip()
     pages = [uri for uri in candidates if uri.endswith(".md") and "_includes/" not in uri]
     return f"링크 ‘{link}’의 페이지가 없어요. {nearest(path, pages)}"
+
+
+def _is_anchor(rest: str) -> bool:
+    return "does not contain an anchor" in rest or "no such anchor" in rest
+
+
+def _target(found: re.Match[str]) -> str:
+    path = urlsplit(found["link"]).path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(found["page"]), path)) if path else found["page"]
+
+
+def _unsettled(files: Files, uri: str) -> bool:
+    """Return whether the page *uri* has a fault that hides headings, which are there once it is put right."""
+    file = files.get_file_from_path(uri)
+    page = SourceText.read(uri, file.abs_src_path) if file and file.abs_src_path else None
+    return page is not None and any(problem.kind in HIDING for problem in page_checks.problems(page))
 
 
 def _anchors(files: Files, uri: str) -> set[str]:

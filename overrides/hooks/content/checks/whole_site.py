@@ -40,6 +40,8 @@ class RenderedPage(NamedTuple):
     html: str
     title: str
     in_nav: bool
+    omitted: bool = False
+    """Whether it is told to be missing from the menu, which says enough."""
 
 
 def problems(pages: list[RenderedPage]) -> Iterator[Problem]:
@@ -71,7 +73,7 @@ def unlinked(pages: list[RenderedPage]) -> Iterator[Problem]:
     """Yield each page that no other page and no menu leads to."""
     linked = {target for page in pages for target in _targets(page.url, page.html) if target != f"/{page.url}"}
     for page in pages:
-        if not page.in_nav and page.url and f"/{page.url}" not in linked:
+        if not page.in_nav and not page.omitted and page.url and f"/{page.url}" not in linked:
             yield page.text.problem(1, "이 페이지로 가는 링크가 어디에도 없어요. 다른 페이지에서 이어 주세요.")
 
 
@@ -80,7 +82,7 @@ def unlisted(pages: list[RenderedPage]) -> Iterator[Problem]:
     by_uri = {page.text.uri: page for page in pages}
     for page in pages:
         overview = by_uri.get(f"{page.text.uri.rpartition('/')[0]}/index.md")
-        if overview and overview is not page and page.text.uri.startswith(LISTED) and f"/{page.url}" not in _targets(overview.url, overview.html):
+        if overview and overview is not page and not page.omitted and page.text.uri.startswith(LISTED) and f"/{page.url}" not in _targets(overview.url, overview.html):
             message = f"docs/{overview.text.uri}의 목록에 없어요. ‘- [{page.title}]({page.text.uri.rpartition('/')[2]})’을 한 줄 적거나 `make fix`를 해 주세요."
             yield page.text.problem(1, message, "목록에 없음")._replace(notice=KINDS["목록에 없음"].notice)
 

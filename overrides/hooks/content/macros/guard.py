@@ -3,11 +3,12 @@
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache, wraps
+from inspect import signature
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from calculator.data.toml import DataError
 from calculator.text.korean import attach_particles
@@ -18,7 +19,10 @@ from content.macros.macros import NAMES, Macros
 from content.problem import Problem
 from content.source_text import SourceText
 
+PLAIN = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const, nodes.Keyword, nodes.Neg)
+"""What may stand in braces: calls with texts and numbers."""
 CURLY = re.compile(r"\{\{[^{}]*[“”‘’]")
+LEADING_ZERO = re.compile(r"\{\{[^{}]*[(,=]\s*0\d")
 LOG = logging.getLogger("mkdocs.plugins.content")
 
 
@@ -42,8 +46,8 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int], tell: C
                     return str(getattr(here, name)(*arguments, **named))
             except (FactError, DataError) as error:
                 message = str(error)
-            except TypeError as error:
-                message = f"{name}(…)의 괄호 안을 확인해 주세요. {error}"
+            except TypeError:
+                message = f"{name}(…)의 괄호 안을 확인해 주세요. {_wrong_call(arguments)}{usage(name)}처럼 적어요."
             except Exception as error:  # noqa: BLE001 (mkdocs-macros would tell it in English, with a traceback)
                 message = f"{name}(…)을 계산하다가 멈췄어요. 괄호 안을 확인해 주세요. ({type(error).__name__}: {error})"
             tell(Problem(here.page, first_line() + _template_line() - 1, message, kind="모르는 이름"))
@@ -66,25 +70,49 @@ def problems(page: SourceText) -> list[Problem]:
 
 @lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
 def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
-    """Return what keeps the braces of *page* from being read: nothing, or the first fault."""
+    """Return what keeps the braces of *page* from being read."""
     try:
         tree = Environment().parse(page.body)
     except TemplateSyntaxError as error:
         text = page.body.split("\n")[error.lineno - 1]
         return (page.problem(page.first_line + error.lineno - 1, _syntax(text), "중괄호"),)
-    if all(name.name in NAMES for name in tree.find_all(nodes.Name)):  # as nearly everywhere, and quickly seen
-        return ()
-    if unknown := sorted(meta.find_undeclared_variables(tree) - set(NAMES)):
-        lines = enumerate(page.body.splitlines(), page.first_line)
-        line = next((number for number, text in lines if unknown[0] in text and "{" in text), 1)
-        return (page.problem(line, attach_particles(f"모르는 이름 ‘{unknown[0]}’이(에)요. {nearest(unknown[0], NAMES)}"), "모르는 이름"),)
-    return ()
+    return tuple(page.problem(page.first_line + node.lineno - 1, attach_particles(message), kind) for node, message, kind in _strange(tree))
+
+
+def _strange(tree: nodes.Node, inside: str = "") -> Iterator[tuple[nodes.Node, str, str]]:
+    """Yield each part of *tree* that is no call of a macro with plain values, with what to say of it and its kind; *inside* names the macro around."""
+    for node in tree.iter_child_nodes():
+        if isinstance(node, nodes.Name) and node.name not in NAMES:
+            advice = f'값의 이름이면 곧은 따옴표로 감싸 주세요: {inside}("{node.name}")' if inside and node is not getattr(tree, "node", None) else nearest(node.name, NAMES)
+            yield node, f"모르는 이름 ‘{node.name}’이(에)요. {advice}", "모르는 이름"
+        elif isinstance(node, nodes.Name) and not isinstance(tree, nodes.Call):
+            yield node, f"‘{node.name}’ 뒤에 괄호가 없어요. {{{{ {usage(node.name)} }}}}처럼 적어 주세요.", "중괄호"
+        elif isinstance(node, nodes.Getattr | nodes.Getitem) and inside:
+            yield node, f'값의 이름은 곧은 따옴표로 감싸 주세요. 예: {inside}("2025.rate")', "중괄호"
+        elif not isinstance(node, PLAIN):
+            yield node, f"중괄호 {{{{ }}}} 안을 계산할 수 없어요. {{{{ {usage('fact')} }}}}처럼 정해진 이름과 괄호만 적어 주세요.", "중괄호"
+        else:
+            yield from _strange(node, node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else inside)
+
+
+def usage(name: str) -> str:
+    """Return how the macro *name* is written, such as ``fact("…")``; what may be left out is left out."""
+    wanted = [each for each in signature(getattr(Macros, name)).parameters.values() if each.name != "self" and each.default is each.empty]
+    values = [("" if each.kind is not each.KEYWORD_ONLY else f"{each.name}=") + ("1300000" if each.annotation is int else '"2025-09"' if each.name == "month" else '"…"') for each in wanted]
+    return f"{name}({', '.join(values)})"
+
+
+def _wrong_call(arguments: tuple[object, ...]) -> str:
+    """Return what else is likely wrong with the *arguments* of a macro that does not take them."""
+    return "숫자에는 쉼표를 찍지 않아요. " if len(arguments) > 1 and all(isinstance(each, int) for each in arguments) else ""
 
 
 def _syntax(line: str) -> str:
     """Return what to do about *line*, whose braces cannot be read."""
     if CURLY.search(line):
         return "중괄호 {{ }} 안에는 굽은 따옴표(“ ” ‘ ’) 대신 곧은 따옴표(\")를 써 주세요."
+    if LEADING_ZERO.search(line):
+        return "숫자 앞의 0을 지워 주세요. 예: won(1300000)"
     if "{%" in line or "{#" in line:
         return "‘{%’와 ‘{#’은 글에 쓸 수 없는 모양이에요. 값은 {{ }}로 적고, 글자 그대로 보이려면 {{ literal(\"{%\") }}로 적어 주세요."
     return "중괄호 {{ }} 안을 읽을 수 없어요. 따옴표와 괄호의 짝을 확인해 주세요."

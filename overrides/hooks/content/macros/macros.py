@@ -24,7 +24,7 @@ from calculator.text.language import won as won_text
 from content import DOCS, reasons
 from content.facts import examples, forms, quotable, sheet
 from content.facts.quotable import FactError
-from content.languages import folder
+from content.languages import KOREAN, folder
 from content.macros import drawings
 from content.today import today
 from content.wording import terms as listed
@@ -199,7 +199,8 @@ def _snippet(name: str, **values: Any) -> str:
     try:
         template = _snippets().get_template(f"{folder(language())}{name}.md")
     except TemplateNotFound as error:
-        raise FactError(f"{name}은 이 언어에 아직 없어요. docs/_includes/{error}를 만들어 주세요.") from error
+        gone = f"docs/_includes/{error.name}"
+        raise FactError(f"{gone}가 없어요. {'지웠다면 되돌려 주세요.' if language() == KOREAN else '한국어의 같은 파일을 옮겨 만들어 주세요.'}") from error
     return attach_particles(template.render(values).strip())
 
 
