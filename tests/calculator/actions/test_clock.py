@@ -117,6 +117,8 @@ def test_first_checks_only_where_something_is_overdue():
     assert clock("2025-10-01")["check_first"] == []
     assert [check["id"] for check in clock("2026-11-22")["check_first"]] == [
         "late-application", "below-base", "membership-unfinished", "history-window", "balance-name"]
+    known = clock("2026-11-22", applied_on="2025-09-20")["check_first"]
+    assert "late-application" not in {check["id"] for check in known}, "the day is known"
     assert "history-window" not in {check["id"] for check in clock("2026-11-22", "2021")["check_first"]}
 
 

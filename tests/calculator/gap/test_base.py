@@ -55,6 +55,13 @@ def test_official_base_known_within_an_interval(official, fit, words):
     assert words in found["text"]
 
 
+@pytest.mark.parametrize(("received", "words"), [({SEPTEMBER: 40_000}, "받은 금액과 맞아요"), ({SEPTEMBER: 40_000, OCTOBER: 40_000}, "모두 맞아요")])
+def test_fitting_base_is_said_to_fit_one_month_or_all(received, words):
+    """Nobody who typed one month is told of all."""
+    result = gap(spend=dict.fromkeys(received, 1_300_000), received=received)
+    assert words in cause(result, "base-differs")["text"]
+
+
 def test_base_of_every_month_at_the_cap_or_at_nothing():
     """The cap allows any smaller base, 0 any larger one; more than the cap allows none."""
     low = cause(gap(base=2_000_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 100_000}), "base-differs")["numbers"]
