@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
+from calculator.reading.calendar import days, months
 from calculator.reading.check import Contradiction, MonthSums, contradictions, differences, disorders
-from calculator.reading.decision import decision, decisions
+from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
@@ -95,8 +96,19 @@ def _understood(text: str, *, believed: bool) -> Understood:
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
     said = None if public or many else decision(decided) if decided else _shown(what, found)
+    if said in decided and _of_some_months(text, decided[said]):
+        said = None
     asked = {each.role for each in found} if public else {"received"} if said == "pending" else set()
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
+
+
+def _of_some_months(text: str, where: Stretch) -> bool:
+    """Return whether the sentence at *where* names months, and the rest of *text* others, of which something else may be true."""
+    of = sentence_at(text, where)
+    within, named = set[Month](), set[Month]()
+    for each in months(text, [each.where for each in days(text)]):
+        (within if each.where.overlaps(of) else named).update(each.months)
+    return bool(within and named - within)
 
 
 def _shown(what: str | None, found: list[ReadNumber]) -> str | None:

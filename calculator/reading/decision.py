@@ -68,6 +68,11 @@ def decisions(text: str) -> dict[str, Stretch]:
     return decided
 
 
+def sentence_at(text: str, where: Stretch) -> Stretch:
+    """Return the sentence of *text* in which *where* stands."""
+    return next(each for each in _sentences(text) if where.overlaps(each))
+
+
 def _sentences(text: str) -> Iterator[Stretch]:
     start = 0
     for match in _SENTENCE.finditer(text):
