@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { amountsOf, answerOf } from "../../overrides/theme/assets/javascripts/search/amounts.js";
 import { wonOf } from "../../overrides/theme/assets/javascripts/search/numbers.js";
-import { Search, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
+import { OFFERED, Search, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
 const AMOUNTS = {
   roles: { received: ["들어", "받", "밖에", "받은 게…", "got…"], spent: ["썼", "쓰", "사용 금액…"], base: ["평균…"], returned: ["도로 내"], other: ["더 썼", "이어야"] },
@@ -115,6 +115,27 @@ test("what asks about a rule, for a number, or is a word or two starts nothing",
   assert.deepEqual(started("고객센터 번호 한 푼도 안 나왔어요").length, 1);
   assert.deepEqual(started("누리 고객센터 번호"), []);
   assert.deepEqual(started("못 받음"), []);
+});
+
+test("what the site does not tell of is called no good fit, and starts what is said of it, unless it is asked about as ours is", () => {
+  const alone = { alone: ["실업급여"], unless: ["카드로"] };
+  const given = [
+    { location: "diagnosis/#support", title: "다른 지원금", text: "", page: "other/", pages: {}, says: [], ...alone },
+    { location: "", title: "", text: "", page: "", pages: {}, says: [], ...alone, alone: ["오늘 날씨"] },
+    ...starts,
+  ];
+  const symptoms = [{ location: "symptoms/", title: "증상", text: "" }];
+  const found = (query) => new Search({ docs, config: { starts: given, symptoms, amounts: AMOUNTS } }).search(query).items.map(([first]) => [first.location, first.score]);
+  const last = ["symptoms/", OFFERED];
+  for (const query of ["실업급여가 한 푼도 안 나왔어요", "실업 급여"]) {
+    assert.deepEqual([found(query)[0], found(query).at(-1)], [["diagnosis/#support", STARTED], last], query);
+    assert.ok(found(query).some(([location]) => location === "other/"), query);
+  }
+  assert.deepEqual(found("오늘날씨 한 푼도 안 나왔어요").filter(([, score]) => score === STARTED), []);
+  assert.deepEqual(found("오늘날씨 한 푼도 안 나왔어요").at(-1), last);
+  const ours = found("카드로 낸 실업급여가 한 푼도 안 나왔어요");
+  assert.deepEqual(ours[0], ["diagnosis/#zero", STARTED]);
+  assert.notDeepEqual(ours.at(-1), last);
 });
 
 test("a title that was typed starts nothing", () => assert.deepEqual(started("한 푼도 안 나왔어요 라는 물음"), []));

@@ -67,6 +67,23 @@ def test_other_language_has_its_own_words():
     assert found["amounts"]["months"][0]["location"].startswith("en/diagnosis/#start=")
 
 
+def test_what_is_dealt_with_elsewhere_is_said_of_what_it_starts():
+    """With the words beside which it means something else; of the others, and of a language without words, nothing."""
+    words = {"other-support": {"ko": ["실업급여"]}, "unless": {"ko": ["카드로"], "en": ["card"]}}
+    found = starting(replace(read_words(OURS), elsewhere=words))["starts"]
+    (support,) = [each for each in found if "alone" in each]
+    assert (support["page"], support["alone"], support["unless"]) == ("guide/other-support/", ["실업급여"], ["카드로"])
+    with using_language("en"):
+        english = starts.starting(read(DOCS, "en"), ENGLISH, replace(read_words(OURS), elsewhere=words))
+    assert not [each for each in english["starts"] if "alone" in each]
+
+
+@pytest.mark.parametrize("name", ["other-suport", "zeros"])
+def test_name_that_nothing_starts_fails_the_build(name: str):
+    with pytest.raises(SearchError, match=f"elsewhere의 ‘{name}’은"):
+        starting(replace(read_words(OURS), elsewhere={name: {"ko": ["실업급여"]}}))
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

@@ -9,12 +9,15 @@ from content.words import words
 from calculator.diagnosis.flow import UNKNOWN, Option, read_flow
 from calculator.diagnosis.replay import Route, paths
 from calculator.rules.loader import edition
+from calculator.text.language import Language
 from calculator.text.language import month as month_name
 from sitebuild.diagnosis.flow import PAGE, Questionnaire, flow
 from sitebuild.search.index import SYMPTOMS, SearchError, SearchPage, SearchWords
 
 NOTHING = "nothing"
 """The name of the words that ask about a rule and start no tool."""
+UNLESS = "unless"
+"""The name of the words beside which what is dealt with elsewhere means something of ours."""
 HOME = PAGE.removesuffix("index.md")
 
 type Start = dict[str, Any]
@@ -43,8 +46,16 @@ def _starts(read: Questionnaire, whole: dict[str, Any], ways: list[Route], pages
         else:
             raise SearchError(f"words.toml: start의 ‘{name}’은 진단의 첫 질문에 있는 답도, 도구 페이지의 주소도 아니에요.")
         if start["location"] or name == NOTHING:
-            found.append(start | {"says": said.get(language, [])} | {key: said[key] for key in ("amount",) if key in said})
+            found.append(start | {"says": said.get(language, [])} | {key: said[key] for key in ("amount",) if key in said} | _alone(name, given, language))
+    if unknown := sorted(given.elsewhere.keys() - given.start.keys() - {UNLESS}):
+        raise SearchError(f"words.toml: elsewhere의 ‘{unknown[0]}’은 start에 없는 이름이에요.")
     return found
+
+
+def _alone(name: str, given: SearchWords, language: Language) -> dict[str, list[str]]:
+    """Return the words in *language* for what the site does not tell of and *name* is started by, and those beside which they mean something else."""
+    alone = given.elsewhere.get(name, {}).get(language)
+    return {"alone": alone, "unless": given.elsewhere.get(UNLESS, {}).get(language, [])} if alone else {}
 
 
 def _answer(read: Questionnaire, whole: dict[str, Any], option: Option, ways: list[Route]) -> Start:

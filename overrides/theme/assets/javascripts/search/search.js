@@ -59,9 +59,12 @@ export class Search {
       const pages = rankInitials(this.index, initials);
       return { pages, fits: pages.length ? "well" : "not", words: [], grams: new Map(), score: 0 };
     }
-    return [...new Set([...readings(query, this.index), this.spelling.mended(query)])]
-      .map((text, at) => this.#read(text, at > 0))
-      .reduce((best, found) => (found.score > best.score ? found : best));
+    const better = (/** @type {Found} */ best, /** @type {Found} */ found) => (found.score > best.score ? found : best);
+    const found = readings(query, this.index).map((text, at) => this.#read(text, at > 0)).reduce(better);
+    const text = this.spelling.mended(query);
+    if (text === query) return found;
+    // A slip or another word: what fits it better does not fit it well for that.
+    return better(found, { ...this.#read(text, true), fits: found.fits === "well" ? "well" : "hardly" });
   }
 
   /**
@@ -109,11 +112,15 @@ export class Search {
    */
   search(query) {
     if (!query.trim()) return { items: [] };
-    const { pages: found, fits, words, grams } = this.find(query);
+    const { pages: found, fits: fitting, words, grams } = this.find(query);
     const contacts = this.contacts.answering(query);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
-    const settled = contacts.length || fits === "not" || this.#isTitled(found[0], spelled(query));
-    const start = settled ? null : this.starts.of(query, amounts, found);
+    const settled = contacts.length > 0 || (found.length > 0 && this.#isTitled(found[0], spelled(query)));
+    const instead = settled ? null : this.starts.instead(query);
+    // Of what the site does not tell, no page speaks, however many words it shares.
+    const fits = instead && fitting === "well" ? "hardly" : fitting;
+    const likely = instead ?? (settled || fits === "not" ? null : this.starts.of(query, amounts, found));
+    const start = likely?.location ? likely : null;
     const pages = start ? this.#amongFirst(found, start) : found;
     const top = (pages[0]?.score ?? 0) + 1;
     const answered = contacts.map(({ section, heading, text, page, title }) => [
@@ -125,8 +132,8 @@ export class Search {
       .filter(({ score }) => score >= WORTH_SHOWING.page * pages[0].score)
       .map((page) => this.#group(page, words, grams));
     const started = start ? [this.#started(start, amounts)] : [];
-    const instead = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
-    return { items: [...answered, ...started, ...shown, ...instead] };
+    const offered = fits === "well" || contacts.length ? [] : this.symptoms.map((symptom) => [item(symptom, OFFERED)]);
+    return { items: [...answered, ...started, ...shown, ...offered] };
   }
 
   /**

@@ -12,9 +12,10 @@ import { toWords } from "./text.js";
 /** @import { Said as Amounts } from "./amounts.js" */
 /** @import { Sentence } from "./spans.js" */
 /**
- * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, tool?: string, amount?: string}} Start
+ * @typedef {{location: string, title: string, text: string, page: string, says: string[], pages: Record<string, number>, tool?: string, amount?: string, alone?: string[], unless?: string[]}} Start
  * `page` is where it is told of, `says` are words that call for it, `pages` how much each page belongs to it, from 0 to 1,
- * `tool` is the title of the one that it is a part of, and `amount` which amounts call for it; one without a location starts nothing
+ * `tool` is the title of the one that it is a part of, and `amount` which amounts call for it; `alone` are names of what the site
+ * does not tell of, which call for it whatever else is said, `unless` one of those words is; one without a location starts nothing
  */
 /** @typedef {{at: number, end: number, start: Start}} Said where words that call for a start stand in a sentence */
 /** @typedef {{grams: Set<number>, shares: number[]}} Example the grams of a sentence, and how much it belongs to each start */
@@ -40,6 +41,9 @@ export class Starts {
     this.starts = starts;
     this.pages = index.pages;
     this.says = starts.flatMap((start) => start.says.map((said) => ({ start, parts: said.split(NEXT).map(spelled) })));
+    /** @param {string[]} words */
+    const spelledOut = (words = []) => words.map((word) => [spelled(word)]);
+    this.others = starts.filter(({ alone }) => alone).map((start) => ({ start, alone: spelledOut(start.alone), unless: spelledOut(start.unless) }));
     const examples = starts.length ? [...this.#words(), ...this.#asked(index)] : [];
     /** @type {Map<number, number>} */
     const often = new Map();
@@ -112,6 +116,17 @@ export class Starts {
     // In a question about a rule, what is likely is not enough: words or an amount have to call for it.
     const called = said.includes(best) || (kind !== undefined && best.amount === kind);
     return called || said.every(({ location }) => location) ? best : null;
+  }
+
+  /**
+   * Return what *query* starts if it names something that the site does not tell of; null where it does not.
+   * @param {string} query
+   * @returns {Start | null}
+   */
+  instead(query) {
+    const sentence = sentenceOf(query);
+    const isSaid = (/** @type {string[]} */ parts) => spanOf(sentence, parts).length > 0;
+    return this.others.find(({ alone, unless }) => alone.some(isSaid) && !unless.some(isSaid))?.start ?? null;
   }
 
   /**
