@@ -10,7 +10,7 @@ import { Spelling } from "../../overrides/theme/assets/javascripts/search/spelli
 
 const docs = [
   { location: "a/", title: "하나카드와 유효기간", text: "적게 썼어요. 죽이 끓는 가게.", keywords: ["헛걸음", "하나카드", "막힘"] },
-  { location: "b/", title: "나타드는 글", text: "카드 이야기" },
+  { location: "b/", title: "나타드는 글", text: "카드 이야기", asked: ["막험 봐요"] },
 ];
 const spelling = new Spelling(new Index(docs), ["유언비어"]);
 
@@ -27,6 +27,7 @@ for (const [typed, mended] of [
   ["헛걸응", "헛걸음"],
   ["카드 이야기", "카드 이야기"],
   ["핟이", "핟이"],
+  ["막헌", "막헌"],
 ]) {
   test(`${typed} is read as ${mended}`, () => assert.equal(spelling.mended(typed), mended));
 }

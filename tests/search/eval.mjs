@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { amountsOf } from "../../overrides/theme/assets/javascripts/search/amounts.js";
 import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
 import { OFFERED, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
@@ -23,7 +24,10 @@ export const startFor = (search, query) => {
   return new URLSearchParams(fragment).get("start") ?? (fragment || path.split("/").at(-2) || "");
 };
 
-/** Return which share of *queries*, each with the names of what may be started, starts that; and those that start another. */
+/**
+ * Return which share of *queries*, each with the names of what may be started ("" where nothing may be as well), starts that;
+ * and those that start another.
+ */
 export function startsRight(search, queries) {
   const judged = queries.map(({ q, lang, start }) => ({ q, start, found: startFor(search({ lang }), q) }));
   const belong = judged.filter(({ start }) => start.length);
@@ -34,6 +38,25 @@ export function startsRight(search, queries) {
     needless: rounded(others.filter(({ found }) => found).length / others.length),
     wrong: judged.filter(({ start, found }) => (start.length ? !start.includes(found) : found)),
   };
+}
+
+/** Return which share of *queries* that no page answers are told so, and those that are not. */
+export function toldElsewhere(search, queries) {
+  const untold = queries.filter(({ q, lang }) => search({ lang }).search(q).items.every(([first]) => first.score !== OFFERED));
+  return { told: rounded(1 - untold.length / queries.length), untold: untold.map(({ q }) => q) };
+}
+
+/** Return which share of *queries*, each with what is *said* in it of amounts and a month, hands on just that; and those that do not. */
+export function amountsRight(search, queries) {
+  const wrong = queries.map(({ q, lang, said }) => ({ q, said, found: handedOn(search({ lang }).own.amounts, q) }))
+    .filter(({ said, found }) => Object.keys({ ...said, ...found }).some((name) => said[name] !== found[name]));
+  return { right: rounded(1 - wrong.length / queries.length), wrong };
+}
+
+/** Return what the calculator is given of the amounts in *query*. */
+function handedOn(words, query) {
+  const { month, received, spent, base } = amountsOf(query, words);
+  return Object.fromEntries(Object.entries({ month: month?.month, received, spent, base }).filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -72,6 +95,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [korean, english] = [new Languages(index), new Languages(index, "en")];
   const searchOf = ({ lang }) => (lang === "en" ? english : korean);
   const queries = read(values.queries);
-  const starts = queries.every(({ start }) => start) ? { starts: startsRight(searchOf, queries) } : {};
-  console.log(JSON.stringify({ ...evaluate(searchOf, queries), ...starts }, null, 1));
+  const some = (of) => (queries.some(of) ? queries.filter(of) : null);
+  const [answered, elsewhere, said] = [some(({ rel }) => rel.length), some(({ rel }) => !rel.length), some((query) => query.said)];
+  console.log(JSON.stringify({
+    ...evaluate(searchOf, answered),
+    ...(queries.every(({ start }) => start) && { starts: startsRight(searchOf, queries) }),
+    ...(elsewhere && { elsewhere: toldElsewhere(searchOf, elsewhere) }),
+    ...(said && { amounts: amountsRight(searchOf, said) }),
+  }, null, 1));
 }

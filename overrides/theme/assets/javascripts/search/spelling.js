@@ -27,7 +27,8 @@ export class Spelling {
   /** @returns {Known[]} the words, the longest first; made when first asked for, then kept */
   get known() {
     if (!this.made) {
-      const texts = this.index.sections.flatMap(({ title, doc }) => [title, ...(doc.keywords ?? [])]);
+      // What people ask is written as they write it, slips and all.
+      const texts = this.index.sections.filter(({ asked }) => !asked).flatMap(({ title, doc }) => [title, ...(doc.keywords ?? [])]);
       const words = new Set([...texts, ...this.others].flatMap((text) => text.match(HANGUL) ?? []));
       this.made = Array.from(words, (word) => ({ word, letters: toLetters(word) }))
         .filter(({ letters }) => letters.length >= FEWEST_LETTERS.few)
