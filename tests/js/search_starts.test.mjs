@@ -117,6 +117,16 @@ test("what asks about a rule, for a number, or is a word or two starts nothing",
   assert.deepEqual(started("못 받음"), []);
 });
 
+test("a question for the meaning of a word that is explained starts nothing, and any other does", () => {
+  const meaning = { terms: ["한 푼"], asking: ["이", "뭐", "예요", "무슨", "뜻"] };
+  const given = starts.map((each) => (each.page === "zero/" ? { ...each, says: ["한 푼"] } : each));
+  const found = (query, config) => new Search({ docs, config: { starts: given, ...config } }).search(query).items.some(([first]) => first.score === STARTED);
+  for (const query of ["한 푼이 뭐예요", "한푼 무슨 뜻이예요"]) {
+    assert.deepEqual([found(query, { meaning }), found(query, {})], [false, true], query);
+  }
+  for (const query of ["한 푼도 안 나왔어요", "그 한 푼이 뭐예요", "한 푼이 뭐예요 안 나왔어요"]) assert.equal(found(query, { meaning }), true, query);
+});
+
 test("what the site does not tell of is called no good fit, and starts what is said of it, unless it is asked about as ours is", () => {
   const alone = { alone: ["실업급여"], unless: ["카드로"] };
   const given = [

@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 from content.facts.quotable import facts
+from content.wording.glossary import meanings
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests/search_queries.toml"
 SEED = ROOT / "tests/seed.toml"
 SENTENCES = ROOT / "tests/search/sentences.json"
 UNSEEN = ROOT / "tests/search/unseen.json"
+DICTATED = ROOT / "tests/search/dictated.json"
+HURRIED = ROOT / "tests/search/hurried.json"
 INDEX = ROOT / "site/search/search_index.json"
 FACT = re.compile(r"\{(?P<key>[\w.-]+)(?P<digits>:digits)?\}")
 KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question", "english"}
@@ -112,6 +115,24 @@ def test_second_set_is_found_as_well(tmp_path: Path) -> None:
     assert found["empty"] == 0, report
     assert found["starts"]["right"] >= 0.86, report
     assert found["starts"]["needless"] <= 0.3, report
+
+
+def test_question_for_a_word_s_meaning_starts_no_tool(tmp_path: Path) -> None:
+    """Of every word that the glossary explains; more than that question starts what it is about."""
+    asked = [form.format(word) for word in meanings() for form in ("{}이 뭐예요", "{} 무슨 뜻인가요", "{}란 무엇인가요")]
+    starts = evaluated(tmp_path, [{"cat": "term", "q": each, "rel": ["faq"], "start": []} for each in asked])["starts"]
+    assert starts["wrong"] == []
+    more = {"cat": "term", "q": "환수 안내를 받았는데 이게 뭐예요", "rel": ["faq"], "start": ["clawback"]}
+    assert evaluated(tmp_path, [more])["starts"]["right"] == 1
+
+
+def test_nothing_paid_is_said_as_such_and_hands_no_amount_to_the_limit(tmp_path: Path) -> None:
+    """0 won, however it is written, starts what is asked of those who got nothing."""
+    asked = ["12월에 0원 들어왔어요", "왜 0원인가요 저는", "환급액 영원이라고 나왔어요", "빵원 받았어요 10월에", "지급액 0 원이 찍혔네요"]
+    found = evaluated(tmp_path, [{"cat": "nothing", "q": each, "rel": ["symptoms/zero"], "start": ["zero"]} for each in asked])
+    assert (found["recall_at_3"], found["starts"]["right"]) == (1, 1), [found["misses"], found["starts"]["wrong"]]
+    amounts = evaluated(tmp_path, [{"cat": "nothing", "q": "10만원 들어왔어요", "rel": ["symptoms/less"], "start": ["zero"], "said": {"received": 0}}])["amounts"]
+    assert amounts["right"] == 0, "다른 금액은 0원이 아니에요."
 
 
 def test_sentence_with_another_start_is_counted_as_wrong(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content.languages import KOREAN, OTHERS, language_of
 from content.memory import memory
+from content.wording.glossary import meanings
 
 from calculator.rules.facts import contacts
 from calculator.text.language import using_language
@@ -27,6 +28,7 @@ def complete(folder: Path, build: Build) -> None:
     ordered = sorted(build.pages, key=lambda page: places.get(page.uri, len(places)))
     pages = {page.url: _searched(page) for page in ordered}
     index = search_index.completed(index, list(pages.values()), contacts(), words)
+    index["config"]["meaning"] = {"terms": list(meanings()), "asking": words.meaning.get(KOREAN, [])}
     for language in OTHERS:
         with using_language(language):
             answers = search_index.answers(index["docs"], contacts(), list(pages.values()), language, words)

@@ -28,7 +28,7 @@ BLANKS = re.compile(r"[ -]+")
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
-NAMES = ("words", "skip", "percent", "start", "elsewhere", "said", "denied", "month", "contact", "call", "others")
+NAMES = ("words", "skip", "percent", "start", "meaning", "elsewhere", "said", "denied", "month", "contact", "call", "others")
 Index = dict[str, Any]
 
 
@@ -52,7 +52,7 @@ class SearchPage:
 class SearchWords:
     """The editors' words: `synonyms` by the word that readers type, headings to `skip`, and what pages of a kind, or one page, weigh in percent.
 
-    Of sentences: what each calls for by the name of what it can `start`, what is dealt with `elsewhere`, what tells amounts apart that are `said`, how a month is `denied`, and each `month`.
+    Of sentences: what each calls for by the name of what it can `start`, what asks for the `meaning` of a word, what is dealt with `elsewhere`, what tells amounts apart that are `said`, how a month is `denied`, and each `month`.
     By language: what people call each `contact`, the words of a `call`, and the synonyms of the `others`.
     """
 
@@ -60,6 +60,7 @@ class SearchWords:
     skip: frozenset[str]
     percent: dict[str, int] = field(default_factory=dict)
     start: dict[str, dict[str, Any]] = field(default_factory=dict)
+    meaning: dict[str, list[str]] = field(default_factory=dict)
     elsewhere: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     denied: dict[str, list[str]] = field(default_factory=dict)
@@ -84,7 +85,7 @@ def read_words(path: Path) -> SearchWords:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
-    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("elsewhere", {}), data.get("said", {}), data.get("denied", {}), data.get("month", {}), data.get("contact", {}), data.get("call", {}), data.get("others", {}))
+    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("meaning", {}), data.get("elsewhere", {}), data.get("said", {}), data.get("denied", {}), data.get("month", {}), data.get("contact", {}), data.get("call", {}), data.get("others", {}))
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:

@@ -19,6 +19,7 @@ import { toHtml } from "./text.js";
 /** @import { Doc } from "./index.js" */
 /** @import { Ranked } from "./rank.js" */
 /** @import { Start } from "./starts.js" */
+/** @typedef {{terms: string[], asking: string[]}} Meaning words that the site explains, and what asks for their meaning */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: object}} Item what Material shows */
 /** @typedef {{pages: Ranked[], fits: "well" | "hardly" | "not", words: string[], grams: Map<number, number>, score: number}} Found */
 
@@ -27,6 +28,7 @@ const WORTH_SHOWING = { page: 0.25, section: 0.5 };
 const FITTING = 0.3;
 const ANSWERED = 2;
 const NOTHING = new Map();
+const NO_WORD = /(?!)/;
 const SYNONYM = 0.6;
 /** The score of what is offered although it does not answer; the box tells it by this. */
 export const OFFERED = -1;
@@ -36,7 +38,7 @@ export const STARTED = 9999;
 export class Search {
   /**
    * Take *docs* of a Material index; *config* may hold what the build adds.
-   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], calls?: ContactWords, symptoms?: Doc[], starts?: Start[], amounts?: AmountWords}}} given
+   * @param {{docs: Doc[], config?: {synonyms?: Record<string, string[]>, contacts?: Contact[], calls?: ContactWords, symptoms?: Doc[], meaning?: Meaning, starts?: Start[], amounts?: AmountWords}}} given
    */
   constructor({ docs, config = {} }) {
     this.index = new Index(docs);
@@ -44,6 +46,7 @@ export class Search {
     this.spelling = new Spelling(this.index, Object.keys(this.synonyms));
     this.contacts = new Contacts(config.contacts ?? [], config.calls ?? { asking: [], called: [], around: [] });
     this.symptoms = config.symptoms ?? [];
+    this.meaning = meaningOf(config.meaning);
     this.starts = new Starts(config.starts ?? [], this.index);
     this.amounts = config.amounts;
   }
@@ -115,7 +118,7 @@ export class Search {
     const { pages: found, fits: fitting, words, grams } = this.find(query);
     const contacts = this.contacts.answering(query);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
-    const settled = contacts.length > 0 || (found.length > 0 && this.#isTitled(found[0], spelled(query)));
+    const settled = contacts.length > 0 || this.meaning.test(spelled(query)) || (found.length > 0 && this.#isTitled(found[0], spelled(query)));
     const instead = settled ? null : this.starts.instead(query);
     // Of what the site does not tell, no page speaks, however many words it shares.
     const fits = instead && fitting === "well" ? "hardly" : fitting;
@@ -204,6 +207,15 @@ export class Search {
       return { location: entry.doc.location, title: marked(entry.title, words), text, score: worth, terms: {} };
     });
   }
+}
+
+/**
+ * Return what finds a question for the meaning of a word, and nothing else in it, in letters.
+ * @param {Meaning} [meaning]
+ */
+function meaningOf({ terms, asking } = { terms: [], asking: [] }) {
+  const [term, ask] = [terms, asking].map((words) => words.map(spelled).join("|"));
+  return term ? new RegExp(`^(?:${term})(?:${ask})+$`) : NO_WORD;
 }
 
 /**
