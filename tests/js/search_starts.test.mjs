@@ -42,6 +42,8 @@ for (const [sentence, said] of [
   ["11월은 말고요", {}],
   ["got 20,000 won not 12월 but 11월", { month: november, received: 20000 }],
   ["11월에 받은 것 말고 더 썼어요", { month: november }],
+  ["9~11월 합쳐서 30만원 들어옴", { received: 300000 }],
+  ["11월-12월 30만원 들어옴", { received: 300000 }],
   ["11월 15일은 말고 12월", { month: december }],
 ]) {
   test(`“${sentence}” says what is what`, () => assert.deepEqual(amountsOf(sentence, AMOUNTS), said));

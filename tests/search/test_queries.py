@@ -95,12 +95,12 @@ def test_sentences_nobody_tuned_for_are_found_and_start_the_right_tool(tmp_path:
     assert not {each["q"] for each in sentences} & {said for doc in docs() for said in doc.get("asked", ())}, "배운 문장으로는 재지 않아요."
     found = evaluated(tmp_path, sentences)
     report = json.dumps([found["misses"], found["starts"]["wrong"]], ensure_ascii=False, indent=1)
-    assert found["recall_at_3"] >= 0.9, report
-    assert found["per_category"]["worry"] >= 0.8, report
-    assert found["per_category"]["amount"] >= 0.8, report
+    assert found["recall_at_3"] >= 0.94, report
+    assert found["per_category"]["worry"] >= 0.88, report
+    assert found["per_category"]["amount"] >= 0.95, report
     assert found["empty"] == 0, report
-    assert found["starts"]["right"] >= 0.85, report
-    assert found["starts"]["needless"] <= 0.35, report
+    assert found["starts"]["right"] >= 0.9, report
+    assert found["starts"]["needless"] <= 0.05, report
 
 
 def test_second_set_is_found_as_well(tmp_path: Path) -> None:
@@ -114,7 +114,22 @@ def test_second_set_is_found_as_well(tmp_path: Path) -> None:
     assert found["recall_at_3"] >= 0.9, report
     assert found["empty"] == 0, report
     assert found["starts"]["right"] >= 0.86, report
-    assert found["starts"]["needless"] <= 0.3, report
+    assert found["starts"]["needless"] <= 0.1, report
+
+
+@pytest.mark.parametrize(("path", "recall", "right", "needless", "told"), [(DICTATED, 0.94, 0.93, 0.05, 0.85), (HURRIED, 0.86, 0.87, 0.2, 0.7)], ids=["dictated", "hurried"])
+def test_amounts_are_handed_on_and_what_is_not_ours_is_told(tmp_path: Path, path: Path, recall: float, right: float, needless: float, told: float) -> None:
+    """A 70-year-old who dictates and a child of such a one in a hurry; the floors are what was measured, less a sentence or two."""
+    sentences = json.loads(path.read_text("utf-8"))
+    assert not {each["q"] for each in sentences} & {said for doc in docs() for said in doc.get("asked", ())}, "배운 문장으로는 재지 않아요."
+    found = evaluated(tmp_path, sentences)
+    report = json.dumps([found["misses"], found["starts"]["wrong"], found["elsewhere"]["untold"], found["amounts"]["wrong"]], ensure_ascii=False, indent=1)
+    assert found["recall_at_3"] >= recall, report
+    assert found["empty"] == 0, report
+    assert found["starts"]["right"] >= right, report
+    assert found["starts"]["needless"] <= needless, report
+    assert found["elsewhere"]["told"] >= told, report
+    assert found["amounts"]["right"] == 1, report
 
 
 def test_question_for_a_word_s_meaning_starts_no_tool(tmp_path: Path) -> None:
@@ -136,10 +151,12 @@ def test_nothing_paid_is_said_as_such_and_hands_no_amount_to_the_limit(tmp_path:
 
 
 def test_sentence_with_another_start_is_counted_as_wrong(tmp_path: Path) -> None:
-    """Control: the figure falls where the start is not the one wanted."""
+    """Control: the figure falls where the start is not the one wanted, an amount another, and what is ours called elsewhere."""
     (sentence, *_) = json.loads(SENTENCES.read_text("utf-8"))
     starts = evaluated(tmp_path, [sentence | {"start": ["statement"]}, sentence | {"start": []}])["starts"]
     assert (starts["right"], starts["needless"], len(starts["wrong"])) == (0, 1, 2)
+    told = evaluated(tmp_path, [sentence, {"cat": "ours", "q": "온누리상품권 유효기간", "rel": [], "start": []}])["elsewhere"]
+    assert told == {"told": 0, "untold": ["온누리상품권 유효기간"]}
 
 
 def test_query_that_fails_is_told_with_its_line(tmp_path: Path) -> None:

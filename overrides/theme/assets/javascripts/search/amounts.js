@@ -9,8 +9,8 @@ import { inDigits, wonOf } from "./numbers.js";
 /** @typedef {{text: string, location?: string}} Answer as HTML in which each amount carries the field that it belongs in */
 
 const AMOUNT = /\d+(?:\.\d+)?(?:\s?[십백천만억]+(?:\s?\d+)?)*\s?(?:원|won|(?<=[천만]\s?))/g;
-// 11월 15일 is the day of a payment, and 11월 the month that was paid for.
-const DAY = /\d+월\s?\d+일/g;
+// 11월 15일 is the day of a payment, and 11월 the month that was paid for; 9~11월 are several.
+const NO_MONTH = /\d+월\s?\d+일|\d+월?\s?[~-]\s?\d+월/g;
 const NEAR = 12;
 // 12월분은 아니고.
 const AT_ONCE = 5;
@@ -28,7 +28,7 @@ const joined = (text) => text.replace(/\s/g, "");
  */
 export function amountsOf(query, { roles, denied, months }) {
   const text = inDigits(query.normalize("NFKC")).toLowerCase();
-  const named = monthsIn(text.replace(DAY, ""), months, denied);
+  const named = monthsIn(text.replace(NO_MONTH, ""), months, denied);
   /** @type {Said} */
   const said = named.length === 1 ? { month: named[0] } : {};
   const found = [...text.matchAll(AMOUNT)];
