@@ -77,6 +77,9 @@ def test_what_the_browser_can_make_anew_is_not_shipped():
         ('[words]\n"입금" = "지급"', 'words.toml: "입금" 오른쪽에는'),
         ("[percent]\ncase = 0", "words.toml: case의 값은"),
         ('[others.en]\n"visa" = "eligible"', 'words.toml: "visa" 오른쪽에는'),
+        ('[meaning]\nko = "뜻"', 'words.toml: "ko" 오른쪽에는'),
+        ('[denied]\nko = [1]', 'words.toml: "ko" 오른쪽에는'),
+        ('[elsewhere.nothing]\nko = "날씨"', 'words.toml: "ko" 오른쪽에는'),
         ('[word]\n"입금" = ["지급"]', "words.toml: 모르는 이름 word"),
     ],
 )

@@ -77,7 +77,8 @@ def read_words(path: Path) -> SearchWords:
     except tomllib.TOMLDecodeError as error:
         raise SearchError(f"{path.name}: 읽을 수 없는 곳이 있어요({error}). 따옴표와 쉼표를 확인해 주세요.") from error
     words, skip, percent = data.get("words", {}), data.get("skip", []), data.get("percent", {})
-    for word, others in [*words.items(), *(pair for each in data.get("others", {}).values() for pair in each.items())]:
+    tables = (words, *(data.get(name, {}) for name in ("meaning", "denied")), *(each for name in ("others", "elsewhere") for each in data.get(name, {}).values()))
+    for word, others in (pair for each in tables for pair in each.items()):
         if not isinstance(others, list) or not all(isinstance(other, str) and other for other in others):
             raise SearchError(f'{path.name}: "{word}" 오른쪽에는 ["말", "말"]처럼 적어 주세요.')
     for kind, weight in percent.items():
