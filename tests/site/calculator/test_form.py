@@ -200,6 +200,7 @@ def test_small_amount_is_asked_about(calculator: Page) -> None:
     expect(calculator.locator("#spend-2025-09")).to_have_value("1,300,000")
     expect(result(calculator)).to_contain_text("60,000원")
     calculator.fill("#received-2025-09", "20")
+    expect(calculator.locator("#received-2025-09-echo")).to_contain_text("20원")
     expect(calculator.get_by_role("button", name="원인가요?")).to_have_count(0)
 
 
@@ -207,7 +208,8 @@ def test_small_amount_is_asked_about(calculator: Page) -> None:
 def test_amount_that_cannot_be_is_not_said_as_another(calculator: Page, amount: str, sentence: str) -> None:
     """Words and twenty digits are refused beside their field, not repeated as what a computer makes of them."""
     calculator.fill("#base", amount)
-    expect(calculator.locator("#base-echo")).to_be_empty()
     calculator.fill("#spend-2025-09", "130만")
+    expect(calculator.locator("#spend-2025-09-echo")).to_contain_text("1,300,000원")
+    expect(calculator.locator("#base-echo")).to_be_empty()
     compute(calculator)
     expect(calculator.locator("#base-error")).to_contain_text(sentence)

@@ -5,11 +5,12 @@ import { keepChoices, restoreChoices } from "./choices.js";
 import { element, held, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
-import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "./form.js";
+import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "./form.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { forgetAll, note, onForget } from "../shared/typed.js";
+import { forgetAll, onForget } from "../shared/typed.js";
+import { whenDrawn } from "../shared/when_idle.js";
 
 const SILENCE = 800;
 // What is typed faster than this is one change: an answer drawn between two digits keeps the second from the screen.
@@ -165,12 +166,16 @@ form.addEventListener("submit", (event) => {
 // From the first complete input on the result follows what is typed; a half-typed field is not scolded,
 // and Python is not started for it where it was not.
 form.addEventListener("input", ({ target }) => {
-  echoAmounts(form, texts);
-  // What is typed in the form is the last word on it.
-  if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
-  if (target instanceof HTMLInputElement) verdict.drop([target.name]);
-  const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
-  if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();
+  if (!(target instanceof HTMLInputElement)) return;
+  takeTyped(target, texts);
+  verdict.drop([target.name]);
+  // An old answer must not be drawn with the letter.
+  const { signal } = result.hidden ? asking : askAnew();
+  whenDrawn(() => {
+    if (signal.aborted) return; // Asked meanwhile.
+    const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
+    if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();
+  });
 });
 
 form.addEventListener("change", (event) => {

@@ -3,6 +3,7 @@
 import { button, one, say } from "../shared/dom.js";
 import { LANGUAGE } from "../shared/language.js";
 import { anyTyped, note, typed } from "../shared/typed.js";
+import { whenDrawn } from "../shared/when_idle.js";
 import { isAbout, readWon, writeUnits, writeWonInWords } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -187,18 +188,35 @@ function amountsOf(form) {
 }
 
 /**
- * Say under each amount how it was read, so that a slip is seen before the result; an amount too small to be meant is asked about.
+ * Say under each amount how it was read.
  * @param {HTMLFormElement} form
  * @param {Texts} texts
  */
 export function echoAmounts(form, texts) {
-  for (const input of amountsOf(form)) {
-    const won = input.value.trim() ? readWon(input.value) : null;
-    // What no number can hold exactly is not said as another number.
-    const read = typeof won === "number" && won >= 0 && won < Number.MAX_SAFE_INTEGER;
-    const echo = one(form, `#${input.id}-echo`, HTMLElement);
-    echo.replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
-  }
+  for (const input of amountsOf(form)) echoAmount(input, texts);
+}
+
+/**
+ * Keep in mind what was typed in *input*, the reader's last word, and say under it how it was read.
+ * @param {HTMLInputElement} input
+ * @param {Texts} texts
+ */
+export function takeTyped(input, texts) {
+  if (input.type !== "radio") note(input.name, input.value);
+  if ("won" in input.dataset) whenDrawn(() => echoAmount(input, texts));
+}
+
+/**
+ * Say under *input* how its amount was read, so that a slip is seen before the result; one too small to be meant is asked about.
+ * @param {HTMLInputElement} input
+ * @param {Texts} texts
+ */
+function echoAmount(input, texts) {
+  const won = input.value.trim() ? readWon(input.value) : null;
+  // What no number can hold exactly is not said as another number.
+  const read = typeof won === "number" && won >= 0 && won < Number.MAX_SAFE_INTEGER;
+  const echo = one(/** @type {HTMLFormElement} */ (input.form), `#${input.id}-echo`, HTMLElement);
+  echo.replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
 }
 
 /**

@@ -5,11 +5,11 @@ import { showReturned } from "./result.js";
 import { one, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
-import { amountsIn, echoAmounts, inputFor, messageOf, noteFields, noteTypedEarly, showChosen, takeFields } from "../calculator/form.js";
+import { amountsIn, echoAmounts, inputFor, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "../calculator/form.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "../casefile/next_step.js";
 import { onEnter, sharedEngine } from "../page/rooms.js";
-import { forgetAll, note, onForget } from "../shared/typed.js";
+import { forgetAll, onForget } from "../shared/typed.js";
 
 const CAUSE = "clawback-notice";
 
@@ -81,8 +81,7 @@ form.addEventListener("submit", (event) => {
   compute();
 });
 form.addEventListener("input", ({ target }) => {
-  echoAmounts(form, texts);
-  if (target instanceof HTMLInputElement && target.type !== "radio") note(target.name, target.value);
+  if (target instanceof HTMLInputElement) takeTyped(target, texts);
 });
 form.addEventListener("change", () => showChosen(form));
 form.addEventListener("reset", () => {

@@ -36,6 +36,7 @@ export function showErrors(form, summary, errors, inputFor, texts) {
  * @param {HTMLElement} summary
  */
 export function clearErrors(form, summary) {
+  if (summary.hidden) return;
   for (const input of form.querySelectorAll("[aria-invalid]")) {
     input.removeAttribute("aria-invalid");
     describe(input, (id) => id !== errorOf(input));

@@ -1,4 +1,4 @@
-// Waits until the page has loaded and nothing else is to be done on it.
+// Waits until the page has loaded and nothing else is to be done on it, or until a change of it has been drawn.
 
 const AT_LATEST = 3_000;
 
@@ -13,4 +13,12 @@ export function whenIdle(callback) {
   };
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });
+}
+
+/**
+ * Call *callback* once what the reader did last has been drawn: of a typed letter, the letter comes first.
+ * @param {() => void} callback
+ */
+export function whenDrawn(callback) {
+  requestAnimationFrame(() => setTimeout(callback));
 }
