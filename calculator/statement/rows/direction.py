@@ -37,6 +37,8 @@ class Direction:
             return "in"
         if self.is_account and any(map(_is_transfer, (row.shop, *(row.cells[column] for column in self.others if column < len(row.cells))))):
             return "transfer"
+        if self.is_account and any(_is_put_in(row.cells, column) for column in self.others):
+            return "in"
         return _way(row.cells, self.column) if self.column is not None else None
 
     def is_unlike_a_card(self, row: TableRow) -> bool:
@@ -115,6 +117,10 @@ def _names_card(cells: list[str], column: int) -> bool:
 
 def _way(cells: list[str], column: int) -> MoneyDirection | None:
     return layouts().directions.get(heading(cells[column])) if column < len(cells) else None
+
+
+def _is_put_in(cells: list[str], column: int) -> bool:
+    return column < len(cells) and (_way(cells, column) == "in" or heading(cells[column]) in layouts().loads)
 
 
 @lru_cache(maxsize=512)

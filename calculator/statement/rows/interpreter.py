@@ -10,7 +10,7 @@ from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
 from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
-from calculator.statement.rows.total import Above, is_bare, is_total, is_total_shop
+from calculator.statement.rows.total import Above, is_bare, is_total, is_total_shop, month_key, names_amount
 from calculator.statement.rows.vocabulary import unknown_words
 from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
@@ -57,6 +57,7 @@ class _Reader:
 
     def read(self) -> Reading:
         before: When | None = None
+        late: list[tuple[int, TableRow, NoPayment]] = []
         for (line, cells), paid in zip(self.table.rows, self.paid, strict=True):
             row = TableRow(cells, self.header)
             try:
@@ -67,7 +68,12 @@ class _Reader:
                 self.reading.year_found |= month_day(row.text("date")) is not None and not any(due(cells, self.header))
                 self._take(row, line, before)
             except NoPayment as reason:
-                self._skip(line, row, reason)
+                if is_bare(cells):
+                    late.append((line, row, reason))
+                else:
+                    self._skip(line, row, reason)
+        for line, row, without in late:  # a total may stand above what it adds up
+            self._skip(line, row, NoPayment("total") if self.above.table.has(amount(row.text("amount"))) else without)
         self.reading.payments = self.direction.settled(self.reading.payments)
         self.reading.remarks.add("not_card", *(payment for payment in self.reading.payments if payment.line in self.without_card and payment.amount > 0))
         self.reading.skipped += self.direction.skipped
@@ -95,13 +101,19 @@ class _Reader:
         if any(is_total(cell) or cell.startswith(_counted(self.header)) for cell in plain):
             self.above.end()
             raise NoPayment("total")
-        if not row.text("date") and is_bare(cells) and self.above.is_sum(amount(row.text("amount")) or 0):
+        if self._is_sum(row):
             self.above.end()
             raise NoPayment("total")
         if tuple(map(heading, cells)) == self.header.titles or len(plain) > 1 and all(map(knows, plain)):
             raise NoPayment("heading")
         if len(plain) == 1 and amount(plain[0]) is None and not day_of(cells, self.header, self.context.calendar):
             raise NoPayment("title")
+
+    def _is_sum(self, row: TableRow) -> bool:
+        """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is."""
+        day, shop = row.text("date"), row.text("shop")
+        others = [cell for cell in row.cells if cell != day and not (cell == shop and names_amount(shop))]
+        return (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
 
     def _check(self, row: TableRow) -> None:
         """Raise `NoPayment` where the row is none, whatever its cells say, by its table or its width."""
@@ -117,6 +129,10 @@ class _Reader:
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
             raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
         if is_total_shop(row.text("shop")) and row.has_amount and not self._has_details(row):
+            raise NoPayment("total", "total_dated")
+        is_nowhere = (not row.shop or names_amount(row.shop)) and not self._has_details(row)
+        if is_nowhere and self.above.is_sum(amount(row.text("amount")), least=2) and day_of(row.cells, self.header, self.context.calendar):
+            self.above.end()
             raise NoPayment("total", "total_dated")
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:

@@ -1,18 +1,18 @@
 """Tables that add up the others of their file, by shop, month, card or anything else: what they list counts there already."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.statement.rows.interpreter import Reading, marked
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
-from calculator.statement.rows.total import Sums
+from calculator.statement.rows.total import Sums, month_key, months_of
 from calculator.statement.table.cell import amount, when
 from calculator.statement.table.header import is_value
 from calculator.statement.table.layout import layouts
@@ -26,15 +26,14 @@ type Found = Literal["summary", "summary_open"]
 type ReadTable = tuple[Table, Reading | None]
 """A table with what it gave; None where its headings lack a needed column."""
 
-_MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
 _UNITS = "건회번"
 
 
 class _Row(NamedTuple):
-    """What a row may be named by, its amounts, and its day where that must be one of those that it adds up."""
+    """What a row may be named by, its amounts by the column, and its day where that must be one of those that it adds up."""
 
     keys: list[str]
-    won: Collection[Won]
+    won: Sequence[Won]
     day: date | None = None
 
 
@@ -53,9 +52,9 @@ class _Dated(Sums):
         """Return how many payments are in these and not in *own*."""
         return self.rows - own.rows
 
-    def has(self, row: _Row, own: "_Dated") -> bool:
+    def states(self, row: _Row, own: "_Dated") -> bool:
         """Return whether *row* states one of the sums that these come to without *own*."""
-        is_sum = any(won in (self.paid - own.paid, self.booked - own.booked, self.left - own.left) for won in row.won)
+        is_sum = any(won and won in (self.paid - own.paid, self.booked - own.booked, self.left - own.left) for won in row.won)
         return is_sum and (self.days[row.day] > own.days[row.day] if row.day else self.count(own) > 0)
 
 
@@ -73,11 +72,16 @@ def without_summaries(tables: Sequence[ReadTable]) -> dict[int, Found]:
         raise Unreadable("summed")
     base = listed - signs.keys() or {place for place in listed if signs[place] == "weak"}
     rows = {place: _rows(table, reading, signs.get(place, "")) for place, (table, reading) in enumerate(tables) if base - {place}}
+    whole = Sums()
+    for payment in (payment for place in base if (reading := tables[place][1]) for payment in reading.payments):
+        whole.add(payment)
     sums = _by_key((tables[place] for place in base), (row for each in rows.values() for row in each))
     found: dict[int, Found] = {}
     for place, each in rows.items():
         own = _by_key([tables[place]], each) if place in base else {}
-        if each and (kind := _kind(each, sums, own, signs.get(place, ""))):
+        if each and place in signs and place not in base and any(map(whole.has, map(sum, zip_longest(*(row.won for row in each), fillvalue=0)))):
+            found[place] = "summary"
+        elif each and (kind := _kind(each, sums, own, signs.get(place, ""))):
             found[place] = kind
     for place, (table, reading) in enumerate(tables):
         if reading and place in found:
@@ -130,14 +134,14 @@ def _rows(table: Table, reading: Reading | None, sign: SummarySign) -> list[_Row
     if table.holds == "cancelled" or not reading and not sign:
         return []
     if not reading:
-        return [_Row(_keys(cells), {won for cell in cells if cell and (won := amount(cell))}) for _, cells in table.rows if looks_paid(cells)]
+        return [_Row(_keys(cells), [amount(cell) or 0 if cell else 0 for cell in cells]) for _, cells in table.rows if looks_paid(cells)]
     payments = [payment for payment in reading.payments if payment.amount]
     if sign:
         cells = dict(table.rows)
-        return [_Row(_keys(cells[payment.line]), {payment.amount}) for payment in payments]
+        return [_Row(_keys(cells[payment.line]), [payment.amount]) for payment in payments]
     if len({payment.shop for payment in payments}) < len(payments):
         return []
-    return [_Row([payment.shop], {payment.amount}, payment.day) for payment in payments]
+    return [_Row([payment.shop], [payment.amount], payment.day) for payment in payments]
 
 
 def _keys(cells: list[str]) -> list[str]:
@@ -146,16 +150,14 @@ def _keys(cells: list[str]) -> list[str]:
     for cell in filter(None, cells):
         if paid := when(cell):
             keys += _times(paid.day)
-        elif month := _MONTH.fullmatch(cell):
-            year, of_year = month[1] or month[3], int(month[2] or month[4])
-            keys.append(f"20{year}-{of_year:02}" if year else f"-{of_year:02}")
+        elif month := month_key(cell):
+            keys.append(month)
     return keys
 
 
 def _times(day: date) -> tuple[str, str, str]:
-    """Return *day*, its month, and its month without the year, as they are compared."""
-    text = day.isoformat()
-    return text, text[:7], text[4:7]
+    """Return *day* and its month as they are compared."""
+    return day.isoformat(), *months_of(day)
 
 
 def _by_key(tables: Iterable[ReadTable], rows: Iterable[_Row]) -> dict[str, _Dated]:
@@ -172,12 +174,12 @@ def _by_key(tables: Iterable[ReadTable], rows: Iterable[_Row]) -> dict[str, _Dat
 
 def _kind(rows: list[_Row], sums: dict[str, _Dated], own: dict[str, _Dated], sign: SummarySign) -> Found | None:
     """Return whether *rows* add up the payments of other tables: all of them in *sums*, without the *own*."""
-    fitting = [[each.count(mine) for key in row.keys if (each := sums.get(key)) and each.has(row, mine := own.get(key, _NOTHING))] for row in rows]
+    fitting = [[each.count(mine) for key in row.keys if (each := sums.get(key)) and each.states(row, mine := own.get(key, _NOTHING))] for row in rows]
     agree = sum(map(bool, fitting))
     several = any(count > 1 for counts in fitting for count in counts)
     if agree == len(rows) and (sign or several and agree > 1):
         return "summary"
-    is_known = any(key in sums and not is_value(key) and not _MONTH.fullmatch(key) for row in rows for key in row.keys)
+    is_known = any(key in sums and not is_value(key) and not month_key(key) for row in rows for key in row.keys)
     if sign == "last" or sign == "count" and is_known or several and agree > 1 and len(rows) < 2 * agree:
         return "summary_open"
     return None

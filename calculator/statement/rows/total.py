@@ -1,7 +1,9 @@
 """Rows that add up others: totals, by their words or by their amounts."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from calculator.amount import Won
@@ -9,6 +11,7 @@ from calculator.statement.rows.payment import Payment
 from calculator.statement.table.cell import amount
 from calculator.statement.table.layout import heading, layouts
 
+_MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
 _COUNT = re.compile(r"\d{1,6}[건회]", re.ASCII)
 
 
@@ -28,12 +31,17 @@ class Sums:
         self.left += payment.amount - payment.taken_back
         self.rows += 1
 
+    def has(self, won: Won | None) -> bool:
+        """Return whether *won* is one of these."""
+        return self.rows > 0 and won in (self.paid, self.booked, self.left)
+
 
 class Above:
-    """What the payments above a row come to: in the whole file, in its table, and since the last total."""
+    """What the payments above a row come to: in the whole file, in its table, since the last total, and by the month."""
 
     def __init__(self) -> None:
         self.file, self.table, self.section = Sums(), Sums(), Sums()
+        self.months: dict[str, Sums] = defaultdict(Sums)
 
     def begin(self) -> None:
         """Begin a table."""
@@ -41,21 +49,47 @@ class Above:
 
     def add(self, payment: Payment) -> None:
         """Add *payment*."""
-        for sums in (self.file, self.table, self.section):
+        for sums in (self.file, self.table, self.section, *(self.months[key] for key in months_of(payment.day))):
             sums.add(payment)
 
     def end(self) -> None:
         """End with a total what the next one adds up."""
         self.section = Sums()
 
-    def is_sum(self, won: Won) -> bool:
-        """Return whether *won* is what is above."""
-        return any(sums.rows and won in (sums.paid, sums.booked, sums.left) for sums in (self.file, self.table, self.section))
+    def is_sum(self, won: Won | None, least: int = 1, day: str = "") -> bool:
+        """Return whether *won* is what *least* payments above or more come to; those of a month where one stands for the *day*."""
+        if day:
+            month = self.months.get(month_key(day))
+            return month is not None and month.has(won)
+        return any(sums.rows >= least and sums.has(won) for sums in (self.file, self.table, self.section))
+
+
+@lru_cache(maxsize=1_024)
+def month_key(text: str) -> str:
+    """Return the month that *text* names as ``2025-09``, or ``-09`` without a year; "" where it names none."""
+    found = _MONTH.fullmatch(text)
+    if not found:
+        return ""
+    year, month = found[1] or found[3], int(found[2] or found[4])
+    return f"20{year}-{month:02}" if year else f"-{month:02}"
+
+
+def months_of(day: date) -> tuple[str, str]:
+    """Return the month of *day* in both ways."""
+    text = day.isoformat()
+    return text[:7], text[4:7]
 
 
 def is_bare(cells: list[str]) -> bool:
     """Return whether nothing but amounts and numbers of payments is written in *cells*."""
     return all(not cell or amount(cell) is not None or _COUNT.fullmatch(cell) for cell in cells)
+
+
+@lru_cache(maxsize=4_096)
+def names_amount(shop: str) -> bool:
+    """Return whether *shop* is the name of an amount, such as 9월 사용금액."""
+    plain = heading(shop)
+    return any(role == "amount" and plain.endswith(word) for words in (layouts().words, layouts().fallback) for word, role in words)
 
 
 @lru_cache(maxsize=4_096)

@@ -69,6 +69,8 @@ class Layouts:
     directions: dict[str, MoneyDirection]
     by_card: tuple[str, ...]
     """Words for a payment by card among the kinds of an account's transactions."""
+    loads: frozenset[str]
+    """Words for money put into an account, by which no list is known as one."""
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
@@ -107,7 +109,7 @@ def parse(data: TomlTable) -> Layouts:
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated")}
-    ways = {name: words for name, words in data["direction"].items() if name != "card"}
+    ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load")}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
         known=known,
@@ -123,6 +125,7 @@ def parse(data: TomlTable) -> Layouts:
         dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),
         directions=dict(_by_length(ways, directions, "direction")),
+        loads=frozenset(_plain(data["direction"]["load"])),
         by_card=_plain(data["direction"]["card"]),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),

@@ -201,3 +201,11 @@ def test_spending_with_the_sign_of_what_comes_in_is_told():
     rows = [["날짜", "타입", "내용", "금액"], ["2025-09-01", "지출", "별빛분식", "-9,000"], ["2025-09-02", "지출", "구름서점", "-30,000"], ["2025-09-03", "지출", "구름서점", "30,000"]]
     answer = check(csv_file(rows))
     assert (counted(answer), lines(answer, "turned")) == (9_000, [2, 3, 4])
+
+
+def test_money_put_into_an_account_is_not_spent():
+    """Whatever the other rows of the column say; a shop where something is charged is one."""
+    rows = [["거래일시", "구분", "사용처", "금액", "잔액"], ["2025-09-01 10:00", "충전", "○○은행", "50,000", "50,000"], ["2025-09-02 10:00", "사용", "전기차충전", "9,000", "41,000"]]
+    answer = check(csv_file(rows))
+    assert (counted(answer), lines(answer, "deposit")) == (9_000, [2])
+    assert counted(check(csv_file([[*HEAD, "구분"], [*DINNER, "충전"]]))) == 9_000

@@ -222,6 +222,8 @@ BARE = [
     [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), ["", "2건", "39,000"]],
     [HEAD, row(3, "별빛분식", "9,000"), ["", "", "9,000"], row(4, "구름서점", "30,000"), ["", "", "30,000"], ["", "", "39,000"]],
     [HEAD, row(3, "별빛분식", "9,000"), ["", "소계", "9,000"], row(4, "구름서점", "30,000"), ["", "", "30,000"]],
+    [HEAD, ["", "", "39,000"], row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000")],
+    [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), ["9월", "", "39,000"], ["", "9월 사용금액", "39,000"]],
     [["가 카드"], HEAD, row(3, "별빛분식", "9,000"), ["", "", "9,000"], ["나 카드"], HEAD, row(4, "구름서점", "30,000"), ["", "", "30,000"], ["", "", "39,000"]],
     [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "40,000"), row(5, "구름서점", "-40,000"), row(6, "구름서점", "30,000"), ["", "", "39,000"]],
 ]
@@ -279,3 +281,25 @@ def test_cancellation_takes_back_a_payment_of_its_own_card():
     assert [net for _, _, net in payments(check(csv_file(rows)))] == [0, 9_000, 0]
     answer = check(csv_file([rows[0], rows[2], rows[3]]))
     assert (total(answer), lines(answer, "unpaired")) == (9_000, [3])
+
+
+@pytest.mark.parametrize("last", [row(30, "", "39,000"), row(30, "9월 사용금액", "39,000"), row(30, "이용 금액", "39,000")])
+def test_sum_with_a_day_and_no_shop_is_told_as_a_total(last):
+    """It may be a payment, so its row is named; one with an approval number as all others have is one."""
+    answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), last]))
+    assert (total(answer), lines(answer, "total_dated")) == (39_000, [4])
+    numbered = [[*cells, str(number)] for number, cells in enumerate([row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), last], 1)]
+    assert total(check(csv_file([[*HEAD, "승인번호"], *numbered]))) == 78_000
+
+
+@pytest.mark.parametrize("odd", [row(30, "", "38,000"), row(30, "노을의원", "39,000"), row(30, "사용금액연구소", "39,000")])
+def test_payment_that_looks_like_a_sum_counts(odd):
+    """Another amount, or a shop."""
+    answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), odd]))
+    assert "total_dated" not in answer["checks"]
+    assert len(payments(answer)) == 3
+
+
+def test_two_payments_of_one_amount_without_a_shop_count():
+    """One payment alone adds nothing up."""
+    assert total(check(csv_file([HEAD, row(3, "", "9,000"), row(4, "", "9,000"), row(5, "별빛분식", "1,000")]))) == 19_000

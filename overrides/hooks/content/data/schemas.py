@@ -131,7 +131,7 @@ def _layouts() -> Schema:
         "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
         "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail", "dated"], words)),
         "summary": _object(dict.fromkeys(("count", "other", "last", "title"), words)),
-        "direction": _object(dict.fromkeys([*get_args(MoneyDirection.__value__), "card"], words)),
+        "direction": _object(dict.fromkeys([*get_args(MoneyDirection.__value__), "card", "load"], words)),
         "region": _object({"home": words, "away": words}),
         **dict.fromkeys(("bill", "paid_on"), _object({"words": words})),
         "colour": _object({"words": words}),
