@@ -50,6 +50,14 @@ def sections():
             ["적립일", "가맹점명", "적립포인트", ""], ["2025.09.03", "가게2", "90", ""], ["언제", "어디", "얼마", "왜"], ["2025.09.09", "가게9", "700", ""]]
 
 
+def sums():
+    """Return payments with totals that no word names, and below them what they come to by shop and by month."""
+    paid = [[f"2025.{9 + n // 6:02}.{n + 1:02}", f"가게{n % 4}", f"{2_000 + n * 333}", "본인 1111"] for n in range(9)]
+    by_shop = [[f"가게{n}", f"2025.{9 + (n + 4) // 6:02}.{n + 5:02}", str(len(paid[n::4])), str(sum(int(row[2]) for row in paid[n::4]))] for n in range(4)]
+    by_month = [[f"{month}월", "", str(sum(int(row[2]) for row in each)), ""] for month, each in ((9, paid[:6]), (10, paid[6:]))]
+    return [["이용일", "가맹점명", "이용금액", "카드번호"], *paid, *by_month, ["가맹점별 합계"], ["가맹점명", "최근이용일", "이용건수", "이용금액"], *by_shop]
+
+
 def page():
     """Return a page with attributes, hidden rows, a table in a cell, comments, and cells that nothing closes."""
     cells = "".join(f"<tr class='a b'><td style='text-align:left'>2025.09.{n + 1:02}<td><table><tr><td>가게{n}</table><td><b>{2_000 + n}</b>원"
@@ -66,6 +74,8 @@ SEEDS = {
     "sections csv": lambda: csv_file(sections(), "cp949"),
     "sections html": lambda: html_file(sections()),
     "sections xlsx": lambda: xlsx_file(sections()),
+    "sums csv": lambda: csv_file(sums()),
+    "sums html": lambda: html_file(sums()),
     "csv": lambda: csv_file(rows()),
     "csv cp949": lambda: csv_file(rows(), "cp949"),
     "csv utf-16": lambda: csv_file(rows(), "utf-16"),
