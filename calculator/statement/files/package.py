@@ -15,6 +15,8 @@ MOST_ELEMENTS = 3_000_000
 _MOST_OPEN_TAG = 262_144
 """No tag is longer than this many bytes."""
 DEEPEST = 64
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the parts of such a file may be packed; other ways fail in ways of their own where they are spoiled."""
 _RELATIONS = "_rels/.rels"
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 _DECLARED = re.compile(r"<\?xml[^>]*\?>")
@@ -105,7 +107,10 @@ class Package:
         """Return the XML of one part and its encoding if it is not the declared one: what it holds counts, not what it claims."""
         if name not in self:
             raise Unreadable("broken")
-        with self.archive.open(self.names[_plain(name)]) as part:
+        info = self.archive.getinfo(self.names[_plain(name)])
+        if info.compress_type not in _PACKED:
+            raise Unreadable("broken")
+        with self.archive.open(info) as part:
             data = part.read(self.left + 1)
         self.left -= len(data)
         if self.left < 0:

@@ -12,7 +12,7 @@ from calculator.amount import Won
 from calculator.statement.rows.interpreter import Reading, marked
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
-from calculator.statement.rows.total import Sums, month_key, months_of
+from calculator.statement.rows.total import RowSums, month_key, months_of
 from calculator.statement.table.cell import amount, when
 from calculator.statement.table.header import is_value
 from calculator.statement.table.layout import layouts
@@ -38,14 +38,14 @@ class _Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Dated(Sums):
+class _Dated(RowSums):
     """What payments come to, and their days."""
 
     days: Counter[date] = field(default_factory=Counter)
 
     def add(self, payment: Payment) -> None:
         """Add *payment* to these."""
-        Sums.add(self, payment)
+        RowSums.add(self, payment)
         self.days[payment.day] += 1
 
     def count(self, own: "_Dated") -> int:
@@ -72,7 +72,7 @@ def without_summaries(tables: Sequence[ReadTable]) -> dict[int, Found]:
         raise Unreadable("summed")
     base = listed - signs.keys() or {place for place in listed if signs[place] == "weak"}
     rows = {place: _rows(table, reading, signs.get(place, "")) for place, (table, reading) in enumerate(tables) if base - {place}}
-    whole = Sums()
+    whole = RowSums()
     for payment in (payment for place in base if (reading := tables[place][1]) for payment in reading.payments):
         whole.add(payment)
     sums = _by_key((tables[place] for place in base), (row for each in rows.values() for row in each))
@@ -186,7 +186,8 @@ def _kind(rows: list[_Row], sums: dict[str, _Dated], own: dict[str, _Dated], sig
 
 
 def _take_out(reading: Reading, kind: Found) -> None:
-    out: list[Payment] = reading.payments
+    """Leave out what *reading* gave, and tell of it and of the rows in which no day or amount can be read."""
+    out, unread = reading.payments, reading.remarks
     reading.payments, reading.remarks = [], Remarks()
-    reading.remarks.add(kind, *out)
+    reading.remarks.add(kind, *out, *unread.marks["unread"])
     reading.skipped += [Skipped(payment.file, payment.line, words("skip", "summary")) for payment in out]

@@ -16,7 +16,7 @@ _COUNT = re.compile(r"\d{1,6}[건회]", re.ASCII)
 
 
 @dataclass(slots=True)
-class Sums:
+class RowSums:
     """What payments come to: those paid, with those that take back, and what their own rows leave of them."""
 
     paid: Won = 0
@@ -40,12 +40,12 @@ class Above:
     """What the payments above a row come to: in the whole file, in its table, since the last total, and by the month."""
 
     def __init__(self) -> None:
-        self.file, self.table, self.section = Sums(), Sums(), Sums()
-        self.months: dict[str, Sums] = defaultdict(Sums)
+        self.file, self.table, self.section = RowSums(), RowSums(), RowSums()
+        self.months: dict[str, RowSums] = defaultdict(RowSums)
 
     def begin(self) -> None:
         """Begin a table."""
-        self.table, self.section = Sums(), Sums()
+        self.table, self.section = RowSums(), RowSums()
 
     def add(self, payment: Payment) -> None:
         """Add *payment*."""
@@ -54,7 +54,7 @@ class Above:
 
     def end(self) -> None:
         """End with a total what the next one adds up."""
-        self.section = Sums()
+        self.section = RowSums()
 
     def is_sum(self, won: Won | None, least: int = 1, day: str = "") -> bool:
         """Return whether *won* is what *least* payments above or more come to; those of a month where one stands for the *day*."""

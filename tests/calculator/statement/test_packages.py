@@ -278,3 +278,12 @@ def test_sst_with_a_wrong_count():
     place = content.index(b"\xfc\x00") + 8
     answer = check(content[:place] + b"\xff\x00\x00\x00" + content[place + 4 :])
     assert not answer["ok"] or payments(answer) == EXPECTED
+
+
+@pytest.mark.parametrize("way", [9, 12, 14, 93])
+def test_part_that_says_to_be_packed_in_a_way_of_no_workbook_is_refused(way):
+    """A spoiled byte says so of parts that are not: what unpacks them raises errors of its own."""
+    content = xlsx_file(ROWS)
+    for sign, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        content = b"".join([content.split(sign)[0], *(sign + part[: place - 4] + bytes([way]) + part[place - 3 :] for part in content.split(sign)[1:])])
+    assert "깨졌" in refusal(content)
