@@ -100,7 +100,7 @@ async function compare({ message, engine, texts }) {
   const head = ["", ...editions].map((name) => element("th", { scope: "col" }, name));
   const rows = answer.rules
     .filter(({ differs }) => differs)
-    .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", { "data-label": id }, values[id]))));
+    .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", { "data-label": id }, element("span", {}, values[id])))));
   const table = element("table", { class: "tool-table tool-editions" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
   return [...(yours.length ? [list(yours)] : []), table];
 }

@@ -126,7 +126,7 @@ function warning(text, kind = "warning") {
 function monthTable(months, texts) {
   const head = ["month", ...COLUMNS].map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
   const body = Object.entries(months).map(([month, total]) => {
-    const cells = COLUMNS.map((column) => element("td", { "data-label": say(texts, `column_${column}`), "data-zero": !total[column] }, writeWon(total[column])));
+    const cells = COLUMNS.map((column) => element("td", { "data-label": say(texts, `column_${column}`), "data-zero": !total[column] }, element("span", {}, writeWon(total[column]))));
     return element("tr", {}, element("th", { scope: "row" }, nameOf(month, total, texts)), ...cells);
   });
   return element(

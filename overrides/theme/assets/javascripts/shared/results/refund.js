@@ -129,7 +129,7 @@ function table({ months }, texts) {
   const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
   const rows = months.map((month) => {
     const cells = columns.slice(1).map((column) =>
-      element("td", { "data-label": say(texts, `column_${column}`) }, cell(month, column, texts)),
+      element("td", { "data-label": say(texts, `column_${column}`) }, element("span", {}, cell(month, column, texts))),
     );
     return element("tr", {}, element("th", { scope: "row" }, monthName(month.month)), ...cells);
   });
