@@ -54,7 +54,7 @@ def test_total_is_said_once(page: Page, root_site: Site) -> None:
     calculator.locator("[data-example]").click()
     heading = calculator.get_by_role("heading", name="계산 결과")
     expect(heading).to_be_focused()
-    expect(heading).to_have_accessible_description("규칙대로라면 모두 160,000원이에요.")
+    expect(heading).to_have_accessible_description("세 달을 모두 더하면 160,000원이 맞아요.")
     said = calculator.locator(".tool-sides > [role=status].visually-hidden")
     page.clock.pause_at(datetime.now() + timedelta(days=1))
     for won in ("1,310,000", "1,320,000", "1,330,000"):
@@ -63,7 +63,7 @@ def test_total_is_said_once(page: Page, root_site: Site) -> None:
         expect(result(calculator)).to_contain_text(f"{(int(won.replace(',', '')) - 1_000_000) // 5 + 100_000:,}원")
         expect(said).to_have_text("")
     page.clock.run_for(1000)
-    expect(said).to_have_text("규칙대로라면 모두 166,000원이에요.")
+    expect(said).to_have_text("세 달을 모두 더하면 166,000원이 맞아요.")
 
 
 def test_result_follows_what_is_typed(calculator: Page) -> None:
