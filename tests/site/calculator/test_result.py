@@ -13,6 +13,30 @@ from tests.site.server import Site
 
 pytestmark = pytest.mark.profile("lasting")
 
+# What each line of the words in the answer begins with, as it stands on the screen.
+BEGINNINGS = """
+() => [...document.querySelectorAll(".tool-answer :is(p, li, dd)")].flatMap((block) => {
+  const found = [];
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let above = null, node; (node = walker.nextNode());) {
+    for (let at = 0; at < node.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { top, width } = range.getBoundingClientRect();
+      if (!width) continue;
+      if (above === null || top > above + 5) found.push(node.data[at]);
+      above = top;
+    }
+  }
+  return found;
+})
+"""
+FILLED = """
+() => [...document.querySelectorAll(".md-content .md-button")]
+  .filter((each) => each.checkVisibility() && getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)").length
+"""
+
 
 def test_example_with_steps_and_sources(calculator: Page) -> None:
     """Amounts as people type them give the refund, its working, its sources and its day."""
@@ -263,3 +287,28 @@ def test_line_at_the_edge_until_the_result_is_seen(page: Page, root_site: Site) 
     edge.click()
     expect(page.locator(".tool-total")).to_be_in_viewport()
     expect(edge).to_be_hidden()
+
+
+def test_no_line_of_the_answer_begins_with_a_sign(calculator: Page) -> None:
+    """On screens of every width of a phone, a range of amounts breaks behind its `~`; a fold that is a row keeps its title whole."""
+    calculator.fill("#base", "100만")
+    calculator.fill("#received-2025-09", "42,000")
+    compute(calculator)
+    expect(result(calculator)).to_contain_text("~")
+    for width in range(300, 420, 10):
+        calculator.set_viewport_size({"width": width, "height": 740})
+        begun = calculator.evaluate(BEGINNINGS)
+        assert "~" not in begun, width
+        assert len(begun) > 5
+    assert calculator.locator(".tool-answer summary:has(*)").count() == 0
+
+
+def test_one_button_stands_out(calculator: Page) -> None:
+    """First the one that computes, then the one that leads on from the result."""
+    calculator.set_viewport_size({"width": 1280, "height": 900})
+    assert calculator.evaluate(FILLED) == 1
+    calculator.fill("#base", "100만")
+    calculator.fill("#spend-2025-09", "130만")
+    calculator.fill("#received-2025-09", "42,000")
+    expect(calculator.locator("#calculator-gap .md-button--primary")).to_be_visible()
+    assert calculator.evaluate(FILLED) == 1
