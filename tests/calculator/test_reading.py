@@ -85,6 +85,16 @@ def test_each_field_has_its_place_and_how_sure_it_is():
     assert answer["text"][field["place"]["start"] : field["place"]["end"]] == "42,000원"
 
 
+@pytest.mark.parametrize(("text", "decision"), [
+    ("상생페이백 10월분 환수금 14,200원이 2026.4.3.자로 정상 납부되었습니다.", "given_back"),
+    ("상생페이백 10월분 환수금 14,200원이 납부되지 않았습니다.", "clawback"),
+    ("9월분 환수금은 납부되었습니다. 10월분 환수금은 납부해 주세요.", None),
+])
+def test_what_was_handed_in_is_no_claim(text, decision):
+    """A claim that is only named by what came in is settled; one that is still made is not."""
+    assert read(text)["decision"]["id"] == decision
+
+
 def test_whatever_it_is_put_right_to_leads_on():
     answer = read("10월분 페이백 42,000원이 지급되었습니다.")
     assert {option["id"] for part in ("kind", "decision") for option in answer[part]["options"]} == answer["next"].keys()
