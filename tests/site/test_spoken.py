@@ -6,17 +6,19 @@ substitute for a person with one. `SPOKEN=write` writes the scripts anew; read t
 
 import os
 import re
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.site.readers import seen_by
 from tests.site.server import Site
 from tests.site.statement.opening import ROWS, upload
 from tests.statements import csv_file, hana
+
+pytestmark = pytest.mark.profile("lasting")
 
 ROOT = Path(__file__).parents[2]
 READER = ROOT / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
@@ -66,15 +68,11 @@ class Listener:
         return [phrase for phrase, _ in groupby(spoken)]
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    """Yield the page of somebody who stays, so that Python wakes quickly; the virtual reader is let past the policy."""
-    context = browser.new_context(bypass_csp=True, locale="ko-KR", reduced_motion="reduce", viewport={"width": 360, "height": 740})
-    context.route("**/virtual-screen-reader.js", lambda route: route.fulfill(path=READER, content_type="text/javascript"))
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
+@pytest.fixture
+def reader(page: Page) -> Page:
+    """Return the page of somebody who brings a virtual reader along."""
+    page.route("**/virtual-screen-reader.js", lambda route: route.fulfill(path=READER, content_type="text/javascript"))
+    return seen_by(page, 360, 740)
 
 
 def waiting() -> re.Pattern[str]:

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.site.diagnosis.answering import NUMBERS, SCENARIOS, answer, chosen, form, heading, walk
 from tests.site.server import Site
@@ -67,10 +68,10 @@ def test_unreadable_amount_is_refused_beside_its_field(afresh: Page) -> None:
     expect(afresh.locator(".tool-summary li")).to_have_count(1)
 
 
-def test_the_next_question_stands_at_the_top(browser: Browser, root_site: Site) -> None:
+@pytest.mark.profile("lasting")
+def test_the_next_question_stands_at_the_top(page: Page, root_site: Site) -> None:
     """On a phone nobody reads the page's introduction again before each question and the result."""
-    context = browser.new_context(locale="ko-KR", viewport={"width": 360, "height": 740})
-    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{root_site.url}diagnosis/")
     expect(page.locator(".diagnosis-progress")).to_have_text("첫 번째 질문이에요. 모두 해서 많아야 6개예요.")
     answer(page, "start", "error", {})
@@ -80,7 +81,6 @@ def test_the_next_question_stands_at_the_top(browser: Browser, root_site: Site) 
         assert 48 < page.locator(".diagnosis-stage").bounding_box()["y"] < 120, "below the header, at the top"
         if title == "어디에서 멈췄나요?":
             answer(page, "error", "auth-error", {})
-    context.close()
 
 
 def test_changing_an_answer_keeps_the_rest(afresh: Page) -> None:
