@@ -306,9 +306,9 @@ def test_no_line_of_the_answer_begins_with_a_sign(calculator: Page) -> None:
 def test_one_button_stands_out(calculator: Page) -> None:
     """First the one that computes, then the one that leads on from the result."""
     calculator.set_viewport_size({"width": 1280, "height": 900})
-    calculator.wait_for_function(f"({FILLED})() === 1")  # colours fade
+    calculator.wait_for_function(f"() => ({FILLED})() === 1")  # colours fade
     calculator.fill("#base", "100만")
     calculator.fill("#spend-2025-09", "130만")
     calculator.fill("#received-2025-09", "42,000")
     expect(calculator.locator("#calculator-gap .md-button--primary")).to_be_visible()
-    calculator.wait_for_function(f"({FILLED})() === 1")
+    calculator.wait_for_function(f"() => ({FILLED})() === 1")
