@@ -52,8 +52,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Put what was made into the site."""
     build = Build.of(config)
     _add_files(files, config, build.output)
-    if build.preview:
-        config.plugins["macros"].env.compile = preview.compiled  # type: ignore[attr-defined]
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

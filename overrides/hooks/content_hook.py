@@ -90,7 +90,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             logging.getLogger(name).log(weight, sentence)
     else:
         with captured_log() as records:
-            filled = _filled(markdown, text, page, config, files)
+            filled = _filled(markdown, text, files)
         if not OF_OTHER_PAGES.search(text.body):
             memory().keep((filled, records), "filled", text)
     page.meta["render_macros"] = False  # it is done
@@ -122,13 +122,10 @@ def _strays(read: list[whole_site.RenderedPage], files: Files, config: MkDocsCon
         yield from strays.misplaced()
 
 
-def _filled(markdown: str, text: SourceText, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _filled(markdown: str, text: SourceText, files: Files) -> str:
     for problem in memory().get(lambda: list(page_checks.problems(text, _size(files))), "problems", text):
         _tell(problem)
-    if guard.syntax_problems(text):
-        return markdown
-    filled = config.plugins["macros"].on_page_markdown(markdown, page=page, config=config, files=files)
-    return filled or ""
+    return markdown if guard.syntax_problems(text) else guard.filled(text)
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from content import DOCS
-from content.macros.guard import guarded
+from content.macros.guard import guarded, template_line
 from content.macros.macros import Macros
 from content.source_text import SourceText
 
@@ -24,8 +24,8 @@ def define_env(env: Any) -> None:
     def here() -> Macros:
         return Macros(source()[0])
 
-    def first_line() -> int:
-        return SourceText.read(*source()).first_line
+    def line() -> int:
+        return SourceText.read(*source()).first_line + template_line() - 1
 
-    for name, function in guarded(here, first_line).items():
+    for name, function in guarded(here, line).items():
         env.macro(function, name)

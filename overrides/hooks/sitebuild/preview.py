@@ -8,17 +8,15 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from pathlib import Path
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from build_errors import BuildError
 from content import CACHE
 from content.checks import settings
 from errors_hook import stopped
-from jinja2 import Environment
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
@@ -74,12 +72,6 @@ def begin(host: str, port: int, site: Path) -> Mistakes:
     mistakes = Mistakes()
     logging.getLogger("mkdocs").addHandler(mistakes)
     return mistakes
-
-
-@lru_cache(maxsize=512)
-def compiled(source: str) -> CodeType:
-    """Return the text *source* with its macros as code; all texts are filled in again at each save of the data."""
-    return Environment().compile(source)
 
 
 def staging(site: Path) -> Path:

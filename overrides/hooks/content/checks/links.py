@@ -15,8 +15,6 @@ from content.source_text import SourceText
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory.+?configuration:(?P<pages>.*)", re.DOTALL)
-RENDERING = re.compile(r"_Macro Rendering Error_\s+_File_: `(?P<page>[^`]+)`\s+(?P<why>[^\n]*)")
-TEMPLATE_LINE = re.compile(r'File "<template>", line (\d+)')
 MISSING = re.compile(r"A reference to '.+?' is included in the 'nav' configuration")
 OUTSIDE = "메뉴에 없는 페이지예요. mkdocs.yml의 nav에 ‘- {uri}’를 한 줄 적거나 `make fix`를 해 주세요."
 HIDING = {"닫지 않은 태그", "코드 울타리", "상자", "중괄호", "모르는 이름", "맨 위 정보"}
@@ -24,31 +22,12 @@ HIDING = {"닫지 않은 태그", "코드 울타리", "상자", "중괄호", "�
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
 
 
-class Messages(logging.Filter):
-    """Rewrites what others say of a site's *files*."""
+class LinkMessages(logging.Filter):
+    """Rewrites the warnings of MkDocs about pages and menu, knowing the site's *files*; what it does not know stays as it is."""
 
     def __init__(self, files: Files) -> None:
         super().__init__()
         self.files = files
-
-
-class MacroMessages(Messages):
-    """Rewrites what mkdocs-macros says of braces that could not be filled in."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Put a Korean sentence in place of the page of English."""
-        found = RENDERING.search(record.getMessage())
-        file = self.files.get_file_from_path(found["page"]) if found else None
-        if found and file and file.abs_src_path:
-            page = SourceText.read(found["page"], file.abs_src_path)
-            lines = TEMPLATE_LINE.findall(record.getMessage())
-            line = page.first_line + int(lines[-1]) - 1 if lines else page.first_line
-            record.msg, record.args = str(page.problem(line, f"중괄호 {{{{ }}}} 안을 계산할 수 없어요. 정해진 이름(예: fact, plain)만 적어 주세요. ({found['why']})")), ()
-        return True
-
-
-class LinkMessages(Messages):
-    """Rewrites the warnings of MkDocs about pages and menu; what it does not know stays as it is."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the Korean sentence in place of MkDocs' own."""
@@ -65,20 +44,13 @@ class LinkMessages(Messages):
         return True
 
 
-LOGGERS: dict[str, type[Messages]] = {
-    "mkdocs.structure.pages": LinkMessages,
-    "mkdocs.structure.nav": LinkMessages,
-    "mkdocs.plugins.mkdocs_macros.util": MacroMessages,
-}
-
-
 def translate(files: Files) -> None:
-    """Have all of them speak Korean about *files*, and no more about those of an earlier build."""
-    for name, kind in LOGGERS.items():
+    """Have MkDocs speak Korean about *files*, and no more about those of an earlier build."""
+    for name in ("mkdocs.structure.pages", "mkdocs.structure.nav"):
         logger = logging.getLogger(name)
-        for earlier in [each for each in logger.filters if isinstance(each, Messages)]:
+        for earlier in [each for each in logger.filters if isinstance(each, LinkMessages)]:
             logger.removeFilter(earlier)
-        logger.addFilter(kind(files))
+        logger.addFilter(LinkMessages(files))
 
 
 def _translated(files: Files, found: re.Match[str]) -> str:

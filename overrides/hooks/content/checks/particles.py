@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jinja2 import Environment
-
 from calculator.text.korean import attach_particles
 from calculator.text.language import cached
 from content.checks.shown import HIDDEN
 from content.languages import KOREAN, language_of
+from content.macros.filling import fill
 from content.macros.macros import Macros
 from content.problem import Problem
 from content.source_text import SourceText
@@ -58,7 +57,7 @@ def _value(call: str) -> str:
     """Return what readers see of the macro *call*, "" where it is wrong, which is told by the check of macros."""
     macros = Macros("index.md")
     try:
-        made = Environment().from_string(f"{{{{ {call} }}}}").render({name: getattr(macros, name) for name in SPEAKING})
+        made = fill(f"{{{{ {call} }}}}", {name: getattr(macros, name) for name in SPEAKING})
     except Exception:  # noqa: BLE001 (told by the check of macros, whatever it is)
         return ""
     return LINK.sub(r"\1", made)

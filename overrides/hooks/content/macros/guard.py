@@ -4,17 +4,17 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import lru_cache, wraps
 from inspect import signature
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from calculator.data.toml import DataError
 from calculator.text.korean import attach_particles
 from calculator.text.language import using_language
 from content.facts.quotable import FactError, nearest
 from content.languages import language_of
+from content.macros.filling import fill, parsed
 from content.macros.macros import NAMES, Macros
 from content.problem import Problem
 from content.source_text import SourceText
@@ -31,10 +31,10 @@ def warn(problem: Problem) -> None:
     LOG.warning(str(problem))
 
 
-def guarded(macros: Callable[[], Macros], first_line: Callable[[], int], tell: Callable[[Problem], object] = warn) -> dict[str, Callable[..., str]]:
+def guarded(macros: Callable[[], Macros], line: Callable[[], int], tell: Callable[[Problem], object] = warn) -> dict[str, Callable[..., str]]:
     """Return every macro by its name; a mistake is something to *tell*.
 
-    *macros* gives those of the page at hand, *first_line* the line of its file where its text begins.
+    *macros* gives those of the page at hand, *line* the one of its file on which the macro stands that is running.
     """
 
     def guard(name: str) -> Callable[..., str]:
@@ -50,7 +50,7 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int], tell: C
                 message = f"{name}(…)의 괄호 안을 확인해 주세요. {_wrong_call(arguments)}{usage(name)}처럼 적어요."
             except Exception as error:  # noqa: BLE001 (mkdocs-macros would tell it in English, with a traceback)
                 message = f"{name}(…)을 계산하다가 멈췄어요. 괄호 안을 확인해 주세요. ({type(error).__name__}: {error})"
-            tell(Problem(here.page, first_line() + _template_line() - 1, message, kind="모르는 이름"))
+            tell(Problem(here.page, line(), message, kind="모르는 이름"))
             return f"⚠ {message}"
 
         return call
@@ -61,18 +61,23 @@ def guarded(macros: Callable[[], Macros], first_line: Callable[[], int], tell: C
 def problems(page: SourceText) -> list[Problem]:
     """Return what its macros say when the body of *page* is filled in, where its braces can be read."""
     found: list[Problem] = []
-    environment = Environment()
-    environment.globals.update(guarded(lambda: Macros(page.uri), lambda: page.first_line, found.append))
-    with suppress(TemplateError):
-        environment.from_string(page.body).render()
+    if not syntax_problems(page):
+        filled(page, found.append)
     return found
+
+
+def filled(page: SourceText, tell: Callable[[Problem], object] = warn) -> str:
+    """Return the body of *page*, whose braces can be read, with its macros filled in; each of their mistakes is something to *tell*."""
+    lines: list[int] = []
+    macros = guarded(lambda: Macros(page.uri), lambda: page.first_line + lines[-1] - 1, tell)
+    return fill(page.body, macros, lines.append)
 
 
 @lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
 def syntax_problems(page: SourceText) -> tuple[Problem, ...]:
     """Return what keeps the braces of *page* from being read."""
     try:
-        tree = Environment().parse(page.body)
+        tree = parsed(page.body)
     except TemplateSyntaxError as error:
         text = page.body.split("\n")[error.lineno - 1]
         return (page.problem(page.first_line + error.lineno - 1, _syntax(text), "중괄호"),)
@@ -118,8 +123,8 @@ def _syntax(line: str) -> str:
     return "중괄호 {{ }} 안을 읽을 수 없어요. 따옴표와 괄호의 짝을 확인해 주세요."
 
 
-def _template_line() -> int:
-    """Return the line of the text whose macro is running."""
+def template_line() -> int:
+    """Return the line of the template whose macro is running."""
     frame = sys._getframe(1)
     while frame and "__jinja_template__" not in frame.f_globals:
         if (above := frame.f_back) is None:

@@ -1,15 +1,15 @@
 """An editors' page as elements, its macros filled in as in the build."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from content.languages import language_of
+from content.macros.filling import fill
 from content.macros.macros import NAMES, Macros
 from content.memory import memory
 from content.source_text import SourceText
-from jinja2 import Environment, Template
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.slugs import slugify
@@ -63,12 +63,7 @@ def filled(page: SourceText) -> str:
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
     names["contact"] = lambda key: f"[{key}]({CONTACT}{key})"
     with using_language(language_of(page.uri)):
-        return _template(page.body).render(names)
-
-
-@lru_cache(maxsize=256)  # a preview fills in the same pages again when the data changes
-def _template(body: str) -> Template:
-    return Environment(keep_trailing_newline=True).from_string(body)
+        return fill(page.body, names)
 
 
 def text(element: Element) -> str:

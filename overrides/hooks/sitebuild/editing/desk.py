@@ -21,15 +21,12 @@ from content import DOCS, ROOT
 from content.checks import page_checks, whole_site
 from content.facts.quotable import FactError
 from content.languages import language_of
-from content.macros.guard import guarded
-from content.macros.macros import Macros
 from content.source_text import SourceText
 from content.wording.glossary import Glossary
 from content.words import words
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from mkdocs.config.base import Config
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, PluginCollection
+from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import url_filter
@@ -91,7 +88,6 @@ def config() -> MkDocsConfig:
             settings[key] = option.validate(settings[key])
             option.post_validation(settings, key)
     settings.plugins = PluginCollection()
-    settings.plugins["macros"] = _Filling()
     return settings
 
 
@@ -186,22 +182,6 @@ def _note_doubled_title(desk: _Desk, page: Page) -> None:
         if problem.page == own_uri:
             line = SourceText.read(own_uri, DOCS / own_uri).line_of_key("title")
             desk.listener.remarks.append(Remark(line, problem.message, fault=True))
-
-
-class _NoSettings(Config):  # type: ignore[no-untyped-call]
-    """What a plugin has whose settings nobody changes."""
-
-
-class _Filling(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
-    """Fills in macros, as mkdocs-macros does."""
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return *markdown* with its macros filled in."""
-        uri = page.file.src_uri
-        text = SourceText.read(uri, DOCS / uri)
-        environment = Environment(undefined=StrictUndefined)
-        environment.globals.update(guarded(lambda: Macros(uri), lambda: text.first_line))
-        return environment.from_string(markdown).render()
 
 
 def _record(page: Page) -> str:
