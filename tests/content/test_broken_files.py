@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from content import ROOT
-from content.checks import files
+from content.checks import files, whole_site
 from content.data import opened
+from content.facts.quotable import FactError
+from content.macros import macros
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 pytestmark = pytest.mark.host
 
@@ -266,3 +270,25 @@ def test_what_nobody_thought_of_names_the_page(tmp_path: Path) -> None:
     lines = said(folder)
     assert [text for text in lines if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], lines
     assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
+
+
+@pytest.mark.parametrize("meaning", ["<b>뜻</b>이에요", "아주 " * 80 + "긴 뜻이에요"])
+def test_meaning_that_does_not_fit_into_its_box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meaning: str) -> None:
+    monkeypatch.setattr(files, "DOCS", tmp_path)
+    (tmp_path / "_includes").mkdir()
+    (tmp_path / "_includes/glossary.yml").write_text(f"새말: 짧은 뜻이에요\n긴말: \"{meaning}\"\n", "utf-8")
+    assert [(each.line, "꺾쇠 없이" in each.message) for each in files._glossary()] == [(2, True)]
+
+
+@pytest.mark.parametrize("template", ["{{ nope }}", "{% if %}"])
+def test_snippet_that_is_broken_is_named(monkeypatch: pytest.MonkeyPatch, template: str) -> None:
+    """The page that it stands in is not at fault."""
+    monkeypatch.setattr(macros, "_snippets", lambda: Environment(loader=DictLoader({"fact.md": template}), undefined=StrictUndefined))
+    with pytest.raises(FactError, match=r"docs/_includes/fact\.md를 읽을 수 없어요"):
+        macros.Macros("index.md").fact("2025.rate")
+
+
+def test_source_that_is_dated_in_the_future(monkeypatch: pytest.MonkeyPatch) -> None:
+    key, source = next(iter(whole_site.sources().items()))
+    monkeypatch.setattr(whole_site, "sources", lambda: {key: replace(source, date="2062-01-01")})
+    assert [each.message for each in whole_site.unused_sources([]) if "2062-01-01이 아직 오지 않았어요" in each.message]

@@ -18,6 +18,9 @@ REFERENCE = re.compile(r"^\[(?!\^)[^\]]+\]:\s*<?(?P<address>\S+?)>?(?:\s|$)", re
 ATTRIBUTES = re.compile(r"\{:?[ \t]+[^{}\n]*\}|\{:[^{}\n]*\}")
 ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]}]+")
+TRACKED = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|si|ref)=")
+BARE = re.compile(r"(?<![\w/.@(])www\.[\w.-]+")
+FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|heic)$|^(?:KakaoTalk|IMG|Screenshot|image|캡처|스크린샷)[\w -]*\d*$", re.IGNORECASE)
 VAGUE = ("여기", "이곳", "클릭", "여기 클릭", "여기를 클릭", "링크", "바로가기", "자세히", "더 보기", "더보기", "here", "click here", "link", "read more", "more")
 HEAVY = 150_000
 """Bytes that a whole ordinary page may weigh on the first visit."""
@@ -38,7 +41,11 @@ def problems(shown: Shown, size: SizeOf | None = None) -> Iterator[Problem]:
     for reference in REFERENCE.finditer(text):
         if wrong := unsafe.of_attribute("href", reference["address"]):
             yield shown.problem(reference.start(), *wrong)
+    for bare in BARE.finditer(shown.prose):
+        yield shown.problem(bare.start(), "빈 링크", f"‘{bare[0]}’은(는) 눌러지지 않아요. [이름](https://{bare[0]})처럼 적어 주세요.")
     for address in ADDRESS.finditer(text):
+        if tracked := TRACKED.search(address[0]):
+            yield shown.problem(address.start(), "모르는 주소", f"주소에 누가 눌렀는지 알아보는 값(‘{tracked[0][1:]}…’)이 붙어 있어요. {tracked[0][0]}부터 끝까지 지워 주세요.")
         host = urlsplit(address[0]).hostname or ""
         if host and host not in known_hosts() and not _loaded(text, address.start()):
             yield shown.problem(address.start(), "모르는 주소", f"‘{host}’은(는) 출처와 연락처에 없는 주소예요. 가짜 사이트가 아닌지 확인하고, 출처라면 sources.toml에 적어 {{{{ source(…) }}}}로 불러 주세요.")
@@ -62,7 +69,7 @@ def _links(shown: Shown, text: str) -> Iterator[Problem]:
     for found in LINK.finditer(text):
         words, address = found["text"].strip(), found["address"]
         if found["picture"]:
-            if not words:
+            if not words or FILE_NAME.search(words):
                 yield shown.problem(found.start(), "그림 설명", EMPTY_PICTURE)
             if wrong := unsafe.of_attribute("src", address):
                 yield shown.problem(found.start(), *wrong)

@@ -23,6 +23,8 @@ from content.wording import terms
 INCLUDES = "docs/_includes"
 MENU = "mkdocs.yml"
 GLOSSARY = "glossary.yml"
+LONGEST = 150
+"""Letters of a meaning."""
 HOOKS = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "overrides/hooks").glob("*_hook.py")))
 THEME = ROOT / "overrides/theme"
 PLUGINS = ("macros", "search")
@@ -146,6 +148,8 @@ def _glossary() -> Iterator[Problem]:
         line = word.start_mark.line + 1
         if not isinstance(word, yaml.ScalarNode) or not isinstance(meaning, yaml.ScalarNode) or not meaning.value.strip():
             yield Problem(GLOSSARY, line, "‘낱말: 뜻’ 한 줄로 적어 주세요. 앞에 빈칸이 없어야 하고, 뜻이 비어 있으면 안 돼요.", INCLUDES)
+        elif "<" in meaning.value or len(meaning.value) > LONGEST:
+            yield Problem(GLOSSARY, line, f"‘{word.value}’의 뜻은 꺾쇠 없이 {LONGEST}자 안으로 적어 주세요. 누르면 뜨는 작은 상자에 나와요.", INCLUDES)
         elif word.value in seen:
             yield Problem(GLOSSARY, line, f"‘{word.value}’의 뜻이 두 번 있어요. 하나를 지워 주세요.", INCLUDES)
         seen.add(str(word.value))

@@ -9,6 +9,8 @@ from content.source_text import KOREAN_WINDOWS, UTF_8, UTF_16, SourceText
 
 NAME = re.compile(r"(?:[a-z0-9]+(?:[-_][a-z0-9]+)*/)*[a-z0-9]+(?:[-_][a-z0-9]+)*\.md")
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
+WIDE = re.compile("[\u3000\uff01-\uff5e\ue000-\uf8ff]")
+"""What Hangul and Word write besides letters: as wide as two, or known to their own typefaces alone."""
 CURLY = re.compile("[“”‘’]")
 ENCODINGS = {UTF_16: "유니코드(UTF-16)", KOREAN_WINDOWS: "옛 한글 인코딩(EUC-KR)"}
 LISTS = ("keywords", "asked", "sources")
@@ -27,6 +29,8 @@ def problems(page: SourceText) -> Iterator[Problem]:
             name = unicodedata.name(found[0], "")
             yield page.problem(number, f"보이지 않는 글자(U+{ord(found[0]):04X} {name})가 {found.start() + 1}번째에 있어요. 지우거나 `make fix`를 해 주세요.", "보이지 않는 글자")
             break
+        if wide := WIDE.search(line):
+            yield page.problem(number, f"다른 글자처럼 보이는 글자 ‘{wide[0]}’(U+{ord(wide[0]):04X})가 {wide.start() + 1}번째에 있어요. 보통 글자로 다시 치거나 `make fix`를 해 주세요.", "보이지 않는 글자")
     if not unicodedata.is_normalized("NFC", page.text):
         first = next(number for number, text in enumerate(page.text.split("\n"), 1) if not unicodedata.is_normalized("NFC", text))
         yield page.problem(first, "한글이 자음과 모음으로 풀어져 저장됐어요(맥에서 붙여 넣으면 생겨요). 검색이 못 찾으니 다시 치거나 `make fix`를 해 주세요.", "풀어쓴 글자")

@@ -12,9 +12,10 @@ APART = re.compile(r"\[[^\[\]\n]+\]\s+\((?:[^()\s]+\.md(?:#[^()\s]*)?|https?://[
 OPEN = re.compile(r"\[[^\[\]\n]+\]\((?:[^()\s]+\.md|https?://)[^()\n]*$", re.MULTILINE)
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+TYPED = re.compile(r"^[ \t]*[●○■□◆◇▶▷▪•∙‣◦☞►①-⑳❶-❿ㆍ](?!□)[ \t]*[가-힣A-Za-z0-9*]")
 TIGHT = re.compile(r"^(?:\d+\.|[-+])(?=[가-힣])")
 PASTED = re.compile(
-    r"<(?:font|center|big|strike|tt|marquee|blink|o:p|st1:|[wmv]:|xml\b)[^<>]*>|<!\[if|<\w[^<>]*\s(?:class=[\"']?(?:Mso|xl\d)|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=)[^<>]*>|&(?:nbsp|lt|gt|amp);(?:&nbsp;)+|\bmso-[a-z]+",
+    r"<(?:font|center|big|strike|tt|marquee|blink|o:p|st1:|[wmv]:|xml\b)[^<>]*>|<!\[if|<\w[^<>]*\s(?:class=[\"']?(?:Mso|xl\d)|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=)[^<>]*>|&(?:nbsp|lt|gt|amp);(?:&nbsp;)+|\bmso-[a-z]+|&amp;(?:amp|lt|gt|nbsp|quot|#\d+);|&#(?:8203|65279|x200b);",
     re.IGNORECASE,
 )
 """What Word, Hangul, Excel and old pages put around a text."""
@@ -30,7 +31,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
     yield from _links(shown, text)
     yield from _notes(shown, text)
     if found := PASTED.search(shown.text):
-        yield shown.problem(found.start(), "붙여 넣은 모양", f"‘{found[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
+        yield shown.problem(found.start(), "붙여 넣은 모양", f"‘{found[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 이 기호와 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
     if (position := shown.text.find("<!--")) >= 0:
         yield shown.problem(position, "닫지 않은 태그", "<!--로 시작한 메모가 끝나지 않았어요. 메모 끝에 -->를 적어 주세요.")
 
@@ -40,6 +41,8 @@ def _lists(shown: Shown, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), shown.page.first_line):
         if TIGHT.match(line):
             yield shown.page.problem(number, "붙임표나 번호 뒤에 빈칸이 없어서 목록이 되지 않아요. ‘- 글’이나 ‘1. 글’처럼 적어 주세요.", "들여쓰기")
+        elif TYPED.match(line) and not shown.page.body.split("\n")[number - shown.page.first_line].lstrip().startswith("`"):
+            yield shown.page.problem(number, "●나 ①로 시작한 줄은 목록이 되지 않고 한 줄로 이어져요. ‘- 글’이나 ‘1. 글’로 적어 주세요.", "들여쓰기")
         if not line.strip():
             paragraph = inside = False
         elif ITEM.match(line):

@@ -22,8 +22,9 @@ LATIN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[ ,;:]+){5,}[A-Za-z][A-Za-z'’-]*
 HANGUL = re.compile(r"(?:[가-힣0-9,%]+ +){2,}[가-힣]+|^[^A-Za-z\n]*[가-힣][^A-Za-z\n]*$", re.MULTILINE)
 NAMED = re.compile(r"\([^()]*\)|\*\*[^*]*\*\*|^.*\blang=[\"']?ko.*$", re.MULTILINE)
 """Where a page in another language may name something in Korean, besides quotation marks."""
-LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{3,}|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{2,}|#(?:REF|VALUE|NAME|N/A|DIV/0|NULL|NUM)[!?]?|(?<=\| )#{3,}(?= \|)|\b\d(?:\.\d+)?E\+\d+|\(이모티콘\)|^\[[^\]\n]+\] \[(?:오전|오후) [\d:]+\]|무단 ?전재|재배포 ?금지|^(?:title|kind|keywords|description|last_reviewed|review_in|sources): .*$|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 PERSONAL = {
+    "전자우편 주소": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
     "주민등록번호": re.compile(r"(?<![\d-])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?![\d-])"),
     "카드번호": re.compile(r"(?<![\d-])\d{4}([- ]?)\d{4}\1\d{4}\1\d{4}(?![\d-])"),
     "휴대전화 번호": re.compile(r"(?<![\d-])01[016789][- ]?\d{3,4}[- ]?\d{4}(?![\d-])"),
@@ -43,7 +44,7 @@ def problems(shown: Shown) -> Iterator[Problem]:
         yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
     for name, pattern in PERSONAL.items():
         for found in pattern.finditer(text):
-            yield shown.problem(found.start(), "개인정보", f"{name}처럼 보이는 숫자가 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
+            yield shown.problem(found.start(), "개인정보", f"{name}처럼 보이는 것이 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
     yield from _left_from_template(shown)
     yield from _long(shown, MOST if korean else 2 * MOST)
     if korean:
@@ -52,6 +53,9 @@ def problems(shown: Shown) -> Iterator[Problem]:
         for found in LATIN.finditer(text):
             yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
     else:
+        for number, line in enumerate(shown.page.front_matter.split("\n"), 2):
+            if line.startswith(("title:", "description:")) and re.search("[가-힣]+ +[가-힣]", re.sub(r"\([^()]*\)|“[^”]*”|‘[^’]*’", "", line)):
+                yield shown.page.problem(number, "영어 페이지의 제목이나 설명에 한국어가 남아 있어요. 옮겨 적어 주세요.", "한국어")
         for found in HANGUL.finditer(_unnamed(shown)):
             yield shown.problem(found.start(), "한국어", f"‘{found[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
 

@@ -32,6 +32,7 @@ STYLE = re.compile(r"\s+style\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>}]+)", re.IGNOREC
 LOOSE = re.compile(r"\*\*[ \t]*(\S(?:.*?\S)?)[ \t]*\*\*")
 PASTED_TAG = re.compile(r"</?(?:font|center|big|tt|o:p|st1:\w+|[wmv]:\w+)\b[^<>]*>", re.IGNORECASE)
 PASTED_ATTRIBUTE = re.compile(r"(?<=[\w\"'])\s+(?:class=[\"']?(?:Mso|xl)\w*[\"']?|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))", re.IGNORECASE)
+PRIVATE = "".join(map(chr, range(0xE000, 0xF900)))
 NO_MARKS = re.compile(r"\s*\{:?\s*\}")
 ENDINGS = (
     ("있습니다", "있어요"), ("없습니다", "없어요"), ("됐습니다", "됐어요"), ("되었습니다", "됐어요"), ("됩니다", "돼요"), ("합니다", "해요"),
@@ -76,7 +77,7 @@ def _composed(page: SourceText, problem: Problem, site: Site) -> str:
 
 
 def _visible(page: SourceText, problem: Problem, site: Site) -> str:
-    return letters.INVISIBLE.sub("", page.text)
+    return letters.WIDE.sub(lambda found: "" if found[0] in PRIVATE else unicodedata.normalize("NFKC", found[0]), letters.INVISIBLE.sub("", page.text))
 
 
 def _key(line: str, problem: Problem, page: SourceText, site: Site) -> str:

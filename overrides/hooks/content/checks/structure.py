@@ -50,6 +50,9 @@ def _headings(shown: Shown) -> Iterator[Problem]:
         yield shown.page.problem(shown.page.first_line, "큰 제목이 없어요. 본문을 ‘# 제목’ 한 줄로 시작해 주세요.", "큰 제목")
     for found in tops[1:]:
         yield shown.problem(found.start(), "큰 제목", "큰 제목(#)은 한 페이지에 하나만 있어야 해요. ##로 바꿔 주세요.")
+    for number, line in enumerate(shown.lines, shown.page.first_line):
+        if re.fullmatch(r"#{1,6}[ \t]*", line):
+            yield shown.page.problem(number, "#만 있고 제목이 없어요. 제목을 적거나 지워 주세요.", "큰 제목" if line.strip() == "#" else "제목 단계")
     above, seen = 1, set[str]()
     for found in HEADING.finditer(shown.text):
         level, text = len(found["marks"]), found["text"]

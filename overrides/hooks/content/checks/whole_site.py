@@ -103,6 +103,8 @@ def unused_sources(pages: Iterable[RenderedPage]) -> Iterator[Problem]:
             yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’에 읽은 날이 없어요. read = 2026-11-26처럼 적어 주세요.")
         elif source.read > today():
             yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’의 읽은 날 {source.read}이 아직 오지 않았어요. 오늘까지의 날을 적어 주세요.")
+        if source.date > today().isoformat():
+            yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’의 날짜 {source.date}이 아직 오지 않았어요. 글이 나온 날을 적어 주세요.")
     for key in sorted(every_source().keys() - _quoted_in_data() - words):
         yield Problem.of_data("sources.toml", f"[{key}]", f"출처 ‘{key}’를 쓰는 곳이 없어요. 쓰거나 지워 주세요.")
 

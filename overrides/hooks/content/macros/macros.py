@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from calculator import handle
 from calculator.actions.myths import myths, myths_answer
@@ -201,7 +201,16 @@ def _snippet(name: str, **values: Any) -> str:
     except TemplateNotFound as error:
         gone = f"docs/_includes/{error.name}"
         raise FactError(f"{gone}가 없어요. {'지웠다면 되돌려 주세요.' if language() == KOREAN else '한국어의 같은 파일을 옮겨 만들어 주세요.'}") from error
-    return attach_particles(template.render(values).strip())
+    except TemplateError as error:
+        raise _broken(name, error) from error
+    try:
+        return attach_particles(template.render(values).strip())
+    except TemplateError as error:
+        raise _broken(name, error) from error
+
+
+def _broken(name: str, error: TemplateError) -> FactError:
+    return FactError(f"틀 docs/_includes/{folder(language())}{name}.md를 읽을 수 없어요. 마지막으로 고친 곳을 되돌려 주세요. ({error.message})")
 
 
 def _edition(key: str) -> Edition:
