@@ -7,6 +7,7 @@ from content.checks.check import Reports, annotation, main
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("docs/guide/steps.md:12: 20%는 데이터에\n있어요.", "::error file=docs/guide/steps.md,line=12::20%25는 데이터에%0A있어요."),
+    ("docs/a,line=9.md:1: 이름", "::error file=docs/a%2Cline=9.md,line=1::이름"),
     ("mkdocs.yml:3: 탭이에요.", "::error file=mkdocs.yml,line=3::탭이에요."),
     ("알 수 없는 말: 3: 이에요.", "::error::알 수 없는 말: 3: 이에요."),
 ])

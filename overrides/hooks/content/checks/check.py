@@ -94,7 +94,7 @@ def annotation(level: str, text: str) -> str:
     place = PLACE.match(text)
     message = text[place.end() :] if place else text
     escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    where = f" file={place['path']},line={place['line']}" if place else ""
+    where = f" file={place['path'].replace('%', '%25').replace(',', '%2C')},line={place['line']}" if place else ""
     return f"::{level}{where}::{escaped}"
 
 
