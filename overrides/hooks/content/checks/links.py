@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 
 from content.checks import moved, page_checks
 from content.checks.files import mistyped
+from content.checks.whole_site import LISTED
 from content.facts.quotable import nearest
 from content.problem import Problem
 from content.source_text import SourceText
@@ -16,7 +17,8 @@ from content.source_text import SourceText
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory.+?configuration:(?P<pages>.*)", re.DOTALL)
 MISSING = re.compile(r"A reference to '.+?' is included in the 'nav' configuration")
-OUTSIDE = "메뉴에 없는 페이지예요. mkdocs.yml의 nav에 ‘- {uri}’를 한 줄 적거나 `make fix`를 해 주세요."
+OUTSIDE = "메뉴에 없는 페이지예요. mkdocs.yml의 nav에 ‘- {uri}’를 한 줄 적어 주세요."
+FIXED = " `make fix`가 대신 적을 수 있어요."
 HIDING = {"닫지 않은 태그", "코드 울타리", "상자", "중괄호", "모르는 이름", "맨 위 정보"}
 """Kinds of faults for which a page may lose all of its headings."""
 PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
@@ -35,7 +37,7 @@ class LinkMessages(logging.Filter):
             return False  # told by `content.checks.files`, with its line
         if found := OMITTED.match(record.getMessage()):
             uris = [uri for uri in found["pages"].split("\n  - ")[1:] if uri not in mistyped({file.src_uri for file in self.files})]
-            record.msg, record.args = "\n".join(str(Problem(uri, 1, OUTSIDE.format(uri=uri))) for uri in uris), ()
+            record.msg, record.args = "\n".join(str(Problem(uri, 1, OUTSIDE.format(uri=uri) + (FIXED if uri.startswith(LISTED) else ''))) for uri in uris), ()
             return bool(uris)
         if found := WARNING.match(record.getMessage()):
             if _is_anchor(found["rest"]) and _unsettled(self.files, _target(found)):
