@@ -184,7 +184,7 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
 
 def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     """Return what a day without words of its own is: one on which a round was paid, where payment is spoken of, or the one above a signature."""
-    start, end = text.rfind("\n", 0, each.where.start) + 1, text.find("\n", each.where.end) % (len(text) + 1)
+    start, end = text.rfind("\n", 0, each.where.start) + 1, end if (end := text.find("\n", each.where.end)) >= 0 else len(text)
     alone = _STAMP.fullmatch(text[start : each.where.start] + text[each.where.end : end])
     if alone and next(words_in(notices()["signed"]["words"], text[end : end + _SIGNATURE].strip().partition("\n")[0]), None):
         return NumberRole(("answered_on" if next(words_in(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
