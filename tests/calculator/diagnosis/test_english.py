@@ -88,7 +88,7 @@ def test_difference_is_told_with_its_line(both, tmp_path, old, new, words):
     """File, line and what to write, in Korean for editors."""
     korean, english = both
     page = slipped(english.page, tmp_path, old, new)
-    told = problems(korean, replace(english, page=page, asked=read_questions(page)))
+    told = problems(korean, replace(english, page=page, nodes=read_questions(page)))
     before = english.page.text[: english.page.text.index(old)]
     line, heading = (text.count("\n") + 1 for text in (before, before[: before.rindex("\n## ") + 1]))
     assert any(words in each for each in told), told
@@ -117,7 +117,7 @@ def test_a_cause_may_come_later(both, tmp_path):
     korean, english = both
     causes = {key: advice for key, advice in english.causes.items() if key != "keypad-error"}
     page = slipped(english.page, tmp_path, "- [I cannot type my card number or password](../causes/keypad-error.md)\n", "")
-    assert problems(korean, replace(english, causes=causes, page=page, asked=read_questions(page))) == []
+    assert problems(korean, replace(english, causes=causes, page=page, nodes=read_questions(page))) == []
     assert any("keypad-error" in each for each in problems(korean, replace(english, causes=causes)))
     renamed = causes | {"keypad": english.causes["keypad-error"]}
     pages = english.pages | {"keypad": english.pages["keypad-error"]}
