@@ -67,6 +67,7 @@ function messageOf(text) {
 
 function empty() {
   latest += 1;
+  next = {};
   field.value = "";
   news.textContent = "";
   result.replaceChildren();

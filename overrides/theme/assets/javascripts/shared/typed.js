@@ -90,4 +90,6 @@ function clear() {
   for (const room of house.rooms.values()) room.state = null;
   for (const callback of house.forgetting) callback();
   house.engine?.forget();
+  // Browsers keep the last text in which a pattern was found.
+  /^/u.test("");
 }
