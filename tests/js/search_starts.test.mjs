@@ -6,7 +6,7 @@ import { wonOf } from "../../overrides/theme/assets/javascripts/search/numbers.j
 import { OFFERED, Search, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
 const AMOUNTS = {
-  roles: { received: ["들어", "받", "밖에", "받은 게…", "got…"], spent: ["썼", "쓰", "사용 금액…"], base: ["평균…"], returned: ["도로 내"], other: ["더 썼", "이어야"] },
+  roles: { received: ["들어", "받", "밖에", "받은 게…", "got…"], spent: ["썼", "쓰", "사용 금액…"], base: ["평균…"], returned: ["도로 내"], other: ["더 썼", "이어야", "안 들어"] },
   denied: ["말고", "not…"],
   won: "{won}원",
   says: { at_cap: "{month}분 {won}은 한도", below_cap: "{won}은 {cap}보다 적음", above_cap: "{won}은 {cap}보다 많음", some_cap: "{won}은 {months} 한도", usual: "{base}, {spent}" },
@@ -31,6 +31,11 @@ for (const [sentence, said] of [
   ["30,000원이 뭐예요", {}],
   ["0원 받았어요", { received: 0 }],
   ["왜 0원인가요", { received: 0 }],
+  ["한 푼도 안 들어왔어요", { received: 0 }],
+  ["한푼도 못 받았어요 70만원 썼는데", { received: 0, spent: 700000 }],
+  ["한 푼도 안 썼는데 왜 그래요", {}],
+  ["I got nothing at all", { received: 0 }],
+  ["nothing is free", {}],
   ["11월 사용금액 98만 5천원", { month: november, spent: 985000 }],
   ["사용 금액은 40만원이고 받은 게 오천원", { spent: 400000, received: 5000 }],
   ["받은 게 십만원이어야 하는데 삼만원 들어옴", { other: 100000, received: 30000 }],
@@ -104,6 +109,11 @@ test("a slip of 않 for 안 is read", () => assert.deepEqual(started("겨우 요
 test("an amount received speaks for what is about amounts, and the entry leads on with it", () => {
   const [[first]] = search.search("12월에 3만원 들어왔어요").items;
   assert.deepEqual([first.location, first.text.includes('value="received.2025-12=30000"')], [december.location, true]);
+});
+
+test("who got an amount did not get nothing", () => {
+  assert.deepEqual(started("8만원 받았는데 왜 저만 빠졌나요 이것밖에"), ["diagnosis/#less"]);
+  assert.deepEqual(started("0원 받았는데 왜 저만 빠졌나요 이것밖에"), ["diagnosis/#zero"]);
 });
 
 test("an amount that is asked back starts what is about that, and is taken for none that came", () => {

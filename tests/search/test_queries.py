@@ -20,6 +20,8 @@ SENTENCES = ROOT / "tests/search/sentences.json"
 UNSEEN = ROOT / "tests/search/unseen.json"
 DICTATED = ROOT / "tests/search/dictated.json"
 HURRIED = ROOT / "tests/search/hurried.json"
+ALOUD = ROOT / "tests/search/aloud.json"
+RAMBLING = ROOT / "tests/search/rambling.json"
 INDEX = ROOT / "site/search/search_index.json"
 FACT = re.compile(r"\{(?P<key>[\w.-]+)(?P<digits>:digits)?\}")
 KINDS = {"particle", "compound", "spacing", "synonym", "typo", "mixed", "chosung", "partial", "code", "question", "english"}
@@ -117,9 +119,13 @@ def test_second_set_is_found_as_well(tmp_path: Path) -> None:
     assert found["starts"]["needless"] <= 0.1, report
 
 
-@pytest.mark.parametrize(("path", "recall", "right", "needless", "told"), [(DICTATED, 0.94, 0.93, 0.05, 0.85), (HURRIED, 0.86, 0.87, 0.2, 0.7)], ids=["dictated", "hurried"])
-def test_amounts_are_handed_on_and_what_is_not_ours_is_told(tmp_path: Path, path: Path, recall: float, right: float, needless: float, told: float) -> None:
-    """A 70-year-old who dictates and a child of such a one in a hurry; the floors are what was measured, less a sentence or two."""
+@pytest.mark.parametrize(
+    ("path", "recall", "right", "needless", "told", "amounts"),
+    [(DICTATED, 0.94, 0.93, 0.05, 0.85, 1), (HURRIED, 0.86, 0.87, 0.2, 0.7, 1), (ALOUD, 0.92, 0.95, 0.1, 0.83, 0.93), (RAMBLING, 0.92, 0.9, 0.1, 0.83, 1)],
+    ids=["dictated", "hurried", "aloud", "rambling"],
+)
+def test_amounts_are_handed_on_and_what_is_not_ours_is_told(tmp_path: Path, path: Path, recall: float, right: float, needless: float, told: float, amounts: float) -> None:
+    """A 70-year-old who dictates, a child of such a one in a hurry, and people of 50 to 80 by a third hand; the floors are what was measured, less a sentence or two."""
     sentences = json.loads(path.read_text("utf-8"))
     assert not {each["q"] for each in sentences} & {said for doc in docs() for said in doc.get("asked", ())}, "배운 문장으로는 재지 않아요."
     found = evaluated(tmp_path, sentences)
@@ -129,7 +135,7 @@ def test_amounts_are_handed_on_and_what_is_not_ours_is_told(tmp_path: Path, path
     assert found["starts"]["right"] >= right, report
     assert found["starts"]["needless"] <= needless, report
     assert found["elsewhere"]["told"] >= told, report
-    assert found["amounts"]["right"] == 1, report
+    assert found["amounts"]["right"] >= amounts, report
 
 
 def test_question_for_a_word_s_meaning_starts_no_tool(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import { inDigits, wonOf } from "./numbers.js";
 const AMOUNT = /\d+(?:\.\d+)?(?:\s?[십백천만억]+(?:\s?\d+)?)*\s?(?:원|won|(?<=[천만]\s?))/g;
 // 11월 15일 is the day of a payment, and 11월 the month that was paid for; 9~11월 are several.
 const NO_MONTH = /\d+월\s?\d+일|\d+월?\s?[~-]\s?\d+월/g;
+// Who spent not a penny received something else.
+const NO_PENNY = /(?<![가-힣\d])한\s?푼(?=도\s?[안못]\s?(?:들어|받|나[왔오]|[왔오줬주]))|(?<=\b(?:got|received?) )nothing\b/g;
 const NEAR = 12;
 // 12월분은 아니고.
 const AT_ONCE = 5;
@@ -27,7 +29,7 @@ const joined = (text) => text.replace(/\s/g, "");
  * @returns {Said}
  */
 export function amountsOf(query, { roles, denied, months }) {
-  const text = inDigits(query.normalize("NFKC")).toLowerCase();
+  const text = inDigits(query.normalize("NFKC")).toLowerCase().replace(NO_PENNY, "0원");
   const named = monthsIn(text.replace(NO_MONTH, ""), months, denied);
   /** @type {Said} */
   const said = named.length === 1 ? { month: named[0] } : {};
@@ -37,7 +39,7 @@ export function amountsOf(query, { roles, denied, months }) {
     const before = text.slice(last ? last.index + last[0].length : 0, index);
     const role = roleOf(joined(before), joined(text.slice(index + amount.length, found[at + 1]?.index)), roles);
     const won = wonOf(amount);
-    if (role) said[role] ??= won;
+    if (role && (won || role !== "other")) said[role] ??= won;
     // Who names nothing got that.
     else if (!won) said.received ??= won;
   }

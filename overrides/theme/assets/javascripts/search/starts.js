@@ -107,6 +107,8 @@ export class Starts {
     for (const [at, { location, amount }] of this.starts.entries()) {
       if (!location) worth[at] += NOTHING;
       if (kind !== undefined && amount === kind) worth[at] += AMOUNT[kind];
+      // Who got an amount did not get nothing.
+      if (kind === "received" && amount === "nothing") worth[at] -= AMOUNT.nothing;
     }
     this.#ask(found.slice(0, FOUND.pages), worth);
     const said = this.#said(sentenceOf(query)).map(({ start }) => start);
