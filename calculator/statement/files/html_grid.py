@@ -10,7 +10,7 @@ from calculator.statement.words import Unreadable
 
 _DEEPEST = 50
 _STRUCK_BY_STYLE = re.compile(r"line-through", re.IGNORECASE)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _VOID = {"br", "input", "img", "hr", "meta", "link", "col", "wbr"}
 """Elements that nothing can stand in."""
 _CELLS = ("td", "th")

@@ -10,7 +10,15 @@ from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
 from calculator.statement.rows.state import of_shop, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
-from calculator.statement.rows.total import Above, is_bare, is_total, is_total_shop, month_key, names_amount
+from calculator.statement.rows.total import (
+    Above,
+    ends_as_total,
+    is_bare,
+    is_total,
+    is_total_shop,
+    month_key,
+    names_amount,
+)
 from calculator.statement.rows.vocabulary import unknown_words
 from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
@@ -112,7 +120,7 @@ class _Reader:
     def _is_sum(self, row: TableRow) -> bool:
         """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is."""
         day, shop = row.text("date"), row.text("shop")
-        others = [cell for cell in row.cells if cell != day and not (cell == shop and names_amount(shop))]
+        others = [cell for cell in row.cells if cell != day and not (cell == shop and (names_amount(shop) or ends_as_total(shop)))]
         return (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
 
     def _check(self, row: TableRow) -> None:
@@ -128,12 +136,15 @@ class _Reader:
             if paid := when(row.text("date")):
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
             raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
-        if is_total_shop(row.text("shop")) and row.has_amount and not self._has_details(row):
-            raise NoPayment("total", "total_dated")
-        is_nowhere = (not row.shop or names_amount(row.shop)) and not self._has_details(row)
-        if is_nowhere and self.above.is_sum(amount(row.text("amount")), least=2) and day_of(row.cells, self.header, self.context.calendar):
+        if row.has_amount and not self._has_details(row) and (is_total_shop(row.text("shop")) or self._adds_up(row)):
             self.above.end()
             raise NoPayment("total", "total_dated")
+
+    def _adds_up(self, row: TableRow) -> bool:
+        """Return whether *row*, which has a day and no shop that is surely one, is what payments above come to: two or more, without a total's word."""
+        least = 1 if ends_as_total(row.shop) else 2
+        is_nowhere = least == 1 or not row.shop or names_amount(row.shop)
+        return is_nowhere and self.above.is_sum(amount(row.text("amount")), least=least) and day_of(row.cells, self.header, self.context.calendar)
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
         state = state_of(row.cells, self.header, self.unknown)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, pairwise
 
 from calculator.statement.rows.payment import Period
 from calculator.statement.table.cell import MonthDay, month_day, when
-from calculator.statement.table.layout import layouts
+from calculator.statement.table.layout import heading, layouts
 from calculator.statement.table.sheet import Sheet
 
 _DAY = r"((?:\d{4}|\d{2})\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}일?|\d{8})"
@@ -27,7 +28,7 @@ _BEFORE = timedelta(days=150)
 def stated(sheets: Iterable[Sheet]) -> Period | None:
     """Return the period that any table of a file states, one that is called so before another."""
     found: Period | None = None
-    for is_named, text in _texts(sheets):
+    for is_named, text in chain(_texts(sheets), _labelled(sheets)):
         if period := _in(text):
             if is_named:
                 return period
@@ -49,6 +50,21 @@ def _texts(sheets: Iterable[Sheet]) -> Iterator[tuple[bool, str]]:
                 if named:
                     yield True, " ".join(filled)
             above = named
+
+
+def _labelled(sheets: Iterable[Sheet]) -> Iterator[tuple[bool, str]]:
+    """Yield the period of each table that has its first and its last day in cells of their own, each beside its label."""
+    for sheet in sheets:
+        ends: dict[bool, str] = {}
+        for _, cells in sheet.rows[:_PROBED]:
+            filled = [cell for cell in cells if cell]
+            if len(filled) <= _WIDEST:
+                for label, cell in pairwise(filled):
+                    plain = heading(label).strip("[]():")
+                    if when(label) is None and when(cell) is not None and plain.endswith(layouts().since + layouts().until):
+                        ends.setdefault(plain.endswith(layouts().since), cell)
+        if len(ends) == len((True, False)):
+            yield True, f"{ends[True]} ~ {ends[False]}"
 
 
 def _in(text: str) -> Period | None:

@@ -50,10 +50,10 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
     state = State()
     for column in header.several.get("status", ()):
         if column < len(cells) and cells[column]:
-            said = _in_status(cells[column], _title(header, column))
+            said = _in_status(cells[column], header.title(column))
             state = stronger(state, said) if state.status or state.cancelled else said
     for column in header.several.get("cancelled_on", ()):
-        if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in _title(header, column) and number_of(cells[column])):
+        if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in header.title(column) and number_of(cells[column])):
             state = stronger(state, State(cells[column], "cancelled"))
     if state.meaning in ("normal", "unlisted"):
         for column in (*header.others, *range(len(header.titles), len(cells))):
@@ -61,15 +61,13 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
             if column < len(cells) and (text := cells[column]) and (not text.isascii() or text[-1].isalpha()) and (found := _said(text)):
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
                 state = stronger(state, said)
+        if any(_names_cancelling(header.title(column)) and _is_day(cells[column]) for column in header.methods if column < len(cells)):
+            state = state._replace(mentioned=True)
     if state.meaning == "normal":
         for column, words in unknown.items():
             if column < len(cells) and cells[column] in words:
                 return state._replace(status=cells[column], meaning="unlisted")
     return state
-
-
-def _title(header: Header, column: int) -> str:
-    return header.titles[column] if column < len(header.titles) else ""
 
 
 class ShopMark(NamedTuple):
@@ -150,6 +148,12 @@ def is_usual(text: str) -> bool:
     """Return whether *text* says how or for what a payment was made, or that it stood."""
     plain = heading(text)
     return meaning(text) == "normal" or plain in layouts().yes | layouts().no or any(word in plain for word in layouts().usual)
+
+
+@lru_cache(maxsize=1_024)
+def _names_cancelling(title: str) -> bool:
+    """Return whether *title* begins with a word of cancelling."""
+    return any(title.startswith(word) for word, kind in layouts().statuses if kind == "cancelled")
 
 
 def _begins_or_ends(text: str, found: Meaning) -> bool:

@@ -65,7 +65,7 @@ class TableRow:
     def is_abroad(self) -> bool:
         """Whether the row says that it was paid abroad."""
         places = self.texts("region")
-        if any(map(is_away, places)):
+        if any(is_away(self.cells[column], self.header.title(column)) for column in self.header.several.get("region", ()) if column < len(self.cells)):
             return True
         # What was paid at home is there in won by some companies.
         return not any(places) and any(text.strip("0., -") for text in self.texts("abroad"))
@@ -104,7 +104,7 @@ class TableRow:
         shop, mark, said, _ = of_shop(self.shop)
         state = stronger(state, State(mark, said))
         # A cancellation with a number of its own names the payment that it takes back.
-        number = self.text("original") if state.meaning == "cancelled" and number_of(self.text("original")) else self.text("approval")
+        number = self.text("original") if state.meaning in ("cancelled", "partial") and number_of(self.text("original")) else self.text("approval")
         back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
         only_back = bool(back) and not self.text("amount")
         layout = self.header.layout
@@ -137,9 +137,11 @@ class TableRow:
 
 
 @lru_cache(maxsize=512)
-def is_away(text: str) -> bool:
-    """Return whether *text* in a column about the place of a payment names one abroad."""
+def is_away(text: str, title: str = "") -> bool:
+    """Return whether *text* in a column about the place of a payment names one abroad, or says yes where its *title* asks."""
     plain = heading(text)
+    if plain in layouts().yes | layouts().no and any(word in title for word in layouts().away) and not any(word in title for word in layouts().home):
+        return plain in layouts().yes
     if not plain or plain in layouts().home:
         return False
     return any(word in plain for word in layouts().away) or len(plain) in (2, 3) and plain.isascii() and plain.isalpha()

@@ -93,6 +93,13 @@ def names_amount(shop: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
+def ends_as_total(shop: str) -> bool:
+    """Return whether the last of several words of *shop* is that of a total, such as 1주차 계."""
+    first, _, last = shop.rpartition(" ")
+    return bool(first) and heading(last).strip("[]():") in layouts().alone
+
+
+@lru_cache(maxsize=4_096)
 def is_total_shop(shop: str) -> bool:
     """Return whether *shop* is no shop but a total."""
     return is_total(heading(shop))

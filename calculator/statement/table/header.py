@@ -47,6 +47,10 @@ class Header:
     takes_back: bool = False
     """Whether its columns name nothing but cancellations, with their day and amount."""
 
+    def title(self, column: int) -> str:
+        """Return the heading of *column*, "" where it has none."""
+        return self.titles[column] if column < len(self.titles) else ""
+
     @property
     def is_paid_on(self) -> bool:
         """Whether the day is that of a heading which may as well mean when the bill is due."""

@@ -77,6 +77,9 @@ class Layouts:
     home: frozenset[str]
     away: tuple[str, ...]
     bills: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    """Labels of the first and of the last day that a file covers."""
     unit_sign: str
     units: tuple[str, ...]
     """Units in which an amount is not known to the won, and the word that names one beside a table."""
@@ -133,6 +136,8 @@ def parse(data: TomlTable) -> Layouts:
         home=frozenset(_plain(data["region"]["home"])),
         away=_plain(data["region"]["away"]),
         bills=_plain(data["bill"]["words"]),
+        since=_plain(data["period"]["since"]),
+        until=_plain(data["period"]["until"]),
         unit_sign=heading(data["unit"]["sign"]),
         units=_plain(data["unit"]["words"]),
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),

@@ -147,8 +147,20 @@ def test_bill_of_any_company_is_told(more):
 
 
 @pytest.mark.parametrize(("title", "home", "away"), [
-    ("국내외구분", "국내", "해외"), ("이용국가", "대한민국", "미국"), ("이용지역", "서울", "해외"), ("통화", "KRW", "USD"), ("거래통화", "", "JPY"), ("국가", "KR", "JP")])
+    ("국내외구분", "국내", "해외"), ("이용국가", "대한민국", "미국"), ("이용지역", "서울", "해외"), ("통화", "KRW", "USD"), ("거래통화", "", "JPY"), ("국가", "KR", "JP"),
+    ("가맹점 국가", "대한민국", "GB"), ("해외이용여부", "N", "Y"), ("해외여부(Y/N)", "NO", "YES"), ("국내외", "국내", "해외")])
 def test_payment_abroad_by_a_column_about_the_place(title, home, away):
-    """A country, a currency or a word; a city of ours is none."""
-    rows = [["이용일", "가맹점명", "이용금액", title], ["2025.09.03", "달빛분식", "9,000", home], ["2025.09.04", "FAR SHOP", "55,000", away]]
-    assert [row["kind"] for row in check(csv_file(rows))["rows"]] == ["", "abroad"]
+    """A country, a currency or a word, and yes where the heading asks; a city of ours is none."""
+    rows = [["2025.09.03", "달빛분식", "9,000", home], ["2025.09.04", "FAR SHOP", "55,000", away]]
+    for titles, columns in ((["이용일", "가맹점명", "이용금액", title], None), (["언제", "어디", "얼마", title], {"date": 0, "shop": 1, "amount": 2})):
+        answer = check(csv_file([titles, *rows]), files=[{"name": "a.csv", **({"columns": columns} if columns else {})}])
+        assert [row["kind"] for row in answer["rows"]] == ["", "abroad"]
+
+
+@pytest.mark.parametrize("rest", ["결제 후 남은금액", "앞으로 낼 금액", "미결제금액", "잔여금액"])
+def test_what_is_still_to_be_paid_is_no_payment(rest):
+    """Where a bill has no other amount that is known, the columns are asked."""
+    row = ["2025.09.03", "달빛분식", "300,000", "200,000"]
+    assert payments(check(csv_file([["이용일자", "이용가맹점", "이용총금액", rest], row])))[0][2] == 300_000
+    [file] = check(csv_file([["이용일자", "이용가맹점", "이번달 청구액", rest], row]))["files"]
+    assert file["ask"]["columns"] == {"date": 0, "shop": 1}

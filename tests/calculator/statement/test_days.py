@@ -68,8 +68,17 @@ def test_period_in_another_table():
     """In a summary's sheet, in a table below, or over several cells."""
     table = [HEAD, ["2025.09.20", "별다방", "1,000"]]
     summary = [["조회기간", "이용지역"], ["2025.09.10~2025.09.30", "국내"]]
-    for content in (sheets_file(("요약", summary), ("내역", table)), tables_file(table, summary), csv_file([["조회기간", "2025.09.10", "~", "2025.09.30"], *table])):
+    for content in (sheets_file(("요약", summary), ("내역", table)), tables_file(table, summary), csv_file([["조회기간", "2025.09.10", "~", "2025.09.30"], *table]),
+                    sheets_file(("요약", [["조회 시작일", "2025-09-10"], ["조회 종료일", "2025-09-30"]]), ("내역", table)),
+                    csv_file([["시작일자:", "2025.09.10", "종료일자:", "2025.09.30"], *table])):
         assert check(content)["months"]["2025-09"]["whole"] is False
+
+
+def test_days_of_weeks_are_no_period():
+    """Beside each other their headings have no day."""
+    weeks = [["주", "시작일", "종료일", "금액"], ["1주", "2025.09.15", "2025.09.21", "1,000"]]
+    answer = check(sheets_file(("주별", weeks), ("내역", [HEAD, ["2025.09.20", "별다방", "1,000"]])))
+    assert answer["months"]["2025-09"]["whole"] is None
 
 
 def test_days_of_a_row_are_no_period():

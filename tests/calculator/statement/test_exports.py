@@ -203,6 +203,15 @@ def test_spending_with_the_sign_of_what_comes_in_is_told():
     assert (counted(answer), lines(answer, "turned")) == (9_000, [2, 3, 4])
 
 
+@pytest.mark.parametrize("way", ["출금 입금", "출 입", "지출 수입", "Expense Income", "지급 입금"])
+def test_column_of_ways_in_every_spelling(way):
+    """It stands under a heading that nobody knows; what came in is no spending."""
+    out, into = way.split()
+    rows = [["거래일시", "입출", "거래처", "거래금액"], ["2025-09-01", out, "별빛분식", "9,000"], ["2025-09-02", into, "○○회사", "500,000"]]
+    answer = check(csv_file(rows))
+    assert (counted(answer), lines(answer, "deposit")) == (9_000, [3])
+
+
 def test_money_put_into_an_account_is_not_spent():
     """Whatever the other rows of the column say; a shop where something is charged is one."""
     rows = [["거래일시", "구분", "사용처", "금액", "잔액"], ["2025-09-01 10:00", "충전", "○○은행", "50,000", "50,000"], ["2025-09-02 10:00", "사용", "전기차충전", "9,000", "41,000"]]

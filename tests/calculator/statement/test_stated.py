@@ -92,6 +92,15 @@ def test_note_that_only_speaks_of_cancelling_is_told(note):
     assert told(answer, "mentioned") == [[2]]
 
 
+def test_day_under_a_heading_that_begins_with_cancelling():
+    """It takes back under a known one; under another it may be about anything, and is told."""
+    rows = [paid(3, "별다방", "4,500", "1", ""), paid(4, "구름서점", "30,000", "2", "2025.09.06")]
+    assert [payments(check(csv_file([[*HEAD, title], *rows])))[1][2] for title in ("환불 완료일", "취소처리일자")] == [0, 0]
+    answer = check(csv_file([[*HEAD, "환불 접수 시점"], *rows]))
+    assert (payments(answer)[1][2], told(answer, "mentioned")) == (30_000, [[3]])
+    assert check(csv_file([[*HEAD, "취소가능일"], *rows]))["checks"] == {}
+
+
 @pytest.mark.parametrize("shop", [
     "[취소]구름서점", "취소-구름서점", "구름서점(취소)", "(승인취소) 구름서점", "<환불>구름서점", "(취)구름서점", "취)구름서점", "구름서점[취]", "구름서점(취", "[카드취소] 구름서점", "구름서점-취소",
     "(매출취소분)구름서점", "(-)구름서점", "〈승인취소〉구름서점", "구름서점 *취소*",
@@ -180,6 +189,9 @@ def test_cancellation_with_a_number_of_its_own_names_its_payment(title):
     rows = [paid(3, "구름서점", "30,000", "10", "승인", ""), paid(4, "구름서점", "30,000", "20", "승인", ""), paid(5, "구름서점", "30,000", "30", "취소", "10")]
     answer = check(csv_file([[*HEAD, "상태", title], *rows]))
     assert ([row["net"] for row in answer["rows"]], answer["checks"]) == ([0, 30_000, 0], {})
+    rows[-1] = paid(5, "구름서점", "10,000", "30", "부분취소", "20")
+    answer = check(csv_file([[*HEAD, "상태", title], *rows]))
+    assert ([row["net"] for row in answer["rows"]], answer["checks"]) == ([30_000, 20_000, 0], {})
 
 
 def nets(*rows, columns=("상태", "취소금액")):

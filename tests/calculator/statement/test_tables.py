@@ -284,7 +284,7 @@ def test_cancellation_takes_back_a_payment_of_its_own_card():
     assert (total(answer), lines(answer, "unpaired")) == (9_000, [3])
 
 
-@pytest.mark.parametrize("last", [row(30, "", "39,000"), row(30, "9월 사용금액", "39,000"), row(30, "이용 금액", "39,000")])
+@pytest.mark.parametrize("last", [row(30, "", "39,000"), row(30, "9월 사용금액", "39,000"), row(30, "이용 금액", "39,000"), row(30, "5주차 계", "39,000")])
 def test_sum_with_a_day_and_no_shop_is_told_as_a_total(last):
     """It may be a payment, so its row is named; one with an approval number as all others have is one."""
     answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), last]))
@@ -293,7 +293,14 @@ def test_sum_with_a_day_and_no_shop_is_told_as_a_total(last):
     assert total(check(csv_file([[*HEAD, "승인번호"], *numbered]))) == 78_000
 
 
-@pytest.mark.parametrize("odd", [row(30, "", "38,000"), row(30, "노을의원", "39,000"), row(30, "사용금액연구소", "39,000")])
+def test_sums_of_weeks_one_of_a_single_payment():
+    """The word of a total at the end of the name is enough where the amount is that since the last total."""
+    rows = [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), row(7, "1주차 계", "39,000"), row(9, "별빛분식", "5,000"), row(14, "2주차 계", "5,000"), ["", "이용 계", "44,000"]]
+    answer = check(csv_file(rows))
+    assert (total(answer), lines(answer, "total_dated")) == (44_000, [4, 6])
+
+
+@pytest.mark.parametrize("odd", [row(30, "", "38,000"), row(30, "노을의원", "39,000"), row(30, "사용금액연구소", "39,000"), row(30, "협동조합", "39,000"), row(30, "나래 계", "38,000")])
 def test_payment_that_looks_like_a_sum_counts(odd):
     """Another amount, or a shop."""
     answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), odd]))

@@ -135,6 +135,7 @@ def _layouts() -> Schema:
         "region": _object({"home": words, "away": words}),
         **dict.fromkeys(("bill", "paid_on"), _object({"words": words})),
         "colour": _object({"words": words}),
+        "period": _object({"since": words, "until": words}),
         "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
         "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
