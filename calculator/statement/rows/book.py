@@ -147,6 +147,8 @@ def _without_payments(book: Book, seen: list[Sheet], columns: Columns | None) ->
     if any(map(_is_transposed, _cells(seen))) and not has_rows:
         raise Unreadable("transposed")
     if without_year and not has_rows:
+        if book.period and not readings and not columns:  # the year is known where the columns are
+            return _asked(book, seen)
         raise Unreadable("no_year")
     if columns and max(columns.values()) >= max((len(cells) for cells in _cells(seen)), default=0):
         raise Unreadable("columns")

@@ -98,6 +98,8 @@ class Direction:
 def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:
     """Return the column that says which way the money went, in every row that has a payment."""
     for column in header.others if paid else ():
+        if any(word in header.title(column) for word in layouts().by_card):  # debit and credit are kinds of cards there
+            continue
         if _way(paid[0], column) and all(_way(cells, column) for cells in paid):
             return column
     return None
@@ -116,7 +118,7 @@ def _names_card(cells: list[str], column: int) -> bool:
 
 
 def _way(cells: list[str], column: int) -> MoneyDirection | None:
-    return layouts().directions.get(heading(cells[column])) if column < len(cells) else None
+    return layouts().directions.get(heading(cells[column]).partition("(")[0]) if column < len(cells) else None
 
 
 def _is_put_in(cells: list[str], column: int) -> bool:

@@ -19,7 +19,7 @@ from calculator.statement.rows.total import (
     month_key,
     names_amount,
 )
-from calculator.statement.rows.vocabulary import unknown_words
+from calculator.statement.rows.vocabulary import unknown_words, with_places
 from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
@@ -57,6 +57,7 @@ class _Reader:
         self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
         self.paid = table.paid
         rows = [cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid]
+        self.header = header = with_places(header, rows)
         self.direction = Direction(rows, header)
         self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
         self.without_card: set[int] = set()

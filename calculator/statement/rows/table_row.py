@@ -1,5 +1,6 @@
 """One row of a table as its headings name it: its cells, and the payment they make."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from calculator.statement.words import words
 
 SHOWN = 30
 """So many letters of a cell are shown in a sentence."""
+_BRACKETS = re.compile(r"[()\[\]]")
 _NOTHING = {"", "-", "0"}
 
 
@@ -140,8 +142,21 @@ class TableRow:
 def is_away(text: str, title: str = "") -> bool:
     """Return whether *text* in a column about the place of a payment names one abroad, or says yes where its *title* asks."""
     plain = heading(text)
-    if plain in layouts().yes | layouts().no and any(word in title for word in layouts().away) and not any(word in title for word in layouts().home):
+    if plain in layouts().yes | layouts().no and _asks(title):
         return plain in layouts().yes
-    if not plain or plain in layouts().home:
+    parts = _BRACKETS.split(plain)  # 원화(KRW)
+    if not plain or any(part in layouts().home for part in parts):
         return False
-    return any(word in plain for word in layouts().away) or len(plain) in (2, 3) and plain.isascii() and plain.isalpha()
+    return any(word in plain for word in layouts().away) or any(len(part) in (2, 3) and part.isascii() and part.isalpha() for part in parts)
+
+
+@lru_cache(maxsize=512)
+def is_home(text: str, title: str = "") -> bool:
+    """Return whether *text* says that a payment was made at home, or no where its *title* asks whether it was abroad."""
+    plain = heading(text)
+    return plain in layouts().home or plain in layouts().no and _asks(title)
+
+
+def _asks(title: str) -> bool:
+    """Return whether *title* asks whether a payment was made abroad."""
+    return any(word in title for word in layouts().away) and not any(word in title for word in layouts().home)

@@ -12,6 +12,8 @@ from calculator.statement.table.cell import amount
 from calculator.statement.table.layout import heading, layouts
 
 _MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
+_SPAN = re.compile(r"\d{1,2}(?:주차?|월|일|분기)(?!$)", re.ASCII)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _COUNT = re.compile(r"\d{1,6}[건회]", re.ASCII)
 
 
@@ -94,9 +96,10 @@ def names_amount(shop: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def ends_as_total(shop: str) -> bool:
-    """Return whether the last of several words of *shop* is that of a total, such as 1주차 계."""
-    first, _, last = shop.rpartition(" ")
-    return bool(first) and heading(last).strip("[]():") in layouts().alone
+    """Return whether the last of several words of *shop*, or what follows a span of time, is that of a total, such as 1주차 계."""
+    first, _, last = _EDGES.sub("", shop).rpartition(" ")
+    span = _SPAN.match(heading(last))
+    return bool(first or span) and heading(last)[span.end() if span else 0 :] in layouts().alone
 
 
 @lru_cache(maxsize=4_096)

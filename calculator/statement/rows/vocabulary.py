@@ -1,9 +1,11 @@
-"""The words of a table's other columns that nobody explained, beside words that are known."""
+"""What the cells of a table's other columns say: words that nobody explained beside known ones, and places."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from calculator.statement.rows.state import is_doubtful, is_usual
+from calculator.statement.rows.table_row import is_away, is_home
 from calculator.statement.table.header import Header, is_value
 from calculator.statement.table.layout import heading, layouts
 
@@ -24,6 +26,16 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
         if words := _few_codes(cells) if is_coded else _in_column(cells, len(paid), is_account=is_account):
             found[column] = words
     return found
+
+
+def with_places(header: Header, paid: Sequence[list[str]]) -> Header:
+    """Return *header* with the columns whose headings nobody knows and whose cells say of each payment whether it was made at home or abroad."""
+    found = tuple(column for column in header.methods if _are_places([cells[column] for cells in paid if column < len(cells)], header.title(column)))
+    return replace(header, several={**header.several, "region": (*header.several.get("region", ()), *found)}) if found else header
+
+
+def _are_places(cells: list[str], title: str) -> bool:
+    return all(not cell or is_home(cell, title) or is_away(cell, title) for cell in cells) and any(is_home(cell, title) for cell in cells)
 
 
 def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset[str]:

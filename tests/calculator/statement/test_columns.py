@@ -148,13 +148,21 @@ def test_bill_of_any_company_is_told(more):
 
 @pytest.mark.parametrize(("title", "home", "away"), [
     ("국내외구분", "국내", "해외"), ("이용국가", "대한민국", "미국"), ("이용지역", "서울", "해외"), ("통화", "KRW", "USD"), ("거래통화", "", "JPY"), ("국가", "KR", "JP"),
-    ("가맹점 국가", "대한민국", "GB"), ("해외이용여부", "N", "Y"), ("해외여부(Y/N)", "NO", "YES"), ("국내외", "국내", "해외")])
+    ("가맹점 국가", "대한민국", "GB"), ("해외이용여부", "N", "Y"), ("해외여부(Y/N)", "NO", "YES"), ("국내외", "국내", "해외"), ("통화", "원화(KRW)", "파운드(GBP)"),
+    ("거래 장소", "국내", "해외"), ("Nation", "KOR", "GBR"), ("해외 이용", "X", "O")])
 def test_payment_abroad_by_a_column_about_the_place(title, home, away):
     """A country, a currency or a word, and yes where the heading asks; a city of ours is none."""
     rows = [["2025.09.03", "달빛분식", "9,000", home], ["2025.09.04", "FAR SHOP", "55,000", away]]
     for titles, columns in ((["이용일", "가맹점명", "이용금액", title], None), (["언제", "어디", "얼마", title], {"date": 0, "shop": 1, "amount": 2})):
         answer = check(csv_file([titles, *rows]), files=[{"name": "a.csv", **({"columns": columns} if columns else {})}])
         assert [row["kind"] for row in answer["rows"]] == ["", "abroad"]
+
+
+@pytest.mark.parametrize(("title", "cells"), [("비고", ["국내", "서울", ""]), ("코드", ["AB", "CD", "EF"]), ("추천", ["X", "O", "O"]), ("이용 장소", ["국내", "국내", ""])])
+def test_column_that_does_not_say_where_of_every_payment(title, cells):
+    """One word more, no place of ours, another question or none abroad: nothing is taken out."""
+    rows = [[f"2025.09.0{n}", f"달빛분식{n}", "9,000", cell] for n, cell in enumerate(cells, 1)]
+    assert [row["kind"] for row in check(csv_file([["이용일", "가맹점명", "이용금액", title], *rows]))["rows"]] == [""] * 3
 
 
 @pytest.mark.parametrize("rest", ["결제 후 남은금액", "앞으로 낼 금액", "미결제금액", "잔여금액"])

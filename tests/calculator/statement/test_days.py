@@ -74,6 +74,16 @@ def test_period_in_another_table():
         assert check(content)["months"]["2025-09"]["whole"] is False
 
 
+def test_columns_are_asked_where_the_period_tells_the_year():
+    """The answer gives the days their year; without a period there is nothing to ask."""
+    rows = [["언제", "어디서", "얼마"], ["11/30", "별다방", "1,000"], ["1/3", "구름서점", "2,000"]]
+    content = csv_file([["조회기간: 2025.11.01~2026.01.31"], *rows])
+    assert "ask" in check(content)["files"][0]
+    answer = check(content, files=[{"name": "a.csv", "columns": {"date": 0, "shop": 1, "amount": 2}}])
+    assert [day for day, _, _ in payments(answer)] == ["2025-11-30", "2026-01-03"]
+    assert "연도" in refusal(csv_file(rows))
+
+
 def test_days_of_weeks_are_no_period():
     """Beside each other their headings have no day."""
     weeks = [["주", "시작일", "종료일", "금액"], ["1주", "2025.09.15", "2025.09.21", "1,000"]]

@@ -203,7 +203,13 @@ def test_spending_with_the_sign_of_what_comes_in_is_told():
     assert (counted(answer), lines(answer, "turned")) == (9_000, [2, 3, 4])
 
 
-@pytest.mark.parametrize("way", ["출금 입금", "출 입", "지출 수입", "Expense Income", "지급 입금"])
+def test_kinds_of_cards_are_no_ways():
+    """Credit and debit mean which card under a heading about it."""
+    rows = [["Date", "Merchant", "Card type", "Amount"], ["2025-09-03", "STAR", "Credit", "9,000"], ["2025-09-04", "CLOUD", "Debit", "30,000"]]
+    assert counted(check(csv_file(rows))) == 39_000
+
+
+@pytest.mark.parametrize("way", ["출금 입금", "출 입", "지출 수입", "Expense Income", "지급 입금", "출금(체크) 입금(급여)", "Withdrawal Deposit", "DR CR", "debit credit", "보냄 받음"])
 def test_column_of_ways_in_every_spelling(way):
     """It stands under a heading that nobody knows; what came in is no spending."""
     out, into = way.split()
@@ -217,4 +223,7 @@ def test_money_put_into_an_account_is_not_spent():
     rows = [["거래일시", "구분", "사용처", "금액", "잔액"], ["2025-09-01 10:00", "충전", "○○은행", "50,000", "50,000"], ["2025-09-02 10:00", "사용", "전기차충전", "9,000", "41,000"]]
     answer = check(csv_file(rows))
     assert (counted(answer), lines(answer, "deposit")) == (9_000, [2])
+    for kind in ("이자", "급여"):
+        answer = check(csv_file([*rows, ["2025-09-03 10:00", kind, "○○은행", "1,200", "42,200"]]))
+        assert (counted(answer), lines(answer, "deposit")) == (9_000, [2, 4])
     assert counted(check(csv_file([[*HEAD, "구분"], [*DINNER, "충전"]]))) == 9_000

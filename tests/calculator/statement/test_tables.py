@@ -295,12 +295,12 @@ def test_sum_with_a_day_and_no_shop_is_told_as_a_total(last):
 
 def test_sums_of_weeks_one_of_a_single_payment():
     """The word of a total at the end of the name is enough where the amount is that since the last total."""
-    rows = [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), row(7, "1주차 계", "39,000"), row(9, "별빛분식", "5,000"), row(14, "2주차 계", "5,000"), ["", "이용 계", "44,000"]]
+    rows = [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), row(7, "1주차 계", "39,000"), row(9, "별빛분식", "5,000"), row(14, "<2주차계>", "5,000"), ["", "이용 계", "44,000"]]
     answer = check(csv_file(rows))
     assert (total(answer), lines(answer, "total_dated")) == (44_000, [4, 6])
 
 
-@pytest.mark.parametrize("odd", [row(30, "", "38,000"), row(30, "노을의원", "39,000"), row(30, "사용금액연구소", "39,000"), row(30, "협동조합", "39,000"), row(30, "나래 계", "38,000")])
+@pytest.mark.parametrize("odd", [row(30, "", "38,000"), row(30, "노을의원", "39,000"), row(30, "사용금액연구소", "39,000"), row(30, "협동조합", "39,000"), row(30, "나래 계", "38,000"), row(30, "3일합동서점", "39,000")])
 def test_payment_that_looks_like_a_sum_counts(odd):
     """Another amount, or a shop."""
     answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), odd]))
