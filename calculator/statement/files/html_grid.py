@@ -58,6 +58,8 @@ class _Table:
         self.cells: list[str] | None = None
         self.parts: list[str] | None = None
         """What is written in the open cell so far."""
+        self.pictured = ""
+        """What a picture in the open cell stands for, which is read where nothing is written."""
         self.span = 1
         self.down = 1
         self.below: dict[int, tuple[int, str]] = {}
@@ -89,11 +91,12 @@ class _Table:
             self.cells += [""] * (place - len(self.cells))
         check_size(self.line, len(self.cells) + columns)
         self.parts, self.span, self.down = [_NO_AMOUNT] if self.is_row_struck else [], columns, rows
+        self.pictured = ""
 
     def close_cell(self) -> None:
         if self.parts is None or self.cells is None:
             return
-        text = _seen("".join(self.parts))
+        text = _seen("".join(self.parts)) or _seen(self.pictured)
         if self.down > 1:
             goes_on = text if when(text) else ""
             covered = range(len(self.cells), len(self.cells) + self.span)
@@ -252,6 +255,8 @@ class _Tables:
             table.parts.append(" ")
         elif tag in _STRUCK or _is_struck(attributes):
             table.parts.append(_NO_AMOUNT)
+        elif tag == "img" and not hidden:
+            table.pictured += " " + attributes.get("alt", "")
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not hidden:
             table.parts.append(attributes.get("value", ""))
 

@@ -12,7 +12,7 @@ from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, Table
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
     Above,
-    ends_as_total,
+    has_total_word,
     is_bare,
     is_total,
     is_total_shop,
@@ -121,7 +121,7 @@ class _Reader:
     def _is_sum(self, row: TableRow) -> bool:
         """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is."""
         day, shop = row.text("date"), row.text("shop")
-        others = [cell for cell in row.cells if cell != day and not (cell == shop and (names_amount(shop) or ends_as_total(shop)))]
+        others = [cell for cell in row.cells if cell != day and not (cell == shop and (names_amount(shop) or has_total_word(shop)))]
         return (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
 
     def _check(self, row: TableRow) -> None:
@@ -143,8 +143,9 @@ class _Reader:
 
     def _adds_up(self, row: TableRow) -> bool:
         """Return whether *row*, which has a day and no shop that is surely one, is what payments above come to: two or more, without a total's word."""
-        least = 1 if ends_as_total(row.shop) else 2
-        is_nowhere = least == 1 or not row.shop or names_amount(row.shop)
+        is_called = has_total_word(row.shop) or not row.shop and any(map(is_total_shop, row.cells))
+        least = 1 if is_called else 2
+        is_nowhere = is_called or not row.shop or names_amount(row.shop)
         return is_nowhere and self.above.is_sum(amount(row.text("amount")), least=least) and day_of(row.cells, self.header, self.context.calendar)
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
@@ -199,7 +200,7 @@ class _Reader:
 
     def _has_details(self, row: TableRow) -> bool:
         """Return whether the row has one of the details that its neighbours have, so that it is a payment of its own."""
-        return any(column < len(row.cells) and row.cells[column].strip("-0") for column in self.details)
+        return any(column < len(row.cells) and row.cells[column].strip("-0") and not is_total_shop(row.cells[column]) for column in self.details)
 
 
 def unread(table: Table, file: int) -> Remarks:

@@ -95,11 +95,11 @@ def names_amount(shop: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def ends_as_total(shop: str) -> bool:
-    """Return whether the last of several words of *shop*, or what follows a span of time, is that of a total, such as 1주차 계."""
-    first, _, last = _EDGES.sub("", shop).rpartition(" ")
-    span = _SPAN.match(heading(last))
-    return bool(first or span) and heading(last)[span.end() if span else 0 :] in layouts().alone
+def has_total_word(shop: str) -> bool:
+    """Return whether the first or the last of several words of *shop*, or what follows a span of time, is that of a total, such as 1주차 계."""
+    words = [heading(word) for word in _EDGES.sub("", shop).split()]
+    ends = [words[0], words[-1]] if len(words) > 1 else []
+    return any(word in layouts().alone for word in (*ends, *(_SPAN.sub("", word, count=1) for word in words if _SPAN.match(word))))
 
 
 @lru_cache(maxsize=4_096)

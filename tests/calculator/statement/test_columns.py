@@ -149,7 +149,7 @@ def test_bill_of_any_company_is_told(more):
 @pytest.mark.parametrize(("title", "home", "away"), [
     ("국내외구분", "국내", "해외"), ("이용국가", "대한민국", "미국"), ("이용지역", "서울", "해외"), ("통화", "KRW", "USD"), ("거래통화", "", "JPY"), ("국가", "KR", "JP"),
     ("가맹점 국가", "대한민국", "GB"), ("해외이용여부", "N", "Y"), ("해외여부(Y/N)", "NO", "YES"), ("국내외", "국내", "해외"), ("통화", "원화(KRW)", "파운드(GBP)"),
-    ("거래 장소", "국내", "해외"), ("Nation", "KOR", "GBR"), ("해외 이용", "X", "O")])
+    ("거래 장소", "국내", "해외"), ("Nation", "KOR", "GBR"), ("해외 이용", "X", "O"), ("현지통화금액", "-", "USD 33.20"), ("외화승인금액", "0.00", "33.20")])
 def test_payment_abroad_by_a_column_about_the_place(title, home, away):
     """A country, a currency or a word, and yes where the heading asks; a city of ours is none."""
     rows = [["2025.09.03", "달빛분식", "9,000", home], ["2025.09.04", "FAR SHOP", "55,000", away]]

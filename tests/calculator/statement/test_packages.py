@@ -134,6 +134,7 @@ PAGES = {
     "text before the table": "이용내역\n" + html_file(ROWS, "utf-8").decode(),
     "hidden row": PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000</tr><tr style='display: none'><td>2025.09.03<td>별빛분식<td>9,000</tr>"
                               "<tr><td>2025.09.04<td>구름서점<td>30,000</tr>"),
+    "picture beside a name, and one alone": PAGE.format("<tr><td>2025.09.03<td><img alt='로고'>별빛분식<td>9,000</tr><tr><td>2025.09.04<td><img alt=구름서점><td>30,000</tr>"),
     "invisible text": PAGE.format("<tr><td>2025.09.03<td>별빛분식<td>9,000<i style='visibility: hidden'>9</i></tr><tr><td>2025.09.04<td>구름서점<td>30,000</tr>"),
     "hidden part": PAGE.format("<tbody><tr><td>2025.09.03<td>별빛분식<td>9,000<tr><td>2025.09.04<td>구름서점<td>30,000</tbody>"
                                "<tbody style='DISPLAY:NONE'><tr><td>2025.09.05<td>가게<td>1</tbody>"),

@@ -284,13 +284,31 @@ def test_cancellation_takes_back_a_payment_of_its_own_card():
     assert (total(answer), lines(answer, "unpaired")) == (9_000, [3])
 
 
-@pytest.mark.parametrize("last", [row(30, "", "39,000"), row(30, "9월 사용금액", "39,000"), row(30, "이용 금액", "39,000"), row(30, "5주차 계", "39,000")])
+@pytest.mark.parametrize("last", [row(30, "", "39,000"), row(30, "9월 사용금액", "39,000"), row(30, "이용 금액", "39,000"), row(30, "5주차 계", "39,000"), row(30, "Total for September", "39,000")])
 def test_sum_with_a_day_and_no_shop_is_told_as_a_total(last):
     """It may be a payment, so its row is named; one with an approval number as all others have is one."""
     answer = check(csv_file([HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), last]))
     assert (total(answer), lines(answer, "total_dated")) == (39_000, [4])
     numbered = [[*cells, str(number)] for number, cells in enumerate([row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000"), last], 1)]
     assert total(check(csv_file([[*HEAD, "승인번호"], *numbered]))) == 78_000
+
+
+@pytest.mark.parametrize("name", ["납부하실 금액", "Total for September", "이용 계"])
+def test_sum_without_a_day_called_an_amount_or_a_total(name):
+    """What the payments above come to raises no alarm, and another amount does."""
+    rows = [HEAD, row(3, "별빛분식", "9,000"), row(4, "구름서점", "30,000")]
+    assert check(csv_file([*rows, ["", name, "39,000"]]))["checks"] == {}
+    assert lines(check(csv_file([*rows, ["", name, "38,000"]])), "unread") == [4]
+
+
+def test_sums_of_cards_have_the_word_beside_the_card():
+    """Where it stands there the row has no card's number of its own."""
+    head = ["카드번호", "이용일", "가맹점", "금액"]
+    paid = [["1111", "2025.09.01", "별빛분식", "9,000"], ["1111", "2025.09.02", "구름서점", "30,000"], ["1111 합계", "2025.09.02", "", "39,000"],
+            ["2222", "2025.09.03", "별빛분식", "5,000"], ["2222 합계", "2025.09.03", "", "5,000"]]
+    for title in ("카드번호", "카드"):
+        answer = check(csv_file([[title, *head[1:]], *paid]))
+        assert (total(answer), lines(answer, "total_dated")) == (44_000, [4, 6])
 
 
 def test_sums_of_weeks_one_of_a_single_payment():
