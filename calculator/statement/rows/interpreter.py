@@ -137,15 +137,16 @@ class _Reader:
             if paid := when(row.text("date")):
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
             raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
-        if row.has_amount and not self._has_details(row) and (is_total_shop(row.text("shop")) or self._adds_up(row)):
+        if (is_total_shop(row.text("shop")) or self._adds_up(row)) and row.has_amount and not self._has_details(row):
             self.above.end()
             raise NoPayment("total", "total_dated")
 
     def _adds_up(self, row: TableRow) -> bool:
         """Return whether *row*, which has a day and no shop that is surely one, is what payments above come to: two or more, without a total's word."""
-        is_called = has_total_word(row.shop) or not row.shop and any(map(is_total_shop, row.cells))
+        shop = row.text("shop")
+        is_called = has_total_word(shop) or not shop and any(map(is_total_shop, row.cells))
         least = 1 if is_called else 2
-        is_nowhere = is_called or not row.shop or names_amount(row.shop)
+        is_nowhere = is_called or not shop or names_amount(shop)
         return is_nowhere and self.above.is_sum(amount(row.text("amount")), least=least) and day_of(row.cells, self.header, self.context.calendar)
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:

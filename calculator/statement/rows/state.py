@@ -61,7 +61,7 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
             if column < len(cells) and (text := cells[column]) and (not text.isascii() or text[-1].isalpha()) and (found := _said(text)):
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
                 state = stronger(state, said)
-        if any(_names_cancelling(header.title(column)) and _is_day(cells[column]) for column in header.methods if column < len(cells)):
+        if any(_is_day(cells[column]) for column in _about_cancelling(header.titles, header.methods) if column < len(cells)):
             state = state._replace(mentioned=True)
     if state.meaning == "normal":
         for column, words in unknown.items():
@@ -150,10 +150,11 @@ def is_usual(text: str) -> bool:
     return meaning(text) == "normal" or plain in layouts().yes | layouts().no or any(word in plain for word in layouts().usual)
 
 
-@lru_cache(maxsize=1_024)
-def _names_cancelling(title: str) -> bool:
-    """Return whether *title* begins with a word of cancelling."""
-    return any(title.startswith(word) for word, kind in layouts().statuses if kind == "cancelled")
+@lru_cache(maxsize=64)
+def _about_cancelling(titles: tuple[str, ...], columns: tuple[int, ...]) -> tuple[int, ...]:
+    """Return those of *columns* whose titles begin with a word of cancelling."""
+    words = tuple(word for word, kind in layouts().statuses if kind == "cancelled")
+    return tuple(column for column in columns if column < len(titles) and titles[column].startswith(words))
 
 
 def _begins_or_ends(text: str, found: Meaning) -> bool:

@@ -30,12 +30,19 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
 
 def with_places(header: Header, paid: Sequence[list[str]]) -> Header:
     """Return *header* with the columns whose headings nobody knows and whose cells say of each payment whether it was made at home or abroad."""
-    found = tuple(column for column in header.methods if _are_places([cells[column] for cells in paid if column < len(cells)], header.title(column)))
+    found = tuple(column for column in header.methods if _are_places(paid, column, header.title(column)))
     return replace(header, several={**header.several, "region": (*header.several.get("region", ()), *found)}) if found else header
 
 
-def _are_places(cells: list[str], title: str) -> bool:
-    return all(not cell or is_home(cell, title) or is_away(cell, title) for cell in cells) and any(is_home(cell, title) for cell in cells)
+def _are_places(paid: Sequence[list[str]], column: int, title: str) -> bool:
+    is_at_home = False
+    for cells in paid:
+        cell = cells[column] if column < len(cells) else ""
+        if cell and is_home(cell, title):
+            is_at_home = True
+        elif cell and not is_away(cell, title):
+            return False
+    return is_at_home
 
 
 def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset[str]:
