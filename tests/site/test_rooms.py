@@ -214,7 +214,8 @@ def test_what_is_typed_before_the_script_listens_stays(
     page.route(f"**/{tool}.js", lambda route: held.append(route))
     page.goto(f"{root_site.url}{first}/")
     page.fill(base, "100만")
-    page.locator(f"article a[href$='{tool}/']").last.click()
+    with page.expect_request(f"**/{tool}.js"):
+        page.locator(f"article a[href$='{tool}/']").last.click()
     page.fill(field, text)
     for route in held:
         route.continue_()

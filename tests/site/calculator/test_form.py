@@ -204,6 +204,18 @@ def test_small_amount_is_asked_about(calculator: Page) -> None:
     expect(calculator.get_by_role("button", name="원인가요?")).to_have_count(0)
 
 
+def test_tab_in_the_midst_of_digits_leads_to_the_next_field(calculator: Page) -> None:
+    """The button that asks about 1,000 is gone with the next digit, and not only once that is drawn."""
+    calculator.type("#base", "1000")
+    expect(calculator.locator("#base-echo button")).to_be_visible()
+    assert calculator.evaluate("""() => {
+        const field = document.querySelector("#base");
+        field.value += "0";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        return document.querySelectorAll("#base-echo button").length;
+    }""") == 0
+
+
 @pytest.mark.parametrize(("amount", "sentence"), [("백만어치", "원 단위 숫자로"), ("12345678901234567890", "0이 더 들어가지")])
 def test_amount_that_cannot_be_is_not_said_as_another(calculator: Page, amount: str, sentence: str) -> None:
     """Words and twenty digits are refused beside their field, not repeated as what a computer makes of them."""

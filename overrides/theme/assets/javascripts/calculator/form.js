@@ -203,7 +203,18 @@ export function echoAmounts(form, texts) {
  */
 export function takeTyped(input, texts) {
   if (input.type !== "radio") note(input.name, input.value);
-  if ("won" in input.dataset) whenDrawn(() => echoAmount(input, texts));
+  if (!("won" in input.dataset)) return;
+  // The question about what stood there is gone before the next key: Tab must lead to the next field, not to a button that goes.
+  echoOf(input).querySelector("button")?.remove();
+  whenDrawn(() => echoAmount(input, texts));
+}
+
+/**
+ * The place under *input* that says how its amount was read.
+ * @param {HTMLInputElement} input
+ */
+function echoOf(input) {
+  return one(/** @type {HTMLFormElement} */ (input.form), `#${input.id}-echo`, HTMLElement);
 }
 
 /**
@@ -215,8 +226,7 @@ function echoAmount(input, texts) {
   const won = input.value.trim() ? readWon(input.value) : null;
   // What no number can hold exactly is not said as another number.
   const read = typeof won === "number" && won >= 0 && won < Number.MAX_SAFE_INTEGER;
-  const echo = one(/** @type {HTMLFormElement} */ (input.form), `#${input.id}-echo`, HTMLElement);
-  echo.replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
+  echoOf(input).replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
 }
 
 /**
