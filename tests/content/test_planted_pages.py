@@ -27,6 +27,8 @@ sources: []
 
 ## 할 일
 
+글이에요.
+
 """
 LINE = FRONT.count("\n") + 1
 """The line of what stands below."""
@@ -43,7 +45,9 @@ PLANTED = [
     ("{% set x %}", "중괄호", 0),
     ('{{ fact("2025.rat") }}', "모르는 이름", 0),
     ("{{ facts() }}", "모르는 이름", 0),
+    ("글이에요.\n자세한 날은 {{ calendar() }} 여기서 보세요.", "중괄호", 1),
     ("## 할 일", "같은 제목", 0),
+    ("글이에요.\n\n## 답이 없나요?\n\n### 이것도요?\n\n## 나\n\n글이에요.", "빈 제목", 4),
     ("## 가 { #ga }\n\n## 나 { #ga }", "같은 이름표", 2),
     ('<div id="ga"></div>\n\n## 나 { #ga }', "같은 이름표", 2),
     ("| 가 | 나 |\n| 1 | 2 |", "표", 0),
@@ -180,7 +184,7 @@ AT_THE_TOP = [
 
 MAY_STAND = [
     "`{ fact() }` `<script>` `style=` `TODO`", "```html\n<script>alert(1)</script>\n| 가 |\n```", "<!-- <script>TODO</script> -->",
-    "{% raw %}\n| `{{ fact(…) }}` |\n|---|\n{% endraw %}", "## 가\n\n## 나", "### 가\n\n### 나 { #na }\n\n## 다\n\n### 가 { #ga }",
+    "{% raw %}\n| `{{ fact(…) }}` |\n|---|\n{% endraw %}", "### 가\n\n글\n\n## 나\n\n글", "### 가\n\n글\n\n### 나 { #na }\n\n글\n\n## 다\n\n### 가 { #ga }\n\n글",
     "| 가 | 나 |\n|---|---|\n| 1 | 2 |", "## 표\n| 가 \\| 나 |\n|:-:|\n| 1 |", '| 값 |\n|---|\n| {{ plain("2025.rate") }} |',
     "- 하나\n\n    이어서\n\n    - 둘", "1. 하나\n\n    이어서", '/// note | 제목\n글이에요.\n///', "3 < 5이고 a<b예요.", "<br>글<hr>",
     '{{ plain("2025.cap.2025-09") }}을 받아요.', '{{ plain("2025.rate") }}는 아니에요.', '{{ won(1000) }}이나 가격은',
@@ -252,14 +256,14 @@ def test_every_kind_is_planted() -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("이것은 한국어 문장이 남은 것이에요.", True), ("Call them.\n신청 방법", True), ("## 신청 방법", True),
+        ("이것은 한국어 문장이 남은 것이에요.", True), ("Call them.\n신청 방법", True), ("## 신청 방법\n\nText.", True),
         ("Open the Digital Onnuri app (디지털온누리) first.", False), ("It says “환급이 안 들어왔어요” there.", False), ("> 제 카드에서 취소된 결제를 알려 주세요.", False),
         ('<dd lang="ko">제 카드에서 취소된 결제를 알려 주세요.</dd>', False), ("Tap **결제카드관리** and pay.", False), ("신청 방법 <!-- 일부러: 한국어 -->", False),
     ],
 )  # fmt: skip
 def test_korean_left_on_an_english_page(text: str, left: bool) -> None:
     front = FRONT.replace("이 설명은 검사를 시험하려고 적은 것이라서 마흔 글자를 조금 넘도록 길게 적어 두었어요.", "This text is long enough to be the description of a page in English, and says no more.")
-    front = front.replace("# 안내", "# Guide").replace("## 할 일", "## What to do").replace("안내", "Guide")
+    front = front.replace("# 안내", "# Guide").replace("## 할 일", "## What to do").replace("글이에요.", "Text.").replace("안내", "Guide")
     told = check(f"{front}{text}\n", "en/guide/planted.md")
     assert [(each.kind, each.notice) for each in told] == ([("한국어", True)] if left else [])
 

@@ -54,6 +54,7 @@ KINDS = {
     "큰 제목": Kind(fixed=True),
     "제목 단계": Kind(notice=True, meant=True, fixed=True),
     "같은 제목": Kind(notice=True, meant=True),
+    "빈 제목": Kind(),
     "같은 이름표": Kind(),
     "표": Kind(fixed=True),
     "코드 울타리": Kind(),

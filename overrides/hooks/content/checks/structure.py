@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from content.checks.shown import MACRO, Shown
 from content.macros.macros import NAMES
 from content.problem import Problem
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*(?P<attributes>\{[^{}]*\})?[ \t]*#*$", re.MULTILINE)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
 NAMED = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\sid=\"([^\"{}]+)\"")
 SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
@@ -54,8 +56,12 @@ def _headings(shown: Shown) -> Iterator[Problem]:
         if re.fullmatch(r"#{1,6}[ \t]*", line):
             yield shown.page.problem(number, "#만 있고 제목이 없어요. 제목을 적거나 지워 주세요.", "큰 제목" if line.strip() == "#" else "제목 단계")
     above, seen = 1, set[str]()
-    for found in HEADING.finditer(shown.text):
+    headings = list(HEADING.finditer(shown.text))
+    for found, below in zip_longest(headings, headings[1:]):
         level, text = len(found["marks"]), found["text"]
+        content = COMMENT.sub("", shown.page.body[found.end() : below.start() if below else None])
+        if not content.strip() and (not below or len(below["marks"]) <= level):
+            yield shown.problem(found.start(), "빈 제목", f"제목 ‘{text}’ 아래에 글이 없어요. 글을 적거나 제목을 지워 주세요.")
         if level > above + 1:
             yield shown.problem(found.start(), "제목 단계", f"제목이 {'#' * above}에서 {'#' * level}로 건너뛰었어요. {'#' * (above + 1)}로 적어 주세요.")
         above = level

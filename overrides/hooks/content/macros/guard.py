@@ -23,6 +23,7 @@ PLAIN = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const, 
 """What may stand in braces: calls with texts and numbers."""
 CURLY = re.compile(r"\{\{[^{}]*[“”‘’]")
 LEADING_ZERO = re.compile(r"\{\{[^{}]*[(,=]\s*0\d")
+ALONE = re.compile(r"\s*\{\{[^{}]*(?:\}\}\s*)?")
 LOG = logging.getLogger("mkdocs.plugins.content")
 
 
@@ -70,7 +71,21 @@ def filled(page: SourceText, tell: Callable[[Problem], object] = warn) -> str:
     """Return the body of *page*, whose braces can be read, with its macros filled in; each of their mistakes is something to *tell*."""
     lines: list[int] = []
     macros = guarded(lambda: Macros(page.uri), lambda: page.first_line + lines[-1] - 1, tell)
-    return fill(page.body, macros, lines.append)
+    written = page.body.split("\n")
+
+    def apart(name: str, macro: Callable[..., str]) -> Callable[..., str]:
+        """Tell where a table or a list of *macro* would stand in the middle of a line."""
+
+        def call(*arguments: object, **named: object) -> str:
+            value = macro(*arguments, **named)
+            if "\n" in value.strip() and not ALONE.fullmatch(written[lines[-1] - 1]):
+                message = f"{name}(…)은 표나 목록이라서 문장 안에 넣으면 흩어져요. 위아래에 빈 줄을 두고 한 줄에 혼자 적어 주세요."
+                tell(page.problem(page.first_line + lines[-1] - 1, message, "중괄호"))
+            return value
+
+        return call
+
+    return fill(page.body, {name: apart(name, macro) for name, macro in macros.items()}, lines.append)
 
 
 @lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
