@@ -15,7 +15,7 @@ NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 TYPED = re.compile(r"^[ \t]*[●○■□◆◇▶▷▪•∙‣◦☞►①-⑳❶-❿ㆍ](?!□)[ \t]*[가-힣A-Za-z0-9*]")
 TIGHT = re.compile(r"^(?:\d+\.|[-+])(?=[가-힣])")
 PASTED = re.compile(
-    r"<(?:font|center|big|strike|tt|marquee|blink|o:p|st1:|[wmv]:|xml\b)[^<>]*>|<!\[if|<\w[^<>]*\s(?:class=[\"']?(?:Mso|xl\d)|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=)[^<>]*>|&(?:nbsp|lt|gt|amp);(?:&nbsp;)+|\bmso-[a-z]+|&amp;(?:amp|lt|gt|nbsp|quot|#\d+);|&#(?:8203|65279|x200b);",
+    r"<(?:font|center|big|strike|u|tt|marquee|blink|o:p|st1:|[wmv]:|xml\b)[^<>]*>|<!\[if|<span\s+lang=[\"']?[a-z]{2}-[A-Z]{2}\b|<\w[^<>]*\s(?:class=[\"']?(?:Mso|xl\d)|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=)[^<>]*>|&(?:nbsp|lt|gt|amp);(?:&nbsp;)+|\bmso-[a-z]+|&amp;(?:amp|lt|gt|nbsp|quot|#\d+);|&#(?:8203|65279|x200b);",
     re.IGNORECASE,
 )
 """What Word, Hangul, Excel and old pages put around a text."""

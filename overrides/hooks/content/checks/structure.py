@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import zip_longest
 
-from content.checks.shown import MACRO, Shown
+from content.checks.shown import MACRO, Shown, blank
 from content.macros.macros import NAMES
 from content.problem import Problem
 
@@ -28,6 +28,7 @@ BARE = "표의 줄이 |로 시작하고 끝나지 않아서 표가 되지 않을
 PASTED = "엑셀이나 한글의 표를 붙여 넣은 듯해요. 칸 사이가 탭이라서 한 줄로 보이니, 줄마다 | 값 | 값 |로 적고 첫 줄 아래에 |---|---|를 넣어 주세요."
 CALL = rf"(?:{'|'.join(NAMES)})\([^{{}}]*\)"
 ONE_BRACE = re.compile(rf"(?<!\{{)\{{\s*({CALL})\s*\}}\}}?")
+NO_BRACE = re.compile(rf"(?<![\w{{])(?:{'|'.join(NAMES)})\((?:[\"'“‘\d]|\w+ ?=)[^{{}}()\n]*\)(?!\s*\}})")
 
 
 def problems(shown: Shown) -> Iterator[Problem]:
@@ -44,6 +45,8 @@ def problems(shown: Shown) -> Iterator[Problem]:
 def _braces(shown: Shown) -> Iterator[Problem]:
     for found in ONE_BRACE.finditer(shown.text):
         yield shown.problem(found.start(), "중괄호", f"‘{found[0]}’의 중괄호가 한쪽에 하나뿐이라 글자 그대로 보여요. {{{{ {found[1]} }}}}로 적어 주세요.")
+    for found in NO_BRACE.finditer(MACRO.sub(blank, shown.text)):
+        yield shown.problem(found.start(), "중괄호", f"‘{found[0]}’의 중괄호가 빠져서 글자 그대로 보여요. {{{{ {found[0]} }}}}로 적어 주세요.")
 
 
 def _headings(shown: Shown) -> Iterator[Problem]:
