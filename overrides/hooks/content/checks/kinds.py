@@ -30,7 +30,6 @@ KINDS = {
     "맨 위 정보": Kind(fixed=True),
     "모르는 항목": Kind(fixed=True),
     "맨 위 값": Kind(fixed=True),
-    "없는 날": Kind(),
     "날짜 모양": Kind(fixed=True),
     "앞날": Kind(),
     "굽은 따옴표": Kind(fixed=True),
@@ -40,6 +39,7 @@ KINDS = {
     "모르는 이름": Kind(fixed=True),
     "조사": Kind(meant=True, fixed=True),
     # words and numbers
+    "없는 값": Kind(),
     "손으로 적은 값": Kind(fixed=True),
     "쓰지 않는 말": Kind(fixed=True),
     "약속": Kind(meant=True),

@@ -19,6 +19,7 @@ PASTED = re.compile(
     re.IGNORECASE,
 )
 """What Word, Hangul, Excel and old pages put around a text."""
+STRUCK = re.compile(r"(~~|==)(?=[^\s=~])[^\n]*?(?<=[^\s=~])\1")
 PLAIN = re.compile(r"[^\s#|<>/{!?:\[`~]")
 """How a line of ordinary text begins."""
 
@@ -32,6 +33,8 @@ def problems(shown: Shown) -> Iterator[Problem]:
     yield from _notes(shown, text)
     if found := PASTED.search(shown.text):
         yield shown.problem(found.start(), "붙여 넣은 모양", f"‘{found[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 이 기호와 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
+    if found := STRUCK.search(text):
+        yield shown.problem(found.start(), "닫지 않은 태그", f"‘{found[0][:40]}’의 {found[1]}는 글자 그대로 보여요. 지운 글이면 빼고, 굵게 하려면 **글**처럼 적어 주세요.")
     if (position := shown.text.find("<!--")) >= 0:
         yield shown.problem(position, "닫지 않은 태그", "<!--로 시작한 메모가 끝나지 않았어요. 메모 끝에 -->를 적어 주세요.")
 

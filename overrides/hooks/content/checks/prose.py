@@ -22,7 +22,7 @@ LATIN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[ ,;:]+){5,}[A-Za-z][A-Za-z'’-]*
 HANGUL = re.compile(r"(?:[가-힣0-9,%]+ +){2,}[가-힣]+|^[^A-Za-z\n]*[가-힣][^A-Za-z\n]*$", re.MULTILINE)
 NAMED = re.compile(r"\([^()]*\)|\*\*[^*]*\*\*|^.*\blang=[\"']?ko.*$", re.MULTILINE)
 """Where a page in another language may name something in Korean, besides quotation marks."""
-LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{2,}|#(?:REF|VALUE|NAME|N/A|DIV/0|NULL|NUM)[!?]?|(?<=\| )#{3,}(?= \|)|\b\d(?:\.\d+)?E\+\d+|\(이모티콘\)|^\[[^\]\n]+\] \[(?:오전|오후) [\d:]+\]|무단 ?전재|재배포 ?금지|^(?:title|kind|keywords|description|last_reviewed|review_in|sources): .*$|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|TBD)\b|(?<![A-Za-z])XX+(?![A-Za-z])|(?i:lorem ipsum)|[ㄱ-ㅎㅏ-ㅣ]{2,}|#(?:REF|VALUE|NAME|N/A|DIV/0|NULL|NUM)[!?]?|(?<=\| )#{3,}(?= \|)|\b\d(?:\.\d+)?E\+\d+|\(이모티콘\)|^\[[^\]\n]+\] \[(?:오전|오후) [\d:]+\]|무단 ?전재|재배포 ?금지|^(?:title|kind|keywords|description|last_reviewed|review_in|sources): .*$|^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 PERSONAL = {
     "전자우편 주소": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
     "주민등록번호": re.compile(r"(?<![\d-])\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[- ]?[1-8]\d{6}(?![\d-])"),

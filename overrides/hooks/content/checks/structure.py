@@ -11,6 +11,7 @@ from content.problem import Problem
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*(?P<attributes>\{[^{}]*\})?[ \t]*#*$", re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+UNDERLINED = re.compile(r"^(?![#>|/ \t-])\S[^\n]*\n(-{2,}|={2,6})[ \t]*$", re.MULTILINE)
 TOP_HEADING = re.compile(r"^#(?!#)\s*\S|<h1\b", re.MULTILINE)
 NAMED = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\sid=\"([^\"{}]+)\"")
 SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
@@ -58,6 +59,8 @@ def _headings(shown: Shown) -> Iterator[Problem]:
     for number, line in enumerate(shown.lines, shown.page.first_line):
         if re.fullmatch(r"#{1,6}[ \t]*", line):
             yield shown.page.problem(number, "#만 있고 제목이 없어요. 제목을 적거나 지워 주세요.", "큰 제목" if line.strip() == "#" else "제목 단계")
+    for found in UNDERLINED.finditer(shown.text):
+        yield shown.problem(found.start(1), "제목 단계", f"글 바로 아래의 {found[1][:3]} 줄은 그 글을 제목으로 만들어요. 사이에 빈 줄을 넣거나 지워 주세요.")
     above, seen = 1, set[str]()
     headings = list(HEADING.finditer(shown.text))
     for found, below in zip_longest(headings, headings[1:]):

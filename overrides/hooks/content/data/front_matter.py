@@ -118,7 +118,7 @@ def unreadable(page: SourceText) -> Iterator[Problem]:
     try:
         page.meta  # noqa: B018 (read, and kept)
     except NoSuchDay as error:
-        yield page.problem(error.line, f"‘{error.day}’은 없는 날짜예요. 달력에 있는 날을 2026-11-22처럼 적어 주세요.", "없는 날")
+        yield page.problem(error.line, f"‘{error.day}’은 없는 날짜예요. 달력에 있는 날을 2026-11-22처럼 적어 주세요.", "없는 값")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

@@ -96,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
     longest_first = sorted(spellings(), key=len, reverse=True)
     in_words = [spelling for spelling in longest_first if spelling[0] in SPOKEN]
     return re.compile(
-        rf"(?:(?<![\d.,\-])(?:{_any(each for each in longest_first if each[0] not in SPOKEN)})|(?<![{SPOKEN}])(?:{_any(in_words)}))(?![\d\-]|,\d|\.\d)"
+        rf"(?:(?<![\d.,\-])(?:{_any(each for each in longest_first if each[0] not in SPOKEN)})|(?<![\d{SPOKEN}])(?:{_any(in_words)}))(?![\d\-]|,\d|\.\d)"
         if in_words else rf"(?<![\d.,\-])(?:{_any(longest_first)})(?![\d\-]|,\d|\.\d)"
     )
 

@@ -1,0 +1,33 @@
+"""Days and amounts in a text that cannot be: a 31st of September, a Tuesday that was a Monday, commas that do not part thousands."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from content.checks.shown import Shown
+from content.problem import Problem
+
+DAY = re.compile(r"(?<!\d)(20\d\d)(?:년 ?(\d{1,2})월 ?(\d{1,2})일|[-.](\d{1,2})[-.](\d{1,2})(?!\d))(?: ?\(?([월화수목금토일])(?:요일|\)))?")
+WEEKDAYS = "월화수목금토일"
+AMOUNT = re.compile(r"(?<![\d,.])\d[\d,]*,\d+(?= ?(?:원|won\b))")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+def problems(shown: Shown) -> Iterator[Problem]:
+    """Yield each day that no calendar has, each that has another weekday, and each amount whose commas stand elsewhere."""
+    for found in DAY.finditer(shown.prose):
+        if message := _wrong_day(found):
+            yield shown.problem(found.start(), "없는 값", message)
+    for found in AMOUNT.finditer(shown.prose):
+        if not THOUSANDS.fullmatch(found[0]):
+            yield shown.problem(found.start(), "없는 값", f"‘{found[0]}’의 쉼표가 천 단위가 아니에요. 1,300,000처럼 세 자리마다 적어 주세요.")
+
+
+def _wrong_day(found: re.Match[str]) -> str:
+    """Return what is wrong with the day *found*, "" where nothing is."""
+    year, month, day = (int(each) for each in found.groups()[:5] if each)
+    try:
+        weekday = WEEKDAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return f"달력에 없는 날 ‘{found[0]}’. 날짜를 확인해 주세요."
+    return "" if found[6] in (None, weekday) else f"‘{found[0]}’은(는) {weekday}요일이에요. 날짜나 요일을 확인해 주세요."
