@@ -173,6 +173,8 @@ class _Reader:
             self.reading.remarks.add("mentioned", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
             self.reading.remarks.add("less", payment)
+        if row.not_captured(payment.amount, payment.meaning):
+            self.reading.remarks.add("captured", payment)
         if self.direction.is_unlike_a_card(row):
             self.without_card.add(line)
         self.reading.payments.append(payment)

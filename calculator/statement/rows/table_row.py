@@ -12,7 +12,7 @@ from calculator.statement.rows.state import State, of_shop, stronger
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
 from calculator.statement.table.header import Header
-from calculator.statement.table.layout import ColumnRole, heading, layouts
+from calculator.statement.table.layout import ColumnRole, Meaning, heading, layouts
 from calculator.statement.words import words
 
 SHOWN = 30
@@ -63,6 +63,14 @@ class TableRow:
         """The won that the row says are left of it, the whole amount where it says nothing."""
         return min((won for text in self.texts("remaining") if (won := amount(text)) is not None), default=MOST_WON)
 
+    def not_captured(self, approved: int, meaning: Meaning) -> int:
+        """Return the won of *approved* that the shop did not ask for in the end; 0 where it has not asked yet, or nothing is left to ask for."""
+        if meaning in ("cancelled", "declined"):
+            return 0
+        captured = sum(won for text in self.texts("captured") if (won := amount(text)) is not None)
+        known = captured + sum(abs(amount(text) or 0) for role in ("discount", "cancelled") for text in self.texts(role))
+        return max(0, approved - known) if captured > 0 else 0
+
     @property
     def is_abroad(self) -> bool:
         """Whether the row says that it was paid abroad."""
@@ -109,10 +117,11 @@ class TableRow:
         number = self.text("original") if state.meaning in ("cancelled", "partial") and number_of(self.text("original")) else self.text("approval")
         back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
         only_back = bool(back) and not self.text("amount")
+        won = self.deposit or (-back if only_back else self.won("amount"))
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
-            shop=shop, amount=self.deposit or (-back if only_back else self.won("amount")), cancelled=0 if only_back else back,
+            shop=shop, amount=won, cancelled=0 if only_back else abs(back) + self.not_captured(won, state.meaning),
             status=state.status, meaning=state.meaning, approval=self.text("approval"), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(shop), number=number_of(number), source=context.source,

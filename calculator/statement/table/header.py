@@ -10,7 +10,7 @@ from calculator.statement.table.sheet import Row
 
 type Columns = dict[ColumnRole, int]
 
-SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "abroad", "region", "due", "deposit"})
+SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "captured", "discount", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
@@ -160,8 +160,9 @@ def guess(titles: tuple[str, ...]) -> Columns:
             is_open = len(surest) > 1 or role == "amount" and not fallback and _is_rivalled(titles[surest[0]], titles)
             if not is_open or role not in NEEDED:
                 columns[role] = surest[0]
-    if "amount" not in columns and "remaining" in columns:
-        columns["amount"] = columns.pop("remaining")
+    alone: tuple[ColumnRole, ...] = ("remaining", "captured")
+    if "amount" not in columns and (only := next((role for role in alone if role in columns), None)):
+        columns["amount"] = columns.pop(only)
     paid_on = [column for column, title in enumerate(titles) if title in layouts().paid_on]
     if "date" not in columns and len(paid_on) == 1 and not any(map(_is_bill, titles)):
         columns["date"] = paid_on[0]
