@@ -4,13 +4,12 @@ import re
 from functools import lru_cache
 
 from calculator.statement.files.html_marks import Attributes, attributes, shown, walk
+from calculator.statement.files.html_style import Look, Styles
 from calculator.statement.table.cell import MOST_CELL, clean, when
-from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
+from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
 _DEEPEST = 50
-_STRUCK_BY_STYLE = re.compile(r"line-through", re.IGNORECASE)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _VOID = {"br", "input", "img", "hr", "meta", "link", "col", "wbr"}
 """Elements that nothing can stand in."""
 _CELLS = ("td", "th")
@@ -20,8 +19,6 @@ _NEVER = {"noscript", "template", "comment"}
 _BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose text begins on a line of its own."""
 _STRUCK = {"del", "s", "strike"}
-_NO_AMOUNT = "~"
-"""Beside an amount that is struck through, so that it is told instead of counted."""
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
 """A whole page that is hidden is shown by its script."""
@@ -90,7 +87,7 @@ class _Table:
         if place is not None and len(self.cells) < place <= MOST_COLUMNS:
             self.cells += [""] * (place - len(self.cells))
         check_size(self.line, len(self.cells) + columns)
-        self.parts, self.span, self.down = [_NO_AMOUNT] if self.is_row_struck else [], columns, rows
+        self.parts, self.span, self.down = [STRUCK] if self.is_row_struck else [], columns, rows
         self.pictured = ""
 
     def close_cell(self) -> None:
@@ -138,7 +135,9 @@ class _Hidden:
 class _Tables:
     """Collects every table, an inner one apart from the cell that holds it, and what is not shown apart from what is."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.plain: dict[tuple[str, str], bool] = {}
         self.found: list[_Table] = []
         self.open: list[_Table] = []
         self.hidden: _Hidden | None = None
@@ -151,7 +150,8 @@ class _Tables:
     def start(self, tag: str, attributes: Attributes, is_empty: bool) -> None:
         """Take the mark that begins an element."""
         tag, is_excel = _plain_name(tag)
-        hidden = tag in _NEVER or tag == "option" and "selected" not in attributes or bool(attributes) and tag not in _ALL and _is_hidden(attributes)
+        look = self.styles.look(tag, attributes)
+        hidden = tag in _NEVER or tag == "option" and "selected" not in attributes or look.is_hidden and tag not in _ALL
         if self.hidden and self.hidden.tag == tag == "option":  # the next one ends it
             self.hidden = None
         if self.hidden:
@@ -171,7 +171,7 @@ class _Tables:
             if self.hidden is None:
                 self.hidden = _Hidden(tag, len(self.open), tag in _CELLS or bool(self.open) and self.open[-1].parts is not None)
         elif self.open:
-            self._inside(self.open[-1], tag, attributes, hidden)
+            self._inside(self.open[-1], tag, attributes, look._replace(is_hidden=hidden))
         if tag in _TITLES:
             self.in_title = tag
         if is_empty and is_excel:
@@ -207,11 +207,22 @@ class _Tables:
         table = self.open[-1]
         while row := _PLAIN_ROW.match(text, place):
             cells: list[tuple[str, str]] = _PLAIN_CELL.findall(text, row.end(1), row.end())
-            if not all(map(_is_plain, {row[1], *(written for written, _ in cells)})):
+            if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written) for written, _ in cells if written):
                 break
             table.add_plain([_plain_text(written[: 4 * MOST_CELL]) for _, written in cells])
             place = row.end()
         return place
+
+    def _is_plain(self, tag: str, written: str) -> bool:
+        """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where."""
+        if not written:
+            return True
+        if (key := (tag, written)) not in self.plain:
+            asked = attributes(written)
+            tags = _CELLS if tag == "td" else (tag,)
+            is_shown = not any(any(self.styles.look(tag, asked)) for tag in tags)
+            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS)
+        return self.plain[key]
 
     @property
     def _is_in_hidden_text(self) -> bool:
@@ -238,26 +249,26 @@ class _Tables:
         self.open.append(table)
         self.found.append(table)
 
-    def _inside(self, table: _Table, tag: str, attributes: Attributes, hidden: bool) -> None:
+    def _inside(self, table: _Table, tag: str, attributes: Attributes, look: Look) -> None:
         if tag == "tr":
-            table.open_row(hidden or self.hidden is not None, _is_struck(attributes))
+            table.open_row(look.is_hidden or self.hidden is not None, look.is_struck)
         elif tag in _CELLS and not attributes:
             table.open_cell(1, 1)
         elif tag in _CELLS:
             columns = _number(attributes.get("colspan")) + _number(attributes.get("ss:mergeacross"), least=0)
             place = _number(attributes.get("ss:index"), least=0)
             table.open_cell(columns, _number(attributes.get("rowspan")), place - 1 if place else None)
-            if table.parts is not None and _is_struck(attributes):
-                table.parts.append(_NO_AMOUNT)
+            if table.parts is not None and look.is_struck:
+                table.parts.append(STRUCK)
         elif table.parts is None:
             return
         elif tag in _BREAKS:
             table.parts.append(" ")
-        elif tag in _STRUCK or _is_struck(attributes):
-            table.parts.append(_NO_AMOUNT)
-        elif tag == "img" and not hidden:
+        elif tag in _STRUCK or look.is_struck:
+            table.parts.append(STRUCK)
+        elif tag == "img" and not look.is_hidden:
             table.pictured += " " + attributes.get("alt", "")
-        elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not hidden:
+        elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not look.is_hidden:
             table.parts.append(attributes.get("value", ""))
 
     def _beside(self, text: str) -> None:
@@ -281,7 +292,7 @@ class _Tables:
 
 def read(text: str) -> list[Sheet]:
     """Return every table in *text*; raise `Unreadable` where there is none, or where the last one is cut off."""
-    page = _Tables()
+    page = _Tables(Styles(text))
     walk(text, page)
     if page.open:
         raise Unreadable("html_cut")
@@ -303,23 +314,6 @@ def _plain_name(tag: str) -> tuple[str, bool]:
     """Return what HTML calls *tag*, and whether it is Excel's name for it."""
     short = tag.rpartition(":")[2]
     return _EXCEL.get(short, short), short in _EXCEL or short != tag
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    return "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
-
-
-def _is_struck(attributes: Attributes) -> bool:
-    return bool(attributes) and bool(_STRUCK_BY_STYLE.search(attributes.get("style", "")))
-
-
-@lru_cache(maxsize=256)
-def _is_plain(written: str) -> bool:
-    """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where."""
-    if not written:
-        return True
-    asked = attributes(written)
-    return bool(_PAIRED.fullmatch(written)) and not _is_hidden(asked) and not _is_struck(asked) and not any(name in asked for name in _SPANS)
 
 
 def _seen(text: str) -> str:

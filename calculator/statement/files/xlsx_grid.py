@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 from calculator.statement.files.number import NEW, OLD, date_text, number_text
 from calculator.statement.files.package import DEEPEST, Package, XmlPart
 from calculator.statement.table.cell import clean
-from calculator.statement.table.sheet import MOST_COLUMNS, Row, Sheet, Size, check_size
+from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
@@ -52,15 +52,14 @@ class _Workbook:
     def sheets(self) -> list[Sheet]:
         listed = self._listed()
         strings = self._strings()
-        dates = self._date_styles()
-        made: dict[str, list[Row]] = {}
+        dates, struck = self._cell_styles()
+        made: dict[str, _Cells] = {}
         size = Size()
         for _, path, _ in listed:
             if path not in made:
-                cells = _Cells(strings, dates, self.epoch, size)
-                self.package.parse(path, cells)
-                made[path] = cells.rows
-        return [Sheet(name, made.pop(path), hidden=hidden) for name, path, hidden in listed if path in made]
+                made[path] = _Cells(strings, dates, struck, self.epoch, size)
+                self.package.parse(path, made[path])
+        return [sheet for name, path, hidden in listed if path in made for sheet in made.pop(path).sheets(name, hidden=hidden)]
 
     def _part(self, kind: str, usual: str) -> str | None:
         """Return the path of the workbook's part of *kind*, None where it has none."""
@@ -90,14 +89,15 @@ class _Workbook:
         self.package.parse(part, strings)
         return strings.found
 
-    def _date_styles(self) -> set[int]:
-        """Return the numbers of the cell styles that show a date."""
+    def _cell_styles(self) -> tuple[set[int], set[int]]:
+        """Return the numbers of the cell styles that show a date, and of those that strike through."""
         part = self._part("styles", _STYLES)
         if part is None:
-            return set()
+            return set(), set()
         styles = _Styles()
         self.package.parse(part, styles)
-        return {number for number, key in enumerate(styles.formats) if key in _BUILT_IN_DATES or key in styles.custom}
+        return ({number for number, (key, _) in enumerate(styles.cells) if key in _BUILT_IN_DATES or key in styles.custom},
+                {number for number, (_, font) in enumerate(styles.cells) if font in styles.struck})
 
 
 class _Book(XmlPart):
@@ -150,37 +150,46 @@ class _Strings(XmlPart):
 
 
 class _Styles(XmlPart):
-    """Collects the number format of each cell style, and the formats that show a date."""
+    """Collects number format and font of each cell style, the formats that show a date, and the fonts that strike through."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.formats: list[int] = []
+        self.cells: list[tuple[int, int]] = []
         self.custom: set[int] = set()
-        self.is_open = False
+        self.struck: set[int] = set()
+        self.fonts = 0
+        self.open = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         super().start(tag, attributes)
         if tag == "numFmt" and _shows_date(attributes.get("formatCode", "")):
             self.custom.add(int(attributes.get("numFmtId") or 0))
-        elif tag == "cellXfs":
-            self.is_open = True
-        elif tag == "xf" and self.is_open:
-            self.formats.append(int(attributes.get("numFmtId") or 0))
+        elif tag in ("cellXfs", "fonts"):
+            self.open = tag
+        elif tag == "xf" and self.open == "cellXfs":
+            self.cells.append((int(attributes.get("numFmtId") or 0), int(attributes.get("fontId") or 0)))
+        elif tag == "font" and self.open == "fonts":
+            self.fonts += 1
+        elif tag == "strike" and self.open == "fonts" and attributes.get("val", "1") not in ("0", "false"):
+            self.struck.add(self.fonts - 1)
 
     def end(self, tag: str) -> None:
         super().end(tag)
-        if tag == "cellXfs":
-            self.is_open = False
+        if tag == self.open:
+            self.open = ""
 
 
 class _Cells(XmlPart):
     """Collects the rows of a sheet."""
 
-    def __init__(self, strings: list[str], dates: set[int], epoch: int, size: Size) -> None:
+    def __init__(self, strings: list[str], dates: set[int], struck: set[int], epoch: int, size: Size) -> None:
         super().__init__()
-        self.strings, self.dates, self.epoch = strings, dates, epoch
+        self.strings, self.dates, self.struck, self.epoch = strings, dates, struck, epoch
         self.size = size
         self.rows: list[Row] = []
+        self.unseen: list[Row] = []
+        """Rows that are not shown."""
+        self.is_row_hidden = False
         self.cells: list[str] = []
         self.line = 0
         self.count = 0
@@ -206,7 +215,7 @@ class _Cells(XmlPart):
             self.count += 1
             check_size(self.count)
             self.line = int(attributes.get("r") or self.line + 1)
-            self.cells, self.column = [], -1
+            self.cells, self.column, self.is_row_hidden = [], -1, attributes.get("hidden") in ("1", "true")
         elif tag == "rPh":
             self.aid = True
 
@@ -220,12 +229,17 @@ class _Cells(XmlPart):
             self.is_open = False
         elif tag == "c":
             if self.parts and (text := self._value("".join(self.parts))):
-                self._put(text)
+                self._put(STRUCK + text if self.struck and self.style and int(self.style) in self.struck else text)
         elif tag == "row":
             self.size.add(self.count, self.cells)
-            self.rows.append((self.line, self.cells))
+            (self.unseen if self.is_row_hidden else self.rows).append((self.line, self.cells))
         elif tag == "rPh":
             self.aid = False
+
+    def sheets(self, name: str, *, hidden: bool) -> list[Sheet]:
+        """Return the rows as a sheet called *name*, and after it those that are not shown."""
+        unseen = [Sheet(name, self.unseen, hidden=True)] if self.unseen else []
+        return [Sheet(name, self.rows, hidden=hidden), *unseen]
 
     def _put(self, text: str) -> None:
         """Put *text* into its column: what is empty takes no place, however far to the right it stands."""

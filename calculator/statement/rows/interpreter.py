@@ -23,6 +23,7 @@ from calculator.statement.rows.vocabulary import unknown_words, with_places
 from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
+from calculator.statement.table.sheet import STRUCK
 
 _MARKED = 5
 
@@ -94,7 +95,8 @@ class _Reader:
         check = reason.check
         if reason.key in ("amount", "no_amount", "width") or reason.key in ("date", "no_year") and row.has_amount:
             check = check or "unread"
-        if reason.key in ("total", "ending", "heading", "date") and looks_paid(row.cells):  # two lines in one
+        # Two lines in one, or one that is struck through.
+        if reason.key in ("total", "ending", "heading", "date") and looks_paid([cell.removeprefix(STRUCK) for cell in row.cells]):
             check = check or "unread"
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if check:

@@ -16,6 +16,9 @@ MOST_COLUMNS = 256
 MOST_CELLS = 1_500_000
 """No file may have more cells: 100,000 rows of 15."""
 
+STRUCK = "~"
+"""Before what is struck through, so that it is no day and no amount, and is told instead of counted."""
+
 type Row = tuple[int, list[str]]
 """The line or row number that a person would see, and the cells."""
 
