@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal, NamedTuple
 
 from calculator.amount import Won
-from calculator.statement.rows.compare import may_be_one_card
+from calculator.statement.rows.compare import are_two_cards, may_be_one_card
 from calculator.statement.rows.payment import Payment
 
 type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial_unknown", "declined", "perhaps", "same_number"]
@@ -46,6 +47,7 @@ class _Backs:
         open_rows = {place for place, payment in enumerate(payments) if payment.amount < 0}
         for group in self._numbered():
             open_rows -= self._settle(group)
+        open_rows -= self._by_day(open_rows)
         self._by_shop(open_rows)
         self._doubt()
 
@@ -76,13 +78,17 @@ class _Backs:
     def _by_card(self, places: list[int]) -> list[list[int]]:
         groups: list[list[int]] = []
         for place in places:
-            card = self.payments[place].card
-            same = next((group for group in groups if may_be_one_card(self.payments[group[0]].card, card)), None)
+            same = next((group for group in groups if self._may_share(group[0], place)), None)
             if same is None:
                 groups.append([place])
             else:
                 same.append(place)
         return [group for group in groups if len(group) > 1]
+
+    def _may_share(self, place: int, other: int) -> bool:
+        """Return whether the cards of two rows may be one: a file tells its own cards apart by any name."""
+        one, two = self.payments[place], self.payments[other]
+        return may_be_one_card(one.card, two.card) and not (one.file == two.file and are_two_cards(one.card, two.card))
 
     def _settle(self, group: list[int]) -> set[int]:
         """Settle the rows of one approval number, and return those that are done with."""
@@ -146,6 +152,31 @@ class _Backs:
             if main is not None:
                 self.won[main] += won
             if main is not None or self.payments[place].name in emptied:
+                done.add(place)
+        return done
+
+    def _by_day(self, open_rows: set[int]) -> set[int]:
+        """Pair the rows that say on which day the payment was made that they take back, and return those of *open_rows* that are done with.
+
+        That is one of the same shop, with the whole amount, or the only one of which a part may be it.
+        """
+        rows = self.payments
+        said = [place for place, row in enumerate(rows) if row.original_day and place not in self.notes
+                and (place in open_rows or row.amount > 0 and row.meaning in ("cancelled", "partial"))]
+        wanted = {(rows[place].name, rows[place].original_day) for place in said}
+        made: dict[tuple[str, date | None], list[int]] = defaultdict(list)
+        for place, row in enumerate(rows) if wanted else ():
+            if row.amount > 0 and row.meaning in _LIVE and not row.original_day and (row.name, row.day) in wanted:
+                made[row.name, row.day].append(place)
+        done = set()
+        for place in said:
+            won = min(abs(rows[place].cancelled), abs(rows[place].amount)) or abs(rows[place].amount)
+            fits = [main for main in made[rows[place].name, rows[place].original_day][:_MOST_TRIED]
+                    if rows[main].amount - self.won[main] >= won and self._may_share(main, place)]
+            whole = [main for main in fits if rows[main].amount - self.won[main] == won]
+            if whole or len(fits) == 1:
+                self.won[(whole or fits)[0]] += won
+                self.notes[place] = "took_back"
                 done.add(place)
         return done
 

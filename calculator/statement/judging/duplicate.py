@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from calculator.statement.rows.compare import may_be_one_card, may_be_one_company
+from calculator.statement.rows.compare import are_two_cards, may_be_one_card, may_be_one_company
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.words import words
 
@@ -31,8 +31,8 @@ def distinct(payments: Iterable[Payment]) -> Distinct:
     """Return *payments*, which come file by file, each once.
 
     Two rows are the same payment where day, shop and amount agree, the card may be one, and approval number and time
-    agree wherever both rows state them. Within one file only the approval number tells: two coffees on one day are two
-    payments. Of two states of a payment the one that took back more is kept, of two amounts the later one.
+    agree wherever both rows state them. Within one file only the approval number tells, on one card: two coffees on one
+    day are two payments. Of two states of a payment the one that took back more is kept, of two amounts the later one.
     """
     return _Distinct().of(payments)
 
@@ -95,7 +95,7 @@ class _Distinct:
 
 def _is_again(one: Payment, other: Payment) -> bool:
     """Return whether a file has a row twice."""
-    return _key(one) == _key(other) and (one.meaning, one.status) == (other.meaning, other.status)
+    return _key(one) == _key(other) and (one.meaning, one.status) == (other.meaning, other.status) and not are_two_cards(one.card, other.card)
 
 
 def _is_whole(payment: Payment) -> bool:

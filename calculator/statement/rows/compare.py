@@ -44,6 +44,16 @@ def may_be_one_card(one: str, other: str) -> bool:
     return all(a == b or a in _HIDDEN or b in _HIDDEN for a, b in zip(card_tail(one), card_tail(other), strict=False))
 
 
+def are_two_cards(one: str, other: str) -> bool:
+    """Return whether two cells of one file's column for the card name different cards, by their digits or else by their names."""
+    if not one or not other:
+        return False
+    if card_tail(one) and card_tail(other):
+        return not may_be_one_card(one, other)
+    names = name_of(one), name_of(other)
+    return names[0] not in names[1] and names[1] not in names[0]
+
+
 def may_be_one_company(one: str, other: str) -> bool:
     """Return whether two files may be of one company: one that names none may be of any, and some have a longer name."""
     return one in other or other in one

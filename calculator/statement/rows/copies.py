@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import islice, product
 
+from calculator.statement.rows.compare import are_two_cards
 from calculator.statement.rows.interpreter import Reading
 from calculator.statement.rows.payment import Payment, Skipped
 from calculator.statement.words import words
@@ -12,6 +14,8 @@ type _Key = tuple[object, ...]
 
 _MOST_ALIKE = 8
 """A table is held against the first tables that share a payment with it, and no more than so many."""
+_MOST_CARDS = 100
+"""So many pairs of cards are compared."""
 
 
 def without_copies(readings: list[Reading]) -> list[Reading]:
@@ -47,7 +51,7 @@ def _whole(readings: list[Reading]) -> list[list[Reading]]:
 
 def _leave_out(earlier: list[Reading], later: list[Reading]) -> None:
     one, other = _payments(earlier), _payments(later)
-    if not one or not other:
+    if not one or not other or _are_of_two_cards(one, other):
         return
     key = _by_number if any(payment.number for payment in one) and any(payment.number for payment in other) else _by_name
     shared = Counter(map(key, one)) & Counter(map(key, other))
@@ -56,6 +60,12 @@ def _leave_out(earlier: list[Reading], later: list[Reading]) -> None:
         return
     for reading in later:
         reading.payments = [payment for payment in reading.payments if not _is_copy(payment, key, shared, reading)]
+
+
+def _are_of_two_cards(one: list[Payment], other: list[Payment]) -> bool:
+    """Return whether no card of the one table may be a card of the other."""
+    cards = ({payment.card for payment in payments} for payments in (one, other))
+    return all(are_two_cards(*pair) for pair in islice(product(*cards), _MOST_CARDS))
 
 
 def _is_copy(payment: Payment, key: Callable[[Payment], _Key], shared: Counter[_Key], reading: Reading) -> bool:

@@ -19,7 +19,8 @@ class Payment:
 
     *name* and *number* are shop and approval number as they are compared with other rows', *number* "" where it names
     none. *source* is the company that the file names, and *in_bill* whether it is a bill. *marks* is True where the
-    file's company is known to mark a cancelled payment's own row.
+    file's company is known to mark a cancelled payment's own row. *original_day* is what the file calls so: the day
+    of the payment that a row takes back.
     """
 
     file: int
@@ -42,6 +43,7 @@ class Payment:
     source: str = ""
     in_bill: bool = False
     marks: bool = False
+    original_day: date | None = None
 
     @property
     def month(self) -> Month:

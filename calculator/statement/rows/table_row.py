@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculator.amount import MOST_WON
 from calculator.statement.rows.compare import name_of, number_of
@@ -113,11 +115,12 @@ class TableRow:
         """Return the row as a payment of the day *paid*; raise `NoPayment` where its amount cannot be read."""
         shop, mark, said, _ = of_shop(self.shop)
         state = stronger(state, State(mark, said))
-        # A cancellation with a number of its own names the payment that it takes back.
-        number = self.text("original") if state.meaning in ("cancelled", "partial") and number_of(self.text("original")) else self.text("approval")
         back = max((state.cancelled, *map(self.back, self.texts("cancelled"))), key=abs)
         only_back = bool(back) and not self.text("amount")
         won = self.deposit or (-back if only_back else self.won("amount"))
+        # A cancellation with a number of its own names the payment that it takes back.
+        takes_back = won < 0 or state.meaning in ("cancelled", "partial")
+        number = self.text("original") if takes_back and number_of(self.text("original")) else self.text("approval")
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
@@ -126,7 +129,13 @@ class TableRow:
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(shop), number=number_of(number), source=context.source,
             in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,
+            original_day=self._original_day(context.calendar) if "original_on" in self.header.columns else None,
         )
+
+    def _original_day(self, calendar: DayReader) -> date | None:
+        text = self.text("original_on")
+        found = when(text)
+        return found.day if found else calendar.day(text, due(self.cells, self.header))
 
     def won(self, role: ColumnRole) -> int:
         """Return the amount in the column of *role*; raise `NoPayment` where there is none."""
@@ -149,10 +158,10 @@ class TableRow:
 
 @lru_cache(maxsize=512)
 def is_away(text: str, title: str = "") -> bool:
-    """Return whether *text* in a column about the place of a payment names one abroad, or says yes where its *title* asks."""
+    """Return whether *text* in a column about the place of a payment names one abroad, or answers so what its *title* asks."""
     plain = heading(text)
-    if plain in layouts().yes | layouts().no and _asks(title):
-        return plain in layouts().yes
+    if (answers := _answers(title)) and plain in layouts().yes | layouts().no:
+        return plain in answers.away
     parts = _BRACKETS.split(plain)  # 원화(KRW)
     if not plain or any(part in layouts().home for part in parts):
         return False
@@ -161,11 +170,24 @@ def is_away(text: str, title: str = "") -> bool:
 
 @lru_cache(maxsize=512)
 def is_home(text: str, title: str = "") -> bool:
-    """Return whether *text* says that a payment was made at home, or no where its *title* asks whether it was abroad."""
+    """Return whether *text* says that a payment was made at home, or answers so what its *title* asks."""
     plain = heading(text)
-    return plain in layouts().home or plain in layouts().no and _asks(title)
+    answers = _answers(title)
+    return plain in layouts().home or answers is not None and plain in answers.home
 
 
-def _asks(title: str) -> bool:
-    """Return whether *title* asks whether a payment was made abroad."""
-    return any(word in title for word in layouts().away) and not any(word in title for word in layouts().home)
+class _Answers(NamedTuple):
+    """The answers that mean abroad and those that mean at home."""
+
+    away: frozenset[str]
+    home: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _answers(title: str) -> _Answers | None:
+    """Return the answers where *title* asks whether a payment was made abroad, or whether at home; None where it asks neither, or both."""
+    asks_away = any(word in title for word in layouts().away) or "국내외" in title
+    asks_home = any(word in title for word in layouts().home if not word.isascii() and len(word) > 1)
+    if asks_away == asks_home:
+        return None
+    return _Answers(layouts().yes, layouts().no) if asks_away else _Answers(layouts().no, layouts().yes)

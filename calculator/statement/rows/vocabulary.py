@@ -25,6 +25,10 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
         is_coded = _are_codes(cells)
         if words := _few_codes(cells) if is_coded else _in_column(cells, len(paid), is_account=is_account):
             found[column] = words
+    for column in header.several.get("region", ()):
+        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        if words := _place_codes(cells, header.title(column)):
+            found[column] = words
     return found
 
 
@@ -62,6 +66,15 @@ def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset
 def _are_codes(cells: Counter[str]) -> bool:
     """Return whether each of *cells* is a letter that answers no question, such as S and R."""
     return all(len(cell) == 1 and cell.isascii() and cell.isalpha() for cell in cells) and not cells.keys() <= {"Y", "N", "O", "X"}
+
+
+def _place_codes(cells: Counter[str], title: str) -> frozenset[str]:
+    """Return of codes for places that nobody explained, such as 1 and 2, all but the one that most rows have."""
+    if any(len(cell) > 1 or is_home(cell, title) or is_away(cell, title) for cell in cells):
+        return frozenset()
+    most = max(cells.values(), default=0)
+    usual = [cell for cell in cells if cells[cell] == most]
+    return frozenset(cell for cell in cells if len(usual) > 1 or cell not in usual)
 
 
 def _few_codes(cells: Counter[str]) -> frozenset[str]:
