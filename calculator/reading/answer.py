@@ -98,7 +98,7 @@ def _understood(text: str, *, believed: bool) -> Understood:
     said = None if public or many else decision(decided) if decided else _shown(what, found)
     if said in decided and _of_some_months(text, decided[said]):
         said = None
-    asked = {each.role for each in found} if public else {"received"} if said == "pending" else set()
+    asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, WrittenDay, days, months, pay_days
+from calculator.reading.heads import headed
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import (
     CHANGE,
@@ -95,6 +96,7 @@ def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
 
 def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "amount"), amounts(text, taken)
+    known = sorted([*known, *headed(text, known, taken)])
     table = {each.where: each for each in cells(text, known, found, dated)}
     for cell in table.values():
         if cell.role == UNCLEAR:

@@ -19,6 +19,8 @@ PASSED_OVER = ("cap", "prize", "balance", "handed_in")
 """Numbers that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
+LABEL_OF_NONE = (*PASSED_OVER, UNCLEAR, CHANGE, "total")
+"""Labels whose words keep those beside them from saying what a number is."""
 NEAR = 80
 """A label farther from its number, in letters, is none of it."""
 _BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
@@ -64,6 +66,7 @@ def labels(text: str, kind: NumberKind) -> list[Label]:
     """Return every label of *kind* in *text*, the longest at each place, in order."""
     each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
     each += [Label(Stretch(*match.span("label")), role) for role, cell in _at_cells(kind) for match in cell.finditer(text)]
+    each = [Label(Stretch(where.end - len(text[where.start : where.end].lstrip()), where.end), role) for where, role in each]
     each.sort(key=lambda label: (label.where.start, -label.where.end))
     kept: list[Label] = []
     for label in each:
