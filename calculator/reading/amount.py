@@ -25,7 +25,7 @@ _DIGITS_MEANT = str.maketrans("OIl", "011")
 _TORN = re.compile(r"\d(?:,[ \t]*\n[ \t]*|,? )\Z")
 _HUNDREDS = re.compile(r"(?<![\d,.])(\d)\s?(천|백)\s?(\d{1,2}|(?<=천)\d{3})(?=\s?만)")
 """The tens of thousands of 1백23만."""
-_NOTHING = re.compile(r"[ \t]*(?:[/|]|\n|\Z)")
+_NOTHING = re.compile(r"[ \t]*(?:[/|(]|\n|\Z)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")

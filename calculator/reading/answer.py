@@ -91,13 +91,18 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
 
 def _understood(text: str, *, believed: bool) -> Understood:
     """Return what *text* says; of a text that is not *believed* no decision is told."""
-    found, decided = merged(findings(text)), decisions(text) if believed else {}
+    found, decided = merged(findings(text)), decisions(text) if believed and not of_other(text) else {}
+    if "not_eligible" in decided and any(each.role in ("spend", "growth") for each in found):
+        # Whose spending was reckoned is entitled; of that month nothing comes.
+        decided.setdefault("nothing", decided.pop("not_eligible"))
     what, public = kind(text, found, decision(decided)), general(text)
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
     said = None if public or many else decision(decided) if decided else _shown(what, found)
     if said in decided and _of_some_months(text, decided[said]):
         said = None
+    if what == "reply" and not any(each.role == "answered_on" for each in found):
+        found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
     asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
 

@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"\n|(?<!\d)[.!?](?=\s|$)|;")
 _CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)[ ,]|고(?=,| (?!있|자|싶))")
 """Where what is said of an event ends: a number, a bracket or a clause that follows."""
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
+_NAMES_NUMBER = re.compile(r"(?:금액|액|금|일시|일자|일)?[\s:]*\d")
 _LONGEST = 40
 """Letters behind an event that may say how it is told."""
 _FURTHEST = 200
@@ -35,10 +36,19 @@ class Mention(NamedTuple):
     name: str
 
 
+class Told(NamedTuple):
+    """What an event comes to, how it is told, and where."""
+
+    what: str
+    event: str
+    turn: Turn | None
+    where: Stretch
+
+
 STRONGER = {
-    "partly": ("clawback", "corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
+    "partly": ("clawback", "no_clawback", "corrected", "rejected", "paid", "will_pay", "nothing", "pending"),
     "given_back": ("paid", "will_pay", "eligible"),
-    "no_clawback": ("rejected", "paid", "will_pay", "clawback"),
+    "no_clawback": ("rejected", "corrected", "paid", "will_pay", "clawback"),
     "corrected": ("paid", "will_pay", "pending", "eligible"),
     "rejected": ("nothing", "not_eligible", "eligible"),
     "transferred": ("pending", "rejected"),
@@ -61,10 +71,15 @@ def decision(decided: dict[str, Stretch]) -> str | None:
 def decisions(text: str) -> dict[str, Stretch]:
     """Return what is decided in *text* with the place that first says so."""
     text = _WRAPPED.sub(" ", without_others(text))
+    told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence)]
+    said = {each.what for each in told}
+    closed = "paid" in said and any((each.event, each.what) == ("pay_more", "rejected") for each in told)
     decided: dict[str, Stretch] = {}
-    for sentence in _sentences(text):
-        for what, where in _of_sentence(text, sentence):
-            decided.setdefault(what, where)
+    for each in told:
+        # What came in is named by its amount, too; and where no more is to come than was paid, what had been left out was paid.
+        named = "given_back" in said and each.turn == "bare" and _NAMES_NUMBER.match(text, each.where.end)
+        if not named and not (closed and each.what in ("corrected", "rejected")):
+            decided.setdefault(each.what, each.where)
     return decided
 
 
@@ -81,14 +96,14 @@ def _sentences(text: str) -> Iterator[Stretch]:
     yield Stretch(start, len(text))
 
 
-def _of_sentence(text: str, sentence: Stretch) -> Iterator[tuple[str, Stretch]]:
+def _of_sentence(text: str, sentence: Stretch) -> Iterator[Told]:
     said = text[sentence.start : sentence.end]
     told = [(event, *_outcome(said, event, behind)) for event, behind in _with_ends(_events(said), len(said))]
     settled = any(what == "given_back" for _, what, _ in told)
     for event, what, turn in told:
         # What was to come back is named where it is said that it came.
         if what and not (settled and turn == "bare" and what == "clawback"):
-            yield what, Stretch(event.where.start + sentence.start, event.where.end + sentence.start)
+            yield Told(what, event.name, turn, Stretch(event.where.start + sentence.start, event.where.end + sentence.start))
 
 
 def _outcome(said: str, event: Mention, behind: int) -> tuple[str | None, Turn | None]:

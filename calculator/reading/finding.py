@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cache
+from datetime import date, timedelta
 
 from calculator.amount import Won
 from calculator.reading.amount import amounts
@@ -25,7 +27,7 @@ from calculator.reading.table import cells, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
 from calculator.reading.words import found as words_in
-from calculator.reading.words import notices
+from calculator.reading.words import notices, pattern
 from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
@@ -35,6 +37,10 @@ _STAMP = re.compile(r"\s*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\
 """What may stand beside a day that is alone on its line: its weekday and the time."""
 _SIGNATURE = 60
 """Letters below a day in which a signature may stand."""
+_COMING = ("deadline", "promised_on", "paid_on")
+"""Days that are told before they come."""
+_SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
+"""How far off such a day is told without its year, and how long after the programme letters were dated."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""
 
@@ -96,7 +102,7 @@ def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
 
 def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "amount"), amounts(text, taken)
-    known = sorted([*known, *headed(text, known, taken)])
+    known = sorted([*known, *headed(text, known, [each.where for each in found], taken)])
     table = {each.where: each for each in cells(text, known, found, dated)}
     for cell in table.values():
         if cell.role == UNCLEAR:
@@ -167,6 +173,7 @@ def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch])
 
 def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "day"), days(text)
+    letter = _letter_day(found)
     lines = beside_lines(text, [each.where for each in found], known, [])
     since = 0
     for each in found:
@@ -180,19 +187,51 @@ def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
             continue
         if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
             said = NumberRole(("applied_on", "asked_on"), "ask")
+        if said.roles == ("asked_on",) and "신청" in text and not next(words_in(notices()["signed"]["answers"], text), None):
+            # What came in is the application, where no question is spoken of.
+            said = replace(said, roles=("applied_on",))
         if said.roles and said.roles[0] not in PASSED_OVER:
-            yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
+            coming = _coming(each, letter) if said.roles[0] in _COMING and said.sure != "ask" else None
+            if coming and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
+                yield ReadNumber(each.where, said.roles, None, coming, "likely")
+            else:
+                yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
+
+
+def _letter_day(found: list[WrittenDay]) -> date | None:
+    """Return the latest day with a year near the programme: the letter is not older."""
+    window = current().application
+    return max((each.day for each in found if each.year and each.day and window.since <= each.day <= window.until + _AFTERWARDS), default=None)
+
+
+def _coming(written: WrittenDay, letter: date | None) -> date | None:
+    """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon."""
+    numbers = [int(number) for number in re.findall(r"\d+", written.text)]
+    if written.year or letter is None or len(numbers) != 2:  # noqa: PLR2004
+        return None
+    for year in (letter.year, letter.year + 1):
+        with suppress(ValueError):
+            if timedelta() <= (day := date(year, *numbers)) - letter <= _SOON:
+                return day
+    return None
 
 
 def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     """Return what a day without words of its own is: one on which a round was paid, where payment is spoken of, or the one above a signature."""
     start, end = text.rfind("\n", 0, each.where.start) + 1, end if (end := text.find("\n", each.where.end)) >= 0 else len(text)
     alone = _STAMP.fullmatch(text[start : each.where.start] + text[each.where.end : end])
-    if alone and next(words_in(notices()["signed"]["words"], text[end : end + _SIGNATURE].strip().partition("\n")[0]), None):
+    signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else text[each.where.end : end] if not text[start : each.where.start].strip() else ""
+    if _signature().fullmatch(signed):
         return NumberRole(("answered_on" if next(words_in(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
     if each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
         return NumberRole(("paid_on",), "likely")
     return NOTHING
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return what matches a line of names and offices that ends with one that signs."""
+    return re.compile(rf"[^.!?:\d]{{0,30}}{pattern(tuple(notices()['signed']['words'])).pattern}[^.!?:\d]{{0,12}}")
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:

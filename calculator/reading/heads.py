@@ -12,7 +12,7 @@ from calculator.reading.roles import LABEL_OF_NONE, Label, empty, of_line, witho
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
 
-_END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|[-₩+]|\d[\d,.]*\s?(?:[천백십만억]{1,2}|원)+")
+_END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|[-₩+]")
 """Where a cell ends."""
 _LONGEST = 40
 """Letters of the longest cell that is a label."""
@@ -22,9 +22,9 @@ _GOES_WITH = {"base": {"spend"}, "growth": {"spend"}, "received": {"spend", "gro
 """What may be spoken of before a head without a change of what it means."""
 
 
-def headed(text: str, known: list[Label], taken: list[Stretch]) -> Iterator[Label]:
+def headed(text: str, known: list[Label], numbers: list[Stretch], taken: list[Stretch]) -> Iterator[Label]:
     """Yield a label for each cell of *text* that has none of *known* at its end and tells by its head what it is about; *taken* are days and months."""
-    for cell in _cells(text):
+    for cell in _cells(text, numbers):
         inside = of_line(known, cell, lambda each: each.where)
         if any(each.role in LABEL_OF_NONE or empty(without(text, each.where.end, cell.end, taken)) for each in inside):
             continue
@@ -32,13 +32,13 @@ def headed(text: str, known: list[Label], taken: list[Stretch]) -> Iterator[Labe
             yield Label(cell, role)
 
 
-def _cells(text: str) -> Iterator[Stretch]:
+def _cells(text: str, numbers: list[Stretch]) -> Iterator[Stretch]:
     start = 0
-    for end in (*(match.span() for match in _END.finditer(text)), (len(text), len(text))):
+    for end in sorted([*(match.span() for match in _END.finditer(text)), *numbers, (len(text), len(text))]):
         said = text[start : end[0]]
         if said.strip() and len(said) <= _LONGEST:
             yield Stretch(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
-        start = end[1]
+        start = max(start, end[1])
 
 
 def _role(said: str) -> str | None:

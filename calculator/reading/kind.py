@@ -15,7 +15,7 @@ OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", 
 ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 """Of kinds for which as much speaks the first counts: its words are rarer elsewhere."""
 
-_WEIGHTS = (("words", 1), ("certain", 3))
+_WEIGHTS = (("words", 1), ("certain", 5))
 
 
 def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | None:

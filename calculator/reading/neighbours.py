@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from calculator.reading.amount import Amount
-from calculator.reading.roles import NEAR, NOTHING, Label, NumberRole, empty, of_line, without
+from calculator.reading.roles import NEAR, NOTHING, Label, NumberRole, empty, of_line, status, without
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices
 
@@ -30,7 +30,7 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
         elif number and not label:
             row.append((None, number))
         elif not line.start < line.end or text[line.start : line.end].strip() and not empty(without(text, line.start, line.end, taken)):
-            roles |= _of_row(row)
+            roles |= _of_row(text, row)
             row = []
     return roles
 
@@ -49,10 +49,13 @@ def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bo
     return empty(without(text, line.start, where.start, taken)) and empty(without(text, where.end, line.end, taken).removeprefix("원"))
 
 
-def _of_row(row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
+def _of_row(text: str, row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
     """Return the roles in a *row* of labels and numbers; each pair is a label and its number."""
     kinds = ["L" if label else "N" for label, _ in row]
     shape = "".join(kinds)
+    if len(row) > 2 and shape.endswith("NL") and status(text[row[-1][1].start : row[-1][1].end]):
+        # How far it is, below all the numbers.
+        shape, row, kinds = shape[:-1], row[:-1], kinds[:-1]
     if re.fullmatch("L(LN)+", shape):
         # A title, such as the name of the programme, above the labels.
         shape, row = shape[1:], row[1:]
@@ -92,7 +95,7 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
     between = without(text, one.end, other.start, taken)
     if not between.strip() and any(one.end <= month.start < other.start for month in taken):
         return "\n" not in between
-    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:분|은|는|에는|에|:)?\s*", between))
+    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|은|는|에는|에|:)?\s*(?:\(소급\))?\s*", between))
 
 
 def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
@@ -101,7 +104,7 @@ def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
         return
     for amount, its in said.items():
         line = text[max(0, amount.where.start - _SHARE) : amount.where.start]
-        if its is NOTHING and not amount.bare and re.search(r"월\s?분(?:은|이|:| :)?\s*\Z", line):
+        if its is NOTHING and not amount.bare and re.search(r"월\s?(?:소비\s?|사용\s?|이용\s?)?분(?:은|이|:| :)?\s*\Z", line):
             said[amount] = NumberRole(("received",), "likely")
 
 
