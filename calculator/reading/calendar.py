@@ -17,6 +17,8 @@ _SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2}
 _LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|(?<=기한 )|(?<=기한: )|(?<=예정 )|(?<=예정: )|(?<=예정\()|(?<=예정 \()|(?<=완료 )|(?<=완료\()|(?<=완료 \())(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d./-]|\s?[원만천%])")
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후)")
+_SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
+_SPOKEN_MONTHS = {"구": 9, "시": 10, "십일": 11, "십이": 12}
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _ROUND = re.compile(r"(?<![\d.,-])(?<!안내\()(?<!통지\()(?<!고지\()(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -102,7 +104,7 @@ def pay_days() -> frozenset[date]:
 def months(text: str, taken: list[Stretch]) -> list[Months]:
     """Return the months of the programme in *text*, in order, outside what is *taken* by days."""
     found: list[Months] = []
-    for pattern in (_MONTHS, _POINTED, _MONTH, _ROUND, _ENGLISH):
+    for pattern in (_MONTHS, _POINTED, _MONTH, _SPOKEN, _ROUND, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):
@@ -129,6 +131,6 @@ def _months(match: re.Match[str]) -> tuple[Month, ...]:
     parts = match.groupdict()
     if parts.get("round"):
         return tuple(each for each in current().months if current().rules[each].round.number == int(parts["round"]))
-    year, first = _year(parts), _month(parts) if parts.get("name") else int(parts["first"])
+    year, first = _year(parts), _month(parts) if parts.get("name") else _SPOKEN_MONTHS.get(parts.get("spoken", "")) or int(parts["first"])
     last = int(parts.get("last") or first)
     return tuple(each for each in current().months if first <= int(each[5:]) <= last and year in (0, int(each[:4])))

@@ -15,6 +15,8 @@ OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", 
 ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 """Of kinds for which as much speaks the first counts: its words are rarer elsewhere."""
 
+_ROWS = 3
+"""So many months make a table of them."""
 _WEIGHTS = (("words", 1), ("certain", 5))
 
 
@@ -27,6 +29,9 @@ def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | Non
         if role in OF_NUMBERS and not (role == "base" and {"received", "spend"} & set(roles)):
             points[OF_NUMBERS[role]] += 1
     points["payment"] += "received" in roles
+    # Rows of months are a screen's; and who is told what was spent in one has long been admitted.
+    points["screen"] += _ROWS * (len({each.month for each in numbers if each.month}) >= _ROWS)
+    points["result"] *= not {"spend", "growth"} & set(roles)
     for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
             points[key] = 0
