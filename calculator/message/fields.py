@@ -20,6 +20,8 @@ _SINCE, _UNTIL = date(2000, 1, 1), date(2199, 12, 31)
 """Days that a reader can mean; beyond them a slip is likelier, and counting on from them would leave the calendar."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_WITH_COMMAS = re.compile(r"\d+(?:,+\d+)+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 class FieldProblem(NamedTuple):
@@ -140,6 +142,8 @@ def won(field: str, value: object) -> Won:
 def _text_problem(text: str) -> str:
     """Return the key of the sentence that tells how to write the amount in *text* as a number."""
     start = text[:_FIELD].strip()
+    if not all(_GROUPED.fullmatch(number) for number in _WITH_COMMAS.findall(start)):
+        return "won_unclear"
     if any(unit in start for unit in "천만억"):
         return "won_words"
     if "," in start:

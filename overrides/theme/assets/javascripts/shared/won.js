@@ -9,6 +9,8 @@ const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
 const UNIT = { ko: "원", en: " won" };
 const LARGE_IN_ENGLISH = new Map([["thousand", 1000], ["k", 1000], ["million", 1_000_000], ["m", 1_000_000]]);
 const ABOUT = /^(?:약|대략|한|about|around|approximately|roughly|~)\s*|\s*(?:원|won|krw)?\s*(?:정도|쯤|가량|or so)(?:요|예요|이에요)?\.?$/giu;
+const WITH_COMMAS = /\d+(?:,+\d+)+/gu;
+const GROUPED = /^\d{1,3}(?:,\d{3})+$/u;
 const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
 
 /**
@@ -18,7 +20,10 @@ const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만�
  * @returns {number | string}
  */
 export function readWon(text) {
-  const plain = bare(text).replace(/[\s,₩]|^krw|(?:원|won|krw)$/giu, "");
+  const spelled = bare(text).replace(/[\s₩]|^krw|(?:원|won|krw)$/giu, "");
+  // Commas that do not part thousands leave open which number is meant: 1,3000 may have lost a digit or gained one.
+  if (spelled.match(WITH_COMMAS)?.some((number) => !GROUPED.test(number))) return text;
+  const plain = spelled.replaceAll(",", "");
   // A part of a won does not exist: three digits after a point are thousands.
   if (/^\d{1,3}(?:\.\d{3})+$/u.test(plain)) return Number(plain.replaceAll(".", ""));
   if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);
