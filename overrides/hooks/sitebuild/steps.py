@@ -22,6 +22,7 @@ from sitebuild.search import bundle, finish
 from sitebuild.search import index as search_index
 from sitebuild.theme import THEME
 from sitebuild.theme.accessibility_fixes import fixed
+from sitebuild.theme.line_breaks import unbroken
 
 RUNTIMES = CACHE / "runtime"
 
@@ -64,9 +65,9 @@ def search(_: Build) -> StepOutput:
 
 
 def on_page(html: str, uri: str, output: StepOutput) -> str:
-    """Return the page *uri* as the theme made it, its parts named for screen readers, and with our files in place of Material's."""
+    """Return the page *uri* as the theme made it, its parts named for screen readers, particles on their line, and with our files in place of Material's."""
     language = language_of(uri)
-    html = fixed(html, language)
+    html = unbroken(fixed(html, language))
     for theirs, ours in output.renamed.items():
         html = html.replace(theirs, ours)
     worker = output.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
