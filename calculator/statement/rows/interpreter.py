@@ -14,7 +14,9 @@ from calculator.statement.rows.total import (
     Above,
     has_total_word,
     is_bare,
+    is_due,
     is_total,
+    is_total_of_time,
     is_total_shop,
     month_key,
     names_amount,
@@ -123,8 +125,9 @@ class _Reader:
     def _is_sum(self, row: TableRow) -> bool:
         """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is."""
         day, shop = row.text("date"), row.text("shop")
-        others = [cell for cell in row.cells if cell != day and not (cell == shop and (names_amount(shop) or has_total_word(shop)))]
-        return (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
+        others = [cell for cell in row.cells if cell != day and cell != shop]
+        is_called = not shop or names_amount(shop) or has_total_word(shop) or is_due(shop)
+        return is_called and (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
 
     def _check(self, row: TableRow) -> None:
         """Raise `NoPayment` where the row is none, whatever its cells say, by its table or its width."""
@@ -146,10 +149,14 @@ class _Reader:
     def _adds_up(self, row: TableRow) -> bool:
         """Return whether *row*, which has a day and no shop that is surely one, is what payments above come to: two or more, without a total's word."""
         shop = row.text("shop")
-        is_called = has_total_word(shop) or not shop and any(map(is_total_shop, row.cells))
+        is_called = is_total_of_time(shop) or not shop and any(map(is_total_shop, row.cells))
         least = 1 if is_called else 2
-        is_nowhere = is_called or not shop or names_amount(shop)
+        is_nowhere = is_called or not shop or names_amount(shop) or has_total_word(shop)
         return is_nowhere and self.above.is_sum(amount(row.text("amount")), least=least) and day_of(row.cells, self.header, self.context.calendar)
+
+    def _may_be_total(self, row: TableRow) -> bool:
+        """Return whether *row*, which counts, is called a total and is what one payment above comes to."""
+        return has_total_word(row.shop) and not self._has_details(row) and self.above.is_sum(amount(row.text("amount")))
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
         state = state_of(row.cells, self.header, self.unknown)
@@ -179,6 +186,8 @@ class _Reader:
             self.reading.remarks.add("captured", payment)
         if self.direction.is_unlike_a_card(row):
             self.without_card.add(line)
+        if payment.amount > 0 and self._may_be_total(row):
+            self.reading.remarks.add("perhaps_total", payment)
         self.reading.payments.append(payment)
         self.above.add(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):

@@ -95,11 +95,23 @@ def names_amount(shop: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
+def is_due(shop: str) -> bool:
+    """Return whether *shop* speaks of what a bill comes to, such as 당월 청구."""
+    return any(word in heading(shop) for word in layouts().due)
+
+
+@lru_cache(maxsize=4_096)
 def has_total_word(shop: str) -> bool:
-    """Return whether the first or the last of several words of *shop*, or what follows a span of time, is that of a total, such as 1주차 계."""
+    """Return whether the first or the last of several words of *shop*, or what follows a span of time, is that of a total, such as 카드 계."""
     words = [heading(word) for word in _EDGES.sub("", shop).split()]
-    ends = [words[0], words[-1]] if len(words) > 1 else []
-    return any(word in layouts().alone for word in (*ends, *(_SPAN.sub("", word, count=1) for word in words if _SPAN.match(word))))
+    return len(words) > 1 and any(word in layouts().alone for word in (words[0], words[-1])) or is_total_of_time(shop)
+
+
+@lru_cache(maxsize=4_096)
+def is_total_of_time(shop: str) -> bool:
+    """Return whether *shop* is a span of time and the word of a total, such as 1주차 계: no shop is called so."""
+    words = [heading(word) for word in _EDGES.sub("", shop).split()]
+    return any(_SPAN.sub("", word, count=1) in layouts().alone for word in ("".join(words), *words) if _SPAN.match(word))
 
 
 @lru_cache(maxsize=4_096)

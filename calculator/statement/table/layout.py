@@ -87,6 +87,8 @@ class Layouts:
     totals: tuple[str, ...]
     alone: tuple[str, ...]
     """Words that are a total where nothing else stands in the cell."""
+    due: tuple[str, ...]
+    """Words for what a bill comes to."""
     endings: tuple[str, ...]
     counts: tuple[str, ...]
     not_counts: tuple[str, ...]
@@ -143,6 +145,7 @@ def parse(data: TomlTable) -> Layouts:
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
         totals=_plain(data["skip"]["total"]),
         alone=_plain(data["skip"]["alone"]),
+        due=_plain(data["skip"]["due"]),
         endings=_plain(data["skip"]["ending"]),
         counts=_plain(data["summary"]["count"]),
         not_counts=_plain(data["summary"]["other"]),

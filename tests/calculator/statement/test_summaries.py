@@ -114,3 +114,37 @@ def test_sums_on_the_first_page_of_a_file_of_html():
     """Amounts of two cards that have a payment each are as good as a copy."""
     page = html_file(PAID, "utf-8") + html_file([["카드", "건수", "이용금액"], ["본인 1111", "2", "15,000"], ["가족 2222", "2", "10,000"]], "utf-8")
     assert (total(check(page)), check(page)["checks"]) == (25_000, {})
+
+
+HEAD_ALONE = ["이용일", "가맹점", "이용금액"]
+BEFORE = [HEAD_ALONE, ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", "5,000"]]
+
+
+@pytest.mark.parametrize("name", ["당월 청구", "납부하실 금액", "이번 달 결제하실 돈", "Balance due", "9월분", "청구금액"])
+def test_row_without_a_day_that_says_what_the_bill_comes_to_is_a_total(name):
+    """Where it is the sum; another amount, or that of a shop, may be a payment and is told."""
+    assert check(csv_file([*BEFORE, ["", name, "15,000"]]))["checks"] == {}
+    for odd in (["", name, "14,000"], ["", "다솜상회", "15,000"]):
+        answer = check(csv_file([*BEFORE, odd]))
+        assert (total(answer), lines(answer, "unread")) == (15_000, [4])
+
+
+@pytest.mark.parametrize("shop", ["홍합", "수산시장 홍합", "가온 조합", "농업협동조합", "나래시계", "합계상회"])
+def test_shop_that_ends_like_a_total_is_counted(shop):
+    """Whatever the payments before it come to."""
+    for before, won in ((BEFORE, 15_000), (BEFORE[:2], 10_000)):
+        answer = check(csv_file([*before, ["2025-09-03", shop, f"{won:,}"]]))
+        assert (payments(answer)[-1][1:], answer["checks"]) == ((shop, won), {})
+
+
+@pytest.mark.parametrize("shop", ["나래 합", "합 카페", "Dim Sum", "가온 본인계"])
+def test_name_with_a_word_of_a_total_is_one_only_where_several_payments_come_to_it(shop):
+    """What one payment comes to as well is counted and told as open; a span of time is no shop's name."""
+    answer = check(csv_file([*BEFORE[:2], ["2025-09-03", shop, "10,000"]]))
+    assert (total(answer), lines(answer, "perhaps_total"), answer["checks"]["perhaps_total"]["ok"]) == (20_000, [3], False)
+    answer = check(csv_file([*BEFORE, ["2025-09-03", shop, "15,000"]]))
+    assert (total(answer), lines(answer, "total_dated")) == (15_000, [4])
+    assert check(csv_file([*BEFORE, ["2025-09-03", shop, "7,000"]]))["checks"] == {}
+    for span in ("1주차 합", "9월 합", "1일합"):
+        answer = check(csv_file([*BEFORE[:2], ["2025-09-03", span, "10,000"]]))
+        assert (total(answer), lines(answer, "total_dated")) == (10_000, [3])

@@ -138,7 +138,7 @@ def _layouts() -> Schema:
         "period": _object({"since": words, "until": words}),
         "unit": _object({"sign": PLAIN[str], "words": words}),
         "company": _object({"names": words}),
-        "skip": _object(dict.fromkeys(("total", "alone", "ending"), words)),
+        "skip": _object(dict.fromkeys(("total", "alone", "due", "ending"), words)),
         "layout": _list(_entry(Layout)),
     })
 
