@@ -40,7 +40,7 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], remarks: Remarks) -> "
             checks[key] = _check(key, remarks, ok=key in _SETTLED)
     for key in ("unpaired", "partial_unknown", "perhaps", "same_number"):
         if found := [net.payment for net in nets if net.note == key]:
-            checks[key] = _check(key, _remarks(key, found), won=sum(abs(payment.amount) for payment in found))
+            checks[key] = _check(key, _remarks(key, found), won=sum(abs(payment.amount or payment.cancelled) for payment in found))
     if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:
         each = Counter(payment.status[:_SHOWN] for payment in unlisted).most_common()
         listed = ", ".join(words("check", "status", status=status, count=count) for status, count in each)

@@ -12,7 +12,8 @@ _BEGIN, _END = re.compile(r"<style\b([^>]*+)>", re.IGNORECASE), re.compile(r"</s
 _EXCEL_STYLE = re.compile(r"""\bss:id\s*=\s*["']([^"']++)""", re.IGNORECASE)
 _EXCEL_STRUCK = re.compile(r"""\bss:strikethrough\s*=\s*["']1""", re.IGNORECASE)
 _BRACE = re.compile(r"([{}])")
-_ON_PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bprint\b|max-(?:device-)?width", re.IGNORECASE)
+"""What holds on paper or on a small screen only."""
 _PART = re.compile(r"([a-z][a-z0-9]*+)?((?:\.[\w-]++)++)", re.IGNORECASE)
 _SAID = re.compile(r"(?<![\w-])(display|visibility|text-decoration(?:-line)?)\s*+:\s*+([^;]*+)", re.IGNORECASE)
 _STRUCK = "line-through"
@@ -49,7 +50,7 @@ class Styles:
             if named := _EXCEL_STYLE.search(attributes):
                 if _EXCEL_STRUCK.search(content):
                     self._add("", [named[1]], {"text-decoration": _STRUCK})
-            elif not _ON_PAPER.search(attributes):
+            elif not _ELSEWHERE.search(attributes):
                 self._read(content)
 
     def look(self, tag: str, attributes: Attributes) -> Look:
@@ -106,13 +107,13 @@ def _without_comments(content: str) -> str:
 
 
 def _rules(content: str) -> Iterator[tuple[str, str]]:
-    """Yield selectors and declarations of each rule in *content* that holds on a screen."""
+    """Yield selectors and declarations of each rule in *content* that holds on a wide screen."""
     around: list[bool] = []
-    """For each open block whether it holds on paper only."""
+    """For each open block whether it holds elsewhere only."""
     written = selectors = ""
     for part in _BRACE.split(content):
         if part == "{":
-            around.append(written.lstrip().startswith("@") and bool(_ON_PAPER.search(written)))
+            around.append(written.lstrip().startswith("@") and bool(_ELSEWHERE.search(written)))
             selectors, written = written, ""
         elif part == "}":
             if selectors and not any(around[-2:]):

@@ -49,6 +49,7 @@ class _Backs:
             open_rows -= self._settle(group)
         open_rows -= self._by_day(open_rows)
         self._by_shop(open_rows)
+        self._empty()
         self._doubt()
 
     def net(self, place: int) -> Net:
@@ -106,6 +107,7 @@ class _Backs:
             if (main := self._main(place, won, paid, by_rows)) is not None:
                 by_rows[main] += won
                 done.add(place)
+                self.notes.setdefault(place, "took_back")
         for place in marked:
             won = self._marked_won(place, paid)
             main = self._main(place, won or rows[place].amount, paid, by_marks)
@@ -207,6 +209,16 @@ class _Backs:
             if may_be_one_card(self.payments[stack[index]].card, row.card):
                 return stack.pop(index)
         return None
+
+    def _empty(self) -> None:
+        """Note the rows of nothing but a cancelled amount whose payment is not known, where the shop has one that it may be."""
+        rows = self.payments
+        empty = [place for place, row in enumerate(rows) if not row.amount and row.cancelled and place not in self.notes]
+        most: Counter[str] = Counter()
+        for place, row in enumerate(rows) if empty else ():
+            if row.meaning in _LIVE and not row.cancelled:
+                most[row.name] = max(most[row.name], row.amount - self.won[place])
+        self.notes |= {place: "unpaired" for place in empty if abs(rows[place].cancelled) <= most[rows[place].name]}
 
     def _doubt(self) -> None:
         """Note the payments that a later row marked as cancelled may take back: it may as well be a payment of its own.

@@ -119,7 +119,7 @@ class TableRow:
         only_back = bool(back) and not self.text("amount")
         won = self.deposit or (-back if only_back else self.won("amount"))
         # A cancellation with a number of its own names the payment that it takes back.
-        takes_back = won < 0 or state.meaning in ("cancelled", "partial")
+        takes_back = won < 0 or back and not won or state.meaning in ("cancelled", "partial")
         number = self.text("original") if takes_back and number_of(self.text("original")) else self.text("approval")
         layout = self.header.layout
         return Payment(
@@ -165,7 +165,12 @@ def is_away(text: str, title: str = "") -> bool:
     parts = _BRACKETS.split(plain)  # 원화(KRW)
     if not plain or any(part in layouts().home for part in parts):
         return False
-    return any(word in plain for word in layouts().away) or any(len(part) in (2, 3) and part.isascii() and part.isalpha() for part in parts)
+    return any(word in plain for word in layouts().away) or any(map(_is_code, parts))
+
+
+def _is_code(part: str) -> bool:
+    """Return whether *part* is the code of a country or a currency: two or three letters, or three digits."""
+    return len(part) in (2, 3) and part.isascii() and (part.isalpha() or len(part) == 3 and part.isdecimal())
 
 
 @lru_cache(maxsize=512)

@@ -52,7 +52,7 @@ def _are_places(paid: Sequence[list[str]], column: int, title: str) -> bool:
 def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset[str]:
     if cells and all(heading(cell) in layouts().plus_minus for cell in cells):
         return frozenset(cell for cell in cells if heading(cell) == layouts().plus_minus[-1]) if len(cells) > 1 else frozenset()
-    doubtful = frozenset(filter(is_doubtful, cells))
+    doubtful = frozenset(cell for cell in cells if is_doubtful(cell) or not is_account and _is_moved(cell))
     if is_account or len(cells) > _MOST_WORDS:
         return doubtful
     usual = {cell for cell in cells if cell not in doubtful and is_usual(cell)}
@@ -63,14 +63,23 @@ def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset
     return doubtful | frozenset(odd)
 
 
+def _is_moved(cell: str) -> bool:
+    """Return whether *cell* is a word for money that is moved and not spent, such as 송금, where no balance shows which way."""
+    plain = heading(cell)
+    return plain in layouts().loads or layouts().directions.get(plain) == "transfer"
+
+
 def _are_codes(cells: Counter[str]) -> bool:
     """Return whether each of *cells* is a letter that answers no question, such as S and R."""
     return all(len(cell) == 1 and cell.isascii() and cell.isalpha() for cell in cells) and not cells.keys() <= {"Y", "N", "O", "X"}
 
 
 def _place_codes(cells: Counter[str], title: str) -> frozenset[str]:
-    """Return of codes for places that nobody explained, such as 1 and 2, all but the one that most rows have."""
-    if any(len(cell) > 1 or is_home(cell, title) or is_away(cell, title) for cell in cells):
+    """Return the places that nobody knows beside known ones; of mere codes, such as 1 and 2, all but the one that most rows have."""
+    unknown = frozenset(cell for cell in cells if not is_home(cell, title) and not is_away(cell, title))
+    if len(unknown) < len(cells):
+        return unknown
+    if any(len(cell) > 1 for cell in cells):
         return frozenset()
     most = max(cells.values(), default=0)
     usual = [cell for cell in cells if cells[cell] == most]

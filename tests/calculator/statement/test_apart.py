@@ -85,3 +85,39 @@ def test_negative_row_takes_back_the_number_that_it_names():
     """Without a status, too."""
     rows = [[*HEAD, "승인번호", "원승인번호"], ["2025-09-10", "가온마트", "30,000", "1", ""], ["2025-09-11", "가온마트", "30,000", "2", ""], ["2025-10-01", "가온마트", "-30,000", "3", "1"]]
     assert left(check(csv_file(rows))) == [0, 30_000, 0]
+
+
+TAKEN = [*HEAD, "취소금액", "승인번호", "원승인번호"]
+
+
+def test_row_of_nothing_but_a_cancelled_amount_takes_back_the_number_that_it_names():
+    """Without a number it is told where the shop has a payment that it may belong to, and only there."""
+    paid = ["2025-09-10", "가온마트", "12,000", "0", "1", ""]
+    for number, original in (("3", "1"), ("1", "")):
+        answer = check(csv_file([TAKEN, paid, ["2025-10-01", "가온마트", "0", "2,000", number, original]]))
+        assert (left(answer), answer["checks"]) == ([10_000, 0], {})
+    answer = check(csv_file([TAKEN, paid, ["2025-10-01", "가온마트", "0", "2,000", "3", ""]]))
+    assert (left(answer), lines(answer, "unpaired"), answer["checks"]["unpaired"]["won"]) == ([12_000, 0], [3], 2_000)
+    for shop, back in (("나래찻집", "2,000"), ("가온마트", "13,000")):
+        assert check(csv_file([TAKEN, paid, ["2025-10-01", shop, "0", back, "3", ""]]))["checks"] == {}
+
+
+@pytest.mark.parametrize(("title", "home", "away"), [("통화코드", "410", "840"), ("국가코드", "KR", "GB"), ("국가코드(숫자)", "410", "392")])
+def test_code_of_a_country_or_a_currency(title, home, away):
+    """In letters or in digits."""
+    assert counted([*HEAD, title], ["2025-09-01", "가온마트", "10,000", home], ["2025-09-02", "LONDON", "45,000", away]) == (10_000, [])
+
+
+def test_place_that_nobody_knows_beside_known_ones_is_told():
+    """Towns alone are not."""
+    rows = [[*HEAD, "이용국가"], ["2025-09-01", "가온마트", "10,000", "한국"], ["2025-09-02", "PRAHA", "45,000", "체코"]]
+    assert lines(check(csv_file(rows)), "unlisted") == [3]
+    assert counted([*HEAD, "이용지역"], ["2025-09-01", "가온마트", "10,000", "서울"], ["2025-09-02", "나래찻집", "5,000", "부산"]) == (15_000, [])
+
+
+@pytest.mark.parametrize("kind", ["송금", "충전", "이체", "급여"])
+def test_money_that_is_moved_is_told_where_no_balance_shows_it(kind):
+    """A list of a payment app has such rows beside payments; 자동이체 is a way to pay."""
+    rows = [["거래일시", "거래구분", "내용", "거래금액"], ["2025-09-01", "결제", "가온마트", "10,000"], ["2025-09-02", kind, "홍○○", "5,000"]]
+    assert lines(check(csv_file(rows)), "unlisted") == [3]
+    assert check(csv_file([*rows[:2], ["2025-09-02", "자동이체", "가온통신", "5,000"]]))["checks"] == {}

@@ -16,6 +16,7 @@ STYLES = {
     "not seen": "<style>tr.c{visibility:hidden}</style>",
 }
 OTHER = {
+    "small screen": "<style>@media (max-width:600px){.c{display:none}}</style>",
     "print": f"<style>@media print{{.c{{{STRIKE}}} .c{{display:none}}}}</style>",
     "sheet for print": f"<style media='print'>.c{{{STRIKE}}}</style>",
     "another class": f"<style>.cc{{{STRIKE}}} .c.d{{{STRIKE}}} td.c{{{STRIKE}}}</style>",
