@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from sitebuild.theme.line_breaks import WORD_JOINER
 
 from tests.site import moved
 
@@ -64,7 +65,7 @@ def test_json_ld_says_what_the_page_shows(built: Path) -> None:
         kinds.update(part["@type"] for part in (page, *others))
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", page["dateModified"]), path
         assert page["url"] == only(html, "link", "rel", "canonical"), path
-        visible = re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html.partition("<body")[2]))
+        visible = re.sub(rf"[\s{WORD_JOINER}]+", "", re.sub(r"<[^>]+>", "", html.partition("<body")[2]))
         for entry in page.get("mainEntity", ()):
             assert re.sub(r"[\s<>&]|\\u003c", "", entry["name"]) in visible, (path, entry["name"])
             assert entry["acceptedAnswer"]["text"], path
