@@ -18,7 +18,7 @@ from yaml import YAMLError
 from content import ROOT, words
 from content.checks import addresses, files, moved, page_checks, prose, whole_site
 from content.checks.repairs import REPAIRS, Site
-from content.checks.shown import Shown
+from content.checks.visible_text import VisibleText
 from content.data import data, opened
 from content.facts import quotable
 from content.problem import Problem
@@ -103,13 +103,13 @@ def problems(page: SourceText, site: Site) -> list[Problem]:
 
 def links(page: SourceText, site: Site) -> Iterator[Problem]:
     """Yield each link to a page that there is not."""
-    shown = Shown(page)
-    for found in addresses.LINK.finditer(shown.text):
+    visible = VisibleText(page)
+    for found in addresses.LINK.finditer(visible.text):
         path = found["address"].partition("#")[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
         if path.endswith(".md") and ":" not in path and "{" not in path and target not in site.titles:
             kind = "옮겨진 링크" if target in site.moved else "없는 링크"
-            yield shown.problem(found.start(), kind, f"링크 ‘{found['address']}’의 페이지가 없어요.")
+            yield visible.problem(found.start(), kind, f"링크 ‘{found['address']}’의 페이지가 없어요.")
 
 
 def _better(before: list[Problem], after: list[Problem], kind: str) -> bool:

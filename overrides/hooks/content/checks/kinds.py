@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from calculator.text.korean import attach_particles
-from content.checks.shown import CODED, blank
+from content.checks.visible_text import CODED, masked
 from content.facts.quotable import nearest
 from content.problem import Problem
 from content.source_text import SourceText
@@ -100,7 +100,7 @@ def reported(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]
 
 
 def _meant(page: SourceText) -> Iterator[tuple[int, str]]:
-    text = CODED.sub(blank, page.text) if "일부러" in page.text else ""
+    text = masked(page.text, CODED) if "일부러" in page.text else ""
     for number, line in enumerate(text.split("\n"), 1):
         for found in MEANT.finditer(line):
             yield from ((number, name.strip()) for name in found[1].split(","))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from content.checks import addresses, kinds, letters, marks, particles, prose, quantities, structure
-from content.checks.shown import Shown
+from content.checks.visible_text import VisibleText
 from content.data import front_matter
 from content.macros import guard
 from content.problem import Problem
@@ -28,12 +28,12 @@ def problems(page: SourceText, size: addresses.SizeOf | None = None) -> Iterator
 
 def without_data(page: SourceText) -> Iterator[Problem]:
     """Yield what shows even where the data of the programme cannot be read."""
-    shown = Shown(letters.composed(page))
-    form = chain(letters.problems(page), front_matter.unreadable(shown.page))
-    yield from kinds.reported(page, chain(form, guard.syntax_problems(page), structure.problems(shown), marks.problems(shown), prose.problems(shown), quantities.problems(shown)))
+    visible = VisibleText(letters.composed(page))
+    form = chain(letters.problems(page), front_matter.unreadable(visible.page))
+    yield from kinds.reported(page, chain(form, guard.syntax_problems(page), structure.problems(visible), marks.problems(visible), prose.problems(visible), quantities.problems(visible)))
 
 
 def _of_text(page: SourceText, size: addresses.SizeOf | None) -> Iterator[Problem]:
-    shown = Shown(page)
+    visible = VisibleText(page)
     yield from chain(front_matter.problems(page), guard.syntax_problems(page), literals.problems(page), terms.page_problems(page))
-    yield from chain(particles.problems(page), structure.problems(shown), marks.problems(shown), addresses.problems(shown, size), prose.problems(shown), quantities.problems(shown))
+    yield from chain(particles.problems(page), structure.problems(visible), marks.problems(visible), addresses.problems(visible, size), prose.problems(visible), quantities.problems(visible))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calculator.text.korean import attach_particles
 from calculator.text.language import cached
-from content.checks.shown import HIDDEN
+from content.checks.visible_text import HIDDEN, masked
 from content.languages import KOREAN, language_of
 from content.macros.filling import fill
 from content.macros.macros import Macros
@@ -44,7 +44,7 @@ def misfits(page: SourceText) -> Iterator[Misfit]:
     """Yield the same for the one who repairs it."""
     if language_of(page.uri) != KOREAN:
         return
-    text = HIDDEN.sub(lambda found: " " * len(found[0]), page.body)
+    text = masked(page.body, HIDDEN)
     for found in BEHIND.finditer(text):
         value = _value(found["call"])
         fitting = attach_particles(f"{value}{MARKERS[found['particle']]}").removeprefix(value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from content import DOCS
-from content.checks.shown import Shown, blank
+from content.checks.visible_text import VisibleText, blank, masked
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 
@@ -31,57 +31,57 @@ PERSONAL = {
 }
 
 
-def problems(shown: Shown) -> Iterator[Problem]:
+def problems(visible: VisibleText) -> Iterator[Problem]:
     """Yield what is wrong with the words of the page."""
-    korean = language_of(shown.page.uri) == KOREAN
-    text = shown.prose
-    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(QUOTED.sub(blank, text)):
-        yield shown.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
+    korean = language_of(visible.page.uri) == KOREAN
+    text = visible.prose
+    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(masked(text, QUOTED)):
+        yield visible.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
     merged = "\n<<<<<<<" in f"\n{text}"
     for found in LEFT_OVER.finditer(text):
         if merged and found[0].startswith(("=======", ">>>>>>>")):
             continue  # told with the first of the three
-        yield shown.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
+        yield visible.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
     for name, pattern in PERSONAL.items():
         for found in pattern.finditer(text):
-            yield shown.problem(found.start(), "개인정보", f"{name}처럼 보이는 것이 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
-    yield from _left_from_template(shown)
-    yield from _long(shown, MOST if korean else 2 * MOST)
+            yield visible.problem(found.start(), "개인정보", f"{name}처럼 보이는 것이 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
+    yield from _left_from_template(visible)
+    yield from _long(visible, MOST if korean else 2 * MOST)
     if korean:
-        for found in FORMAL.finditer(QUOTED.sub(blank, text)):
-            yield shown.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
+        for found in FORMAL.finditer(masked(text, QUOTED)):
+            yield visible.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
         for found in LATIN.finditer(text):
-            yield shown.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
+            yield visible.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
     else:
-        for number, line in enumerate(shown.page.front_matter.split("\n"), 2):
+        for number, line in enumerate(visible.page.front_matter.split("\n"), 2):
             if line.startswith(("title:", "description:")) and re.search("[가-힣]+ +[가-힣]", re.sub(r"\([^()]*\)|“[^”]*”|‘[^’]*’", "", line)):
-                yield shown.page.problem(number, "영어 페이지의 제목이나 설명에 한국어가 남아 있어요. 옮겨 적어 주세요.", "한국어")
-        for found in HANGUL.finditer(_unnamed(shown)):
-            yield shown.problem(found.start(), "한국어", f"‘{found[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
+                yield visible.page.problem(number, "영어 페이지의 제목이나 설명에 한국어가 남아 있어요. 옮겨 적어 주세요.", "한국어")
+        for found in HANGUL.finditer(_unnamed(visible)):
+            yield visible.problem(found.start(), "한국어", f"‘{found[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
 
 
-def _unnamed(shown: Shown) -> str:
+def _unnamed(visible: VisibleText) -> str:
     """Return the words of a page in another language without what it may name in Korean."""
-    text = shown.prose
-    for found in NAMED.finditer(shown.text):
+    text = visible.prose
+    for found in NAMED.finditer(visible.text):
         text = text[: found.start()] + blank(found) + text[found.end() :]
-    return QUOTED.sub(blank, text)
+    return masked(text, QUOTED)
 
 
-def _long(shown: Shown, most: int) -> Iterator[Problem]:
-    for found in SENTENCE.finditer(shown.prose):
+def _long(visible: VisibleText, most: int) -> Iterator[Problem]:
+    for found in SENTENCE.finditer(visible.prose):
         if found.end() - found.start() <= most or found[0].lstrip().startswith("|"):
             continue
         length = len(" ".join(found[0].split()))
         if length > most:
-            yield shown.problem(found.start(), "긴 문장", f"한 문장이 {length}자예요. {most}자를 넘으면 읽기 어려우니 둘로 나눠 주세요.")
+            yield visible.problem(found.start(), "긴 문장", f"한 문장이 {length}자예요. {most}자를 넘으면 읽기 어려우니 둘로 나눠 주세요.")
 
 
-def _left_from_template(shown: Shown) -> Iterator[Problem]:
+def _left_from_template(visible: VisibleText) -> Iterator[Problem]:
     wanted = template_lines()
-    for number, line in enumerate(shown.page.text.split("\n"), 1):
+    for number, line in enumerate(visible.page.text.split("\n"), 1):
         if line.strip() in wanted:
-            yield shown.page.problem(number, f"틀에 있던 글 ‘{line.strip()[:40]}’이(가) 그대로 있어요. 내용으로 바꾸거나 지워 주세요.", "틀의 글")
+            yield visible.page.problem(number, f"틀에 있던 글 ‘{line.strip()[:40]}’이(가) 그대로 있어요. 내용으로 바꾸거나 지워 주세요.", "틀의 글")
 
 
 @cache

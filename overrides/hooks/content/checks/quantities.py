@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from content.checks.shown import Shown
+from content.checks.visible_text import VisibleText
 from content.problem import Problem
 
 DAY = re.compile(r"(?<!\d)(20\d\d)(?:년 ?(\d{1,2})월 ?(\d{1,2})일|[-.](\d{1,2})[-.](\d{1,2})(?!\d))(?: ?\(?([월화수목금토일])(?:요일|\)))?")
@@ -13,14 +13,14 @@ AMOUNT = re.compile(r"(?<![\d,.])\d[\d,]*,\d+(?= ?(?:원|won\b))")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
-def problems(shown: Shown) -> Iterator[Problem]:
+def problems(visible: VisibleText) -> Iterator[Problem]:
     """Yield each day that no calendar has, each that has another weekday, and each amount whose commas stand elsewhere."""
-    for found in DAY.finditer(shown.prose):
+    for found in DAY.finditer(visible.prose):
         if message := _wrong_day(found):
-            yield shown.problem(found.start(), "없는 값", message)
-    for found in AMOUNT.finditer(shown.prose):
+            yield visible.problem(found.start(), "없는 값", message)
+    for found in AMOUNT.finditer(visible.prose):
         if not THOUSANDS.fullmatch(found[0]):
-            yield shown.problem(found.start(), "없는 값", f"‘{found[0]}’의 쉼표가 천 단위가 아니에요. 1,300,000처럼 세 자리마다 적어 주세요.")
+            yield visible.problem(found.start(), "없는 값", f"‘{found[0]}’의 쉼표가 천 단위가 아니에요. 1,300,000처럼 세 자리마다 적어 주세요.")
 
 
 def _wrong_day(found: re.Match[str]) -> str:

@@ -19,22 +19,22 @@ MARKS = re.compile(r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\{:?\s
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The body of *page*."""
+class VisibleText:
+    """The body of *page* as readers see it."""
 
     page: SourceText
 
     @cached_property
     def text(self) -> str:
         """The body with its macros, tags and marks, as long as the body itself; a word of code is `CODE`."""
-        return HIDDEN.sub(lambda found: CODE * len(found[0]) if found["ticks"] else blank(found), self.page.body)
+        return HIDDEN.sub(lambda found: blank(found, CODE if found["ticks"] else " "), self.page.body)
 
     @cached_property
     def prose(self) -> str:
         """The words of the body, as long as the body itself."""
         text = self.text.replace(CODE, " ")
         for pattern in (MACRO, TAG, MARKS):
-            text = pattern.sub(blank, text)
+            text = masked(text, pattern)
         return text
 
     @cached_property
@@ -51,6 +51,11 @@ class Shown:
         return self.page.problem(self.line(position), message, kind)
 
 
-def blank(found: re.Match[str]) -> str:
-    """Return blanks for what was *found*, its lines kept."""
-    return re.sub(r"[^\n]", " ", found[0])
+def masked(text: str, pattern: re.Pattern[str], mark: str = " ") -> str:
+    """Return *text* with a *mark* for each letter of what *pattern* finds in it; its lines stay where they are."""
+    return pattern.sub(lambda found: blank(found, mark), text)
+
+
+def blank(found: re.Match[str], mark: str = " ") -> str:
+    """Return a *mark* for each letter of what was *found*, its lines kept."""
+    return re.sub(r"[^\n]", mark, found[0])
