@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sitebuild.search.reach import asked, place, unreached
+from sitebuild.search.reach import asked, location_of, unreached
 
 pytestmark = pytest.mark.host
 
@@ -35,7 +35,7 @@ def test_sentences_are_read_from_front_matter(tmp_path: Path) -> None:
 def test_sentence_is_told_where_it_stands(tmp_path: Path, url: str, uri: str) -> None:
     (tmp_path / "faq").mkdir()
     (tmp_path / uri).write_text("---\ntitle: 질문\nasked:\n  - 다른 것\n  - 왜 안 와요\n---\n# 질문\n", "utf-8")
-    assert place(url, "왜 안 와요", tmp_path) == f"docs/{uri}:5"
+    assert location_of(url, "왜 안 와요", tmp_path) == f"docs/{uri}:5"
 
 
 def test_without_a_built_site_nothing_is_said(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from yaml import YAMLError
-
 from calculator.text.language import Language
 from content import DOCS
 from content.languages import KOREAN, OTHERS, folder
@@ -32,7 +30,7 @@ def grouped(language: Language) -> dict[str, list[Reason]]:
     found: dict[str, list[tuple[int, Reason]]] = {group: [] for group in names}
     for path in sorted((DOCS / FOLDER).glob("*.md")):
         korean = SourceText.read(FOLDER + path.name, path)
-        group, place = _meta(korean).get("group"), _meta(korean).get("place")
+        group, place = korean.readable_meta.get("group"), korean.readable_meta.get("place")
         if group in found:
             found[group].append((place if isinstance(place, int) else LAST, _reason(korean, language)))
     return {names[group]: [reason for _, reason in sorted(reasons)] for group, reasons in found.items() if reasons}
@@ -81,14 +79,7 @@ def _reason(korean: SourceText, language: Language) -> Reason:
     uri = folder(language) + korean.uri
     translated = (DOCS / uri).is_file()
     page = SourceText.read(uri, DOCS / uri) if translated else korean
-    return Reason(key, str(_meta(page).get("title", key)), page.uri, translated)
-
-
-def _meta(page: SourceText) -> dict[str, Any]:
-    try:
-        return page.meta
-    except YAMLError:  # told by the check of the page
-        return {}
+    return Reason(key, str(page.readable_meta.get("title", key)), page.uri, translated)
 
 
 def _entry(reason: Reason, language: Language, home: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -76,6 +77,14 @@ class SourceText:
         except ValueError as error:
             raise NoSuchDay(*self._no_day()) from error
 
+    @property
+    def readable_meta(self) -> dict[str, Any]:
+        """The front matter as data, none where it cannot be read: the check of the page tells that."""
+        try:
+            return self.meta
+        except yaml.YAMLError:
+            return {}
+
     def _no_day(self) -> tuple[str, int]:
         """Return the day of the front matter that no calendar has, and its line."""
         for number, line in enumerate(self.front_matter.splitlines(), 2):
@@ -97,6 +106,14 @@ class SourceText:
     def problem(self, line: int, message: str, kind: str = "") -> Problem:
         """Return a problem of this page."""
         return Problem(self.uri, line, message, kind=kind)
+
+
+def pages_below(docs: Path) -> Iterator[SourceText]:
+    """Yield each page below *docs*; snippets are none."""
+    for path in sorted(docs.rglob("*.md")):
+        uri = path.relative_to(docs).as_posix()
+        if not uri.startswith("_"):
+            yield SourceText.read(uri, path)
 
 
 @lru_cache(maxsize=1024)  # lists, menu, checks and questionnaire all ask

@@ -26,7 +26,7 @@ from content.checks import files, page_checks
 from content.checks.settings import translate, unreadable
 from content.data import data
 from content.memory import memory
-from content.source_text import SourceText
+from content.source_text import pages_below
 
 PLACE = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
 LINK = re.compile(r": 링크 ‘([^’]+)’")
@@ -129,13 +129,9 @@ def check(**settings: Any) -> Reports:
 def _without_data(found: Reports, settings: dict[str, Any]) -> None:
     """Add what shows in the pages although the data or the settings cannot be read, and that it is not all."""
     found.notices.append("데이터나 설정을 읽을 수 없어서 글의 숫자와 링크는 아직 검사하지 못했어요. 고칠 것을 고친 뒤 다시 해 주세요.")
-    docs = Path(settings.get("docs_dir", DOCS))
-    for path in sorted(docs.rglob("*.md")):
-        uri = path.relative_to(docs).as_posix()
-        if not uri.startswith("_"):
-            told = [*page_checks.without_data(SourceText.read(uri, path))]
-            found.wrong += [str(problem) for problem in told if not problem.notice]
-            found.notices += [str(problem) for problem in told if problem.notice]
+    for page in pages_below(Path(settings.get("docs_dir", DOCS))):
+        for problem in page_checks.without_data(page):
+            (found.notices if problem.notice else found.wrong).append(str(problem))
 
 
 def read_all(settings: dict[str, Any]) -> Files:

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from yaml import YAMLError
-
 from content import ROOT, words
 from content.checks import addresses, files, moved, page_checks, prose, whole_site
 from content.checks.repairs import REPAIRS, Site
@@ -22,7 +20,7 @@ from content.checks.visible_text import VisibleText
 from content.data import data, opened
 from content.facts import quotable
 from content.problem import Problem
-from content.source_text import KOREAN_WINDOWS, UTF_8, SourceText
+from content.source_text import KOREAN_WINDOWS, UTF_8, SourceText, pages_below
 
 MOST = 500
 """Repairs of one page, in case two of them undo each other."""
@@ -62,8 +60,8 @@ def _write(root: Path, changed: dict[str, tuple[str, str]]) -> None:
 
 def _of_pages(root: Path) -> dict[str, tuple[str, str]]:
     changed: dict[str, tuple[str, str]] = {}
-    pages = _pages(root / "docs")
-    site = Site({page.uri: _title(page) for page in pages}, {move.old: move.page + (f"#{move.place}" if move.place else "") for move in moved.moves().values()})
+    pages = list(pages_below(root / "docs"))
+    site = Site({page.uri: str(page.readable_meta.get("title", "")) for page in pages}, {move.old: move.page + (f"#{move.place}" if move.place else "") for move in moved.moves().values()})
     texts = {page.uri: repaired(page, site) for page in pages}
     menu = (root / files.MENU).read_text("utf-8")
     listed = _in_menu(menu, site.titles)
@@ -148,18 +146,6 @@ def _straightened(name: str, text: str) -> str:
         lines[wrong[0].line - 1] = re.sub("[“”]", '"', re.sub("[‘’]", "'", line))
         new = "\n".join(lines)
     return new
-
-
-def _pages(docs: Path) -> list[SourceText]:
-    paths = ((path, path.relative_to(docs).as_posix()) for path in sorted(docs.rglob("*.md")))
-    return [SourceText.read(uri, path) for path, uri in paths if not uri.startswith("_")]
-
-
-def _title(page: SourceText) -> str:
-    try:
-        return str(page.meta.get("title", ""))
-    except YAMLError:
-        return ""
 
 
 def _list(texts: dict[str, str], site: Site, menu: str) -> None:

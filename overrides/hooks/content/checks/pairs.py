@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from yaml import YAMLError
-
 from content import DOCS, reasons
 from content.checks.new import LATER
 from content.languages import HOME, KOREAN, OTHERS, below, folder, language_of
@@ -45,8 +43,5 @@ def _skeleton(place: str, uri: str) -> str:
 
 
 def _older(page: SourceText, than: SourceText) -> bool:
-    try:
-        days = page.meta.get("last_reviewed"), than.meta.get("last_reviewed")
-    except YAMLError:  # told by the check of the page
-        return False
+    days = page.readable_meta.get("last_reviewed"), than.readable_meta.get("last_reviewed")
     return isinstance(days[0], date) and isinstance(days[1], date) and days[0] < days[1]

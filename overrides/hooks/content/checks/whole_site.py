@@ -8,8 +8,6 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from yaml import YAMLError
-
 from calculator.data.toml import read
 from calculator.rules.facts import figures
 from calculator.rules.loader import every_source, sources
@@ -126,10 +124,7 @@ def causes_without_page(uris: set[str]) -> Iterator[Problem]:
 
 def review_due(page: SourceText) -> date | None:
     """Return the day by which *page* should be reviewed again, None where its front matter does not say."""
-    try:
-        reviewed, days = page.meta.get("last_reviewed"), page.meta.get("review_in")
-    except YAMLError:  # told as such already
-        return None
+    reviewed, days = page.readable_meta.get("last_reviewed"), page.readable_meta.get("review_in")
     return reviewed + timedelta(days=days) if isinstance(reviewed, date) and isinstance(days, int) else None
 
 

@@ -15,7 +15,7 @@ from content import DOCS
 from content.facts import forms, quotable
 from content.facts.quotable import Fact
 from content.problem import Problem
-from content.source_text import SourceText
+from content.source_text import pages_below
 
 NAMES = DOCS / "_includes/fact_names.toml"
 SHEET = "facts.md"
@@ -115,11 +115,10 @@ def _pages(of: Iterable[Fact]) -> tuple[str, ...]:
 def _by_page() -> dict[str, set[str]]:
     """Return which pages quote each key, by a macro of its own or in the calendar, the drawing and the state of things."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(DOCS.rglob("*.md")):
-        uri = path.relative_to(DOCS).as_posix()
-        if uri in (SHEET, "editors.md") or uri.startswith("_includes/"):
+    for page in pages_below(DOCS):
+        uri, text = page.uri, page.text
+        if uri in (SHEET, "editors.md"):
             continue
-        text = SourceText.read(path.name, path).text
         for key in QUOTED.findall(text):
             found[key].add(uri)
         for name in CONTACT.findall(text):

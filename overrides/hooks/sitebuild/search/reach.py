@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from content import DOCS, ROOT
-from content.source_text import SourceText
-from yaml import YAMLError
+from content.source_text import SourceText, pages_below
 
 INDEX = ROOT / "site/search/search_index.json"
 PROGRAM = ROOT / "tests/search/reach.mjs"
@@ -23,16 +22,10 @@ PROGRAM = ROOT / "tests/search/reach.mjs"
 
 def asked(docs: Path = DOCS) -> Iterator[dict[str, Any]]:
     """Yield each page below *docs* that has such sentences, with its address and title."""
-    for path in sorted(docs.rglob("*.md")):
-        uri = path.relative_to(docs).as_posix()
-        if uri.startswith("_"):
-            continue
-        try:
-            meta = SourceText.read(uri, path).meta
-        except YAMLError:  # told by the check of the page
-            continue
+    for page in pages_below(docs):
+        meta = page.readable_meta
         if sentences := meta.get("asked"):
-            url = uri.removesuffix(".md").removesuffix("index").rstrip("/")
+            url = page.uri.removesuffix(".md").removesuffix("index").rstrip("/")
             yield {"url": f"{url}/" if url else "", "title": str(meta.get("title", "")), "asked": [str(each) for each in sentences]}
 
 
@@ -46,10 +39,10 @@ def unreached(pages: list[dict[str, Any]], index: Path = INDEX) -> Iterator[str]
         yield "site/search/search_index.json: 검색이 바뀌기 전에 만든 목록이라 asked를 확인하지 못했어요. make build를 한 번 해 주세요."
         return
     for miss in json.loads(done.stdout):
-        yield f"{place(miss['url'], miss['asked'])}: asked의 “{miss['asked']}”(으)로 찾으면 이 페이지가 처음 셋 안에 없어요. 대신 나온 것: {', '.join(miss['found']) or '없음'}."
+        yield f"{location_of(miss['url'], miss['asked'])}: asked의 “{miss['asked']}”(으)로 찾으면 이 페이지가 처음 셋 안에 없어요. 대신 나온 것: {', '.join(miss['found']) or '없음'}."
 
 
-def place(url: str, sentence: str, docs: Path = DOCS) -> str:
+def location_of(url: str, sentence: str, docs: Path = DOCS) -> str:
     """Return the file and line on which *sentence* stands in the page at *url*, or the address alone where there is no such page."""
     for uri in (f"{url}index.md", f"{url.rstrip('/')}.md"):
         if (docs / uri).is_file():
