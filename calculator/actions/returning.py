@@ -13,7 +13,7 @@ AROUND = 12
 """So many won around a mark are tried: a won of refund is at most ten won of spending."""
 
 
-def returned(rule: MonthRule, spend: AmountRange, base: Base, cancelled: AmountRange, received: AmountRange | None = None) -> AmountRange:
+def returned(rule: MonthRule, spend: AmountRange, base: Base, cancelled: AmountRange, received: AmountRange | None) -> AmountRange:
     """Return by how much *cancelled* makes the refund smaller, the least and the most that it can be.
 
     Both refunds are of the same base and spending, so what is unknown of these is not unknown twice: only the growth

@@ -22,7 +22,11 @@ def folder() -> Traversable:
 
 def read(name: str) -> TomlTable:
     """Return the parsed TOML file *name* of ``calculator/data``."""
-    text = folder().joinpath(name).read_text(encoding="utf-8")
+    return parsed(name, folder().joinpath(name).read_text(encoding="utf-8"))
+
+
+def parsed(name: str, text: str) -> TomlTable:
+    """Return what *text*, that of the file *name*, says; raise `DataError` where it is no TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -23,11 +23,6 @@ class Standing(NamedTuple):
     steps: Route
     at: Question | None
 
-    @property
-    def end(self) -> Option:
-        """Return the last answer, which leads to a cause or to an end without one."""
-        return self.steps[-1].option
-
 
 class Remaining(NamedTuple):
     """How many questions are still to come, this one included."""

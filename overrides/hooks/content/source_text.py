@@ -1,5 +1,6 @@
 """A Markdown file as it lies on disk, where line numbers count."""
 
+import posixpath
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
@@ -106,6 +107,11 @@ class SourceText:
     def problem(self, line: int, message: str, kind: str = "") -> Problem:
         """Return a problem of this page."""
         return Problem(self.uri, line, message, kind=kind)
+
+
+def linked(uri: str, address: str) -> str:
+    """Return the page or file below docs/ to which the path *address* leads from the page *uri*, a place on it left out."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), address.partition("#")[0]))
 
 
 def pages_below(docs: Path) -> Iterator[SourceText]:

@@ -1,6 +1,5 @@
 """Where links lead: to places that are known, under words that say where."""
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from calculator.text.language import cached
 from content.checks import unsafe
 from content.checks.visible_text import CODE, MACRO, VisibleText, masked
 from content.problem import Problem
+from content.source_text import linked
 
 type SizeOf = Callable[[str], int]
 LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<address>(?:[^()\s>]|\([^()]*\))*)>?[^()\n]*\)")
@@ -85,7 +85,7 @@ def _links(visible: VisibleText, text: str) -> Iterator[Problem]:
 
 def _heavy(visible: VisibleText, text: str, size: SizeOf) -> Iterator[Problem]:
     for found in LINK.finditer(text):
-        if found["picture"] and (bytes_ := size(posixpath.normpath(posixpath.join(posixpath.dirname(visible.page.uri), found["address"])))) > HEAVY:
+        if found["picture"] and (bytes_ := size(linked(visible.page.uri, found["address"]))) > HEAVY:
             yield visible.problem(found.start(), "무거운 그림", f"그림 ‘{found['address']}’이(가) {bytes_ // 1000:,}kB예요. 휴대폰에서 느리니 너비를 1,200픽셀 아래로 줄여 {HEAVY // 1000}kB를 넘지 않게 저장해 주세요.")
 
 

@@ -5,7 +5,6 @@
 A new text is kept where it has one mistake less and none more; everything else stays as it is.
 """
 
-import posixpath
 import re
 import sys
 from collections import Counter
@@ -20,7 +19,7 @@ from content.checks.visible_text import VisibleText
 from content.data import data, opened
 from content.facts import quotable
 from content.problem import Problem
-from content.source_text import KOREAN_WINDOWS, UTF_8, SourceText, pages_below
+from content.source_text import KOREAN_WINDOWS, UTF_8, SourceText, linked, pages_below
 
 MOST = 500
 """Repairs of one page, in case two of them undo each other."""
@@ -104,7 +103,7 @@ def links(page: SourceText, site: Site) -> Iterator[Problem]:
     visible = VisibleText(page)
     for found in addresses.LINK.finditer(visible.text):
         path = found["address"].partition("#")[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+        target = linked(page.uri, path)
         if path.endswith(".md") and ":" not in path and "{" not in path and target not in site.titles:
             kind = "옮겨진 링크" if target in site.moved else "없는 링크"
             yield visible.problem(found.start(), kind, f"링크 ‘{found['address']}’의 페이지가 없어요.")

@@ -12,38 +12,37 @@ from content.source_text import SourceText
 
 
 class Kind(NamedTuple):
-    """Whether a mistake is only noticed, whether a text may mean it, and whether `make fix` repairs it where it is sure."""
+    """Whether a mistake is only noticed, and whether a text may mean it."""
 
     notice: bool = False
     meant: bool = False
-    fixed: bool = False
 
 
 KINDS = {
     # characters
-    "인코딩": Kind(fixed=True),
-    "BOM": Kind(fixed=True),
-    "풀어쓴 글자": Kind(fixed=True),
-    "보이지 않는 글자": Kind(fixed=True),
+    "인코딩": Kind(),
+    "BOM": Kind(),
+    "풀어쓴 글자": Kind(),
+    "보이지 않는 글자": Kind(),
     "파일 이름": Kind(),
     # front matter
-    "맨 위 정보": Kind(fixed=True),
-    "모르는 항목": Kind(fixed=True),
-    "맨 위 값": Kind(fixed=True),
-    "날짜 모양": Kind(fixed=True),
+    "맨 위 정보": Kind(),
+    "모르는 항목": Kind(),
+    "맨 위 값": Kind(),
+    "날짜 모양": Kind(),
     "앞날": Kind(),
-    "굽은 따옴표": Kind(fixed=True),
-    "모르는 출처": Kind(fixed=True),
+    "굽은 따옴표": Kind(),
+    "모르는 출처": Kind(),
     # macros
-    "중괄호": Kind(fixed=True),
-    "모르는 이름": Kind(fixed=True),
-    "조사": Kind(meant=True, fixed=True),
+    "중괄호": Kind(),
+    "모르는 이름": Kind(),
+    "조사": Kind(meant=True),
     # words and numbers
     "없는 값": Kind(),
-    "손으로 적은 값": Kind(fixed=True),
-    "쓰지 않는 말": Kind(fixed=True),
+    "손으로 적은 값": Kind(),
+    "쓰지 않는 말": Kind(),
     "약속": Kind(meant=True),
-    "합니다": Kind(notice=True, meant=True, fixed=True),
+    "합니다": Kind(notice=True, meant=True),
     "긴 문장": Kind(notice=True, meant=True),
     "영어": Kind(notice=True, meant=True),
     "한국어": Kind(notice=True, meant=True),
@@ -51,29 +50,29 @@ KINDS = {
     "틀의 글": Kind(meant=True),
     "개인정보": Kind(meant=True),
     # what Markdown makes of it
-    "큰 제목": Kind(fixed=True),
-    "제목 단계": Kind(notice=True, meant=True, fixed=True),
+    "큰 제목": Kind(),
+    "제목 단계": Kind(notice=True, meant=True),
     "같은 제목": Kind(notice=True, meant=True),
     "빈 제목": Kind(),
     "같은 이름표": Kind(),
-    "표": Kind(fixed=True),
+    "표": Kind(),
     "코드 울타리": Kind(),
-    "상자": Kind(fixed=True),
-    "들여쓰기": Kind(meant=True, fixed=True),
-    "닫지 않은 태그": Kind(fixed=True),
-    "붙여 넣은 모양": Kind(fixed=True),
+    "상자": Kind(),
+    "들여쓰기": Kind(meant=True),
+    "닫지 않은 태그": Kind(),
+    "붙여 넣은 모양": Kind(),
     "그림 설명": Kind(),
     "무거운 그림": Kind(),
     # links
-    "빈 링크": Kind(fixed=True),
-    "링크 글자": Kind(notice=True, meant=True, fixed=True),
+    "빈 링크": Kind(),
+    "링크 글자": Kind(notice=True, meant=True),
     "모르는 주소": Kind(meant=True),
-    "옮겨진 링크": Kind(fixed=True),
-    "없는 링크": Kind(fixed=True),
-    "목록에 없음": Kind(notice=True, fixed=True),
+    "옮겨진 링크": Kind(),
+    "없는 링크": Kind(),
+    "목록에 없음": Kind(notice=True),
     # what the policy of the site forbids
     "스크립트": Kind(),
-    "스타일": Kind(fixed=True),
+    "스타일": Kind(),
     "바깥 내용": Kind(),
 }
 MEANT = re.compile(r"(?:<!--|#)\s*일부러\s*:\s*([^\n>]*?)\s*(?:-->|$)", re.MULTILINE)

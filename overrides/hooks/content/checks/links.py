@@ -12,7 +12,7 @@ from content.checks.files import mistyped
 from content.checks.whole_site import LISTED
 from content.facts.quotable import nearest
 from content.problem import Problem
-from content.source_text import SourceText
+from content.source_text import SourceText, linked
 
 WARNING = re.compile(r"Doc file '(?P<page>.+?)' contains (?P<what>.+?) '(?P<link>.+?)'(?P<rest>.*)", re.DOTALL)
 OMITTED = re.compile(r"The following pages exist in the docs directory.+?configuration:(?P<pages>.*)", re.DOTALL)
@@ -74,7 +74,7 @@ def _advice(files: Files, found: re.Match[str]) -> str:
         return f"링크 ‘{link}’가 /로 시작해요. 이 페이지에서 가는 길(예: ../guide/steps.md)로 적어 주세요."
     if "unrecognized" in found["what"] or "not found" not in rest:
         return f"링크 ‘{link}’를 알 수 없어요. 페이지 파일 이름(예: steps.md)까지 적어 주세요."
-    if move := moved.moves().get(posixpath.normpath(posixpath.join(folder, path))):
+    if move := moved.moves().get(linked(found["page"], path)):
         return f"링크 ‘{link}’의 페이지는 옮겨졌어요. ‘{posixpath.relpath(move.page, folder or '.')}’로 바꿔 주세요."
     if path.startswith("www."):
         return f"링크 ‘{link}’의 앞에 https://를 적어 주세요."
@@ -92,7 +92,7 @@ def _is_anchor(rest: str) -> bool:
 
 def _target(found: re.Match[str]) -> str:
     path = urlsplit(found["link"]).path
-    return posixpath.normpath(posixpath.join(posixpath.dirname(found["page"]), path)) if path else found["page"]
+    return linked(found["page"], path) if path else found["page"]
 
 
 def _unsettled(files: Files, uri: str) -> bool:

@@ -1,13 +1,12 @@
 """Pages that were merged or renamed: their old addresses lead on, by the list in docs/_includes/moved.toml."""
 
-import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
 
-from calculator.data.toml import DataError
+from calculator.data.toml import parsed
 from content import DOCS
 from content.facts.quotable import nearest
 from content.problem import Problem
@@ -26,11 +25,7 @@ class Move(NamedTuple):
 
 def moves() -> dict[str, Move]:
     """Return the list, by the page that is gone; raise `DataError` where it cannot be read."""
-    try:
-        data = tomllib.loads(FILE.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{FILE.name}: TOML 문법이 맞지 않아요. {error}") from error
-    found = (Move(f"{old}.md", *_target(str(new))) for old, new in data.items())
+    found = (Move(f"{old}.md", *_target(str(new))) for old, new in parsed(FILE.name, FILE.read_text("utf-8")).items())
     return {move.old: move for move in found}
 
 

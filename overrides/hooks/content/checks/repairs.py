@@ -18,7 +18,7 @@ from content.data.front_matter import FIELDS, KINDS
 from content.facts import forms, quotable
 from content.languages import language_of
 from content.problem import Problem
-from content.source_text import SourceText
+from content.source_text import SourceText, linked
 from content.wording import literals, terms
 
 LIKE = 0.8
@@ -244,7 +244,7 @@ def _titled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Write the title of a page for a link that says nothing."""
 
     def change(found: re.Match[str]) -> str:
-        words, title = found["text"].strip(), site.titles.get(_target(page, found["address"]), "")
+        words, title = found["text"].strip(), site.titles.get(linked(page.uri, found["address"]), "")
         if found["picture"] or not title or "{" in title or (words and words.lower() not in addresses.VAGUE):
             return found[0]
         return f"[{title}]{found[0][found[0].index('](') + 1 :]}\0"
@@ -296,16 +296,12 @@ def _link(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Lead to where a page was moved, or to the one page with nearly that name."""
     found = QUOTED.search(problem.message)
     path, mark, place = found[1].partition("#") if found else ("", "", "")
-    target = _target(page, path)
+    target = linked(page.uri, path)
     folder = posixpath.dirname(page.uri) or "."
     if new := site.moved.get(target):
         return line.replace(f"]({path}{mark}{place}", f"]({posixpath.relpath(new, folder)}")
     near = surely(path, [posixpath.relpath(uri, folder) for uri in site.titles])
     return line.replace(f"]({path}", f"]({near}") if near else line
-
-
-def _target(page: SourceText, address: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), address.partition("#")[0]))
 
 
 REPAIRS: dict[str, Repair] = {

@@ -1,14 +1,13 @@
 """One word for one thing: docs/_includes/terms.toml names the word to use and those that are out."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from calculator.data.toml import DataError
+from calculator.data.toml import DataError, parsed
 from calculator.text.korean import attach_particles
 from calculator.text.language import cached
 from content import DOCS, ROOT
@@ -66,10 +65,7 @@ class Term:
 @cached
 def lists() -> dict[str, tuple[Term, ...]]:
     """Return the terms of each list; raise `DataError` where the file cannot be used."""
-    try:
-        data = tomllib.loads(FILE.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{FILE.name}: TOML 문법이 맞지 않아요. {error}") from error
+    data = parsed(FILE.name, FILE.read_text("utf-8"))
     return {name: tuple(_term(row) for row in data.get(name, [])) for name in LISTS.values()}
 
 

@@ -1,6 +1,5 @@
 """What a cause's page says, section by section: a sentence stays at home there."""
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
@@ -10,7 +9,7 @@ from xml.etree.ElementTree import Element
 from content.languages import below, language_of
 from content.memory import cached_by_page
 from content.problem import Problem
-from content.source_text import SourceText
+from content.source_text import SourceText, linked
 from content.words import words
 
 from calculator.rules.loader import every_source
@@ -70,7 +69,7 @@ def _links(uri: str, blocks: Iterable[Element]) -> dict[str, str]:
         for link in block.iter("a"):
             path, _, section = attribute(link, "href").partition("#")
             if path.endswith(".md"):
-                page = posixpath.normpath(posixpath.join(posixpath.dirname(below(uri)), path)).removesuffix(".md").removesuffix("index")
+                page = linked(below(uri), path).removesuffix(".md").removesuffix("index")
                 found[text(link)] = page.rstrip("/") + "/" + (f"#{section}" if section else "")
     return found
 
