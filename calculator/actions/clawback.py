@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.actions.refund import range_answer, source_answer
 from calculator.actions.returning import returned
-from calculator.amount import UNKNOWN, AmountRange, Won, total
+from calculator.amount import UNKNOWN, AmountRange, total
 from calculator.data.sentences import sentence
 from calculator.gap.person import Purchase, purchases
 from calculator.message.case import REFUND_KEYS, Amounts, Case, case_in
 from calculator.message.fields import Reader, span
-from calculator.refund.near import near
+from calculator.refund.near import near_in
 from calculator.refund.result import results
 from calculator.rules.edition import Edition, Month, Undecided
 from calculator.rules.payday import payday
@@ -67,7 +67,8 @@ def _returned(case: Case, month: Month, taken: AmountRange) -> AmountRange:
 
 
 def _month(case: Case, month: Month, taken: AmountRange, back: AmountRange) -> "protocol.ClawbackMonth":
-    received, cushion = case.received.get(month), _cushion(case, month)
+    received, distances = case.received.get(month), near_in(case, month)
+    cushion = distances.cushion if distances else None
     before = received or results(case, case.base)[month].amount
     after = AmountRange(max(0, before.low - back.high), max(0, before.high - back.low))
     known = {"before": before.known, "after": after.known, "returned": back.known}
@@ -83,12 +84,6 @@ def _month(case: Case, month: Month, taken: AmountRange, back: AmountRange) -> "
         "cushion": cushion,
         "text": " ".join(texts),
     }
-
-
-def _cushion(case: Case, month: Month) -> Won | None:
-    """Return how much could be cancelled for nothing, where that is known."""
-    spend, base = case.spend[month].known, case.base.known
-    return None if spend is None or base is None else near(case.edition.rules[month], spend, base).cushion
 
 
 def _text(whole: AmountRange, cancelled: tuple[Purchase, ...] | None) -> str:

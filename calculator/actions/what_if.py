@@ -8,7 +8,7 @@ from calculator.amount import UNKNOWN, AmountRange
 from calculator.data.sentences import sentence
 from calculator.message.case import REFUND_KEYS, Amounts, Case, applied_on, base_in, case_in
 from calculator.message.fields import Reader, by_month, problem, span
-from calculator.refund.near import Near, near
+from calculator.refund.near import Near, near, near_in
 from calculator.refund.result import MonthResult, results, total_of
 from calculator.rules.edition import Month, Undecided
 
@@ -54,7 +54,7 @@ def _changed(field: str, value: object, case: Case) -> Case | None:
 
 
 def _month(case: Case, month: Month, result: MonthResult) -> "protocol.WhatIfMonth":
-    near = _near(case, month)
+    near = near_in(case, month)
     return {
         "month": month,
         **range_answer(result.amount),
@@ -64,11 +64,6 @@ def _month(case: Case, month: Month, result: MonthResult) -> "protocol.WhatIfMon
         "ranges": _ranges(case, month),
         "text": _text(case, month, result, near),
     }
-
-
-def _near(case: Case, month: Month) -> Near | None:
-    spend, base = case.spend[month].known, case.base.known
-    return None if spend is None or base is None else near(case.edition.rules[month], spend, base)
 
 
 def _text(case: Case, month: Month, result: MonthResult, near: Near | None) -> str:

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from calculator.amount import Won
+from calculator.message.case import Case
 from calculator.refund.formula import refund
 from calculator.refund.inverse import spend_for
 from calculator.rules.base import Average
-from calculator.rules.edition import MonthRule
+from calculator.rules.edition import Month, MonthRule
 
 
 class Near(NamedTuple):
@@ -18,6 +19,12 @@ class Near(NamedTuple):
     """More spending until the cap is paid; 0 where it is."""
     cushion: Won
     """Spending that could be taken away without a won less being paid."""
+
+
+def near_in(case: Case, month: Month) -> Near | None:
+    """Return the distances in *month* of *case*; None where its spending or the average is not known."""
+    spend, base = case.spend[month].known, case.base.known
+    return None if spend is None or base is None else near(case.edition.rules[month], spend, base)
 
 
 def near(rule: MonthRule, spend: Won, base: Average) -> Near:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from calculator.amount import Rational, Won
-from calculator.text.template import Formats, Template
+from calculator.text.template import Formats, Template, separated
 
 
 def fill(template: str, **values: object) -> str:
@@ -12,11 +12,8 @@ def fill(template: str, **values: object) -> str:
 
 
 def won(amount: Won | Rational) -> str:
-    """Return *amount* with separators, ``1,300,000 won``; two digits of a fraction where it is not whole."""
-    if not isinstance(amount, Rational) or amount.number % amount.unit == 0:
-        return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,} won"
-    whole, rest = divmod(amount.hundredths, 100)
-    return f"{whole:,}.{rest:02} won"
+    """Return *amount* with separators and its unit, ``1,300,000 won``."""
+    return f"{separated(amount)} won"
 
 
 def day(when: date) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from calculator.amount import Rational, Won
-from calculator.text.template import Formats, Template
+from calculator.text.template import Formats, Template, separated
 
 _PARTICLES = {
     "은(는)": ("은", "는"), "이(가)": ("이", "가"), "을(를)": ("을", "를"), "과(와)": ("과", "와"),
@@ -27,11 +27,8 @@ def attach_particles(text: str) -> str:
 
 
 def won(amount: Won | Rational) -> str:
-    """Return *amount* with separators, ``1,300,000원``; two digits of a fraction where it is not whole."""
-    if not isinstance(amount, Rational) or amount.number % amount.unit == 0:
-        return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,}원"
-    whole, rest = divmod(amount.hundredths, 100)
-    return f"{whole:,}.{rest:02}원"
+    """Return *amount* with separators and its unit, ``1,300,000원``."""
+    return f"{separated(amount)}원"
 
 
 def man(amount: Won | Rational) -> str:

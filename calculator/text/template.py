@@ -1,8 +1,10 @@
-"""Sentences with fields, in whatever language."""
+"""Sentences with fields, and amounts, in whatever language."""
 
 from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
+
+from calculator.amount import Rational, Won
 
 type Formats = Mapping[str, Callable[[Any], str]]
 
@@ -22,6 +24,14 @@ class Template(Formatter):
     def fill(self, text: str, values: Mapping[str, object]) -> str:
         """Return *text* with its fields filled from *values*; raise `KeyError` where one is missing."""
         return self.vformat(text, (), values)
+
+
+def separated(amount: Won | Rational) -> str:
+    """Return *amount* with separators, ``1,300,000``; two digits of a fraction where it is not whole."""
+    if not isinstance(amount, Rational) or amount.number % amount.unit == 0:
+        return f"{amount if isinstance(amount, int) else amount.number // amount.unit:,}"
+    whole, rest = divmod(amount.hundredths, 100)
+    return f"{whole:,}.{rest:02}"
 
 
 def fields(text: str) -> Iterator[str]:
