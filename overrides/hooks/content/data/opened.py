@@ -72,15 +72,14 @@ def _text(name: str, content: bytes, folder: str) -> tuple[str | None, list[Prob
 
 
 def _advice(text: str, line: int, error: str) -> str:
-    lines = text.splitlines()
-    if 0 < line <= len(lines) and CURLY.search(lines[line - 1]):
+    written = dict(enumerate(text.splitlines(), 1)).get(line, "")
+    if CURLY.search(written):
         return "TOML로 읽을 수 없는 줄이에요. 굽은 따옴표 대신 곧은 따옴표(\")를 써 주세요."
-    written = lines[line - 1] if 0 < line <= len(lines) else ""
     for pattern, advice in ADVICE:
         if pattern.search(written):
             return f"TOML로 읽을 수 없는 줄이에요. {advice}"
     if "twice" in error or "overwrite" in error:
         return "같은 이름이 이 파일에 두 번 있어요. 하나를 지우거나 이름을 바꿔 주세요."
-    if re.search(r"=\s*\d{4}-\d\d-\d\d", lines[line - 1] if 0 < line <= len(lines) else ""):
+    if re.search(r"=\s*\d{4}-\d\d-\d\d", written):
         return "없는 날짜예요. 달력에 있는 날을 2026-11-22처럼 적어 주세요."
     return "TOML로 읽을 수 없는 줄이에요. 따옴표와 대괄호의 짝, = 기호를 확인해 주세요."

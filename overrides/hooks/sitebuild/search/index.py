@@ -28,7 +28,8 @@ BLANKS = re.compile(r"[ -]+")
 SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
-NAMES = ("words", "skip", "percent", "start", "meaning", "elsewhere", "said", "denied", "month", "contact", "call", "others")
+TABLES = ("start", "meaning", "elsewhere", "said", "denied", "month", "contact", "call", "others")
+NAMES = ("words", "skip", "percent", *TABLES)
 Index = dict[str, Any]
 
 
@@ -86,7 +87,7 @@ def read_words(path: Path) -> SearchWords:
             raise SearchError(f"{path.name}: {kind}의 값은 1에서 100 사이의 숫자로 적어 주세요. 지금 값: {weight}.")
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
-    return SearchWords(words, frozenset(skip), percent, data.get("start", {}), data.get("meaning", {}), data.get("elsewhere", {}), data.get("said", {}), data.get("denied", {}), data.get("month", {}), data.get("contact", {}), data.get("call", {}), data.get("others", {}))
+    return SearchWords(words, frozenset(skip), percent, **{name: data.get(name, {}) for name in TABLES})
 
 
 def with_our_worker(html: str, address: str, page: str) -> str:

@@ -61,38 +61,23 @@ def _site_name(match: re.Match[str], names: Names) -> str:
     return f"{match['before']}{both}{match['after']}"
 
 
+def _named(part: str, markup: str, attribute: str, name: str) -> Fix:
+    """Return the fix of a *part* that lacks an *attribute* with one of the names."""
+    return Fix(part, re.compile(markup), lambda match, names: f'{match[0]} {attribute}="{names[name]}"')
+
+
 FIXES = (
     Fix(
         "사이트 이름",
         re.compile(r'(?P<before><div class="md-header__topic">\s*<span class="md-ellipsis">)\s*(?P<name>[^<]*?)\s*(?P<after></span>)'),
         _site_name,
     ),
-    Fix(
-        "검색 창",
-        re.compile(r'data-md-component="search" role="dialog"'),
-        lambda match, names: f'{match[0]} aria-label="{names["search"]}"',
-    ),
+    _named("검색 창", 'data-md-component="search" role="dialog"', "aria-label", "search"),
     # What scrolls is no stop of its own: its links are.
-    Fix(
-        "검색 결과 자리",
-        re.compile(r'(<div class="md-search__scrollwrap") tabindex="0"'),
-        lambda match, names: f'{match[1]} tabindex="-1"',
-    ),
-    Fix(
-        "메뉴 버튼",
-        re.compile(r'<label class="md-header__button md-icon" for="__drawer"'),
-        lambda match, names: f'{match[0]} title="{names["menu"]}"',
-    ),
-    Fix(
-        "검색 버튼",
-        re.compile(r'<label class="md-header__button md-icon" for="__search"'),
-        lambda match, names: f'{match[0]} title="{names["search"]}"',
-    ),
-    Fix(
-        "알림 자리",
-        re.compile(r'<aside class="md-banner"'),
-        lambda match, names: f'{match[0]} aria-label="{names["banner"]}"',
-    ),
+    Fix("검색 결과 자리", re.compile(r'(<div class="md-search__scrollwrap") tabindex="0"'), lambda match, names: f'{match[1]} tabindex="-1"'),
+    _named("메뉴 버튼", '<label class="md-header__button md-icon" for="__drawer"', "title", "menu"),
+    _named("검색 버튼", '<label class="md-header__button md-icon" for="__search"', "title", "search"),
+    _named("알림 자리", '<aside class="md-banner"', "aria-label", "banner"),
     # The keyboard goes as the eye: the contents stand to the right of the text.
     Fix(
         "목차 자리",
