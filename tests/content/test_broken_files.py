@@ -283,7 +283,7 @@ def test_meaning_that_does_not_fit_into_its_box(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("template", ["{{ nope }}", "{% if %}"])
 def test_snippet_that_is_broken_is_named(monkeypatch: pytest.MonkeyPatch, template: str) -> None:
     """The page that it stands in is not at fault."""
-    monkeypatch.setattr(macros, "_snippets", lambda: Environment(loader=DictLoader({"fact.md": template}), undefined=StrictUndefined))
+    monkeypatch.setattr(macros, "snippets", lambda: Environment(loader=DictLoader({"fact.md": template}), undefined=StrictUndefined))
     with pytest.raises(FactError, match=r"docs/_includes/fact\.md를 읽을 수 없어요"):
         macros.Macros("index.md").fact("2025.rate")
 

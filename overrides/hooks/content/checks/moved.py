@@ -4,15 +4,14 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment
-
 from calculator.data.toml import parsed
 from content import DOCS
 from content.facts.quotable import nearest
 from content.problem import Problem
+from content.snippets import snippets
 
 FILE = DOCS / "_includes/moved.toml"
-PAGE = DOCS / "_includes/moved.html"
+PAGE = "moved.html"
 
 
 class Move(NamedTuple):
@@ -45,8 +44,8 @@ def write(folder: Path, old: str, address: str, canonical: str, title: str) -> N
     """Put a page into the site in *folder* that leads from where *old* was to *address*, seen from there."""
     target = folder / old.removesuffix(".md") / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
-    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(PAGE.read_text("utf-8"))
-    target.write_text(template.render(address=address, canonical=canonical, title=title), "utf-8")
+    page = snippets().get_template(PAGE).render(address=address, canonical=canonical, title=title)
+    target.write_text(f"{page}\n", "utf-8")
 
 
 def _target(new: str) -> tuple[str, str]:

@@ -2,11 +2,10 @@
 
 import posixpath
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 
 from calculator import handle
 from calculator.actions.myths import myths, myths_answer
@@ -19,13 +18,13 @@ from calculator.statement.words import words
 from calculator.text.korean import attach_particles
 from calculator.text.language import day as day_text
 from calculator.text.language import language
-from calculator.text.language import month as month_name
 from calculator.text.language import won as won_text
-from content import DOCS, reasons
+from content import reasons
 from content.facts import examples, forms, quotable, sheet
 from content.facts.quotable import FactError
 from content.languages import KOREAN, folder
 from content.macros import drawings
+from content.snippets import snippets
 from content.today import today
 from content.wording import terms as listed
 
@@ -182,22 +181,9 @@ _REFUSED = ("mail", "pdf", "picture", "locked", "drm", "document", "xlsb", "ods"
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))
 
 
-@cache
-def _snippets() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(DOCS / "_includes"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
-    made.globals |= {"month_name": month_name, "period": forms.period}
-    return made
-
-
 def _snippet(name: str, **values: Any) -> str:
     try:
-        template = _snippets().get_template(f"{folder(language())}{name}.md")
+        template = snippets().get_template(f"{folder(language())}{name}.md")
     except TemplateNotFound as error:
         gone = f"docs/_includes/{error.name}"
         raise FactError(f"{gone}가 없어요. {'지웠다면 되돌려 주세요.' if language() == KOREAN else '한국어의 같은 파일을 옮겨 만들어 주세요.'}") from error

@@ -1,11 +1,9 @@
 """The questionnaire as a whole: drawn as a map, as a tree for editors, and as a large-print sheet for helpers."""
 
 from collections import Counter
-from functools import cache
 from typing import Any
 
-from content import DOCS
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from content.snippets import snippets
 
 from calculator.diagnosis.flow import Flow, Option, read_flow
 from calculator.diagnosis.replay import Route, paths
@@ -33,7 +31,7 @@ def tree(questionnaire: Questionnaire) -> str:
                    for option in whole["questions"][key]["options"]]
         return {"id": key, "again": False, **whole["questions"][key], "options": options}
 
-    return _template("diagnosis_tree").render(root=node(whole["first"]), measure=measure(questionnaire), **_goals(whole))
+    return snippets().get_template("diagnosis_tree.html").render(root=node(whole["first"]), measure=measure(questionnaire), **_goals(whole))
 
 
 def overview(questionnaire: Questionnaire) -> str:
@@ -42,7 +40,7 @@ def overview(questionnaire: Questionnaire) -> str:
     first = whole.questions[whole.first]
     ways = list(paths(whole))
     branches = [_branch(whole, option, [way for way in ways if way[0].option == option]) for option in first.options.values()]
-    return _template("diagnosis_map").render(root=first.title, branches=branches, new_stack=Stack)
+    return snippets().get_template("diagnosis_map.html").render(root=first.title, branches=branches, new_stack=Stack)
 
 
 def _branch(whole: Flow, option: Option, ways: list[Route]) -> Node:
@@ -67,25 +65,10 @@ def sheet(questionnaire: Questionnaire) -> str:
     whole = flow(questionnaire)
     numbers = {key: number for number, key in enumerate(whole["questions"], 1)}
     results = {key: number for number, key in enumerate([*whole["causes"], *whole["ends"]], 1)}
-    return _template("diagnosis_sheet").render(
+    return snippets().get_template("diagnosis_sheet.html").render(
         questions=whole["questions"], numbers=numbers, results=results, contacts=contacts(), **_goals(whole)
     )
 
 
 def _goals(whole: dict[str, Any]) -> dict[str, Any]:
     return {"goals": whole["causes"] | whole["ends"]}
-
-
-def _template(name: str) -> Template:
-    return _templates().get_template(f"{name}.html")
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(DOCS / "_includes"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
