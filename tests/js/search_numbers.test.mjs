@@ -26,7 +26,7 @@ for (const [said, digits] of [
   test(`${said} is ${digits}`, () => assert.equal(inDigits(said), digits));
 }
 
-for (const words of ["사원증", "3kg", "십만 사원", "이원화", "회원", "12만5천원", "지원금", "공무원"]) {
+for (const words of ["사원증", "3kg", "십만 사원", "이원화", "회원", "12만5천원", "지원금", "공무원", "만만원"]) {
   test(`${words} stays as it is`, () => assert.equal(inDigits(words), words));
 }
 

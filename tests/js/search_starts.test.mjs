@@ -17,7 +17,7 @@ const AMOUNTS = {
 };
 const [november, december] = AMOUNTS.months;
 
-for (const [amount, won] of [["3만5천원", 35000], ["13만 4천 원", 134000], ["1백30만", 1300000], ["59999원", 59999], ["2억", 200000000]]) {
+for (const [amount, won] of [["3만5천원", 35000], ["13만 4천 원", 134000], ["1백30만", 1300000], ["59999원", 59999], ["2만천원", 21000], ["2억", 200000000]]) {
   test(`${amount} is ${won}`, () => assert.equal(wonOf(amount), won));
 }
 

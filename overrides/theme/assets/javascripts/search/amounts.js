@@ -39,6 +39,7 @@ export function amountsOf(query, { roles, denied, months }) {
     const before = text.slice(last ? last.index + last[0].length : 0, index);
     const role = roleOf(joined(before), joined(text.slice(index + amount.length, found[at + 1]?.index)), roles);
     const won = wonOf(amount);
+    if (Number.isNaN(won)) continue;
     if (role && (won || role !== "other")) said[role] ??= won;
     // Who names nothing got that.
     else if (!won) said.received ??= won;

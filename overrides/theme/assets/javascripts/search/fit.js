@@ -32,7 +32,7 @@ export function fit(index, at, words) {
  */
 function spelledOf(index, page) {
   if (!page.spelled) {
-    const sections = index.sections.slice(page.first, page.first + page.count);
+    const sections = index.sectionsOf(page);
     const titles = spelled(sections.flatMap(({ title, doc }) => [title, ...(doc.keywords ?? [])]));
     page.spelled = { titles, texts: spelled(sections.map(({ text }) => text)) };
   }

@@ -69,6 +69,14 @@ export class Index {
   }
 
   /**
+   * Return the sections of *page*.
+   * @param {Page} page
+   */
+  sectionsOf({ first, count }) {
+    return this.sections.slice(first, first + count);
+  }
+
+  /**
    * @param {Doc} given
    * @param {Map<string, number>} known
    */

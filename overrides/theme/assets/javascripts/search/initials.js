@@ -19,9 +19,8 @@ const MOST_IN_TEXT = 5;
 export function rankInitials(index, consonants) {
   /** @type {Ranked[]} */
   const result = [];
-  index.pages.forEach(({ first, count }, page) => {
-    const own = index.sections.slice(first, first + count);
-    const sections = own.map((section, at) => weigh(initialsOf(section), consonants, at === 0));
+  index.pages.forEach((each, page) => {
+    const sections = index.sectionsOf(each).map((section, at) => weigh(initialsOf(section), consonants, at === 0));
     const score = sections.reduce((sum, found) => sum + found, 0);
     if (score) result.push({ page, score, sections });
   });

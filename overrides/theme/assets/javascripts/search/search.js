@@ -97,9 +97,7 @@ export class Search {
    */
   #namedFirst(pages, letters) {
     for (const [at, { page, sections }] of pages.slice(0, MOST.pages).entries()) {
-      const { first, count } = this.index.pages[page];
-      const own = this.index.sections.slice(first, first + count);
-      const named = own.findIndex(({ title, asked }) => !asked && spelled(title) === letters);
+      const named = this.#titledAt(page, letters);
       if (named < 0) continue;
       const raised = Array.from(sections);
       raised[named] = Math.max(...raised) + 1;
@@ -118,7 +116,7 @@ export class Search {
     const { pages: found, fits: fitting, words, grams } = this.find(query);
     const contacts = this.contacts.answering(query);
     const amounts = this.amounts ? amountsOf(query, this.amounts) : {};
-    const settled = contacts.length > 0 || this.meaning.test(spelled(query)) || (found.length > 0 && this.#isTitled(found[0], spelled(query)));
+    const settled = contacts.length > 0 || this.meaning.test(spelled(query)) || found.slice(0, 1).some(({ page }) => this.#titledAt(page, spelled(query)) >= 0);
     const instead = settled ? null : this.starts.instead(query);
     // Of what the site does not tell, no page speaks, however many words it shares.
     const fits = instead && fitting === "well" ? "hardly" : fitting;
@@ -140,13 +138,12 @@ export class Search {
   }
 
   /**
-   * Return whether a section of *ranked* is titled with just these *letters*: who typed them knows what to read.
-   * @param {Ranked} ranked
+   * Return which section of *page* is titled with just these *letters*, -1 if none: who typed them knows what to read.
+   * @param {number} page
    * @param {string} letters
    */
-  #isTitled({ page }, letters) {
-    const { first, count } = this.index.pages[page];
-    return this.index.sections.slice(first, first + count).some(({ title, asked }) => !asked && spelled(title) === letters);
+  #titledAt(page, letters) {
+    return this.index.sectionsOf(this.index.pages[page]).findIndex(({ title, asked }) => !asked && spelled(title) === letters);
   }
 
   /**

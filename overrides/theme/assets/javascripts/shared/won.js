@@ -1,17 +1,14 @@
 // Amounts of won as people type them, and as they read them.
 
 import { LANGUAGE } from "./language.js";
+import { numberOf, round } from "./numerals.js";
 
-const DIGITS = new Map([..."영일이삼사오육칠팔구"].map((letter, digit) => [letter, digit]));
-const SMALL = new Map([["십", 10], ["백", 100], ["천", 1000]]);
-const LARGE = new Map([["만", 10_000], ["억", 100_000_000]]);
 /** @type {Record<string, string>} */
 const UNIT = { ko: "원", en: " won" };
 const LARGE_IN_ENGLISH = new Map([["thousand", 1000], ["k", 1000], ["million", 1_000_000], ["m", 1_000_000]]);
 const ABOUT = /^(?:약|대략|한|about|around|approximately|roughly|~)\s*|\s*(?:원|won|krw)?\s*(?:정도|쯤|가량|or so)(?:요|예요|이에요)?\.?$/giu;
 const WITH_COMMAS = /\d+(?:,+\d+)+/gu;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/u;
-const TOKEN = /\d+(?:\.\d+)?|[영일이삼사오육칠팔구]|[십백천]|[만억]/gu;
 
 /**
  * Return the won that *text* means: `1,300,000`, `130만`, `130만 5천원`, `백삼십만 원`, `약 130만`, `1.300.000`, `1.2 million`.
@@ -29,9 +26,7 @@ export function readWon(text) {
   if (/^-?\d+(\.\d+)?$/u.test(plain)) return Math.min(Number(plain), Number.MAX_SAFE_INTEGER);
   const [, number, unit] = /^(\d+(?:\.\d+)?)(thousand|million|k|m)$/iu.exec(plain) ?? [];
   if (unit) return whole(Number(number) * (LARGE_IN_ENGLISH.get(unit.toLowerCase()) ?? NaN), text);
-  const tokens = plain.match(TOKEN);
-  if (!tokens || tokens.join("") !== plain) return text;
-  return whole(addUp(tokens), text);
+  return whole(numberOf(plain), text);
 }
 
 /**
@@ -55,44 +50,6 @@ function bare(text) {
 function whole(won, text) {
   const rounded = round(won);
   return Number.isInteger(rounded) ? rounded : text;
-}
-
-/**
- * Add up *tokens* such as 백, 삼, 십, 만: a small unit multiplies one number, a large one all before it.
- * @param {string[]} tokens
- */
-function addUp(tokens) {
-  let total = 0;
-  let section = 0;
-  let number = null;
-  let ceiling = Infinity;
-  for (const token of tokens) {
-    const unit = LARGE.get(token);
-    const small = SMALL.get(token);
-    if (unit) {
-      if (unit >= ceiling) return NaN;
-      ceiling = unit;
-      total += round((section + (number ?? (section ? 0 : 1))) * unit);
-      section = 0;
-      number = null;
-    } else if (small) {
-      section += (number ?? 1) * small;
-      number = null;
-    } else if (number === null) {
-      number = DIGITS.get(token) ?? Number(token);
-    } else {
-      return NaN;
-    }
-  }
-  return round(total + section + (number ?? 0));
-}
-
-/**
- * Undo what binary fractions do to `130.1만`, and nothing more.
- * @param {number} won
- */
-function round(won) {
-  return Math.abs(won - Math.round(won)) < 1e-6 ? Math.round(won) : won;
 }
 
 /**
