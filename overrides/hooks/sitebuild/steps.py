@@ -19,8 +19,7 @@ from sitebuild.build import Build, StepOutput
 from sitebuild.publish import compressed, headers, licences, moved, offline, policy
 from sitebuild.runtime import runtime
 from sitebuild.search import bundle, finish
-from sitebuild.search import index as search_index
-from sitebuild.theme import THEME
+from sitebuild.theme import THEME, material_search
 from sitebuild.theme.accessibility_fixes import fixed
 from sitebuild.theme.line_breaks import unbroken
 
@@ -59,9 +58,9 @@ def scripts(build: Build) -> StepOutput:
 def search(_: Build) -> StepOutput:
     """Bundle the search that stands behind Material's search box. Material's script fetches the index late, its engine is not shipped."""
     bundles = memory().get(bundle.bundles, "search", facts=False)
-    theirs, address, script = memory().get(search_index.materials_script, "Material's script", facts=False)
+    theirs, address, script = memory().get(material_search.materials_script, "Material's script", facts=False)
     extra = {"search_box": bundles["box"][0], "search_worker": bundles["worker"][0]}
-    return StepOutput(extra, {address: script, **dict(bundles.values())}, (theirs, *search_index.UNUSED), {theirs: address})
+    return StepOutput(extra, {address: script, **dict(bundles.values())}, (theirs, *material_search.UNUSED), {theirs: address})
 
 
 def on_page(html: str, uri: str, output: StepOutput) -> str:
@@ -71,7 +70,7 @@ def on_page(html: str, uri: str, output: StepOutput) -> str:
     for theirs, ours in output.renamed.items():
         html = html.replace(theirs, ours)
     worker = output.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
-    return search_index.with_our_worker(html, worker, uri)
+    return material_search.with_our_worker(html, worker, uri)
 
 
 def make_python(_: Path, build: Build) -> None:

@@ -1,6 +1,5 @@
 """What the search knows besides the text of the pages: words, official numbers and symptoms."""
 
-import hashlib
 import json
 import re
 import tomllib
@@ -14,18 +13,9 @@ from content.words import words as own_words
 
 from calculator.rules.facts import Contact
 from calculator.text.language import Language
-from sitebuild.theme import MATERIAL
 
-MATERIALS_WORKER = re.compile(r'("search":\s*"[^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
-MATERIALS_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
-# Where Material's script has the index fetched on every page unless that is a file: on this machine. With
-# false for it, the index is fetched when the search is opened, as Material does for those.
-AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\)\)\.pipe\()')
-UNUSED = ("assets/javascripts/workers/*", "assets/javascripts/lunr/*")
-"""Material's own engine."""
 MARK = re.compile(r"<[^>]*>")
 BLANKS = re.compile(r"[ -]+")
-SOURCE_MAP = "//# sourceMappingURL="
 CONTACTS_PAGE = "guide/contacts/"
 SYMPTOMS = "symptoms/"
 TABLES = ("start", "meaning", "elsewhere", "said", "denied", "month", "contact", "call", "others")
@@ -88,39 +78,6 @@ def read_words(path: Path) -> SearchWords:
     if unknown := sorted(data.keys() - set(NAMES)):
         raise SearchError(f"{path.name}: 모르는 이름 {unknown[0]}이 있어요. {', '.join(NAMES)}만 써 주세요.")
     return SearchWords(words, frozenset(skip), percent, **{name: data.get(name, {}) for name in TABLES})
-
-
-def with_our_worker(html: str, address: str, page: str) -> str:
-    """Return *html* of *page* with Material's search worker replaced by ours at *address*."""
-    changed, found = MATERIALS_WORKER.subn(lambda match: f'{match[1]}{address}"', html)
-    if found != 1:
-        raise SearchError(
-            f"{page}: Material의 검색 설정을 찾지 못했어요({found}곳). "
-            "Material 판본이 바뀌었다면 sitebuild/search/index.py의 MATERIALS_WORKER를 새 이름에 맞춰 주세요."
-        )
-    return changed
-
-
-def materials_script() -> tuple[str, str, bytes]:
-    """Return the address of Material's script, and address and content of ours in its place."""
-    found = [path.relative_to(MATERIAL).as_posix() for path in MATERIAL.glob("assets/javascripts/*.js")]
-    theirs = next(filter(MATERIALS_SCRIPT.fullmatch, found), "")
-    address, content = fetching_late((MATERIAL / theirs).read_text("utf-8") if theirs else "")
-    return theirs, address, content.encode()
-
-
-def fetching_late(script: str) -> tuple[str, str]:
-    """Return the address and the content of Material's *script* changed to fetch the index when it is needed.
-
-    Its source map, which the site does not ship, is not named any more.
-    """
-    changed, found = AT_ONCE.subn("(!1)", script.partition(SOURCE_MAP)[0])
-    if found != 1:
-        raise SearchError(
-            f"Material의 스크립트에서 검색 색인을 받는 곳을 찾지 못했어요({found}곳). "
-            "Material 판본이 바뀌었다면 sitebuild/search/index.py의 AT_ONCE를 새 스크립트에 맞춰 주세요."
-        )
-    return f"assets/javascripts/bundle.{hashlib.sha256(changed.encode()).hexdigest()[:12]}.min.js", changed
 
 
 def completed(index: Index, pages: list[SearchPage], contacts: dict[str, Contact], words: SearchWords) -> Index:
