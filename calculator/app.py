@@ -45,7 +45,7 @@ def handle(message: object, files: Sequence[bytes] = ()) -> "protocol.Answer":
 
 def steps(message: object, files: Sequence[bytes] = ()) -> "Iterator[protocol.Answer | protocol.Progress]":
     """Yield ``{"done", "of"}`` while a long search runs and at last what `handle` returns, so that it can be stopped."""
-    language, asked = _spoken(message)
+    language, asked = _language_of(message)
     with using_language(language):
         answer = _at_once(asked)
     if answer:
@@ -60,7 +60,7 @@ def steps(message: object, files: Sequence[bytes] = ()) -> "Iterator[protocol.An
         yield refused(problems)
 
 
-def _spoken(message: object) -> tuple[Language, object]:
+def _language_of(message: object) -> tuple[Language, object]:
     """Return the language that *message* asks for, and the rest of it."""
     if isinstance(message, dict) and message.get("lang") in LANGUAGES:
         return message["lang"], {key: value for key, value in message.items() if key != "lang"}

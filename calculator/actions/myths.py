@@ -56,7 +56,7 @@ def about() -> Edition:
 
 @cached
 def myths() -> tuple[Myth, ...]:
-    """Return every statement that is told in the language being spoken, in the order of the data."""
+    """Return every statement that is made in the current language, in the order of the data."""
     pairs = zip(read("myths.toml")["myth"], read_translated("myths.toml")["myth"], strict=True)
     return tuple(make(Myth, table | ({"wrong": make(Wrong, table["wrong"])} if "wrong" in table else {}), sources())
                  for korean, table in pairs if language() == LANGUAGES[0] or table["claim"] != korean["claim"])

@@ -34,7 +34,7 @@ def parsed(name: str, text: str) -> TomlTable:
 
 
 def read_translated(name: str) -> TomlTable:
-    """Return the TOML file *name* with its texts in the language that is being spoken, Korean where one is missing."""
+    """Return the TOML file *name* with its texts in the current language, Korean where one is missing."""
     data, file = read(name), f"{language()}/{name}"
     if language() == LANGUAGES[0] or not folder().joinpath(file).is_file():
         return data

@@ -34,18 +34,18 @@ def diagnosis_answer(message: dict[Any, Any], find: GapFinder) -> "protocol.Diag
     answers = reader.take("answers", _answers, default=none)
     reader.finish()
     flow = read_flow("flow", message["flow"])
-    place = replay(flow, answers or entered(flow, message.get("entrance")))
+    standing = replay(flow, answers or entered(flow, message.get("entrance")))
     typed = message.get("values")
     if typed is not None and not isinstance(typed, dict):
         raise problem("values", "values")
-    _check_sent(flow, place, message.get("sent"), typed if isinstance(typed, dict) else {})
-    values = values_on(flow, place.steps, typed)
+    _check_sent(flow, standing, message.get("sent"), typed if isinstance(typed, dict) else {})
+    values = values_on(flow, standing.steps, typed)
     return {
         "ok": True,
-        "steps": [_step(step, values) for step in place.steps],
-        "question": _question(flow, place.at) if place.at else None,
-        "left": _left(flow, place.at) if place.at else None,
-        "result": None if place.at else outcome(ending(flow, place.steps, values, today, find)),
+        "steps": [_step(step, values) for step in standing.steps],
+        "question": _question(flow, standing.at) if standing.at else None,
+        "left": _left(flow, standing.at) if standing.at else None,
+        "result": None if standing.at else outcome(ending(flow, standing.steps, values, today, find)),
     }
 
 
@@ -55,13 +55,13 @@ def _answers(field: str, value: object) -> dict[str, object]:
     return value
 
 
-def _check_sent(flow: Flow, place: Standing, sent: object, typed: Collection[str]) -> None:
+def _check_sent(flow: Flow, standing: Standing, sent: object, typed: Collection[str]) -> None:
     """Raise `Problems` where the question *sent* was not answered, or has fields and none is filled."""
     question = flow.questions.get(sent) if isinstance(sent, str) else None
     if question is None:
         return
-    option = next((step.option for step in place.steps if step.question is question), None)
-    if option is None and place.at is question:
+    option = next((step.option for step in standing.steps if step.question is question), None)
+    if option is None and standing.at is question:
         raise problem(question.id, "choose")
     if option and question.fields and option.id != UNKNOWN and not any(field.id in typed for field in question.fields):
         raise problem(question.fields[0].id, "fill")

@@ -47,7 +47,7 @@ class CallWords:
 
 @cached
 def texts() -> dict[str, Any]:
-    """Return the whole file in the language that is being spoken."""
+    """Return the whole file in the current language."""
     return read_translated(_FILE)
 
 

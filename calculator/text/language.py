@@ -33,22 +33,22 @@ class Writer(Protocol):
 _WRITERS: dict[Language, Writer] = {"ko": korean, "en": english}
 LANGUAGES = tuple(_WRITERS)
 # Known wherever a sentence is made, as in the standard library's decimal contexts, and not handed through every function.
-_spoken: ContextVar[Language] = ContextVar("spoken", default=LANGUAGES[0])
+_current: ContextVar[Language] = ContextVar("language", default=LANGUAGES[0])
 
 
 def language() -> Language:
-    """Return the language that is being spoken."""
-    return _spoken.get()
+    """Return the current language."""
+    return _current.get()
 
 
 @contextmanager
 def using_language(language: Language) -> Iterator[None]:
     """Speak *language* inside the block, or inside the function that this decorates."""
-    token = _spoken.set(language)
+    token = _current.set(language)
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _current.reset(token)
 
 
 def fill(template: str, **values: object) -> str:
@@ -98,5 +98,5 @@ class cached[**P, T]:
         update_wrapper(self, function)
 
     def __call__(self, *arguments: P.args, **named: P.kwargs) -> T:
-        """Return the result in the language that is being spoken."""
+        """Return the result in the current language."""
         return self._kept(language(), *arguments, **named)

@@ -126,7 +126,7 @@ def test_editors_are_told_the_same() -> None:
     text = (DOCS / "editors.md").read_text("utf-8")
     assert f"{len(kinds.KINDS)}가지 가운데 {len(FIXED)}가지" in text
     (listed,) = re.findall(r"쓸 수 있는 이름: (.*)\.", text)
-    assert set(listed.replace("`", "").split(", ")) == {kind for kind, each in kinds.KINDS.items() if each.meant}
+    assert set(listed.replace("`", "").split(", ")) == {kind for kind, each in kinds.KINDS.items() if each.suppressible}
 
 
 @pytest.mark.parametrize(("word", "other"), [("했습니다", "했어요"), ("합니다", "해요"), ("날짜입니다", "날짜예요"), ("받습니다", ""), ("겠습니다", "겠어요"), ("하십시오", "하세요")])

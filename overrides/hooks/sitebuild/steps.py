@@ -58,17 +58,17 @@ def scripts(build: Build) -> StepOutput:
 def search(_: Build) -> StepOutput:
     """Bundle the search that stands behind Material's search box. Material's script fetches the index late, its engine is not shipped."""
     bundles = memory().get(bundle.bundles, "search", facts=False)
-    theirs, address, script = memory().get(material_search.materials_script, "Material's script", facts=False)
+    replaced, address, script = memory().get(material_search.materials_script, "Material's script", facts=False)
     extra = {"search_box": bundles["box"][0], "search_worker": bundles["worker"][0]}
-    return StepOutput(extra, {address: script, **dict(bundles.values())}, (theirs, *material_search.UNUSED), {theirs: address})
+    return StepOutput(extra, {address: script, **dict(bundles.values())}, (replaced, *material_search.UNUSED), {replaced: address})
 
 
 def on_page(html: str, uri: str, output: StepOutput) -> str:
     """Return the page *uri* as the theme made it, its parts named for screen readers, particles on their line, and with our files in place of Material's."""
     language = language_of(uri)
     html = unbroken(fixed(html, language))
-    for theirs, ours in output.renamed.items():
-        html = html.replace(theirs, ours)
+    for theme_file, site_file in output.renamed.items():
+        html = html.replace(theme_file, site_file)
     worker = output.extra["search_worker"] + ("" if language == KOREAN else f"#{language}")
     return material_search.with_our_worker(html, worker, uri)
 

@@ -28,7 +28,7 @@ from content.data import data
 from content.memory import memory
 from content.source_text import pages_below
 
-PLACE = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
+LOCATION = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): ")
 LINK = re.compile(r": 링크 ‘([^’]+)’")
 SAME = 5
 """How many times one sentence is printed in full; further places are listed behind the last."""
@@ -49,14 +49,14 @@ class Reports(logging.Handler):
         if text.startswith("Error reading page "):
             return  # followed by our own words
         if record.levelno >= logging.WARNING:
-            self.wrong += [line for line in text.splitlines() if not self._told(line)]
+            self.wrong += [line for line in text.splitlines() if not self._repeats_questionnaire(line)]
         elif record.name == "mkdocs.plugins.content":
             self.notices.append(text)
 
-    def _told(self, line: str) -> bool:
+    def _repeats_questionnaire(self, line: str) -> bool:
         """Return whether the questionnaire, which knows more, has told already what MkDocs says of a link."""
-        place, link = PLACE.match(line), LINK.search(line)
-        return bool(place and link and any(earlier.startswith(place[0]) and f"질문 ‘{link[1]}’" in earlier for earlier in self.wrong))
+        location, link = LOCATION.match(line), LINK.search(line)
+        return bool(location and link and any(earlier.startswith(location[0]) and f"질문 ‘{link[1]}’" in earlier for earlier in self.wrong))
 
 
 def main() -> int:
@@ -78,11 +78,11 @@ def main() -> int:
 
 def shortened(texts: list[str]) -> Iterator[str]:
     """Yield *texts*, of which those beyond `SAME` that say the same of other places are one line."""
-    places: dict[str, list[str]] = {}
+    locations: dict[str, list[str]] = {}
     for text in texts:
-        place = PLACE.match(text)
-        places.setdefault(text[place.end() :] if place else text, []).append(place[0].removesuffix(": ") if place else "")
-    for message, where in places.items():
+        location = LOCATION.match(text)
+        locations.setdefault(text[location.end() :] if location else text, []).append(location[0].removesuffix(": ") if location else "")
+    for message, where in locations.items():
         first = where[:SAME] if len(where) > SAME + 1 else where
         yield from (f"{each}: {message}".removeprefix(": ") for each in first)
         if rest := where[len(first) :]:
@@ -90,11 +90,11 @@ def shortened(texts: list[str]) -> Iterator[str]:
 
 
 def annotation(level: str, text: str) -> str:
-    """Return *text*, which begins with its place, as GitHub and Gitea show it at that line of a pull request."""
-    place = PLACE.match(text)
-    message = text[place.end() :] if place else text
+    """Return *text*, which begins with its location, as GitHub and Gitea show it at that line of a pull request."""
+    location = LOCATION.match(text)
+    message = text[location.end() :] if location else text
     escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    where = f" file={place['path'].replace('%', '%25').replace(',', '%2C')},line={place['line']}" if place else ""
+    where = f" file={location['path'].replace('%', '%25').replace(',', '%2C')},line={location['line']}" if location else ""
     return f"::{level}{where}::{escaped}"
 
 

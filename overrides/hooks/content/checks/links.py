@@ -40,7 +40,7 @@ class LinkMessages(logging.Filter):
             record.msg, record.args = "\n".join(str(Problem(uri, 1, OUTSIDE.format(uri=uri) + (FIXED if uri.startswith(LISTED) else ''))) for uri in uris), ()
             return bool(uris)
         if found := WARNING.match(record.getMessage()):
-            if _is_anchor(found["rest"]) and _unsettled(self.files, _target(found)):
+            if _is_anchor(found["rest"]) and _hides_headings(self.files, _target(found)):
                 return False
             record.msg, record.args = _translated(self.files, found), ()
         return True
@@ -95,7 +95,7 @@ def _target(found: re.Match[str]) -> str:
     return linked(found["page"], path) if path else found["page"]
 
 
-def _unsettled(files: Files, uri: str) -> bool:
+def _hides_headings(files: Files, uri: str) -> bool:
     """Return whether the page *uri* has a fault that hides headings, which are there once it is put right."""
     file = files.get_file_from_path(uri)
     page = SourceText.read(uri, file.abs_src_path) if file and file.abs_src_path else None

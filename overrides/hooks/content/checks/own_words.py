@@ -34,8 +34,8 @@ def _unlike(korean: own_words.Words, own: own_words.Words, file: str, path: KeyP
             yield _problem(here, f"‘{name}’의 모양이 docs/{file}와 달라요. 따옴표 안에 글을 적어 주세요.")
         elif isinstance(value, dict):
             yield from _unlike(korean[key], value, file, here)
-        elif (ours := sorted(FIELD.findall(korean[key]))) != (theirs := sorted(FIELD.findall(value))):
-            yield _problem(here, f"‘{name}’의 중괄호({', '.join(ours) or '없음'})가 docs/{file}({', '.join(theirs) or '없음'})와 달라요. 틀린 쪽을 고쳐 주세요.")
+        elif (wanted := sorted(FIELD.findall(korean[key]))) != (there := sorted(FIELD.findall(value))):
+            yield _problem(here, f"‘{name}’의 중괄호({', '.join(wanted) or '없음'})가 docs/{file}({', '.join(there) or '없음'})와 달라요. 틀린 쪽을 고쳐 주세요.")
 
 
 def _problem(path: KeyPath, message: str) -> Problem:

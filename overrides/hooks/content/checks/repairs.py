@@ -181,11 +181,11 @@ def _word(line: str, problem: Problem, page: SourceText, site: Site) -> str:
             continue
         for found in term.out_pattern.finditer(line):
             if found[0] in term.out:
-                return line[: found.start()] + _settled(term.use, line[found.end() :])
+                return line[: found.start()] + _with_particle(term.use, line[found.end() :])
     return line
 
 
-def _settled(word: str, rest: str) -> str:
+def _with_particle(word: str, rest: str) -> str:
     """Return *word* with *rest* behind it, whose particle fits."""
     found = PARTICLE.match(rest)
     if not found:
@@ -253,11 +253,11 @@ def _titled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     whole = pieces[0]
     for rest in pieces[1:]:
         title = whole[whole.rindex("[") + 1 : whole.rindex("](")]
-        whole += _settled(title, rest).removeprefix(title)
+        whole += _with_particle(title, rest).removeprefix(title)
     return whole
 
 
-def _spoken(line: str, problem: Problem, page: SourceText, site: Site) -> str:
+def _in_polite_form(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     word = QUOTED.search(problem.message)
     other = word and polite(word[1])
     return line.replace(word[1], other, 1) if word and other and line.count(word[1]) == 1 else line
@@ -318,7 +318,7 @@ REPAIRS: dict[str, Repair] = {
     "조사": _particle,
     "손으로 적은 값": _on_line(_number),
     "쓰지 않는 말": _on_line(_word),
-    "합니다": _on_line(_spoken),
+    "합니다": _on_line(_in_polite_form),
     "큰 제목": _on_line(_lower),
     "제목 단계": _levels,
     "표": _on_line(_table),

@@ -53,13 +53,13 @@ def notices() -> Iterator[str]:
         for name, file in files.items():
             if any(fnmatch(name, pattern) for pattern in UNTRANSLATED):
                 continue
-            theirs = texts.get(f"{language}/{name}")
-            if missing := list(translations.missing(file.data, theirs.data if theirs else {})):
-                yield _untold(f"{language}/{name}", missing)
+            other = texts.get(f"{language}/{name}")
+            if missing := list(translations.missing(file.data, other.data if other else {})):
+                yield _untranslated(f"{language}/{name}", missing)
         names = texts[f"{language}/{PUBLISHERS}"].data or {}
         tables = [(files["sources.toml"].data or {}).values(), *((file.data or {}).get("sources", {}).values() for file in files.values())]
         if missing := sorted({table["publisher"] for each in tables for table in each if isinstance(table, dict) and "publisher" in table} - names.keys()):
-            yield _untold(f"{language}/{PUBLISHERS}", missing)
+            yield _untranslated(f"{language}/{PUBLISHERS}", missing)
 
 
 def _gone() -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _gone() -> Iterator[Problem]:
             yield Problem(name, 1, "이 파일이 없어요. 지우거나 이름을 바꿨다면 되돌려 주세요.", DATA)
 
 
-def _untold(file: str, missing: list[str], most: int = 5) -> str:
+def _untranslated(file: str, missing: list[str], most: int = 5) -> str:
     some = ", ".join(missing[:most]) + (" …" if len(missing) > most else "")
     return f"{DATA}/{file}: 번역이 없는 글 {len(missing)}개는 한국어로 보여 줘요. 적어 주세요: {some}"
 

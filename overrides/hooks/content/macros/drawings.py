@@ -40,10 +40,10 @@ def payments(edition: Edition) -> list[Bar]:
 
 def _payment(edition: Edition, month: Month, months: list[Month], width: int) -> Bar:
     left = months.index(month) * width
-    at = _place(edition.rules[month].round.pay_on, months, width)
+    at = _position(edition.rules[month].round.pay_on, months, width)
     return Bar(month, left, left + width, at, min(WIDTH, at + LABEL // 2))
 
 
-def _place(day: date, months: list[Month], width: int) -> int:
+def _position(day: date, months: list[Month], width: int) -> int:
     length = monthrange(day.year, day.month)[1]
     return months.index(f"{day:%Y-%m}") * width + width * (day.day - 1) // length

@@ -67,7 +67,7 @@ def _spellings(fact: Fact) -> Iterator[str]:
         yield f"{fact.value:,}{fact.unit}"
         yield f"{fact.value}{fact.unit}"
         if fact.unit == "원":
-            yield f"{spoken(fact.value)}{fact.unit}"
+            yield f"{in_words(fact.value)}{fact.unit}"
     elif ".rate" in fact.key:
         yield forms.text(fact)
     elif fact.key.startswith("contact.") and fact.key.endswith((".phone", ".url")):
@@ -76,18 +76,18 @@ def _spellings(fact: Fact) -> Iterator[str]:
             yield digits
 
 
-def spoken(number: int) -> str:
+def in_words(number: int) -> str:
     """Return *number* in the Korean words for it, ``십만``."""
     words = ""
     for size, name in ((JO, "조"), (EOK, "억"), (MAN, "만"), (1, "")):
         count, number = divmod(number, size)
-        group = "".join(_digit(count // ten % 10, place) for ten, place in ((1000, "천"), (100, "백"), (10, "십"), (1, "")))
+        group = "".join(_digit(count // ten % 10, unit) for ten, unit in ((1000, "천"), (100, "백"), (10, "십"), (1, "")))
         words += ("" if (group, name) == ("일", "만") else group) + name if count else ""
     return words
 
 
-def _digit(digit: int, place: str) -> str:
-    return ("" if digit == 1 and place else " 일이삼사오육칠팔구"[digit].strip()) + place if digit else ""
+def _digit(digit: int, unit: str) -> str:
+    return ("" if digit == 1 and unit else " 일이삼사오육칠팔구"[digit].strip()) + unit if digit else ""
 
 
 @cached

@@ -15,12 +15,12 @@ class Sections(SearchIndex):  # type: ignore[misc]
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the sections of *page*."""
-        told = (page.url, page.content, page.markdown, str(page.title), repr(page.meta))
-        self.entries += memory().get(lambda: self._made(page), "sections", *told, facts=False)
+        inputs = (page.url, page.content, page.markdown, str(page.title), repr(page.meta))
+        self.entries += memory().get(lambda: self._indexed(page), "sections", *inputs, facts=False)
 
-    def _made(self, page: Page) -> list[dict[str, str]]:
-        made = SearchIndex(**self.config)
+    def _indexed(self, page: Page) -> list[dict[str, str]]:
+        index = SearchIndex(**self.config)
         shown = copy(page)
         shown.content = (page.content or "").replace(TEXTS, f"{TEXTS[:-1]} data-search-exclude>")
-        made.add_entry_from_context(shown)
-        return list(made.entries)
+        index.add_entry_from_context(shown)
+        return list(index.entries)

@@ -5,21 +5,21 @@ from urllib.parse import urlsplit
 from build_errors import BuildError
 
 BRANCH = "main"
-PLACE = "{path}"
+PATH = "{path}"
 
 
 def template(address: str) -> str:
-    """Return the address of a page's editor with `PLACE` for the page below docs/.
+    """Return the address of a page's editor with `PATH` for the page below docs/.
 
-    *address* is the repository, or a whole address with `PLACE` in it, for another branch or another host.
+    *address* is the repository, or a whole address with `PATH` in it, for another branch or another host.
     """
     parts = urlsplit(address)
     if parts.scheme != "https" or not parts.hostname:
         raise BuildError(f"EDIT_URL에는 저장소의 주소를 https://github.com/이름/저장소처럼 적어 주세요. 지금 값: {address}")
-    if PLACE in address:
+    if PATH in address:
         return address
     repository = address.rstrip("/").removesuffix(".git")
-    return f"{repository}/{_editor(parts.hostname)}/{BRANCH}/docs/{PLACE}"
+    return f"{repository}/{_editor(parts.hostname)}/{BRANCH}/docs/{PATH}"
 
 
 def _editor(host: str) -> str:

@@ -30,9 +30,9 @@ def with_our_worker(html: str, address: str, page: str) -> str:
 def materials_script() -> tuple[str, str, bytes]:
     """Return the address of Material's script, and address and content of ours in its place."""
     found = [path.relative_to(MATERIAL).as_posix() for path in MATERIAL.glob("assets/javascripts/*.js")]
-    theirs = next(filter(SCRIPT.fullmatch, found), "")
-    address, content = fetching_late((MATERIAL / theirs).read_text("utf-8") if theirs else "")
-    return theirs, address, content.encode()
+    name = next(filter(SCRIPT.fullmatch, found), "")
+    address, content = fetching_late((MATERIAL / name).read_text("utf-8") if name else "")
+    return name, address, content.encode()
 
 
 def fetching_late(script: str) -> tuple[str, str]:

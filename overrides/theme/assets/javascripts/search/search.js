@@ -64,7 +64,7 @@ export class Search {
     }
     const better = (/** @type {Found} */ best, /** @type {Found} */ found) => (found.score > best.score ? found : best);
     const found = readings(query, this.index).map((text, at) => this.#read(text, at > 0)).reduce(better);
-    const text = this.spelling.mended(query);
+    const text = this.spelling.corrected(query);
     if (text === query) return found;
     // A slip or another word: what fits it better does not fit it well for that.
     return better(found, { ...this.#read(text, true), fits: found.fits === "well" ? "well" : "hardly" });

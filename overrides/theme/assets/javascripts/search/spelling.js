@@ -1,4 +1,4 @@
-/* A slip in a Hangul word (하나타드, 유효기강), mended by the words of titles, keywords and synonyms. */
+/* A slip in a Hangul word (하나타드, 유효기강), corrected by the words of titles, keywords and synonyms. */
 
 import { runs } from "./grams.js";
 import { toLetters } from "./hangul.js";
@@ -41,9 +41,9 @@ export class Spelling {
    * Return *text* with each word that stands nowhere on the site as the longest known one that it begins with but for a letter.
    * @param {string} text
    */
-  mended(text) {
+  corrected(text) {
     const fewest = toWords(text).length > FEW_WORDS ? FEWEST_LETTERS.sentence : FEWEST_LETTERS.few;
-    return text.replace(HANGUL, (word) => (this.#isStrange(word) ? this.#mendedWord(word, fewest) : word));
+    return text.replace(HANGUL, (word) => (this.#isStrange(word) ? this.#correctedWord(word, fewest) : word));
   }
 
   /** @param {string} word */
@@ -55,9 +55,9 @@ export class Spelling {
 
   /**
    * @param {string} word
-   * @param {number} fewest letters of a word to mend it by
+   * @param {number} fewest letters of a word to correct it by
    */
-  #mendedWord(word, fewest) {
+  #correctedWord(word, fewest) {
     const letters = toLetters(word);
     for (const known of this.known) {
       if (known.letters.length < fewest) break;
