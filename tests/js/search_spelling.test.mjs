@@ -14,7 +14,7 @@ const docs = [
 ];
 const spelling = new Spelling(new Index(docs), ["유언비어"]);
 
-for (const [typed, mended] of [
+for (const [typed, corrected] of [
   ["하나타드", "하나카드"],
   ["하나카ㅡ드", "하나카ㅡ드"],
   ["하낙카드로", "하나카드로"],
@@ -29,16 +29,16 @@ for (const [typed, mended] of [
   ["핟이", "핟이"],
   ["막헌", "막헌"],
 ]) {
-  test(`${typed} is read as ${mended}`, () => assert.equal(spelling.mended(typed), mended));
+  test(`${typed} is read as ${corrected}`, () => assert.equal(spelling.corrected(typed), corrected));
 }
 
-test("in a sentence only long words are mended", () => {
-  assert.equal(spelling.mended("막힝"), "막힘");
-  assert.equal(spelling.mended("오늘도 가서 막힝 했어요"), "오늘도 가서 막힝 했어요");
-  assert.equal(spelling.mended("오늘도 가서 하나타드 썼어요"), "오늘도 가서 하나카드 썼어요");
+test("in a sentence only long words are corrected", () => {
+  assert.equal(spelling.corrected("막힝"), "막힘");
+  assert.equal(spelling.corrected("오늘도 가서 막힝 했어요"), "오늘도 가서 막힝 했어요");
+  assert.equal(spelling.corrected("오늘도 가서 하나타드 썼어요"), "오늘도 가서 하나카드 썼어요");
 });
 
-test("a word that was mended finds its page", () => {
+test("a word that was corrected finds its page", () => {
   const [[first]] = new Search({ docs }).search("하나타드").items;
   assert.equal(first.location, "a/");
 });
