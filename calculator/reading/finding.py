@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 
 from calculator.amount import Won
 from calculator.reading.amount import amounts
@@ -207,7 +207,7 @@ def _letter_day(found: list[WrittenDay]) -> date | None:
 def _coming(written: WrittenDay, letter: date | None) -> date | None:
     """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon."""
     numbers = [int(number) for number in re.findall(r"\d+", written.text)]
-    if written.year or letter is None or len(numbers) != 2:  # noqa: PLR2004
+    if written.year or letter is None or len(numbers) != 2:
         return None
     for year in (letter.year, letter.year + 1):
         with suppress(ValueError):

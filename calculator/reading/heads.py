@@ -46,11 +46,12 @@ def _role(said: str) -> str | None:
     if re.search(r"\w", _known().sub("", said)):
         return None
     compared = max((each.end for each in found(notices()["heads"]["compared"], said)), default=0)
-    heads = sorted((where, role) for role, table in notices()["amount"].items() for where in found(table.get("head", ()), said[compared:]))
+    heads: list[tuple[Stretch, str]] = sorted((where, role) for role, table in notices()["amount"].items() for where in found(table.get("head", ()), said[compared:]))
     if not heads:
         return None
-    last, others = heads[-1][1], {role for _, role in heads[:-1]} - {heads[-1][1]}
-    if others and len(others) == 1 and others <= _MODIFIES.get(last, set()):
+    last = heads[-1][1]
+    others = {role for _, role in heads} - {last}
+    if len(others) == 1 and others <= _MODIFIES.get(last, set()):
         return others.pop()
     return last if others <= _GOES_WITH.get(last, set()) else None
 
