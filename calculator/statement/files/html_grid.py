@@ -207,14 +207,16 @@ class _Tables:
         table = self.open[-1]
         while row := _PLAIN_ROW.match(text, place):
             cells: list[tuple[str, str]] = _PLAIN_CELL.findall(text, row.end(1), row.end())
-            if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written) for written, _ in cells if written):
+            if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written, is_empty=not shown) for written, shown in cells if written):
                 break
             table.add_plain([_plain_text(written[: 4 * MOST_CELL]) for _, written in cells])
             place = row.end()
         return place
 
-    def _is_plain(self, tag: str, written: str) -> bool:
-        """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where."""
+    def _is_plain(self, tag: str, written: str, *, is_empty: bool = False) -> bool:
+        """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where; they speak for one that *is_empty*."""
+        if is_empty and _named(attributes(written)):
+            return False
         if not written:
             return True
         if (key := (tag, written)) not in self.plain:
@@ -260,14 +262,17 @@ class _Tables:
             table.open_cell(columns, _number(attributes.get("rowspan")), place - 1 if place else None)
             if table.parts is not None and look.is_struck:
                 table.parts.append(STRUCK)
+            table.pictured = _named(attributes)
         elif table.parts is None:
             return
-        elif tag in _BREAKS:
+        elif not look.is_hidden:
+            table.pictured += " " + _named(attributes)
+        if tag == "tr" or tag in _CELLS or table.parts is None:
+            return
+        if tag in _BREAKS:
             table.parts.append(" ")
         elif tag in _STRUCK or look.is_struck:
             table.parts.append(STRUCK)
-        elif tag == "img" and not look.is_hidden:
-            table.pictured += " " + attributes.get("alt", "")
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not look.is_hidden:
             table.parts.append(attributes.get("value", ""))
 
@@ -314,6 +319,11 @@ def _plain_name(tag: str) -> tuple[str, bool]:
     """Return what HTML calls *tag*, and whether it is Excel's name for it."""
     short = tag.rpartition(":")[2]
     return _EXCEL.get(short, short), short in _EXCEL or short != tag
+
+
+def _named(attributes: Attributes) -> str:
+    """Return what *attributes* say of a picture or a sign: one of them, since they often say the same."""
+    return next((text for name in ("alt", "title", "aria-label") if (text := attributes.get(name))), "") if attributes else ""
 
 
 def _seen(text: str) -> str:

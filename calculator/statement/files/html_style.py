@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from calculator.statement.files.html_marks import Attributes
+from calculator.statement.table.layout import layouts
 from calculator.statement.words import Unreadable
 
 _BEGIN, _END = re.compile(r"<style\b([^>]*+)>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)
@@ -19,6 +20,8 @@ _SAID = re.compile(r"(?<![\w-])(display|visibility|text-decoration(?:-line)?)\s*
 _STRUCK = "line-through"
 _LONGEST = 200
 """A longer selector is none that a person or Excel wrote."""
+_NAMED = ("tr", "td", "th")
+"""Elements whose class may tell where nothing says how it looks; a button to cancel has one, too."""
 _MOST_TRIED = 500_000
 """So many rules are held against elements; no statement's page needs more."""
 
@@ -58,7 +61,7 @@ class Styles:
         if not attributes:
             return _PLAIN
         own, classes = attributes.get("style", ""), attributes.get("class") or attributes.get("ss:styleid", "")
-        if not own and not (classes and self.rules):
+        if not own and not classes:
             return Look(is_hidden=True) if "hidden" in attributes else _PLAIN
         if (key := (tag, classes, own)) not in self.looks:
             self.looks[key] = self._look(*key)
@@ -76,6 +79,8 @@ class Styles:
             if needed <= given and called in ("", tag):
                 said |= more
         said |= _said(own)
+        if tag in _NAMED and not said.keys() & {"text-decoration", "text-decoration-line"} and any(name.lower() in layouts().struck for name in given):
+            said["text-decoration"] = _STRUCK
         hidden = said.get("display", "").startswith("none") or said.get("visibility", "").startswith(("hidden", "collapse"))
         return Look(hidden, any(_STRUCK in said.get(name, "") for name in ("text-decoration", "text-decoration-line")))
 

@@ -53,10 +53,13 @@ class _Distinct:
     def _add(self, rows: list[Payment]) -> None:
         earlier = _Earlier(self.kept)
         own: set[int] = set()
+        parts: dict[_Key, dict[int, set[str]]] = defaultdict(dict)
         shared = Counter(row.number for row in rows if row.number)
         for row in rows:
             alike = self.numbered[row.number] if row.number and shared[row.number] <= _MOST_SHARED else None
             place = next((place for place in alike if place in own and _is_again(self.kept[place], row)), None) if alike else None
+            if place is None and row.part:
+                place = self._next_part(parts[_key(row)], row)
             if place is None:
                 place = earlier.take(row)
             if place is not None:
@@ -69,6 +72,12 @@ class _Distinct:
                     if alike is not None:
                         alike.append(place)
             own.add(place)
+            if row.part:
+                parts[_key(row)].setdefault(place, set()).add(row.part)
+
+    def _next_part(self, parts: dict[int, set[str]], row: Payment) -> int | None:
+        """Return the place of the purchase of which *row* is another instalment: bills of several months in one file list each of them."""
+        return next((place for place, known in parts.items() if row.part not in known and not are_two_cards(self.kept[place].card, row.card)), None)
 
     def _again(self, place: int, row: Payment, key: str, prefer: Callable[[Payment], object]) -> None:
         """Keep of *row* and the payment at *place* that which *prefer* puts first; the one at *place* where they are alike."""

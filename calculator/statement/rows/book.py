@@ -1,5 +1,6 @@
 """One file from its bytes to its payments, or to the reason or the question why not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,6 +26,8 @@ from calculator.statement.table.title import company
 from calculator.statement.words import Unreadable, words
 
 _ABOVE, _BELOW, _PREVIEW_COLUMNS, _PREVIEW_TEXT = 5, 10, 30, 40
+_SIGN = re.compile(r"[^\w\s]{1,4}\s*(?:표시|표기)")
+"""A sign beside a payment, as a sentence explains it."""
 _TITLES = 60
 """So many rows of a table may say whose it is."""
 
@@ -198,7 +201,7 @@ def _coloured(found: list[Table], file: int) -> Iterator[Mark]:
 
 @lru_cache(maxsize=1_024)
 def _names_colour(text: str) -> bool:
-    return any(word in text for word in layouts().colours) and meaning(text) in ("cancelled", "partial", "declined")
+    return (any(word in text for word in layouts().colours) or bool(_SIGN.match(text))) and meaning(text) in ("cancelled", "partial", "declined")
 
 
 def _source(seen: Iterable[Sheet], found: list[Table]) -> str:

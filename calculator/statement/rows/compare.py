@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from calculator.statement.table.layout import layouts
+
 _COMPANY = re.compile(r"\(주\)|\(유\)|\(재\)|주식회사|유한회사")
 _MARKS = re.compile(r"[\W_]+")
 _NAMING = re.compile(r"[1-9]")
@@ -37,10 +39,19 @@ def card_tail(card: str) -> str:
     return tail[-_TAIL_LENGTH:] if any(letter.isdigit() for letter in tail) and len(tail) >= _TAIL_LENGTH else ""
 
 
+@lru_cache(maxsize=1_024)
+def _issuer(card: str) -> str:
+    """Return the company that a card's name names, "" where it names none."""
+    return next((short for name in layouts().companies if (short := name.removesuffix("카드")) in card), "")
+
+
 def may_be_one_card(one: str, other: str) -> bool:
     """Return whether two cells of the card's column may mean one card: a hidden digit may be any."""
     if one == other:
         return True
+    issuers = _issuer(one), _issuer(other)
+    if all(issuers) and not may_be_one_company(*issuers):
+        return False
     return all(a == b or a in _HIDDEN or b in _HIDDEN for a, b in zip(card_tail(one), card_tail(other), strict=False))
 
 

@@ -63,6 +63,7 @@ class _Reader:
         self.header = header = with_places(header, rows)
         self.direction = Direction(rows, header)
         self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
+        self.last = rows[-1] if rows else None
         self.without_card: set[int] = set()
         self.details = self._details()
         self.beside = self._beside()
@@ -155,8 +156,9 @@ class _Reader:
         return is_nowhere and self.above.is_sum(amount(row.text("amount")), least=least) and day_of(row.cells, self.header, self.context.calendar)
 
     def _may_be_total(self, row: TableRow) -> bool:
-        """Return whether *row*, which counts, is called a total and is what one payment above comes to."""
-        return has_total_word(row.shop) and not self._has_details(row) and self.above.is_sum(amount(row.text("amount")))
+        """Return whether *row*, which counts, is what payments above come to: called a total, or the last of all."""
+        least = 1 if has_total_word(row.shop) else 3 if row.cells is self.last else 0
+        return least > 0 and not self._has_details(row) and self.above.is_sum(amount(row.text("amount")), least=least)
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
         state = state_of(row.cells, self.header, self.unknown)

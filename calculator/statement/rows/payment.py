@@ -20,7 +20,7 @@ class Payment:
     *name* and *number* are shop and approval number as they are compared with other rows', *number* "" where it names
     none. *source* is the company that the file names, and *in_bill* whether it is a bill. *marks* is True where the
     file's company is known to mark a cancelled payment's own row. *original_day* is what the file calls so: the day
-    of the payment that a row takes back.
+    of the payment that a row takes back. *part* is the number of the instalment that a bill asks for.
     """
 
     file: int
@@ -33,6 +33,7 @@ class Payment:
     status: str = ""
     meaning: Meaning = "normal"
     approval: str = ""
+    part: str = ""
     card: str = ""
     usage: str = ""
     instalments: str = ""

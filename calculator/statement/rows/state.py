@@ -17,6 +17,8 @@ _LONGEST = 20
 """A longer text is a note about something else."""
 _OPENS, _CLOSES, _SIGNS = "[(<{【〈《「『〔［（＜*#", "])>}】〉》」』〕］）＞*#", "-:/_·"
 """What sets a word apart beside a shop's name."""
+_NO_SIGN = re.compile(r"[\s\-–—―ㅡ_.·/~:()\[\]]*")
+"""What stands in a cell in which nothing is said."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -107,8 +109,10 @@ def _in_status(text: str, title: str) -> State:
     """Return what *text* says in a column for it: under a heading with 취소 also by yes and no, an amount or a day."""
     if any(found == "cancelled" and word in title for word, found in layouts().statuses):
         plain = _EDGES.sub("", heading(text))
-        if plain in layouts().yes:
+        if plain in layouts().yes or heading(text) in layouts().yes:
             return State(text, "cancelled")
+        if not plain and not _NO_SIGN.fullmatch(text) and heading(text) not in layouts().no:
+            return State(text, "unlisted")
         if any(word in title for word in layouts().counts):
             return State(text, "unlisted" if amount(plain.rstrip("건회번")) else "normal")
         if plain in layouts().no or not plain:

@@ -125,7 +125,7 @@ class TableRow:
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
             shop=shop, amount=won, cancelled=0 if only_back else abs(back) + self.not_captured(won, state.meaning),
-            status=state.status, meaning=state.meaning, approval=self.text("approval"), card=self.text("card"),
+            status=state.status, meaning=state.meaning, approval=self.text("approval"), part=self.text("part"), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(shop), number=number_of(number), source=context.source,
             in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,

@@ -22,8 +22,13 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     found = {}
     for column in (*header.methods, *range(len(header.titles), header.width)):
         cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
-        is_coded = _are_codes(cells)
-        if words := _few_codes(cells) if is_coded else _in_column(cells, len(paid), is_account=is_account):
+        if _are_codes(cells):
+            words = _few_codes(cells)
+        elif column in header.several.get("usage", ()) and _are_numbers(cells):
+            words = _but_commonest(cells)
+        else:
+            words = _in_column(cells, len(paid), is_account=is_account)
+        if words:
             found[column] = words
     for column in header.several.get("region", ()):
         cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
@@ -81,9 +86,19 @@ def _place_codes(cells: Counter[str], title: str) -> frozenset[str]:
         return unknown
     if any(len(cell) > 1 for cell in cells):
         return frozenset()
+    return _but_commonest(cells)
+
+
+def _but_commonest(cells: Counter[str]) -> frozenset[str]:
+    """Return all of *cells* but the one that is there most, of which there may be none."""
     most = max(cells.values(), default=0)
     usual = [cell for cell in cells if cells[cell] == most]
     return frozenset(cell for cell in cells if len(usual) > 1 or cell not in usual)
+
+
+def _are_numbers(cells: Counter[str]) -> bool:
+    """Return whether each of *cells* is a short number that stands for something else, such as 01 and 02."""
+    return all(len(cell) <= 2 and cell.isascii() and cell.isdecimal() for cell in cells)
 
 
 def _few_codes(cells: Counter[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from calculator.text.language import cached
 
 FILE = "layouts.toml"
 
-type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "original", "original_on", "card", "status", "cancelled", "cancelled_on", "remaining", "captured", "discount",
+type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "part", "original", "original_on", "card", "status", "cancelled", "cancelled_on", "remaining", "captured", "discount",
                     "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)
@@ -71,6 +71,8 @@ class Layouts:
     """Words for a payment by card among the kinds of an account's transactions."""
     loads: frozenset[str]
     """Words for money put into an account, by which no list is known as one."""
+    struck: frozenset[str]
+    """Classes of what a page strikes through."""
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
@@ -132,6 +134,7 @@ def parse(data: TomlTable) -> Layouts:
         directions=dict(_by_length(ways, directions, "direction")),
         loads=frozenset(_plain(data["direction"]["load"])),
         by_card=_plain(data["direction"]["card"]),
+        struck=frozenset(_plain(data["struck"]["classes"])),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),

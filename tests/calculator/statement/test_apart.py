@@ -121,3 +121,51 @@ def test_money_that_is_moved_is_told_where_no_balance_shows_it(kind):
     rows = [["거래일시", "거래구분", "내용", "거래금액"], ["2025-09-01", "결제", "가온마트", "10,000"], ["2025-09-02", kind, "홍○○", "5,000"]]
     assert lines(check(csv_file(rows)), "unlisted") == [3]
     assert check(csv_file([*rows[:2], ["2025-09-02", "자동이체", "가온통신", "5,000"]]))["checks"] == {}
+
+
+def test_instalments_of_one_purchase_in_one_file_are_one_payment():
+    """Bills of several months below each other list it for each; two equal purchases have equal numbers."""
+    head = ["이용일", "가맹점", "이용금액", "할부", "회차", "청구금액"]
+    one = [["2025-09-01", "가온가전", "10,000", "2", part, "5,000"] for part in ("1", "2")]
+    answer = check(csv_file([head, *one]))
+    assert (sum(left(answer)), lines(answer, "twice")) == (10_000, [3])
+    answer = check(csv_file([head, one[0], one[0], one[1], one[1]]))
+    assert (sum(left(answer)), lines(answer, "twice")) == (20_000, [4, 5])
+    assert sum(left(check(csv_file([head, one[0], one[0]])))) == 20_000
+
+
+def test_cards_of_two_companies_are_two_in_two_files():
+    """A name without a company may be any card's."""
+    files = [csv_file([[*HEAD, "카드"], ["2025-09-01", "나래찻집", "5,000", card]]) for card in ("신한 딥드림", "삼성카드", "체크카드")]
+    assert sum(left(check(*files[:2]))) == 10_000
+    answer = check(files[0], files[2])
+    assert (sum(left(answer)), lines(answer, "twice")) == (5_000, [2])
+
+
+@pytest.mark.parametrize("sign", ["✓", "●", "V", "■", "√"])
+def test_sign_under_cancelling_is_a_yes(sign):
+    """A dash is nothing, an empty box is a no, and another sign is told."""
+    rows = [[*HEAD, "취소"], ["2025-09-01", "가온마트", "10,000", "-"], ["2025-09-02", "나래찻집", "5,000", "□"]]
+    assert counted(*rows, ["2025-09-03", "다솜상회", "7,000", sign]) == (15_000, [])
+    assert counted(*rows, ["2025-09-03", "다솜상회", "7,000", "§"]) == (22_000, ["unlisted"])
+
+
+@pytest.mark.parametrize("word", ["결제대기", "승인소멸", "미결제", "유효기간 만료"])
+def test_status_of_what_may_not_have_been_paid_is_told(word):
+    """What waits to be booked was approved."""
+    rows = [[*HEAD, "진행상태"], ["2025-09-01", "가온마트", "10,000", "매입대기"], ["2025-09-02", "나래찻집", "5,000", word]]
+    assert lines(check(csv_file(rows)), "unlisted") == [3]
+
+
+def test_codes_for_kinds_that_nobody_explained_are_told():
+    """All but the commonest."""
+    rows = [["이용일", "가맹점", "거래코드", "이용금액"], *(["2025-09-01", "가온마트", code, won] for code, won in (("01", "10,000"), ("01", "5,000"), ("02", "7,000")))]
+    assert lines(check(csv_file(rows)), "unlisted") == [4]
+    assert check(csv_file(rows[:3]))["checks"] == {}
+
+
+def test_sign_that_a_sentence_explains_is_told():
+    """It stands at a payment that was cancelled; that cancellations are marked by a minus is nothing to tell."""
+    rows = [HEAD, ["2025-09-01", "*가온마트", "10,000"]]
+    assert "coloured" in check(csv_file([*rows, ["* 표시는 취소된 거래입니다", "", ""]]))["checks"]
+    assert check(csv_file([*rows, ["취소된 거래는 (-)로 표시됩니다", "", ""]]))["checks"] == {}

@@ -81,3 +81,21 @@ def test_row_struck_through_or_hidden_in_a_workbook(attributes, style, is_whole,
     """By the font of its cells or of the amount alone, or by a filter."""
     rows = [("", 0, True, "이용일", "가맹점", "이용금액"), ("", 0, True, "2025-09-01", "가온마트", "10,000"), (attributes, style, is_whole, "2025-09-02", "나래찻집", "5,000")]
     assert counted(check(sheet(*rows))) == expected
+
+
+@pytest.mark.parametrize("close", ["", "</td>"])
+def test_class_that_names_cancelling_tells_where_no_style_does(close):
+    """Of a row or a cell; a button to cancel has such a class, too, and a style goes before the name."""
+    row = f"<tr class='b Cancelled'><td>2025.09.02{close}<td>나래찻집{close}<td>5,000{close}</tr>"
+    assert counted(check(PAGE.format("", row).encode())) == (10_000, [3])
+    assert counted(check(PAGE.format("<style>.cancelled{text-decoration:none}</style>", row.lower()).encode())) == (15_000, [])
+    button = f"<tr><td>2025.09.02{close}<td>나래찻집{close}<td>5,000<button class=cancel></button>{close}</tr>"
+    assert counted(check(PAGE.format("", button).encode())) == (15_000, [])
+
+
+@pytest.mark.parametrize("cell", ["<td title='취소'></td>", "<td><i title='취소'></i></td>", "<td><img alt='취소'></td>", "<td><span aria-label=취소></span></td>"])
+def test_what_a_sign_alone_in_a_cell_is_called_is_read(cell):
+    """A status is often a picture; beside text it is a mere hint."""
+    page = "<table><tr><td>이용일<td>가맹점<td>이용금액<td>상태</tr><tr><td>2025.09.01</td><td>가온마트</td><td>10,000</td><td>정상</td></tr><tr><td>2025.09.02</td><td>나래찻집</td><td>5,000</td>{}</tr></table>"
+    assert counted(check(page.format(cell).encode())) == (10_000, [])
+    assert counted(check(page.format("<td title='취소'>정상</td>").encode())) == (15_000, [])

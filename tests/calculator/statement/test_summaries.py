@@ -148,3 +148,15 @@ def test_name_with_a_word_of_a_total_is_one_only_where_several_payments_come_to_
     for span in ("1주차 합", "9월 합", "1일합"):
         answer = check(csv_file([*BEFORE[:2], ["2025-09-03", span, "10,000"]]))
         assert (total(answer), lines(answer, "total_dated")) == (10_000, [3])
+
+
+def test_last_row_of_all_that_is_their_sum_is_told():
+    """Under any name; it is counted, and what has a number of its own is a payment."""
+    rows = [HEAD_ALONE, *BEFORE[1:], ["2025-09-03", "다솜상회", "7,000"]]
+    answer = check(csv_file([*rows, ["2025-09-30", "쓴 돈", "22,000"]]))
+    assert (total(answer), lines(answer, "perhaps_total")) == (44_000, [5])
+    assert check(csv_file([*rows, ["2025-09-29", "쓴 돈", "22,000"], ["2025-09-30", "가온마트", "900"]]))["checks"] == {}
+    numbered = [[*cells, str(number)] for number, cells in enumerate([*rows[1:], ["2025-09-30", "쓴 돈", "22,000"]], 1)]
+    assert check(csv_file([[*HEAD_ALONE, "승인번호"], *numbered]))["checks"] == {}
+    answer = check(csv_file([*BEFORE, ["2025-09-30", "9월 결산", "15,000"]]))
+    assert (total(answer), lines(answer, "total_dated")) == (15_000, [4])

@@ -134,6 +134,7 @@ def _layouts() -> Schema:
         "direction": _object(dict.fromkeys([*get_args(MoneyDirection.__value__), "card", "load"], words)),
         "region": _object({"home": words, "away": words}),
         **dict.fromkeys(("bill", "paid_on"), _object({"words": words})),
+        "struck": _object({"classes": words}),
         "colour": _object({"words": words}),
         "period": _object({"since": words, "until": words}),
         "unit": _object({"sign": PLAIN[str], "words": words}),
