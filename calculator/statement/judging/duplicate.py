@@ -54,6 +54,7 @@ class _Distinct:
         earlier = _Earlier(self.kept)
         own: set[int] = set()
         parts: dict[_Key, dict[int, set[str]]] = defaultdict(dict)
+        ordered: set[_Key] = set()
         shared = Counter(row.number for row in rows if row.number)
         for row in rows:
             alike = self.numbered[row.number] if row.number and shared[row.number] <= _MOST_SHARED else None
@@ -62,6 +63,10 @@ class _Distinct:
                 place = self._next_part(parts[_key(row)], row)
             if place is None:
                 place = earlier.take(row)
+            if row.order and row.amount > 0:
+                if (key := (*_key(row), row.order)) in ordered:
+                    self.remarks.add("same_order", row)
+                ordered.add(key)
             if place is not None:
                 self._again(place, row, "twice", lambda payment: payment.taken_back)
             else:

@@ -7,7 +7,7 @@ from datetime import date
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
-from calculator.statement.rows.state import of_shop, state_of
+from calculator.statement.rows.state import of_shop, says_taken_back, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
@@ -26,6 +26,7 @@ from calculator.statement.table.cell import When, amount, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
 from calculator.statement.table.sheet import STRUCK
+from calculator.statement.table.title import holds
 
 _MARKED = 5
 
@@ -101,6 +102,8 @@ class _Reader:
         # Two lines in one, or one that is struck through.
         if reason.key in ("total", "ending", "heading", "date") and looks_paid([cell.removeprefix(STRUCK) for cell in row.cells]):
             check = check or "unread"
+        if reason.key == "title" and self.reading.payments and any(cell and not holds(cell) and says_taken_back(cell) for cell in row.cells):
+            self.reading.remarks.add("mentioned", self.reading.payments[-1])  # the row below a payment may be about it
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if check:
             self.reading.remarks.add(check, marked(self.context.file, line, row.cells))

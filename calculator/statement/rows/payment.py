@@ -20,7 +20,8 @@ class Payment:
     *name* and *number* are shop and approval number as they are compared with other rows', *number* "" where it names
     none. *source* is the company that the file names, and *in_bill* whether it is a bill. *marks* is True where the
     file's company is known to mark a cancelled payment's own row. *original_day* is what the file calls so: the day
-    of the payment that a row takes back. *part* is the number of the instalment that a bill asks for.
+    of the payment that a row takes back. *part* is the number of the instalment that a bill asks for, and
+    *order* that of a receipt or an order.
     """
 
     file: int
@@ -34,6 +35,7 @@ class Payment:
     meaning: Meaning = "normal"
     approval: str = ""
     part: str = ""
+    order: str = ""
     card: str = ""
     usage: str = ""
     instalments: str = ""

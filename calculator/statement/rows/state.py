@@ -97,6 +97,21 @@ def of_shop(shop: str) -> ShopMark:
     return ShopMark(shop, is_open=speaks or len(ends) > 1 and heading(ends[-1]) in _doubtful())
 
 
+@lru_cache(maxsize=1_024)
+def without_cancelling(shop: str) -> str:
+    """Return *shop* without its last word where that says that a row takes back, such as 결제취소."""
+    name, _, last = shop.rpartition(" ")
+    return name if name and meaning(last) in ("cancelled", "partial") and says_taken_back(last) else shop
+
+
+@lru_cache(maxsize=1_024)
+def says_taken_back(text: str) -> bool:
+    """Return whether *text* ends with a word for a payment that did not stand."""
+    found = meaning(text)
+    plain = _EDGES.sub("", heading(text))
+    return found in ("cancelled", "partial", "declined") and plain.endswith(tuple(word for word, kind in layouts().statuses if kind == found))
+
+
 def stronger(one: State, other: State) -> State:
     """Return what two places of a row say together: the stronger word, and the most that was taken back."""
     strong = min(one, other, key=lambda state: _STRONGEST.index(state.meaning))

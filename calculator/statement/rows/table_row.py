@@ -10,7 +10,7 @@ from calculator.amount import MOST_WON
 from calculator.statement.rows.compare import name_of, number_of
 from calculator.statement.rows.payment import Payment
 from calculator.statement.rows.period import DayReader
-from calculator.statement.rows.state import State, of_shop, stronger
+from calculator.statement.rows.state import State, of_shop, stronger, without_cancelling
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
 from calculator.statement.table.header import Header
@@ -119,15 +119,17 @@ class TableRow:
         only_back = bool(back) and not self.text("amount")
         won = self.deposit or (-back if only_back else self.won("amount"))
         # A cancellation with a number of its own names the payment that it takes back.
+        if state.meaning == "partial" and not back:
+            back = max(0, won - self.remaining)
         takes_back = won < 0 or back and not won or state.meaning in ("cancelled", "partial")
         number = self.text("original") if takes_back and number_of(self.text("original")) else self.text("approval")
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
             shop=shop, amount=won, cancelled=0 if only_back else abs(back) + self.not_captured(won, state.meaning),
-            status=state.status, meaning=state.meaning, approval=self.text("approval"), part=self.text("part"), card=self.text("card"),
+            status=state.status, meaning=state.meaning, approval=self.text("approval"), part=self.text("part"), order=number_of(self.text("order")), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
-            is_abroad=self.is_abroad, name=name_of(shop), number=number_of(number), source=context.source,
+            is_abroad=self.is_abroad, name=name_of(without_cancelling(shop) if won < 0 or self.deposit else shop), number=number_of(number), source=context.source,
             in_bill=self.header.is_bill, marks="cancelled_on" in self.header.several or layout is not None and layout.marks,
             original_day=self._original_day(context.calendar) if "original_on" in self.header.columns else None,
         )
@@ -178,7 +180,7 @@ def is_home(text: str, title: str = "") -> bool:
     """Return whether *text* says that a payment was made at home, or answers so what its *title* asks."""
     plain = heading(text)
     answers = _answers(title)
-    return plain in layouts().home or answers is not None and plain in answers.home
+    return any(part in layouts().home for part in _BRACKETS.split(plain)) or answers is not None and plain in answers.home
 
 
 class _Answers(NamedTuple):

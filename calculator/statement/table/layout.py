@@ -10,7 +10,7 @@ from calculator.text.language import cached
 
 FILE = "layouts.toml"
 
-type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "part", "original", "original_on", "card", "status", "cancelled", "cancelled_on", "remaining", "captured", "discount",
+type ColumnRole = Literal["date", "time", "shop", "amount", "approval", "part", "order", "original", "original_on", "card", "status", "cancelled", "cancelled_on", "remaining", "captured", "discount",
                     "usage", "instalments", "sector", "abroad", "region", "due", "deposit"]
 """What a column holds."""
 ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole.__value__)

@@ -169,3 +169,39 @@ def test_sign_that_a_sentence_explains_is_told():
     rows = [HEAD, ["2025-09-01", "*가온마트", "10,000"]]
     assert "coloured" in check(csv_file([*rows, ["* 표시는 취소된 거래입니다", "", ""]]))["checks"]
     assert check(csv_file([*rows, ["취소된 거래는 (-)로 표시됩니다", "", ""]]))["checks"] == {}
+
+
+def test_row_below_a_payment_that_says_that_it_was_cancelled_is_told():
+    """A page may have a second line for each payment; a title of a section is none."""
+    rows = [HEAD, ["2025-09-01", "가온마트", "10,000"], ["승인번호 1234 정상", "", ""], ["2025-09-02", "나래찻집", "5,000"], ["승인번호 1235 승인취소", "", ""], ["2025-09-03", "다솜상회", "7,000"]]
+    answer = check(csv_file(rows))
+    assert (sum(left(answer)), lines(answer, "mentioned")) == (22_000, [4])
+    section = [*rows[:2], ["2025년 9월 취소내역", "", ""], ["2025-09-01", "가온마트", "10,000"]]
+    assert sum(left(check(csv_file(section)))) == 0
+
+
+def test_rows_of_one_receipt_with_the_same_amount_are_told():
+    """Each article may state what the whole order came to; another amount, or another order, is a payment."""
+    rows = [["일자", "매장", "주문번호", "결제금액"], *(["2025-09-01", "가온마트", order, won] for order, won in (("71", "10,000"), ("71", "10,000"), ("72", "10,000"), ("72", "2,000")))]
+    answer = check(csv_file(rows))
+    assert (sum(left(answer)), lines(answer, "same_order")) == (32_000, [3])
+
+
+@pytest.mark.parametrize("word", ["결제취소", "환불"])
+def test_negative_row_whose_shop_ends_with_a_word_of_cancelling_finds_its_payment(word):
+    """A positive row of that name is told."""
+    rows = [HEAD, ["2025-09-01", "가온 마트", "10,000"], ["2025-09-03", f"가온 마트 {word}", "-10,000"]]
+    assert counted(*rows) == (0, [])
+    assert counted(*rows[:2], ["2025-09-03", f"가온 마트 {word}", "10,000"]) == (20_000, ["mentioned"])
+
+
+def test_part_that_was_cancelled_is_what_the_row_says_is_not_left():
+    """Without a column for it."""
+    rows = [[*HEAD, "상태", "최종금액"], ["2025-09-02", "나래찻집", "8,000", "부분취소", "5,000"]]
+    assert counted(*rows) == (5_000, [])
+
+
+@pytest.mark.parametrize("name", ["평균", "전월이월", "이월", "전월잔액"])
+def test_dated_row_of_a_mean_or_of_what_was_brought_forward_is_no_payment(name):
+    """It is told."""
+    assert counted(HEAD, ["2025-09-01", "가온마트", "10,000"], ["2025-09-30", name, "7,500"]) == (10_000, ["total_dated"])
