@@ -11,8 +11,9 @@ import pytest
 from content import DOCS
 from content.checks import kinds
 from content.checks.fix import problems, repaired
-from content.checks.repairs import REPAIRS, Site, polite, surely
+from content.checks.repairs import REPAIRS, Site, surely
 from content.source_text import SourceText
+from content.wording.speech import polite
 
 from calculator.rules.facts import contacts
 from tests.content.test_broken_files import copied

@@ -20,6 +20,7 @@ MARKERS = {
     "으로": "(으)로", "로": "(으)로", "이에요": "이(에)요", "예요": "이(에)요", "이었어요": "이(었)어요", "였어요": "이(었)어요",
 }  # fmt: skip
 BEHIND = re.compile(rf"\{{\{{\s*(?P<call>(?P<name>{'|'.join(SPEAKING)})\([^{{}}]*\))\s*\}}\}}(?P<mark>\*\*|”|’|\)|)(?P<particle>{'|'.join(sorted(MARKERS, key=len, reverse=True))})(?![가-힣])")
+PARTICLE = re.compile(r"(으로|로|은|는|이|가|을|를|과|와)(?![가-힣])")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 
 
@@ -50,6 +51,14 @@ def misfits(page: SourceText) -> Iterator[Misfit]:
         fitting = attach_particles(f"{value}{MARKERS[found['particle']]}").removeprefix(value)
         if value and fitting != found["particle"]:
             yield Misfit(found.start("particle"), found.end("particle"), value, found["particle"], fitting)
+
+
+def with_particle(word: str, rest: str) -> str:
+    """Return *word* with *rest* behind it, whose particle fits."""
+    found = PARTICLE.match(rest)
+    if not found:
+        return word + rest
+    return attach_particles(word + MARKERS[found[1]]) + rest[found.end() :]
 
 
 @cached

@@ -11,15 +11,16 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from calculator.text.korean import attach_particles
 from calculator.text.language import using_language
 from content.checks import addresses, letters, particles, structure
+from content.checks.particles import with_particle
 from content.data.front_matter import FIELDS, KINDS
 from content.facts import forms, quotable
 from content.languages import language_of
 from content.problem import Problem
 from content.source_text import SourceText, linked
 from content.wording import literals, terms
+from content.wording.speech import polite
 
 LIKE = 0.8
 """How much a name must be like the one that was meant."""
@@ -34,12 +35,6 @@ PASTED_TAG = re.compile(r"</?(?:font|center|big|u|tt|o:p|st1:\w+|[wmv]:\w+)\b[^<
 PASTED_ATTRIBUTE = re.compile(r"(?<=[\w\"'])\s+(?:class=[\"']?(?:Mso|xl)\w*[\"']?|(?:bgcolor|cellspacing|cellpadding|valign|align|face)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))", re.IGNORECASE)
 PRIVATE = "".join(map(chr, range(0xE000, 0xF900)))
 NO_MARKS = re.compile(r"\s*\{:?\s*\}")
-ENDINGS = (
-    ("있습니다", "있어요"), ("없습니다", "없어요"), ("됐습니다", "됐어요"), ("되었습니다", "됐어요"), ("됩니다", "돼요"), ("합니다", "해요"),
-    ("드립니다", "드려요"), ("하십시오", "하세요"), ("주십시오", "주세요"), ("으십시오", "으세요"),
-)  # fmt: skip
-PAST = re.compile(r"([가-힣])습니다$")
-PARTICLE = re.compile(r"(으로|로|은|는|이|가|을|를|과|와)(?![가-힣])")
 
 
 class Site(NamedTuple):
@@ -181,16 +176,8 @@ def _word(line: str, problem: Problem, page: SourceText, site: Site) -> str:
             continue
         for found in term.out_pattern.finditer(line):
             if found[0] in term.out:
-                return line[: found.start()] + _with_particle(term.use, line[found.end() :])
+                return line[: found.start()] + with_particle(term.use, line[found.end() :])
     return line
-
-
-def _with_particle(word: str, rest: str) -> str:
-    """Return *word* with *rest* behind it, whose particle fits."""
-    found = PARTICLE.match(rest)
-    if not found:
-        return word + rest
-    return attach_particles(word + particles.MARKERS[found[1]]) + rest[found.end() :]
 
 
 def _lower(line: str, problem: Problem, page: SourceText, site: Site) -> str:
@@ -253,7 +240,7 @@ def _titled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     whole = pieces[0]
     for rest in pieces[1:]:
         title = whole[whole.rindex("[") + 1 : whole.rindex("](")]
-        whole += _with_particle(title, rest).removeprefix(title)
+        whole += with_particle(title, rest).removeprefix(title)
     return whole
 
 
@@ -261,20 +248,6 @@ def _in_polite_form(line: str, problem: Problem, page: SourceText, site: Site) -
     word = QUOTED.search(problem.message)
     other = word and polite(word[1])
     return line.replace(word[1], other, 1) if word and other and line.count(word[1]) == 1 else line
-
-
-def polite(word: str) -> str:
-    """Return *word*, which ends as in 합니다, as it ends in 해요; "" where its ending is not a sure one."""
-    for formal, ending in ENDINGS:
-        if word.endswith(formal):
-            return word.removesuffix(formal) + ending
-    if word.endswith("입니다"):
-        stem = word.removesuffix("입니다")
-        return attach_particles(f"{stem}이(에)요") if stem else ""
-    found = PAST.search(word)
-    if found and (ord(found[1]) - ord("가")) % 28 == 20:  # ㅆ: the past, and what will be
-        return f"{word.removesuffix('습니다')}어요"
-    return ""
 
 
 def _unstyled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
