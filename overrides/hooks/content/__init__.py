@@ -5,6 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 DOCS = ROOT / "docs"
+HOOKS = ROOT / "overrides/hooks"
+THEME = ROOT / "overrides/theme"
 CACHE = ROOT / ".cache"
 NODE_MODULES = ROOT / "node_modules"
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from content import CACHE
+from content import CACHE, THEME
 from content.languages import HOME, KOREAN, language_of
 from content.memory import memory
 from content.previews import feeds
@@ -19,7 +19,7 @@ from sitebuild.build import Build, StepOutput
 from sitebuild.publish import compressed, headers, licences, moved, offline, policy
 from sitebuild.runtime import runtime
 from sitebuild.search import bundle, finish
-from sitebuild.theme import THEME, material_search
+from sitebuild.theme import material_search
 from sitebuild.theme.accessibility_fixes import fixed
 from sitebuild.theme.line_breaks import unbroken
 

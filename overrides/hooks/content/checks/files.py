@@ -12,7 +12,7 @@ import yaml
 
 from calculator.data.toml import DataError
 from calculator.text.korean import attach_particles
-from content import DOCS, ROOT, words
+from content import DOCS, HOOKS, ROOT, THEME, words
 from content.checks import own_words
 from content.data import opened
 from content.facts.quotable import nearest
@@ -25,8 +25,7 @@ MENU = "mkdocs.yml"
 GLOSSARY = "glossary.yml"
 LONGEST = 150
 """Letters of a meaning."""
-HOOKS = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "overrides/hooks").glob("*_hook.py")))
-THEME = ROOT / "overrides/theme"
+HOOK_FILES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in HOOKS.glob("*_hook.py")))
 PLUGINS = ("macros", "search")
 LISTS = ("words.toml", "terms.toml", "moved.toml", "fact_names.toml", *(f"{folder(language)}words.toml" for language in OTHERS))
 
@@ -68,7 +67,7 @@ def _settings(node: yaml.MappingNode) -> Iterator[Problem]:
             yield Problem(MENU, key.start_mark.line + 1, f"‘{key.value}:’가 이 파일에 두 번 있어서 앞의 것이 사라져요. 하나로 합쳐 주세요.", "")
         seen.add(key.value)
     yield from _assets(node)
-    for key, wanted in (("hooks", HOOKS), ("plugins", PLUGINS)):
+    for key, wanted in (("hooks", HOOK_FILES), ("plugins", PLUGINS)):
         listed = _value(node, key)
         line = listed.start_mark.line + 1 if listed else 1
         items = {each.value[0][0].value if isinstance(each, yaml.MappingNode) else each.value: each.start_mark.line + 1 for each in (listed.value if isinstance(listed, yaml.SequenceNode) else ())}

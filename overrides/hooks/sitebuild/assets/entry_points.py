@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from content import THEME
+
 from sitebuild.assets.esbuild import packed
-from sitebuild.theme import THEME
 
 SCRIPTS = "assets/javascripts"
 # What every browser can read that can start Python.

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import distribution, distributions, entry_points
 from pathlib import Path
 
-from content import ROOT
+from content import HOOKS, ROOT
 from content.atomic import create_once
 
 from sitebuild.diagnosis import markdown
@@ -23,7 +23,6 @@ from sitebuild.runtime import pyodide_names, runtime
 from sitebuild.runtime.stdlib import trimmed
 
 FOLDER = "assets/editing/"
-HOOKS = ROOT / "overrides/hooks"
 LIBRARIES = (
     "attrs", "click", "jinja2", "jsonschema", "jsonschema-specifications", "markdown", "markupsafe", "mergedeep",
     "pathspec", "pygments", "pymdown-extensions", "pyyaml", "pyyaml-env-tag", "referencing",

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypedDict
 
 import content_hook
-from content import DOCS, ROOT
+from content import DOCS, ROOT, THEME
 from content.checks import page_checks, whole_site
 from content.facts.quotable import FactError
 from content.languages import language_of
@@ -42,7 +42,7 @@ from sitebuild.diagnosis.translation_checks import every_problem
 STATE = "state.json"
 SETTINGS = ("site_url", "docs_dir", "markdown_extensions", "validation")
 """What of mkdocs.yml a page's text depends on."""
-PARTIALS = ROOT / "overrides/theme/partials"
+PARTIALS = THEME / "partials"
 LOG_LINE = re.compile(r"docs/(?P<page>.+?):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from build_errors import BuildError
-from content import ROOT
+from content import HOOKS, NODE_MODULES, ROOT
 from content.atomic import create_once
 
 from calculator.rules.loader import current
@@ -33,8 +33,6 @@ from sitebuild.runtime.selection import REPLACED
 from sitebuild.runtime.stdlib import reached, trimmed
 from sitebuild.runtime.wasm import used_functions
 
-HOOKS = Path(__file__).parents[2]
-NODE_MODULES = ROOT / "node_modules"
 NPM = NODE_MODULES / "pyodide"
 BINARYEN = NODE_MODULES / "binaryen"
 TERSER = NODE_MODULES / "terser"
