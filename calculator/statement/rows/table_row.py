@@ -79,6 +79,8 @@ class TableRow:
         places = self.texts("region")
         if any(is_away(self.cells[column], self.header.title(column)) for column in self.header.several.get("region", ()) if column < len(self.cells)):
             return True
+        if any(not text.isascii() and _says_abroad(text) for text in (self.cells[column] for column in self.header.others if column < len(self.cells))):
+            return True
         # What was paid at home is there in won by some companies.
         return not any(places) and any(text.strip("0., -") for text in self.texts("abroad"))
 
@@ -188,6 +190,12 @@ class _Answers(NamedTuple):
 
     away: frozenset[str]
     home: frozenset[str]
+
+
+@lru_cache(maxsize=1_024)
+def _says_abroad(text: str) -> bool:
+    """Return whether *text* says in whichever column that a payment was made abroad, such as 해외승인."""
+    return (heading(text), "abroad") in layouts().titles
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "can
 """What more than one column may hold; of the others the surest one is read."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
-_SETTLED: frozenset[ColumnRole] = frozenset({"date", "time", "shop", "amount", "approval", "original", "original_on", "status", "cancelled", "cancelled_on", "remaining"})
+_SETTLED: frozenset[ColumnRole] = frozenset({"shop", "amount", "status", "cancelled", "cancelled_on", "remaining"})
 """Columns that say what they say; in all others a word may tell that the payment was cancelled."""
 
 

@@ -205,3 +205,19 @@ def test_part_that_was_cancelled_is_what_the_row_says_is_not_left():
 def test_dated_row_of_a_mean_or_of_what_was_brought_forward_is_no_payment(name):
     """It is told."""
     assert counted(HEAD, ["2025-09-01", "가온마트", "10,000"], ["2025-09-30", name, "7,500"]) == (10_000, ["total_dated"])
+
+
+@pytest.mark.parametrize("place", [0, 1, 4])
+def test_word_of_cancelling_in_any_cell_is_read(place):
+    """Below the day, the time or the approval number."""
+    head, paid, gone = ["이용일", "이용시간", "가맹점", "이용금액", "승인번호"], ["2025-09-01", "10:00", "가온마트", "10,000", "1"], ["2025-09-02", "11:00", "나래찻집", "5,000", "2"]
+    gone[place] += " 취소"
+    assert counted(head, paid, gone) == (10_000, ["elsewhere"])
+
+
+@pytest.mark.parametrize("note", ["해외이용", "해외 승인", "해외"])
+def test_payment_abroad_by_a_note_beside_it(note):
+    """Where no other row says that it was at home; buying from abroad is something else."""
+    rows = [[*HEAD, "비고"], ["2025-09-01", "가온마트", "10,000", ""]]
+    assert counted(*rows, ["2025-09-02", "LONDON", "45,000", note]) == (10_000, [])
+    assert counted(*rows, ["2025-09-02", "나래", "45,000", "해외직구"]) == (55_000, [])
