@@ -25,6 +25,7 @@ def without_copies(readings: list[Reading]) -> list[Reading]:
     """
     if len(readings) < 2:
         return readings
+    _leave_out_repeated(readings)
     listed: dict[_Key, list[int]] = defaultdict(list)
     whole = _whole(readings)
     for number, later in enumerate(whole):
@@ -36,6 +37,18 @@ def without_copies(readings: list[Reading]) -> list[Reading]:
             if len(places) < _MOST_ALIKE and places[-1:] != [number]:
                 places.append(number)
     return readings
+
+
+def _leave_out_repeated(readings: list[Reading]) -> None:
+    """Leave out what goes on with the very rows of a table before: one export is there twice, one below the other."""
+    seen: set[tuple[_Key, ...]] = set()
+    for reading in readings:
+        rows = tuple((*_by_number(payment), payment.time, payment.status, payment.card) for payment in reading.payments)
+        if reading.goes_on and len(set(rows)) > 1 and rows in seen:
+            reading.skipped += [Skipped(payment.file, payment.line, words("skip", "copy")) for payment in reading.payments]
+            reading.remarks.add("copy", *reading.payments)
+            reading.payments = []
+        seen.add(rows)
 
 
 def _whole(readings: list[Reading]) -> list[list[Reading]]:

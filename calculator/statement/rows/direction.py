@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
+from calculator.amount import Won
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.table_row import TableRow
+from calculator.statement.table.cell import amount
 from calculator.statement.table.header import Header
 from calculator.statement.table.layout import MoneyDirection, heading, layouts
 from calculator.statement.words import words
@@ -22,7 +25,9 @@ class Direction:
 
     def __init__(self, paid: Sequence[list[str]], header: Header) -> None:
         self.column = _way_column(paid, header)
-        self.is_account = self.column is not None or any("잔액" in title and not header.is_bill for title in header.titles)
+        balance = None if header.is_bill else next((column for column, title in enumerate(header.titles) if _is_balance(title)), None)
+        self.is_account = self.column is not None or balance is not None
+        self.by_balance = _by_balance(paid, header.columns["amount"], balance) if balance is not None and self.column is None and "deposit" not in header.several else {}
         self.card_column = _card_column(paid, header) if self.is_account else None
         self.others = header.others
         self.payments: list[Payment] = []
@@ -39,7 +44,7 @@ class Direction:
             return "transfer"
         if self.is_account and any(_is_put_in(row.cells, column) for column in self.others):
             return "in"
-        return _way(row.cells, self.column) if self.column is not None else None
+        return _way(row.cells, self.column) if self.column is not None else self.by_balance.get(id(row.cells))
 
     def is_unlike_a_card(self, row: TableRow) -> bool:
         """Return whether *row* lacks the word that other rows have for a payment by card."""
@@ -93,6 +98,33 @@ class Direction:
         """Return whether most of *negative* take back a payment of the same shop and amount."""
         paid = {(payment.name, payment.amount) for payment in self.payments if payment.amount > 0}
         return 2 * sum(1 for payment in negative if (payment.name, -payment.amount) in paid) > len(negative)
+
+
+@lru_cache(maxsize=512)
+def _is_balance(title: str) -> bool:
+    return any(word in title for word in layouts().balances)
+
+
+def _by_balance(paid: Sequence[list[str]], won: int, balance: int) -> dict[int, MoneyDirection]:
+    """Return the way of each of the rows *paid*, by its place in memory, as the balance after it shows, whichever row comes first.
+
+    Nothing where most rows do not fit, or amounts have a sign of their own.
+    """
+    rows = [(id(cells), amount(cells[won]) or 0, amount(cells[balance])) for cells in paid if max(won, balance) < len(cells)]
+    if any(spent < 0 for _, spent, _ in rows):
+        return {}
+    down, up = _steps(rows), _steps(rows[::-1])
+    found = max(down, up, key=len)
+    return found if 2 * len(found) > len(rows) and len(down) != len(up) else {}
+
+
+def _steps(rows: list[tuple[int, Won, Won | None]]) -> dict[int, MoneyDirection]:
+    """Return by its place the way of each of *rows*, with its amount and the balance, whose amount the balance went up or down by."""
+    found: dict[int, MoneyDirection] = {}
+    for (_, _, before), (place, won, after) in pairwise(rows):
+        if before is not None and after is not None and won and abs(after - before) == won:
+            found[place] = "in" if after > before else "out"
+    return found
 
 
 def _way_column(paid: Sequence[list[str]], header: Header) -> int | None:

@@ -224,6 +224,8 @@ def _claim(title: str) -> HeadingMeaning | None:
 def _by_words(title: str, fallback: bool) -> HeadingMeaning | None:
     if not title or len(title) > _LONGEST or title[0].isdigit():
         return None
+    if not fallback and any(word in title for word in layouts().foreign):
+        return HeadingMeaning("abroad", title)
     words = layouts().fallback if fallback else layouts().words
     for word, role in words:
         if word in title and (role != "cancelled_on" or title.startswith(word[:2])):

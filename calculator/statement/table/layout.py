@@ -69,6 +69,10 @@ class Layouts:
     directions: dict[str, MoneyDirection]
     by_card: tuple[str, ...]
     """Words for a payment by card among the kinds of an account's transactions."""
+    balances: tuple[str, ...]
+    """Words in the heading of what an account has after each row."""
+    foreign: tuple[str, ...]
+    """Money other than ours in the heading of an amount."""
     loads: frozenset[str]
     """Words for money put into an account, by which no list is known as one."""
     struck: frozenset[str]
@@ -116,7 +120,7 @@ def parse(data: TomlTable) -> Layouts:
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated")}
-    ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load")}
+    ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load", "balance")}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
         known=known,
@@ -133,6 +137,8 @@ def parse(data: TomlTable) -> Layouts:
         tails=_plain(data["title"]["tail"]),
         directions=dict(_by_length(ways, directions, "direction")),
         loads=frozenset(_plain(data["direction"]["load"])),
+        balances=_plain(data["direction"]["balance"]),
+        foreign=_plain(data["foreign"]["words"]),
         by_card=_plain(data["direction"]["card"]),
         struck=frozenset(_plain(data["struck"]["classes"])),
         yes=frozenset(_plain(data["answer"]["yes"])),

@@ -227,3 +227,32 @@ def test_money_put_into_an_account_is_not_spent():
         answer = check(csv_file([*rows, ["2025-09-03 10:00", kind, "○○은행", "1,200", "42,200"]]))
         assert (counted(answer), lines(answer, "deposit")) == (9_000, [2, 4])
     assert counted(check(csv_file([[*HEAD, "구분"], [*DINNER, "충전"]]))) == 9_000
+
+
+BALANCED = [["일자", "적요", "거래금액", "잔액"], ["2025-09-01", "가온마트", "10,000", "90,000"], ["2025-09-02", "나래찻집", "5,000", "85,000"],
+            ["2025-09-03", "홍○○", "30,000", "115,000"], ["2025-09-04", "나래찻집", "5,000", "120,000"], ["2025-09-05", "다솜상회", "7,000", "113,000"]]
+
+
+@pytest.mark.parametrize("rows", [BALANCED, [BALANCED[0], *BALANCED[:0:-1]]])
+def test_balance_shows_which_way_money_went_where_no_column_does(rows):
+    """Whichever row comes first; what came back from a shop takes back, and a balance that does not fit says nothing."""
+    answer = check(csv_file(rows))
+    assert counted(answer) == 17_000
+    assert [len(lines(answer, key)) for key in ("deposit", "came_back")] == [1, 1]
+    assert counted(check(csv_file([*rows[:1], *([*cells[:3], "1,000"] for cells in rows[1:])]))) == 57_000
+
+
+@pytest.mark.parametrize("title", ["이용금액(USD)", "Amount (US$)", "금액(€)", "JPY 금액"])
+def test_amount_in_other_money_is_no_amount_of_won(title):
+    """Beside an amount in won it says that the payment was made abroad."""
+    assert check(csv_file([["이용일", "가맹점", title], ["2025-09-01", "PARIS", "10"]]))["files"][0]["ask"]["columns"].keys() == {"date", "shop", "abroad"}
+    answer = check(csv_file([["이용일", "가맹점", "이용금액(원)", title], ["2025-09-01", "가온마트", "10,000", ""], ["2025-09-02", "PARIS", "15,000", "10"]]))
+    assert [row["kind"] for row in answer["rows"]] == ["", "abroad"]
+
+
+def test_export_that_is_there_twice_in_one_file_counts_once():
+    """One below the other with its headings; the next page has other rows, and one payment alone may come again."""
+    head, *paid = [HEAD[:3], DINNER[:3], BOOK[:3]]
+    answer = check(csv_file([head, *paid, head, *paid]))
+    assert (counted(answer), lines(answer, "copy")) == (39_000, [5, 6])
+    assert counted(check(csv_file([head, paid[0], head, paid[0]]))) == 18_000
