@@ -14,12 +14,13 @@ _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
 _FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")
 _SOLID = re.compile(r"(?<![\d,.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,.원-])")
 _SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\))|/(?P<day3>[0-3]?\d)(?![\d/,.]|\s?[원만천%]))(?!간)")
-_LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|(?<=기한 )|(?<=기한: )|(?<=예정 )|(?<=예정: )|(?<=예정\()|(?<=예정 \()|(?<=완료 )|(?<=완료\()|(?<=완료 \())(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d./-]|\s?[원만천%])")
+_LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|(?<=기한 )|(?<=기한: )|(?<=예정 )|(?<=예정: )|(?<=예정\()|(?<=예정 \()|(?<=완료 )|(?<=완료\()|(?<=완료 \())(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?:\.(?!\d)|(?![\d./-]|\s?[원만천%]))")
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후)")
 _SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
 _SPOKEN_MONTHS = {"구": 9, "시": 10, "십일": 11, "십이": 12}
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
+_SHORTLY = re.compile(r"(?<![\d.,'-])'?(?P<short>2[56])[.-](?P<first>09|1[0-2]|01)(?=[ \t:|)\n월]|$)(?!\s?[원만천%])")
 _ROUND = re.compile(r"(?<![\d.,-])(?<!안내\()(?<!통지\()(?<!고지\()(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = rf"(?<![A-Za-z])(?P<name>{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
@@ -104,7 +105,7 @@ def pay_days() -> frozenset[date]:
 def months(text: str, taken: list[Stretch]) -> list[Months]:
     """Return the months of the programme in *text*, in order, outside what is *taken* by days."""
     found: list[Months] = []
-    for pattern in (_MONTHS, _POINTED, _MONTH, _SPOKEN, _ROUND, _ENGLISH):
+    for pattern in (_MONTHS, _POINTED, _SHORTLY, _MONTH, _SPOKEN, _ROUND, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):

@@ -95,7 +95,9 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
     between = without(text, one.end, other.start, taken)
     if not between.strip() and any(one.end <= month.start < other.start for month in taken):
         return "\n" not in between
-    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|은|는|에는|에|:)?\s*(?:\(소급\))?\s*", between))
+    if any(one.end <= month.start < other.start for month in taken) and re.fullmatch(r" (?:꺼|거|것|건)[은는]? ", between):
+        return True
+    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|(?:꺼|거|것|건)[은는]?|은|는|에는|에|:)?\s*(?:\(소급\))?\s*", between))
 
 
 def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:

@@ -107,6 +107,9 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
         both = ("cancelled",)
     if both == (CHANGE, "received"):
         return NumberRole((CHANGE,), "ask" if hedged else "likely")
+    if len(both) > 1 and both[1] == CHANGE and both[0] != UNCLEAR:
+        # What has a name was reckoned, too.
+        both = both[:1]
     if UNCLEAR in both or (len(both) > 1 and CHANGE in both):
         return UNLABELLED
     return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if before else "likely")
@@ -177,7 +180,7 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|자로|자에|까지)?[ \t]*{_skipped()}")
+    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|날에?|자로|자에|까지)?[ \t]*{_skipped()}")
 
 
 def _skipped() -> str:
