@@ -14,6 +14,7 @@ from calculator.reading.heads import headed
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import (
     CHANGE,
+    NEAR,
     NOTHING,
     PASSED_OVER,
     UNCLEAR,
@@ -33,7 +34,7 @@ from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
-_STAMP = re.compile(r"\s*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?\s*")
+_STAMP = re.compile(r"[\s:(\[-]*(?:(?:거래|지급|충전|이용)?\s?일[시자])?[\s:(\[-]*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?[\s)\]-]*")
 """What may stand beside a day that is alone on its line: its weekday and the time."""
 _SIGNATURE = 60
 """Letters below a day in which a signature may stand."""
@@ -223,9 +224,25 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else text[each.where.end : end] if not text[start : each.where.start].strip() else ""
     if _signature().fullmatch(signed):
         return NumberRole(("answered_on" if next(words_in(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
+    if alone and each.day and each.year and next(words_in(notices()["kind"]["app"]["certain"], text), None):
+        # The app's list has the time at which it happened.
+        return NumberRole(("paid_on",), "likely")
+    if verb := _verb_before(text, each.where):
+        return NumberRole((verb,), "likely")
     if each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
         return NumberRole(("paid_on",), "likely")
     return NOTHING
+
+
+def _verb_before(text: str, day: Stretch) -> str | None:
+    """Return what happened on a *day* in brackets behind the verb that says so: 접수되었습니다(2025.10.29)."""
+    before = text[max(0, day.start - NEAR) : day.start].rpartition("\n")[2]
+    return next((role for role, words in _verbs() if words.search(before)), None)
+
+
+@cache
+def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{1,6}}[.]?\s?\(\Z")) for role, table in notices()["day"].items() if table["behind"] and role not in PASSED_OVER)
 
 
 @cache

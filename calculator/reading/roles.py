@@ -82,7 +82,7 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *since* is the end of the number before, behind which a label has to stand.
     """
     first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
-    if kind == "amount" and _denied(text, where):
+    if _denied(text, where) if kind == "amount" else _put_off(text, where):
         return UNLABELLED
     if first in (None, "total") and not second:
         first = _named_behind(text, where, known, taken) or first
@@ -214,6 +214,11 @@ def _hedged(text: str, where: Stretch) -> bool:
 def _denied(text: str, where: Stretch) -> bool:
     """Return whether the number is said not to be the one."""
     return bool(_after_particle().match(text, where.end))
+
+
+def _put_off(text: str, where: Stretch) -> bool:
+    """Return whether another day stands in place of the one at *where*: from it to that one."""
+    return bool(re.match(r"\.?\s?(?:에서|->|→)\s?\d", text[where.end : where.end + 8]))
 
 
 @cache
