@@ -19,6 +19,8 @@ class ReadMessage(TypedDict):
     do: Literal["read"]
     lang: NotRequired[str]
     text: str
+    kind: NotRequired[str]
+    """What kind of text it is, where the reader knows better; the numbers of one taken for another payment are then read."""
     case: NotRequired[TheirCase]
 
 
@@ -43,7 +45,7 @@ class TextOption(TypedDict):
 
 
 class TextKind(TypedDict):
-    """What kind of text it is, of *options*, each of which the reader may put in its place."""
+    """What kind of text it is, of *options*, each of which the reader may put in its place; none for a fraud."""
 
     id: str | None
     text: str

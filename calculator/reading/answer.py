@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
-KEYS = ("do", "text", "case")
+KEYS = ("do", "text", "kind", "case")
 OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "given_back", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
 """What may have been decided, in the order in which it is offered."""
 ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
@@ -47,6 +47,8 @@ class Understood(NamedTuple):
 def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     """Return what the pasted ``text`` says, with its places; ``case`` holds the numbers to compare it with.
 
+    With ``kind`` the reader has said what kind of text it is.
+
     ``kind``, ``decision`` and each of ``fields`` say how ``sure`` they are: "sure", "likely" (show it for correction)
     or "ask" (not used before the reader has answered its entry in ``questions``).
     ``signs`` are those of fraud; with them nothing is ``usable``, and ``values`` is empty. Else it holds what may be used, as other actions take it:
@@ -56,23 +58,25 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     reader = Reader(message)
     reader.keys(KEYS, required=("text",))
     text = reader.take("text", _text, default="")
+    chosen = reader.take("kind", _kind, default=None)
     case = reader.take("case", _case, default=None)
     reader.finish()
     warned = signs(text)
-    found, what, decided, said = _understood(text, believed=not suspect(warned))
+    fraud = suspect(warned)
+    usable = not fraud and (chosen != "other" if chosen else not of_other(text))
+    found, what, decided, said = _understood(text, chosen, usable=usable)
     wrong = [each for key, sums in _sums(found).items() for each in contradictions(key, sums)]
     doubted: set[tuple[Month | None, str | None]] = {(each.month, role) for each in wrong for role in ("spend", "growth", "received")}
     doubted |= {(None, "base")} if wrong else set()
     late = list(disorders({each.role: each.value for each in found if each.role and each.sure != "ask" and isinstance(each.value, date)}))
     doubted |= {(None, role) for pair in late for role in pair}
     fields = [_field(text, each, ask=(each.month, each.role) in doubted) for each in found]
-    usable = not (suspect(warned) or of_other(text))
     values = _values(found, doubted) if usable else {}
     return {
         "ok": True,
         "usable": usable,
         "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask",
-                 "options": _options("reading_kind", notices()["kind"])},
+                 "options": [] if fraud else _options("reading_kind", notices()["kind"])},
         "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
                      "sure": "likely" if said else "ask" if decided else "none",
                      "options": _options("reading_decision", OUTCOMES),
@@ -89,13 +93,13 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
     }
 
 
-def _understood(text: str, *, believed: bool) -> Understood:
-    """Return what *text* says; of a text that is not *believed* no decision is told."""
-    found, decided = merged(findings(text)), decisions(text) if believed and not of_other(text) else {}
+def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
+    """Return what *text* says, of the kind that the reader has *chosen*; of a text that is not *usable* no decision is told."""
+    found, decided = merged(findings(text)), decisions(text) if usable else {}
     if "not_eligible" in decided and any(each.role in ("spend", "growth") for each in found):
         # Whose spending was reckoned is entitled; of that month nothing comes.
         decided.setdefault("nothing", decided.pop("not_eligible"))
-    what, public = kind(text, found, decision(decided)), general(text)
+    what, public = chosen or kind(text, found, decision(decided)), general(text)
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
     said = None if public or many else decision(decided) if decided else _shown(what, found)
@@ -135,6 +139,13 @@ def _text(field: str, value: object) -> str:
     if not any(map(str.isalnum, text)):
         raise problem(field, "reading_letters")
     return text
+
+
+def _kind(field: str, value: object) -> str:
+    known = notices()["kind"]
+    if value not in known:
+        raise problem(field, "reading_kind", known=", ".join(known))
+    return str(value)
 
 
 def _case(field: str, value: object) -> Case | None:

@@ -235,6 +235,17 @@ def test_the_longest_text_is_read_in_time():
         assert read(piece * 20_000)["errors"][0]["field"] == "text"
 
 
+def test_the_reader_knows_better_what_kind_it_is():
+    """A text taken for another payment says nothing until the reader says that it is ours; a fraud stays one."""
+    text = "상생페이백 10월분 페이백 42,000원이 지급되었습니다. 소비쿠폰 사용액은 빠져 있습니다."
+    assert (read(text)["kind"]["id"], read(text)["values"], read(text)["decision"]["id"]) == ("other", {}, None)
+    answer = read(text, kind="payment")
+    assert (answer["kind"]["id"], answer["values"], answer["decision"]["id"]) == ("payment", {"received": {"2025-10": 42_000}}, "paid")
+    assert read(text, kind="letter")["errors"][0]["field"] == "kind"
+    fraud = read(f"{text} 수수료를 송금하세요.", kind="payment")
+    assert not fraud["usable"] and fraud["kind"]["options"] == []
+
+
 def test_what_the_text_holds_back_is_not_for_another_programme():
     """The amount of another support is not taken for the payback, though it was paid too."""
     answer = read("민생회복 소비쿠폰 15만원이 지급되었습니다. 2025년 11월 30일까지 쓰세요.")

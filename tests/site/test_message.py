@@ -58,7 +58,7 @@ def test_a_fraud_gives_no_number(page: Page, root_site: Site) -> None:
     """It is told first, and nothing leads on with its numbers."""
     read(page, root_site, "[상생페이백] 환급금 100,000원 미수령. http://sang-pay.example/a 에서 카드번호와 비밀번호를 입력하세요.")
     expect(page.locator("#message-result .tool-summary")).to_contain_text("사기일 수 있어요.")
-    assert page.locator("#message-result input").count() == 0
+    assert page.locator("#message-result :is(input, select)").count() == 0
     expect(page.locator("#message-onward")).to_be_hidden()
 
 
@@ -119,6 +119,20 @@ def test_what_is_put_right_leads_on(page: Page, root_site: Site) -> None:
     decision.select_option("rejected")
     page.get_by_role("link", name="기록하고 다음 할 일 보기").click()
     expect(page.locator("#case")).to_be_visible()
+
+
+def test_what_was_taken_for_another_payment_is_put_right(page: Page, root_site: Site) -> None:
+    """Only its kind can be chosen; then its numbers are there and lead on, and the focus stays on the choice."""
+    read(page, root_site, f"{PAID}. 소비쿠폰은 빠져 있습니다.")
+    kind = page.get_by_label("어떤 글인가요?")
+    expect(kind).to_have_value("other")
+    expect(page.locator("#message-result input")).to_have_count(0)
+    expect(page.locator("#message-onward")).to_be_hidden()
+    kind.select_option("payment")
+    expect(page.locator("#message-result input")).to_have_count(3)
+    expect(kind).to_have_value("payment")
+    expect(kind).to_be_focused()
+    leads(page, "받을 금액 계산하기", "맞는지 계산해")
 
 
 def test_an_answer_without_numbers_leads_on(page: Page, root_site: Site) -> None:

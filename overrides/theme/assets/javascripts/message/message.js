@@ -19,15 +19,20 @@ const texts = textsOf(document);
 let latest = 0;
 /** @type {Record<string, Protocol.TextNext>} */
 let next = {};
+/** Whether the numbers of what was read last may be used. */
+let usable = true;
 
-const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts, read);
+const engine = sharedEngine(one(document, "#message-status", HTMLElement), texts, () => read());
 
-/** Ask Python what the pasted text says, and show it. */
-async function read() {
+/**
+ * Ask Python what the pasted text says, and show it.
+ * @param {string} [kind] what kind of text it is, where the reader put it right
+ */
+async function read(kind) {
   const request = (latest += 1);
   let answer;
   try {
-    answer = await engine.call(messageOf(field.value));
+    answer = await engine.call({ ...messageOf(field.value), ...(kind ? { kind } : {}) });
   } catch {
     return; // The status tells why, and offers to try again.
   }
@@ -35,10 +40,11 @@ async function read() {
   news.textContent = answer.ok ? "" : answer.errors.map(({ message }) => message).join(" ");
   result.hidden = onward.hidden = !answer.ok;
   if (answer.ok) {
-    onward.hidden = !showUnderstood(result, answer, texts);
+    usable = showUnderstood(result, answer, texts);
+    onward.hidden = !usable;
     next = answer.next;
     showNext(onward, result, next);
-    one(result, "h2", HTMLElement).focus();
+    one(result, kind ? "#message-kind" : "h2", HTMLElement).focus();
   } else {
     field.focus();
   }
@@ -80,7 +86,10 @@ form.addEventListener("submit", (event) => {
 });
 one(form, "[type=reset]", HTMLButtonElement).addEventListener("click", forgetAll);
 result.addEventListener("change", ({ target }) => {
-  if (target instanceof HTMLSelectElement && /^message-(?:kind|decision)$/u.test(target.id)) showNext(onward, result, next, target.id);
+  if (!(target instanceof HTMLSelectElement) || !/^message-(?:kind|decision)$/u.test(target.id)) return;
+  // The numbers of a text taken for another payment are read once the reader says that it is none.
+  if (usable) showNext(onward, result, next, target.id);
+  else read(target.value);
 });
 // Before the link is followed.
 onward.addEventListener("click", () => noteUnderstood(result));

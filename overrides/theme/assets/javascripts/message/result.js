@@ -23,7 +23,8 @@ export function showUnderstood(place, answer, texts) {
     element("h2", { tabindex: "-1" }, kind.text),
     ...(signs.length || advice ? [warning(signs, advice)] : []),
     ...difference.map(({ text }) => element("p", {}, text)),
-    ...(usable ? [element("p", {}, say(texts, "understood")), whole(kind, "kind", texts), whole(decision, "decision", texts)] : []),
+    ...(kind.options.length ? [element("p", {}, say(texts, "understood")), whole(kind, "kind", texts)] : []),
+    ...(usable ? [whole(decision, "decision", texts)] : []),
     ...open.map(({ text, options }) => element("p", { class: "tool-hint" }, [text, options.map((option) => option.text).join(" / ")].join(" "))),
     ...(usable ? fields.map((field, at) => part(field, at, questions.find((question) => question.field === `fields.${at}`), months, texts)) : []),
   );
