@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
 from calculator.amount import Won
 from calculator.reading.amount import amounts
-from calculator.reading.calendar import Months, WrittenDay, days, months, pay_days
+from calculator.reading.calendar import Months, days, months
+from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import (
     CHANGE,
-    NEAR,
     NOTHING,
     PASSED_OVER,
     UNCLEAR,
-    NumberRole,
     Sure,
     empty,
     labels,
@@ -28,20 +25,12 @@ from calculator.reading.table import cells, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
 from calculator.reading.words import found as words_in
-from calculator.reading.words import notices, pattern
+from calculator.reading.words import notices
 from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
-_STAMP = re.compile(r"[\s:(\[-]*(?:(?:거래|지급|충전|이용)?\s?일[시자])?[\s:(\[-]*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?[\s)\]-]*")
-"""What may stand beside a day that is alone on its line: its weekday and the time."""
-_SIGNATURE = 60
-"""Letters below a day in which a signature may stand."""
-_COMING = ("deadline", "promised_on", "paid_on")
-"""Days that are told before they come."""
-_SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
-"""How far off such a day is told without its year, and how long after the programme letters were dated."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""
 
@@ -71,7 +60,7 @@ def findings(text: str) -> list[ReadNumber]:
     dated = months(text, dates)
     taken = [*dates, *(each.where for each in dated)]
     repeated = of_others(text)
-    found = [*_changes(list(_of_sender(_amounts(text, dated, taken), repeated))), *_of_sender(_days(text, taken), repeated)]
+    found = [*_changes(list(_of_sender(_amounts(text, dated, taken), repeated))), *_of_sender(_days(text), repeated)]
     return sorted(found, key=lambda each: each.where.start)
 
 
@@ -172,95 +161,8 @@ def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch])
     return not any(start <= number.start < end for number in numbers) and (len(rest) <= 10 or empty(rest))
 
 
-def _days(text: str, taken: list[Stretch]) -> Iterator[ReadNumber]:
-    known, found = labels(text, "day"), days(text)
-    letter = _letter_day(found)
-    lines = beside_lines(text, [each.where for each in found], known, [])
-    since = 0
-    for each in found:
-        said = role(text, "day", each.where, known, [], since)
-        since = each.where.end
-        if said is NOTHING:
-            said = lines.get(each.where, NOTHING)
-        if said is NOTHING:
-            said = _unlabelled(text, each)
-        if said.roles == ("applied_on",) and re.search(r"(?:~|부터)\s?\Z", text[max(0, each.where.start - 4) : each.where.start]):
-            continue
-        if said.roles == ("applied_on",) and next(words_in(notices()["petition"]["words"], text), None):
-            said = NumberRole(("applied_on", "asked_on"), "ask")
-        if said.roles == ("asked_on",) and "신청" in text and not next(words_in(notices()["signed"]["answers"], text), None):
-            # What came in is the application, where no question is spoken of.
-            said = replace(said, roles=("applied_on",))
-        if said.roles and said.roles[0] not in PASSED_OVER:
-            coming = _coming(each, letter) if said.roles[0] in _COMING and said.sure != "ask" else None
-            if coming and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
-                yield ReadNumber(each.where, said.roles, None, coming, "likely")
-            else:
-                yield ReadNumber(each.where, said.roles, None, each.day, _sure_day(said, each.day, year=each.year))
-
-
-def _letter_day(found: list[WrittenDay]) -> date | None:
-    """Return the latest day with a year near the programme: the letter is not older."""
-    window = current().application
-    return max((each.day for each in found if each.year and each.day and window.since <= each.day <= window.until + _AFTERWARDS), default=None)
-
-
-def _coming(written: WrittenDay, letter: date | None) -> date | None:
-    """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon."""
-    numbers = [int(number) for number in re.findall(r"\d+", written.text)]
-    if written.year or letter is None or len(numbers) != 2:
-        return None
-    for year in (letter.year, letter.year + 1):
-        with suppress(ValueError):
-            if timedelta() <= (day := date(year, *numbers)) - letter <= _SOON:
-                return day
-    return None
-
-
-def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
-    """Return what a day without words of its own is: one on which a round was paid, where payment is spoken of, or the one above a signature."""
-    start, end = text.rfind("\n", 0, each.where.start) + 1, end if (end := text.find("\n", each.where.end)) >= 0 else len(text)
-    alone = _STAMP.fullmatch(text[start : each.where.start] + text[each.where.end : end])
-    signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else text[each.where.end : end] if not text[start : each.where.start].strip() else ""
-    if _signature().fullmatch(signed):
-        return NumberRole(("answered_on" if next(words_in(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
-    if alone and each.day and each.year and next(words_in(notices()["kind"]["app"]["certain"], text), None):
-        # The app's list has the time at which it happened.
-        return NumberRole(("paid_on",), "likely")
-    if verb := _verb_before(text, each.where):
-        return NumberRole((verb,), "likely")
-    if each.day in pay_days() and next(words_in(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
-        return NumberRole(("paid_on",), "likely")
-    return NOTHING
-
-
-def _verb_before(text: str, day: Stretch) -> str | None:
-    """Return what happened on a *day* in brackets behind the verb that says so: 접수되었습니다(2025.10.29)."""
-    before = text[max(0, day.start - NEAR) : day.start].rpartition("\n")[2]
-    return next((role for role, words in _verbs() if words.search(before)), None)
-
-
-@cache
-def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{1,6}}[.]?\s?\(\Z")) for role, table in notices()["day"].items() if table["behind"] and role not in PASSED_OVER)
-
-
-@cache
-def _signature() -> re.Pattern[str]:
-    """Return what matches a line of names and offices that ends with one that signs."""
-    return re.compile(rf"[^.!?:\d]{{0,30}}{pattern(tuple(notices()['signed']['words'])).pattern}[^.!?:\d]{{0,12}}")
-
-
-def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
-    """Return how sure a day is: without a year only in the months of the programme, and not for what came later."""
-    if day is None or said.sure == "ask":
-        return "ask"
-    if year:
-        return said.sure
-    window = current().application
-    if said.roles[0] == "paid_on" and day in pay_days():
-        return "likely"
-    return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
+def _days(text: str) -> Iterator[ReadNumber]:
+    return (ReadNumber(each.where, each.roles, None, each.day, each.sure) for each in said_days(text))
 
 
 def merged(found: list[ReadNumber]) -> list[ReadNumber]:

@@ -1,0 +1,134 @@
+"""What a day of a text is: by the words beside it, by its place in a letter or a list, and in which year it comes."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from calculator.reading.calendar import WrittenDay, days, pay_days
+from calculator.reading.neighbours import beside_lines
+from calculator.reading.roles import NEAR, NOTHING, PASSED_OVER, UNLABELLED, NumberRole, Sure, labels, role
+from calculator.reading.text import Stretch
+from calculator.reading.words import found, notices, pattern
+from calculator.rules.loader import current
+
+_STAMP = re.compile(r"[\s:(\[-]*(?:(?:거래|지급|충전|이용)?\s?일[시자])?[\s:(\[-]*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?[\s)\]-]*")
+"""What may stand beside a day that is alone on its line: its weekday and the time."""
+_BESIDE = 40
+"""Letters of a line, at most, on which a day is alone."""
+_SIGNATURE = 60
+"""Letters below a day in which a signature may stand."""
+_MONTH_AND_DAY = 2
+_COMING = ("deadline", "promised_on", "paid_on")
+"""Days that are told before they come."""
+_SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
+"""How far off such a day is told without its year, and how long after the programme letters were dated."""
+
+
+class SaidDay(NamedTuple):
+    """A day with what it is; *roles* are several where the reader has to say which, *day* None where its year is open."""
+
+    where: Stretch
+    roles: tuple[str, ...]
+    day: date | None
+    sure: Sure
+
+
+def said_days(text: str) -> Iterator[SaidDay]:
+    """Yield the days of *text* of which words, layout or the kind of letter say what they are."""
+    known, written = labels(text, "day"), days(text)
+    letter = _letter_day(written)
+    lines = beside_lines(text, [each.where for each in written], known, [])
+    since = 0
+    for each in written:
+        said = role(text, "day", each.where, known, [], since)
+        since = each.where.end
+        if said is NOTHING:
+            said = lines.get(each.where, NOTHING)
+        said = _of_text(text, each.where, _unlabelled(text, each) if said is NOTHING else said)
+        if said.roles and said.roles[0] not in PASSED_OVER:
+            coming = _coming(each, letter) if said.roles[0] in _COMING and said.sure != "ask" else None
+            if coming and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
+                yield SaidDay(each.where, said.roles, coming, "likely")
+            else:
+                yield SaidDay(each.where, said.roles, each.day, _sure_day(said, each.day, year=each.year))
+
+
+def _of_text(text: str, where: Stretch, said: NumberRole) -> NumberRole:
+    """Return what is *said* of the day at *where* in such a text: of applications, or of questions and answers."""
+    if said.roles == ("applied_on",):
+        if re.search(r"(?:~|부터)\s?\Z", text[max(0, where.start - 4) : where.start]):
+            return UNLABELLED
+        return NumberRole(("applied_on", "asked_on"), "ask") if next(found(notices()["petition"]["words"], text), None) else said
+    if said.roles == ("asked_on",) and "신청" in text and not next(found(notices()["signed"]["answers"], text), None):
+        # What came in is the application, where no question is spoken of.
+        return NumberRole(("applied_on",), said.sure)
+    return said
+
+
+def _letter_day(written: list[WrittenDay]) -> date | None:
+    """Return the latest day with a year near the programme: the letter is not older."""
+    window = current().application
+    return max((each.day for each in written if each.year and each.day and window.since <= each.day <= window.until + _AFTERWARDS), default=None)
+
+
+def _coming(written: WrittenDay, letter: date | None) -> date | None:
+    """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon."""
+    numbers = [int(number) for number in re.findall(r"\d+", written.text)]
+    if written.year or letter is None or len(numbers) != _MONTH_AND_DAY:
+        return None
+    for year in (letter.year, letter.year + 1):
+        with suppress(ValueError):
+            if timedelta() <= (day := date(year, *numbers)) - letter <= _SOON:
+                return day
+    return None
+
+
+def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
+    """Return what a day without words of its own is: one on which a round was paid, where payment is spoken of, or the one above a signature."""
+    start, end = text.rfind("\n", 0, each.where.start) + 1, end if (end := text.find("\n", each.where.end)) >= 0 else len(text)
+    before, behind = text[start : each.where.start], text[each.where.end : end]
+    alone = len(before + behind) <= _BESIDE and _STAMP.fullmatch(before + behind)
+    signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else "" if before.strip() else behind
+    if _signature().fullmatch(signed):
+        return NumberRole(("answered_on" if next(found(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
+    if alone and each.day and each.year and next(found(notices()["kind"]["app"]["certain"], text), None):
+        # The app's list has the time at which it happened.
+        return NumberRole(("paid_on",), "likely")
+    if verb := _verb_before(text, each.where):
+        return NumberRole((verb,), "likely")
+    if each.day in pay_days() and next(found(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
+        return NumberRole(("paid_on",), "likely")
+    return NOTHING
+
+
+def _verb_before(text: str, day: Stretch) -> str | None:
+    """Return what happened on a *day* in brackets behind the verb that says so: 접수되었습니다(2025.10.29)."""
+    before = text[max(0, day.start - NEAR) : day.start].rpartition("\n")[2]
+    return next((name for name, words in _verbs() if words.search(before)), None)
+
+
+@cache
+def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{1,6}}[.]?\s?\(\Z"))
+                 for name, table in notices()["day"].items() if table["behind"] and name not in PASSED_OVER)
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return what matches a line of names and offices that ends with one that signs."""
+    return re.compile(rf"[^.!?:\d]{{0,30}}{pattern(tuple(notices()['signed']['words'])).pattern}[^.!?:\d]{{0,12}}")
+
+
+def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
+    """Return how sure a day is: without a year only in the months of the programme, and not for what came later."""
+    if day is None or said.sure == "ask":
+        return "ask"
+    if year:
+        return said.sure
+    window = current().application
+    if said.roles[0] == "paid_on" and day in pay_days():
+        return "likely"
+    return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"
