@@ -107,6 +107,10 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
+    if what == "clawback":
+        # Until when is that of what is to be paid.
+        held = any(each.role == "deadline" for each in found)
+        found = [replace(each, roles=("deadline",), sure="ask" if held else each.sure) if each.role == "promised_on" else each for each in found]
     asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
 

@@ -20,6 +20,9 @@ _BESIDE = 40
 """Letters of a line, at most, on which a day is alone."""
 _SIGNATURE = 60
 """Letters below a day in which a signature may stand."""
+_PAST = ("paid_on", "applied_on", "cancelled_on", "asked_on", "answered_on")
+"""Days on which something happened."""
+_TIME = re.compile(r"\s?(?:\(?[월화수목금토일]\)?)?\s?\d\d?:\d\d")
 _MONTH_AND_DAY = 2
 _COMING = ("deadline", "promised_on", "paid_on")
 """Days that are told before they come."""
@@ -47,7 +50,7 @@ def said_days(text: str) -> Iterator[SaidDay]:
         since = each.where.end
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
-        said = _of_text(text, each.where, _unlabelled(text, each) if said is NOTHING else said)
+        said = _of_text(text, each, _unlabelled(text, each) if said is NOTHING else said)
         if said.roles and said.roles[0] not in PASSED_OVER:
             coming = _coming(each, letter) if said.roles[0] in _COMING and said.sure != "ask" else None
             if coming and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
@@ -56,11 +59,14 @@ def said_days(text: str) -> Iterator[SaidDay]:
                 yield SaidDay(each.where, said.roles, each.day, _sure_day(said, each.day, year=each.year))
 
 
-def _of_text(text: str, where: Stretch, said: NumberRole) -> NumberRole:
+def _of_text(text: str, each: WrittenDay, said: NumberRole) -> NumberRole:
     """Return what is *said* of the day at *where* in such a text: of applications, or of questions and answers."""
     if said.roles == ("applied_on",):
-        if re.search(r"(?:~|부터)\s?\Z", text[max(0, where.start - 4) : where.start]):
+        if re.search(r"(?:~|부터)\s?\Z", text[max(0, each.where.start - 4) : each.where.start]):
             return UNLABELLED
+        if each.year and each.day and each.day > current().application.until:
+            # Nobody could apply any more; what else is applied for is an answer.
+            return NumberRole(("asked_on",), said.sure) if next(found(notices()["signed"]["answers"], text), None) else UNLABELLED
         return NumberRole(("applied_on", "asked_on"), "ask") if next(found(notices()["petition"]["words"], text), None) else said
     if said.roles == ("asked_on",) and "신청" in text and not next(found(notices()["signed"]["answers"], text), None):
         # What came in is the application, where no question is spoken of.
@@ -94,7 +100,7 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else "" if before.strip() else behind
     if _signature().fullmatch(signed):
         return NumberRole(("answered_on" if next(found(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
-    if alone and each.day and each.year and next(found(notices()["kind"]["app"]["certain"], text), None):
+    if (alone or _TIME.match(behind)) and each.day and each.year and next(found(notices()["kind"]["app"]["certain"], text), None):
         # The app's list has the time at which it happened.
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):
@@ -112,8 +118,8 @@ def _verb_before(text: str, day: Stretch) -> str | None:
 
 @cache
 def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{1,6}}[.]?\s?\(\Z"))
-                 for name, table in notices()["day"].items() if table["behind"] and name not in PASSED_OVER)
+    return tuple((name, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{0,6}}(?: 완료)?[.]?\s?\(\Z"))
+                 for name, table in notices()["day"].items() if name in _PAST)
 
 
 @cache
@@ -123,12 +129,12 @@ def _signature() -> re.Pattern[str]:
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:
-    """Return how sure a day is: without a year only in the months of the programme, and not for what came later."""
+    """Return how sure a day is: not before the programme; without a year only in the months of the programme, and not for what came later."""
     if day is None or said.sure == "ask":
         return "ask"
-    if year:
-        return said.sure
     window = current().application
+    if year:
+        return said.sure if day >= window.since else "ask"
     if said.roles[0] == "paid_on" and day in pay_days():
         return "likely"
     return "likely" if said.roles[0] in ("applied_on", "paid_on") and window.since <= day <= window.until else "ask"

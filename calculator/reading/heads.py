@@ -14,7 +14,7 @@ from calculator.reading.words import found, notices, pattern
 
 _END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|[-₩+]")
 """Where a cell ends."""
-_LONGEST = 40
+_LONGEST = 60
 """Letters of the longest cell that is a label."""
 _MODIFIES = {"spend": {"base", "growth", "cancelled"}}
 """Heads too general to stand for themselves where a word before says which: the average of spending is an average."""
