@@ -10,7 +10,7 @@ from functools import cache
 
 from calculator.reading.roles import LABEL_OF_NONE, Label, empty, of_line, without
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import found, notices, spelled
 
 _END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|[-₩+]")
 """Where a cell ends."""
@@ -43,7 +43,7 @@ def _cells(text: str, numbers: list[Stretch]) -> Iterator[Stretch]:
 
 def _role(said: str) -> str | None:
     """Return what a number beside *said* is by its head; None where a word of it is unknown, or two of them do not go together."""
-    if re.search(r"\w", _known().sub("", said)):
+    if not _all_known(said):
         return None
     compared = max((each.end for each in found(notices()["heads"]["compared"], said)), default=0)
     heads: list[tuple[Stretch, str]] = sorted((where, role) for role, table in notices()["amount"].items() for where in found(table.get("head", ()), said[compared:]))
@@ -56,8 +56,21 @@ def _role(said: str) -> str | None:
     return last if others <= _GOES_WITH.get(last, set()) else None
 
 
+def _all_known(said: str) -> bool:
+    """Return whether each word of *said* is made of known ones, as compounds and endings are."""
+    return all(_made_of_known(word) for word in re.findall(r"\w+", said.lower()))
+
+
+def _made_of_known(word: str) -> bool:
+    ends = {0}
+    for start in range(len(word)):
+        if start in ends:
+            ends |= {end for end in range(start + 1, len(word) + 1) if word[start:end] in _known()}
+    return len(word) in ends
+
+
 @cache
-def _known() -> re.Pattern[str]:
+def _known() -> frozenset[str]:
     tables = notices()
     words = [*tables["heads"]["words"], *tables["heads"]["compared"], *(word for table in tables["amount"].values() for word in table.get("head", ()))]
-    return pattern(tuple(words))
+    return frozenset(part for word in words for written in spelled(word) for part in (*written.lower().split(), written.lower().replace(" ", "")))

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)
 
 _WON = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
 _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?\)? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
-_ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?:{_NUMBER.pattern})\s?원?(?P<rest>.*)")
+_ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 
 
@@ -106,7 +106,8 @@ def _row(text: str, line: Stretch, heads: list[Label], month: Months, amounts: l
         alone = _ROW_OF_ONE.fullmatch(text, month.where.end, line.end)
         if not alone or not status(alone["rest"]):
             return
-        numbers = numbers[:1]
+        # A dash may lead to the number, and is none then.
+        numbers = [(Stretch(*alone.span("number")), _won(alone["number"]))]
     if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
         for head, (where, won) in zip(heads, numbers, strict=True):
             yield Cell(where, head.role, month.months[0], won)

@@ -32,6 +32,16 @@ def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
     return (Stretch(*match.span()) for match in pattern(tuple(words)).finditer(text))
 
 
+def spelled(word: str) -> Iterator[str]:
+    """Yield *word* with each entry of its stems in turn."""
+    before, stem, behind = re.split(r"\{(\w+)\}", word, maxsplit=1) if "{" in word else (word, "", "")
+    if not stem:
+        yield before
+        return
+    for each in notices()["stem"][stem]:
+        yield from spelled(before + each + behind)
+
+
 def _one(word: str) -> str:
     pieces = "".join(_piece(piece) for piece in _PIECES.split(word))
     # Letters of Latin script are looked for as whole words: paid, and not unpaid.

@@ -141,6 +141,63 @@ def test_what_a_true_notice_may_say_is_no_fraud(text):
     assert read(f"{text} 첨부한 apk를 설치하세요.")["advice"].startswith("사기일")
 
 
+@pytest.mark.parametrize(("label", "values"), [
+    ("10월에 쓴 돈 중 인정된 것", {"spend": {"2025-10": 310_000}}),
+    ("10월 실적 인정", {"spend": {"2025-10": 310_000}}),
+    ("내가 10월에 돌려받은 돈", {"received": {"2025-10": 310_000}}),
+    ("2024년 한 달 카드 결제 평균", {"base": 310_000}),
+    ("10월에 평균보다 더 쓴 돈", {"growth": {"2025-10": 310_000}}),
+    ("10월 시장에서 쓴 돈", {}),
+    ("10월 안 쓴 돈", {}),
+    ("10월 페이백 평균", {}),
+    ("10월 소비분", {}),
+])
+def test_a_label_is_what_its_last_word_says(label, values):
+    """Nobody has listed these; where one word is unknown, or the words do not go together, the number is asked."""
+    assert read(f"{label}: 310,000원")["values"] == values
+
+
+def test_rows_of_labels_and_numbers_are_read_with_how_far_it_is_below():
+    """A heading above them and a state below them are no label of a number."""
+    text = "카드사용액 조회\n\n10월\n\n페이백\n20,000 원\n\n증가한 금액\n100,000 원\n\n지급완료\n"
+    assert read(text)["values"] == {"received": {"2025-10": 20_000}, "growth": {"2025-10": 100_000}}
+
+
+def test_a_dash_before_a_number_is_no_zero():
+    assert read("페이백 지급내역\n9월 - 12,300\n10월 -")["values"]["received"]["2025-09"] == 12_300
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("답변일 2026-03-20. 3월 27일까지 회신드리겠습니다.", {"answered_on": "2026-03-20", "promised_on": "2026-03-27"}),
+    ("답변일 2025-12-29. 1월 9일까지 회신드리겠습니다.", {"answered_on": "2025-12-29", "promised_on": "2026-01-09"}),
+    ("답변일 2026-03-20. 3월 2일까지 회신드리겠습니다.", {"answered_on": "2026-03-20"}),
+    ("3월 27일까지 회신드리겠습니다.", {}),
+    ("처리기한을 2026. 1. 16.에서 2026. 1. 30.로 연장합니다.", {"promised_on": "2026-01-30"}),
+    ("상생페이백 신청이 접수되었습니다. 접수일 2025-10-02", {"applied_on": "2025-10-02"}),
+    ("민원이 접수되었습니다. 접수일 2026-01-02", {"asked_on": "2026-01-02"}),
+    ("민원 신청일 2026-03-02, 답변일 2026-03-11", {"asked_on": "2026-03-02", "answered_on": "2026-03-11"}),
+    ("상생페이백 신청일 2025-03-02", {}),
+    ("정책수당\n상생페이백 10월분 47,900원\n2025.11.17 11:20", {"paid_on": "2025-11-17"}),
+    ("귀하의 민원에 답변드립니다.\n2026년 1월 30일 소상공인시장진흥공단", {"answered_on": "2026-01-30"}),
+])
+def test_what_a_day_is_follows_from_the_letter(text, days):
+    """Its year from the day of the letter where it comes soon after, its meaning from what came in or was put off; else it is asked."""
+    assert {role: value for role, value in read(text)["values"].items() if role.endswith("_on") or role == "deadline"} == days
+
+
+@pytest.mark.parametrize("text", [
+    "10월분은 이미 2025.11.15.에 44,000원이 지급되었고, 더 지급할 금액은 없습니다.",
+    "9월분은 누락되었던 9,000원이 11월 14일에 지급되었습니다. 추가로 지급할 금액은 없습니다.",
+])
+def test_paid_with_no_more_to_come_is_paid(text):
+    answer = read(text)
+    assert (answer["decision"]["id"], [each for each in answer["questions"] if each["field"] == "decision"]) == ("paid", [])
+
+
+def test_letters_set_apart_are_read_together():
+    assert read("환 수 금 액 : 1 2 , 6 0 0 원\n대 상 월 : 2025 년 11 월")["values"] == {"notice": {"2025-11": 12_600}}
+
+
 def test_numbers_that_do_not_follow_from_each_other_are_told():
     """Read rightly or not: 450,000 won more come to 90,000 and not to 42,000."""
     answer = read("10월 인정 사용액 1,750,000원, 2024년 월평균 1,300,000원, 페이백 금액 42,000원")
@@ -227,9 +284,9 @@ def test_nothing_raises(text):
 @pytest.mark.skipif(sys.platform == "emscripten", reason="how long it takes is seen outside, and there it takes as long as all else")
 def test_the_longest_text_is_read_in_time():
     """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
-    for piece in ("From: a\n", "Q. ", "납부되었 ", "페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n"):
+    for piece in ("From: a\n", "Q. ", "납부되었 ", "페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n", "쓴 돈 ", "페 이 "):
         assert read(f"가{piece * MOST_TEXT}"[:MOST_TEXT])["ok"]
-    for piece in ("10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
+    for piece in ("2025.11.15 (", "10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
         assert read(piece * 300)["ok"]
     for piece in ("1 ", "백만원 "):
         assert read(piece * 20_000)["errors"][0]["field"] == "text"
