@@ -45,7 +45,7 @@ quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: text
 
 test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (a quarter of an hour)
 	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs
-	SCALE=0.2 $(PYTEST) -m "not rare and not installed"
+	SCALE=0.1 $(PYTEST) -m "not rare and not installed"
 
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance
 	$(PYTEST) -m "rare or scaled"

@@ -13,6 +13,8 @@ SAME_FAULT = "one such fault is in the core, and is met at the same place"
 OTHER_WAY = "one way of each kind is in the core, and the same page goes all of them"
 OTHER_TOOL = "each tool is in the core once, in one of the two tests that have it forget"
 SAME_LIMIT = "the reader meets the same limit in another file that is in the core and sooner made"
+SAME_LAYOUT = "one width and one reader of each kind are in the core, and what is looked at is the same there"
+READS_NO_ADDRESS = "only the calculator, the diagnosis and the search of every page read their address, and they are in the core"
 OFFLINE = "the core has the first visit, a second one without a line, and the end of it; here is what happens on the way"
 
 RARE = {
@@ -22,16 +24,25 @@ RARE = {
     "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[en/": SAME_SCRIPT,
     "tests/site/test_security.py::test_planted_elements_are_dead[index.html]":
         "the calculator's policy allows more than this one, and is in the core",
-    "tests/site/test_accessibility.py::test_pages[light-360]": OTHER_SCHEME,
+    "tests/site/test_accessibility.py::test_pages[light-360-": OTHER_SCHEME,
+    "tests/site/test_accessibility.py::test_pages[dark-1280-others]": OF_A_PAGE,
+    "tests/site/test_accessibility.py::test_english_calculator_states[dark-1280]": OTHER_SCHEME,
+    "tests/site/test_accessibility.py::test_axe_would_find_something[light-360]": OTHER_SCHEME,
     "tests/site/test_targets.py::test_states[dark-1280-": OTHER_SCHEME,
-    "tests/site/test_targets.py::test_pages[dark-1280]": OTHER_SCHEME,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message-1]": SAME_WAY,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback-1]": SAME_WAY,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case-1]": SAME_WAY,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[statement-1]": SAME_WAY,
+    "tests/site/test_targets.py::test_states[light-360-diagnosis-english]": SAME_SCRIPT,
+    "tests/site/test_targets.py::test_states[light-360-case-english]": SAME_SCRIPT,
+    "tests/site/test_targets.py::test_pages[dark-1280-": OTHER_SCHEME,
+    "tests/site/test_targets.py::test_pages[light-360-others]": OF_A_PAGE,
+    "tests/site/test_targets.py::test_said_once[dark-1280-": SAME_LAYOUT,
+    "tests/site/test_targets.py::test_a_mistake_is_found[dark-1280-": SAME_LAYOUT,
+    "tests/site/test_stops.py::test_a_mistake_is_found[desktop-": SAME_LAYOUT,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback]": OTHER_TOOL,
+    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[message]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[clawback]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[case]": SAME_WAY,
+    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-ja-JP]": "another foreign locale is in the core",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-en-US]":
         "what a locale changes lies in Python's start, which the calculator has in common with it",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ja-JP]": "as above",
@@ -60,9 +71,6 @@ RARE = {
     "tests/site/test_faults.py::test_every_other_refusal": "as above",
     "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
         "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[message-6]": OTHER_TOOL,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[clawback-6]": OTHER_TOOL,
-    "tests/site/test_shared_computer.py::test_going_back_shows_them_for_a_short_while[case-6]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[calculator]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[statement]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[diagnosis]": OTHER_TOOL,
@@ -81,7 +89,13 @@ RARE = {
     "tests/site/test_english.py::test_no_korean_outside_names[en/guide/voucher/]": OF_A_PAGE,
     "tests/site/test_english.py::test_no_korean_outside_names[en/guide/contacts/]": OF_A_PAGE,
     "tests/site/test_english.py::test_no_korean_outside_names[en/causes/]": OF_A_PAGE,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[case/-plain]": READS_NO_ADDRESS,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[clawback/-plain]": READS_NO_ADDRESS,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[message/-plain]": READS_NO_ADDRESS,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[statement/-plain]": READS_NO_ADDRESS,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[statement/-encoded]": READS_NO_ADDRESS,
     "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[calculator/-encoded]": SAME_FAULT,
+    "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[-encoded]": SAME_FAULT,
     "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[case/-encoded]": SAME_FAULT,
     "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[clawback/-encoded]": SAME_FAULT,
     "tests/site/test_security.py::test_markup_in_query_and_fragment_stays_text[message/-encoded]": SAME_FAULT,
@@ -101,6 +115,41 @@ RARE = {
     "tests/site/calculator/test_result.py::test_published_examples[2025]": "the engine reckons every published example in make test, and the page shows those of 2021 there",
     "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[faq/voucher/]": OF_A_PAGE,
     "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[symptoms/zero/]": OF_A_PAGE,
+    "tests/site/test_moved.py::test_browser_arrives[root]": BELOW_A_PATH,
+    "tests/site/test_search.py::test_typed_by_keyboard_it_leads_to_the_section[root]": BELOW_A_PATH,
+    "tests/site/test_search.py::test_link_with_q_opens_the_search[root]": BELOW_A_PATH,
+    "tests/site/test_search.py::test_search_works_where_a_page_is_missing[root]": BELOW_A_PATH,
+    "tests/site/test_search.py::test_keys_of_the_search_where_only_its_button_shows[768]": SAME_LAYOUT,
+    "tests/site/test_search.py::test_results_begin_below_the_field[1280]": SAME_LAYOUT,
+    "tests/site/test_search.py::test_odd_input_does_no_harm[((((]": SAME_FAULT,
+    'tests/site/test_search.py::test_odd_input_does_no_harm["><script>alert(1)</script>]': SAME_FAULT,
+    "tests/site/calculator/test_form.py::test_strange_fragment_changes_nothing[known=<img>]": SAME_FAULT,
+    "tests/site/calculator/test_form.py::test_strange_fragment_changes_nothing[a=b&&=]": SAME_FAULT,
+    "tests/site/calculator/test_form.py::test_strange_fragment_changes_nothing[계산하는-법]": SAME_FAULT,
+    "tests/site/test_beyond.py::test_in_english[clock]": SAME_SCRIPT,
+    "tests/site/test_beyond.py::test_in_english[what_if]": SAME_SCRIPT,
+    "tests/site/test_beyond.py::test_in_english[myths]": SAME_SCRIPT,
+    "tests/site/test_case.py::test_from_the_first_question_to_the_end_nothing_is_typed_twice[asked to pay back]": OTHER_WAY,
+    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[5 English]": OTHER_WAY,
+    "tests/site/test_message.py::test_what_is_no_message_is_told_and_kept[five-megabytes]":
+        "six seconds; a text longer than the engine reads is refused in test_reading.py",
+    "tests/site/test_theme.py::test_tool_answers_before_the_theme_is_there[diagnosis/]": SAME_WAY,
+    "tests/site/test_theme.py::test_tool_answers_before_the_theme_is_there[statement/]": SAME_WAY,
+    "tests/site/test_theme.py::test_nothing_moves_when_the_theme_comes[diagnosis/]": SAME_WAY,
+    "tests/site/test_theme.py::test_nothing_moves_when_the_theme_comes[statement/]": SAME_WAY,
+    "tests/site/test_preview.py::test_mistake_in_the_settings_is_told_and_healed[no such page]": SAME_FAULT,
+    "tests/site/test_preview.py::test_mistake_in_the_settings_is_told_and_healed[name]": SAME_FAULT,
+    "tests/site/test_plain.py::test_every_tool_answers[pinned]":
+        "Pyodide as it is runs the same engine, and is what no build takes by itself; which of its files it is made of stays in the core",
+    "tests/site/test_portable.py::test_every_tool_answers_from_a_plain_server":
+        "what is in the zip is compared with the site in the core, and the tools answer there from another server as plain",
+    "tests/site/test_again.py::test_edited_text_is_all_that_is_made":
+        "it builds all of the site twice from nothing; what is remembered is in tests/content/test_memory.py, and that an edit is seen in test_preview.py",
+    "tests/content/test_korean_alone.py::test_new_pages_in_korean_alone_pass":
+        "runs the checks and what puts right six times in a copy of the tree, each of which is in the core",
+    "tests/content/test_corrections.py::test_every_number_can_be_corrected":
+        "runs many of the others once more in a copy of the tree; that no test types a telephone number is in the core",
+    "tests/pyodide/test_engine.py::test_all_of_the_engine_in_the_shipped_python": "the core leaves out there what is long and runs outside",
     "tests/site/test_snapshot.py::test_memory_of_another_runtime_is_not_used": OFFLINE,
     "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in an answer]": SAME_FAULT,
     "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in the example]": SAME_FAULT,
@@ -118,6 +167,13 @@ RARE = {
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx styles]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx empty cells]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[html nearly plain rows]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html titles]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html comments]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html equals]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[html attributes]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx foreign elements]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx long tags]": SAME_LIMIT,
+    "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx many parts]": SAME_LIMIT,
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
 

@@ -11,7 +11,7 @@ from tests.site.readers import readers, seen_by
 from tests.site.server import Site
 from tests.site.states import STATES
 from tests.site.stops import problems, stops
-from tests.site.test_accessibility import ONE_OF_EACH_KIND, violations
+from tests.site.test_accessibility import ONE_OF_EACH_KIND, OTHERS, violations
 
 pytestmark = pytest.mark.profile("lasting")
 
@@ -52,12 +52,13 @@ def reader(request: pytest.FixtureRequest, page: Page) -> Page:
     return seen_by(page, width, scheme=scheme)
 
 
-def test_pages(reader: Page, lasting_site: Site) -> None:
+@pytest.mark.parametrize("pages", [ONE_OF_EACH_KIND, OTHERS], ids=["kinds", "others"])
+def test_pages(reader: Page, lasting_site: Site, pages: tuple[str, ...]) -> None:
     """Everything outside running text measures 44 px; at 200 percent no text is cut off and nothing has to be scrolled sideways."""
     small, lost = {}, {}
     screen = reader.viewport_size
     assert screen
-    for path in ONE_OF_EACH_KIND:
+    for path in pages:
         reader.set_viewport_size(screen)
         reader.goto(lasting_site.url + path)
         if found := reader.evaluate(SMALL):
