@@ -226,6 +226,58 @@ def test_impossible_answer_is_taken_back_with_a_word(calculator: Page) -> None:
     expect(gap.get_by_role("button", name="마지막 답 되돌리기")).to_have_count(0)
 
 
+CHANGED_ELSEWHERE = """
+([id, text]) => {
+  const field = document.getElementById(id);
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+"""
+"""As if it had been typed just before the focus went on."""
+
+
+def test_what_is_unfolded_and_in_focus_stays_while_the_result_follows(calculator: Page) -> None:
+    """A reader who goes on to the answer before it has followed loses neither the place nor what was unfolded there."""
+    type_months(calculator, {"2025-09": "42,000"})
+    compute(calculator)
+    summary = calculator.locator("#calculator-months summary").first
+    summary.click()
+    steps = calculator.locator("#calculator-months details").first
+    expect(steps).to_contain_text("1,300,000")
+    expect(summary).to_be_focused()
+    calculator.evaluate(CHANGED_ELSEWHERE, ["spend-2025-09", "131만"])
+    expect(steps).to_contain_text("1,310,000")
+    expect(steps).to_have_attribute("open", "")
+    expect(steps).not_to_contain_text("1,300,000")
+    expect(summary).to_be_focused()
+
+
+def test_question_keeps_what_is_typed_in_it_while_the_result_follows(calculator: Page) -> None:
+    """As long as it asks the same: its field, what stands in it, and the focus; the answer goes with the new numbers."""
+    type_months(calculator, {"2025-09": "42,000"})
+    compute(calculator)
+    field = calculator.locator("#calculator-gap").get_by_label("키오스크 결제를 더하면")
+    field.press_sequentially("9만")
+    calculator.evaluate(CHANGED_ELSEWHERE, ["spend-2025-09", "131만"])
+    expect(result(calculator)).to_contain_text("62,000원")
+    expect(calculator.locator("#calculator-gap")).to_contain_text("20,000원")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("9만")
+    field.press("Enter")
+    expect(calculator.get_by_role("button", name="마지막 답 되돌리기")).to_be_visible()
+
+
+def test_focus_is_not_lost_with_what_it_was_on(calculator: Page) -> None:
+    """Where the question in focus goes, its section's heading has the focus, so that Tab goes on from there."""
+    type_months(calculator, {"2025-09": "42,000"})
+    compute(calculator)
+    calculator.locator("#calculator-gap").get_by_label("키오스크 결제를 더하면").focus()
+    calculator.evaluate(CHANGED_ELSEWHERE, ["received-2025-09", "60,000"])
+    heading = calculator.locator("#calculator-gap h2")
+    expect(heading).not_to_have_text("이유가 여러 가지일 수 있어요")
+    expect(heading).to_be_focused()
+
+
 FACTS = {"balance_checked": "앱의 잔액을 모두 보았나요?", "payment": "가게에서 낸 금액과 잔액은 얼마였나요?", "base_months": "달마다 쓴 금액을 적어 주세요."}
 
 

@@ -2,7 +2,7 @@
 // how the days stand, the other edition, and what is often said wrongly. Fetched only then.
 
 import { CALENDAR, save } from "../shared/download.js";
-import { button, element, say } from "../shared/dom.js";
+import { button, element, renew, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -22,7 +22,7 @@ const PARTS = { what_if: whatIf, clock, compare, myths };
  */
 export async function showPart(part, asked) {
   try {
-    part.replaceChildren(...(await PARTS[part.dataset.beyond ?? ""](asked)));
+    renew(part, element("div", { "data-about": JSON.stringify(asked.message) }, ...(await PARTS[part.dataset.beyond ?? ""](asked))));
   } catch {
     // The status tells why, and offers to try again.
   }

@@ -2,7 +2,7 @@
 
 import { forgetAfterAWhile } from "../shared/away.js";
 import { keepChoices, restoreChoices } from "./choices.js";
-import { element, held, one, say, textsOf } from "../shared/dom.js";
+import { element, held, one, renew, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "./form.js";
@@ -71,10 +71,10 @@ async function compute({ moveFocus }) {
   old.hidden = answer.ok || result.hidden;
   if (answer.ok || moveFocus) clearErrors(form, summary);
   if (answer.ok) {
-    const heading = showResult(result, answer, texts);
+    const spent = backward?.ok ? backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)) : [];
+    const heading = showResult(result, answer, texts, spent);
     edge.replaceChildren(...held(say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent })));
     watched.observe(result);
-    if (backward?.ok) result.append(...backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)));
     showMonths(months, message, answer, texts);
     asked = message;
     beyond.hidden = false;
@@ -130,7 +130,7 @@ async function showBeyond() {
 function showNothingReceived() {
   const first = form.querySelector('input[name^="received"]:enabled');
   const link = element("a", { class: "md-button md-button--primary", href: `#${first?.id}` }, say(texts, "action_received"));
-  places.gap.replaceChildren(element("p", { class: "tool-hint" }, say(texts, "say_received")), element("p", { class: "tool-actions" }, link));
+  renew(places.gap, element("p", { class: "tool-hint" }, say(texts, "say_received")), element("p", { class: "tool-actions" }, link));
   places.gap.hidden = false;
   places.reasons.hidden = true;
 }

@@ -79,6 +79,50 @@ export function shape(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Have *place* hold *children*, and write only what differs of what it holds: the rest is not drawn again, and what is unfolded,
+ * typed or in focus there stays so; where what had the focus goes, the first that can have it gets it, so that Tab goes on from there.
+ * A button that is kept still does what it did: what it is about stands in a `data-about` above it.
+ * @param {Element} place
+ * @param {...(Node | string)} children
+ */
+export function renew(place, ...children) {
+  const made = document.createDocumentFragment();
+  made.append(...children);
+  const focused = place.contains(document.activeElement);
+  match(place, made);
+  if (!focused || place.contains(document.activeElement)) return;
+  /** @type {HTMLElement | null} */ (place.querySelector("[tabindex], a, button, summary, input"))?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Node} place
+ * @param {Node} made
+ */
+function match(place, made) {
+  const [old, wanted] = [[...place.childNodes], [...made.childNodes]];
+  for (const [at, node] of wanted.entries()) {
+    const was = old[at];
+    if (!was) place.appendChild(node);
+    else if (was.isEqualNode(node)) continue;
+    else if (was instanceof Text && node instanceof Text) was.data = node.data;
+    else if (was instanceof Element && node instanceof Element && kindOf(was) === kindOf(node)) {
+      for (const name of was.getAttributeNames()) if (name !== "open" && !node.hasAttribute(name)) was.removeAttribute(name);
+      for (const { name, value } of node.attributes) if (was.getAttribute(name) !== value) was.setAttribute(name, value);
+      match(was, node);
+    } else place.replaceChild(node, was);
+  }
+  for (const node of old.slice(wanted.length)) place.removeChild(node);
+}
+
+/**
+ * What of *node* is the same as long as it is about the same: unfolded stays what has the same title.
+ * @param {Element} node
+ */
+function kindOf(node) {
+  return [node.nodeName, node.getAttribute("data-about"), node instanceof HTMLDetailsElement && node.firstElementChild?.textContent].join("\n");
+}
+
+/**
  * Return the element below *root* that the page is built with; a page without it is another page's.
  * @template {Element} E
  * @param {ParentNode} root

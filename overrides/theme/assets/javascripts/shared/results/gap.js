@@ -1,7 +1,7 @@
 // Why the amount differs, as a page: the verdict with the one thing to do, then what may explain it, folded after the first,
 // what cannot be tested, and what is ruled out.
 
-import { element, folded, say } from "../dom.js";
+import { element, folded, renew, say } from "../dom.js";
 
 /** @import { Texts } from "../dom.js" */
 
@@ -28,13 +28,15 @@ export function showGap({ gap, reasons }, answer, root, texts, question = settli
   /** @param {string} text */
   const asked = (text) => Boolean(text) && question.some((part) => part.textContent?.includes(text));
   const [first, ...others] = open.map((cause, at) => openCause(cause, root, texts, { closed: at > 0 || within, asked: asked(cause.question) }));
-  gap.replaceChildren(
+  renew(
+    gap,
     element("h2", { tabindex: "-1" }, say(texts, `verdict_${answer.verdict}`)),
     element("p", { class: "tool-lead" }, lead(answer, asked)),
     ...action(answer, within ? undefined : open[0], root, texts),
     ...question,
   );
-  reasons.replaceChildren(
+  renew(
+    reasons,
     ...together(answer, texts),
     ...(!first ? [] : within ? [folded(say(texts, "within_causes", { count: open.length }), element("div", {}, first, ...others))] : [first, ...others]),
     ...named("untested", group("untested"), root, texts),

@@ -1,6 +1,6 @@
 // The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
 
-import { element, folded, say } from "../dom.js";
+import { element, folded, one, renew, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { picture } from "./picture.js";
 import { writeWon } from "../won.js";
@@ -28,17 +28,18 @@ export function refundOf({ lang, edition, base, spend, applied_on: appliedOn, re
 }
 
 /**
- * Show the total of *answer* in *place*, set against what was received.
+ * Show the total of *answer* in *place*, set against what was received, and *more* below it; return its heading.
  * @param {HTMLElement} place
  * @param {Protocol.RefundAnswer} answer
  * @param {Texts} texts
+ * @param {Node[]} [more]
  */
-export function showResult(place, answer, texts) {
+export function showResult(place, answer, texts, more = []) {
   // With the focus it gets, a screen reader says the total too.
   const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
-  place.replaceChildren(heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...against(answer, texts));
+  renew(place, heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...against(answer, texts), ...more);
   place.hidden = false;
-  return heading;
+  return one(place, "h2", HTMLElement);
 }
 
 /**
@@ -49,7 +50,8 @@ export function showResult(place, answer, texts) {
  * @param {Texts} texts
  */
 export function showMonths(place, message, answer, texts) {
-  place.replaceChildren(
+  renew(
+    place,
     table(answer, texts),
     folded(say(texts, "working"), ...drawn(message, answer, texts), ...answer.months.flatMap((month) => working(month, texts))),
     folded(say(texts, "assumptions"), element("ul", {}, ...answer.assumptions.map(assumption))),

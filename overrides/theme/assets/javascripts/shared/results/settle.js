@@ -157,13 +157,21 @@ function ask(question, { given, months, problem, texts, onAnswer, onUndo }) {
   return [
     element(
       "div",
-      { class: "tool-question", role: "group", "aria-labelledby": "settle-text" },
+      { class: "tool-question", role: "group", "aria-labelledby": "settle-text", "data-about": aboutOf(question) },
       element("p", { id: "settle-text" }, whole),
       error,
       element("p", { class: "tool-actions" }, ...choices),
       ...(field === MONTHS ? [folded(say(texts, "question_months"), boxes)] : []),
     ),
   ];
+}
+
+/**
+ * What an answer to the question would be about: while that is the same, its controls stay, with what is typed in them.
+ * @param {Pick<Question, "key" | "month" | "cause">} question
+ */
+function aboutOf({ key, month, cause }) {
+  return [key, month, cause?.id].join(" ");
 }
 
 /**
@@ -186,7 +194,7 @@ function partsOf({ field, month, text }, months, texts) {
  * @param {Part[]} parts
  * @param {{error: HTMLElement, rest: HTMLElement[], texts: Texts, onAnswer: (value: Value) => void}} options
  */
-function fieldsFor({ field, text }, parts, { error, rest, texts, onAnswer }) {
+function fieldsFor({ field, text, ...question }, parts, { error, rest, texts, onAnswer }) {
   const isDay = field === "applied_on";
   const made = parts.map(({ name, label }) => {
     const id = name ? `settle-${name}` : "settle-field";
@@ -197,7 +205,7 @@ function fieldsFor({ field, text }, parts, { error, rest, texts, onAnswer }) {
   const nodes = made.map(({ node }) => node);
   const form = element(
     "form",
-    { class: text ? "tool-question" : "", novalidate: true },
+    { class: text ? "tool-question" : "", novalidate: true, "data-about": aboutOf(question) },
     ...(several ? [element("fieldset", { class: "tool-plain" }, ...(text ? [element("legend", {}, text)] : []), ...nodes)] : nodes),
     error,
     element("p", { class: "tool-actions" }, element("button", { type: "submit", class: "md-button" }, say(texts, "question_answer")), ...rest),
