@@ -35,7 +35,6 @@ ARTICLE = b'<article class="md-content__inner md-typeset">'
 HTML = ("Content-Type", "text/html")
 
 
-
 class Mistakes(logging.Handler):
     """Keeps what is to be corrected, as the last build said it."""
 

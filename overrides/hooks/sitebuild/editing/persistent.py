@@ -44,10 +44,6 @@ class HashTrieSet[T: Hashable](frozenset[T]):
         """Return a copy with *value*."""
         return type(self)((*self, value))
 
-    def discard(self, value: T) -> Self:
-        """Return a copy without *value*."""
-        return type(self)(each for each in self if each != value)
-
     def update(self, others: Iterable[T]) -> Self:
         """Return a copy with *others* too."""
         return type(self)((*self, *others))

@@ -13,7 +13,6 @@ const FEWEST_DIGITS = 3;
 const MOST = 3;
 const NO_WORD = /(?!)/g;
 
-
 /**
  * Return what finds any of *words*, the longest first; spaces and sounds that are alike aside.
  * @param {string[]} words
