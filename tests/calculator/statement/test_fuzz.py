@@ -173,7 +173,8 @@ def assert_nothing_in_silence(content: bytes, answer) -> None:
             if line in shown:
                 row = shown[line]
                 assert row["amount"] in won or line in told or times[line] > 1, f"{line}: the sign was turned"
-                word = any(cell.endswith(("취소", "거절", "환불")) for cell in cells)
+                is_own = bool(won & {row["amount"], -row["amount"]})  # another table may have a line of this number
+                word = is_own and any(cell.endswith(("취소", "거절", "환불")) for cell in cells)
                 assert not word or row["net"] < row["amount"] or line in told or row["amount"] <= 0, f"{line}: a cancellation counts"
             elif any(map(_is_day, cells)) and won - {None, 0} and any(map(_is_name, cells)):
                 assert line in told, f"{line}: left out in silence"
