@@ -64,6 +64,7 @@ class _Table:
         self.line = 0
         self.is_row_hidden = False
         self.is_row_struck = False
+        self.is_struck = self.is_section_struck = False
 
     def open_row(self, hidden: bool = False, struck: bool = False) -> None:
         self.close_row()
@@ -87,7 +88,7 @@ class _Table:
         if place is not None and len(self.cells) < place <= MOST_COLUMNS:
             self.cells += [""] * (place - len(self.cells))
         check_size(self.line, len(self.cells) + columns)
-        self.parts, self.span, self.down = [STRUCK] if self.is_row_struck else [], columns, rows
+        self.parts, self.span, self.down = [STRUCK] if self.is_row_struck or self.is_section_struck or self.is_struck else [], columns, rows
         self.pictured = ""
 
     def close_cell(self) -> None:
@@ -163,10 +164,12 @@ class _Tables:
                     self.hidden = None
         if tag in _SECTIONS and self.open:
             self.open[-1].close_row()
+            self.open[-1].is_section_struck = look.is_struck
         if tag == "worksheet":
             self.title = attributes.get("ss:name", "")
         elif tag == "table":
             self._open_table(hidden)
+            self.open[-1].is_struck = look.is_struck
         elif hidden and tag not in _VOID and tag != "tr":
             if self.hidden is None:
                 self.hidden = _Hidden(tag, len(self.open), tag in _CELLS or bool(self.open) and self.open[-1].parts is not None)
@@ -188,6 +191,7 @@ class _Tables:
             self._close_table()
         elif tag in ("tr", *_SECTIONS) and self.open:
             self.open[-1].close_row()
+            self.open[-1].is_section_struck &= tag == "tr"
         elif tag in _CELLS and self.open:
             self.open[-1].close_cell()
 
@@ -205,6 +209,8 @@ class _Tables:
         if self.hidden or not self.open or self.open[-1].hidden or self.open[-1].below:
             return place
         table = self.open[-1]
+        if table.is_struck or table.is_section_struck:
+            return place
         while row := _PLAIN_ROW.match(text, place):
             cells: list[tuple[str, str]] = _PLAIN_CELL.findall(text, row.end(1), row.end())
             if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written, is_empty=not shown) for written, shown in cells if written):

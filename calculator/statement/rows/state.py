@@ -19,6 +19,8 @@ _OPENS, _CLOSES, _SIGNS = "[(<{【〈《「『〔［（＜*#", "])>}】〉》」
 """What sets a word apart beside a shop's name."""
 _NO_SIGN = re.compile(r"[\s\-–—―ㅡ_.·/~:()\[\]]*")
 """What stands in a cell in which nothing is said."""
+_REASONS = ("사유", "이유", "원인", "계좌")
+"""Ends of a heading under which nothing stands unless it was cancelled or declined."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -63,7 +65,7 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
             if column < len(cells) and (text := cells[column]) and (not text.isascii() or text[-1].isalpha()) and (found := _said(text)):
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
                 state = stronger(state, said)
-        if any(_is_day(cells[column]) for column in _about_cancelling(header.titles, header.methods) if column < len(cells)):
+        if any(_is_reason(cells[column], header.titles[column]) for column in _about_cancelling(header.titles, header.methods) if column < len(cells)):
             state = state._replace(mentioned=True)
     if state.meaning == "normal":
         for column, words in unknown.items():
@@ -171,14 +173,19 @@ def is_usual(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _about_cancelling(titles: tuple[str, ...], columns: tuple[int, ...]) -> tuple[int, ...]:
-    """Return those of *columns* whose titles begin with a word of cancelling."""
-    words = tuple(word for word, kind in layouts().statuses if kind == "cancelled")
+    """Return those of *columns* whose titles begin with a word of cancelling or declining."""
+    words = tuple(word for word, kind in layouts().statuses if kind in ("cancelled", "declined"))
     return tuple(column for column in columns if column < len(titles) and titles[column].startswith(words))
 
 
 def _begins_or_ends(text: str, found: Meaning) -> bool:
     plain = _EDGES.sub("", heading(text))
     return len(plain) <= _LONGEST and any(plain.startswith(word) or plain.endswith(word) for word, kind in layouts().statuses if kind == found)
+
+
+def _is_reason(text: str, title: str) -> bool:
+    """Return whether *text* says when or why, under a *title* about cancelling or declining."""
+    return _is_day(text) or title.endswith(_REASONS) and any(map(str.isalnum, text)) and heading(text) not in layouts().no and meaning(text) != "normal"
 
 
 def _is_day(text: str) -> bool:

@@ -97,8 +97,8 @@ def _but_commonest(cells: Counter[str]) -> frozenset[str]:
 
 
 def _are_numbers(cells: Counter[str]) -> bool:
-    """Return whether each of *cells* is a short number that stands for something else, such as 01 and 02."""
-    return all(len(cell) <= 2 and cell.isascii() and cell.isdecimal() for cell in cells)
+    """Return whether each of *cells* is a short number that stands for something else, such as 01 and 02, or 0000 and 8324."""
+    return all(len(cell) <= 4 and cell.isascii() and cell.isdecimal() for cell in cells)
 
 
 def _few_codes(cells: Counter[str]) -> frozenset[str]:

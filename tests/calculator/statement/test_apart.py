@@ -221,3 +221,17 @@ def test_payment_abroad_by_a_note_beside_it(note):
     rows = [[*HEAD, "비고"], ["2025-09-01", "가온마트", "10,000", ""]]
     assert counted(*rows, ["2025-09-02", "LONDON", "45,000", note]) == (10_000, [])
     assert counted(*rows, ["2025-09-02", "나래", "45,000", "해외직구"]) == (55_000, [])
+
+
+@pytest.mark.parametrize(("title", "text"), [("거절사유", "비밀번호 틀림"), ("환불계좌", "우주은행 100-200"), ("취소사유", "단순변심"), ("반품이유", "크기")])
+def test_reason_or_account_of_a_cancellation_is_told(title, text):
+    """Nothing stands there for a payment that stood."""
+    rows = [[*HEAD, title], ["2025-09-01", "가온마트", "10,000", "-"], ["2025-09-02", "나래찻집", "5,000", text]]
+    answer = check(csv_file(rows))
+    assert [line for key in ("mentioned", "unlisted") if key in answer["checks"] for line in lines(answer, key)] == [3]
+
+
+def test_code_of_an_answer_that_nobody_explained_is_told():
+    """All but the commonest."""
+    rows = [[*HEAD, "응답코드"], *([*cells, code] for cells, code in ((["2025-09-01", "가온마트", "10,000"], "0000"), (["2025-09-02", "나래", "5,000"], "0000"), (["2025-09-03", "다솜", "7,000"], "8324")))]
+    assert lines(check(csv_file(rows)), "unlisted") == [4]

@@ -99,3 +99,15 @@ def test_what_a_sign_alone_in_a_cell_is_called_is_read(cell):
     page = "<table><tr><td>이용일<td>가맹점<td>이용금액<td>상태</tr><tr><td>2025.09.01</td><td>가온마트</td><td>10,000</td><td>정상</td></tr><tr><td>2025.09.02</td><td>나래찻집</td><td>5,000</td>{}</tr></table>"
     assert counted(check(page.format(cell).encode())) == (10_000, [])
     assert counted(check(page.format("<td title='취소'>정상</td>").encode())) == (15_000, [])
+
+
+@pytest.mark.parametrize("close", ["", "</td>"])
+@pytest.mark.parametrize("begin", ["</table><table style='text-decoration:line-through'>", "<tbody class=c>"])
+def test_table_or_section_struck_through(begin, close):
+    """Each row of it is, and none after it."""
+    row = f"<tr><td>2025.09.02{close}<td>나래찻집{close}<td>5,000{close}</tr>"
+    head = f"<tr><td>이용일{close}<td>가맹점{close}<td>이용금액{close}</tr>" if "table" in begin else ""
+    end = "</tbody>" if "tbody" in begin else "</table><table>"
+    page = PAGE.format(STYLES["class"], begin + head + row + end + row.replace("02", "03"))
+    total, told = counted(check(page.encode()))
+    assert (total, len(told)) == (15_000, 1)
