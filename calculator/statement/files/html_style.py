@@ -15,7 +15,8 @@ _EXCEL_STRUCK = re.compile(r"""\bss:strikethrough\s*=\s*["']1""", re.IGNORECASE)
 _BRACE = re.compile(r"([{}])")
 _ELSEWHERE = re.compile(r"\bprint\b|max-(?:device-)?width", re.IGNORECASE)
 """What holds on paper or on a small screen only."""
-_PART = re.compile(r"([a-z][a-z0-9]*+)?((?:\.[\w-]++)++)", re.IGNORECASE)
+_PART = re.compile(r"([a-z][a-z0-9]*+)?((?:[.#][\w-]++)++)", re.IGNORECASE)
+_NAME = re.compile(r"[.#][\w-]++")
 _SAID = re.compile(r"(?<![\w-])(display|visibility|text-decoration(?:-line)?)\s*+:\s*+([^;]*+)", re.IGNORECASE)
 _STRUCK = "line-through"
 _LONGEST = 200
@@ -42,11 +43,11 @@ _PLAIN = Look()
 
 
 class Styles:
-    """The rules of the page *text*, as far as they hide or strike through what has a class; Excel's styles are such, too."""
+    """The rules of the page *text*, as far as they hide or strike through what has a class or an id; Excel's styles are such, too."""
 
     def __init__(self, text: str) -> None:
         self.rules: dict[str, _Rules] = defaultdict(dict)
-        """Each rule by one of its classes."""
+        """Each rule by one of its classes, or by an id, which stands with its sign."""
         self.looks: dict[tuple[str, str, str], Look] = {}
         self.left = _MOST_TRIED
         for attributes, content in _sheets(text):
@@ -61,6 +62,8 @@ class Styles:
         if not attributes:
             return _PLAIN
         own, classes = attributes.get("style", ""), attributes.get("class") or attributes.get("ss:styleid", "")
+        if "id" in attributes and (name := "#" + attributes["id"]) in self.rules:
+            classes += f" {name}"
         if not own and not classes:
             return Look(is_hidden=True) if "hidden" in attributes else _PLAIN
         if (key := (tag, classes, own)) not in self.looks:
@@ -91,7 +94,7 @@ class Styles:
                     # The last part with a class: what stands in it is hidden or struck through with it.
                     if len(selector) <= _LONGEST and ":" not in selector and "[" not in selector and (parts := _PART.findall(selector)):
                         tag, classes = parts[-1]
-                        self._add(tag.lower(), classes.split(".")[1:], said)
+                        self._add(tag.lower(), [name.lstrip(".") for name in _NAME.findall(classes)], said)
 
     def _add(self, tag: str, classes: Iterable[str], said: _Said) -> None:
         found = self.rules[min(classes)].setdefault((tag, frozenset(classes)), {})

@@ -9,6 +9,8 @@ from calculator.statement.rows.table_row import is_away, is_home
 from calculator.statement.table.header import Header, is_value
 from calculator.statement.table.layout import heading, layouts
 
+_CROSSES = ("x", "×", "✗", "✕")
+"""Each is a no where others say yes, and a mark where all others say nothing."""
 _MOST_WORDS, _MOST_UNKNOWN = 30, 5
 """A column with more different cells, or more that are unknown, holds names or notes."""
 
@@ -30,6 +32,10 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
             words = _in_column(cells, len(paid), is_account=is_account)
         if words:
             found[column] = words
+    for column in header.several.get("status", ()):
+        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        if cells and cells.total() < len(paid) and all(heading(cell) in _CROSSES for cell in cells):
+            found[column] = frozenset(cells)
     for column in header.several.get("region", ()):
         cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
         if words := _place_codes(cells, header.title(column)):

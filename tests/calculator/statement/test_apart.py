@@ -235,3 +235,10 @@ def test_code_of_an_answer_that_nobody_explained_is_told():
     """All but the commonest."""
     rows = [[*HEAD, "응답코드"], *([*cells, code] for cells, code in ((["2025-09-01", "가온마트", "10,000"], "0000"), (["2025-09-02", "나래", "5,000"], "0000"), (["2025-09-03", "다솜", "7,000"], "8324")))]
     assert lines(check(csv_file(rows)), "unlisted") == [4]
+
+
+def test_cross_where_all_others_say_nothing_is_told():
+    """Beside a circle it is a no."""
+    rows = [[*HEAD, "취소(X표)"], ["2025-09-01", "가온마트", "10,000", ""], ["2025-09-02", "나래찻집", "5,000", "X"]]
+    assert lines(check(csv_file(rows)), "unlisted") == [3]
+    assert counted(rows[0], [*rows[1][:3], "O"], rows[2]) == (5_000, [])

@@ -12,6 +12,7 @@ STYLES = {
     "in a comment, of two": "<style type='text/css'><!-- .x{color:red} /* { */ .c{text-decoration: underline line-through} --></style>",
     "screen": "<style>@media screen, print and (min-width: 1px) {} @media screen{.c{text-decoration-line:line-through}}</style>",
     "line of its own property": "<style>.c{text-decoration-line : line-through !important}</style>",
+    "id": f"<style>table #r3{{{STRIKE}}} #r3.x{{text-decoration:none}}</style>",
     "hidden": "<style>.c{display:none}</style>",
     "not seen": "<style>tr.c{visibility:hidden}</style>",
 }
@@ -34,7 +35,7 @@ def counted(answer):
 @pytest.mark.parametrize("style", [*STYLES])
 def test_row_of_a_class_that_a_style_strikes_through_or_hides(style, close):
     """As with a style of its own; closed cells are read another way."""
-    row = f"<tr class='b c'><td>2025.09.02{close}<td>나래찻집{close}<td>5,000{close}</tr>"
+    row = f"<tr class='b c' id=r3><td>2025.09.02{close}<td>나래찻집{close}<td>5,000{close}</tr>"
     assert counted(check(PAGE.format(STYLES[style], row).encode())) == (10_000, [3])
 
 
