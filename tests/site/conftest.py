@@ -12,6 +12,7 @@ from sitebuild.publish.policy import protected
 from tests.site import browser as chromium
 from tests.site import states
 from tests.site.server import Site, serve
+from tests.site.test_offline import keep
 
 # The first answer waits for Python to start, on a machine that may be busy.
 expect.set_options(timeout=30_000)
@@ -88,6 +89,28 @@ def keep_compiled(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.goto(f"{site.url}calculator/")
     states.refund(page)
+
+
+@pytest.fixture(scope="session")
+def offline_profile(browser: Browser, built: Path) -> Iterator[tuple[BrowserContext, Site]]:
+    """Yield a browser profile in which the service worker stands ready, and its site; its first page stays open."""
+    with serve(built) as site:
+        context = browser.new_context(locale="ko-KR")
+        keep(context.new_page(), site)
+        yield context, site
+        context.close()
+
+
+@pytest.fixture
+def kept(offline_profile: tuple[BrowserContext, Site]) -> Iterator[tuple[Page, Site]]:
+    """Yield an empty page of a profile that keeps the site, and the site, which is whole again after the test."""
+    context, site = offline_profile
+    site.requests.clear()
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page, site
+    page.close()
+    site.mend()
 
 
 @pytest.fixture

@@ -58,6 +58,14 @@ class Site:
         """The address of the front page."""
         return f"{self.origin}{self.prefix}"
 
+    def mend(self) -> None:
+        """Have everything come as it should."""
+        for broken in (self.pages, self.files, self.instead, self.refused, self.cut, self.held):
+            broken.clear()
+        self.gone = False
+        self.release.set()
+        self.release = threading.Event()
+
     def content(self, path: str) -> tuple[int, str, bytes]:
         """Return status, type and body for *path*, as a static host finds them."""
         if other := next((html for part, html in self.instead.items() if part in path), None):
@@ -81,12 +89,12 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            path = self.path.split("?")[0]
+            release, path = site.release, self.path.split("?")[0]
             site.requests.append(path)
             if site.gone:
                 return
             if path.endswith(tuple(site.held)):
-                site.release.wait(30)
+                release.wait(30)
             status, kind, body = site.content(path)
             if path.endswith(tuple(site.refused)):
                 status = 503
@@ -111,6 +119,6 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
     try:
         yield site
     finally:
-        site.release.set()
+        site.mend()
         server.shutdown()
         server.server_close()

@@ -36,7 +36,7 @@ def test_the_notice_is_explained(page: Page, root_site: Site, path: str, back: s
     expect(page.locator("#clawback-result .tool-total")).to_contain_text(back)
     expect(page.locator("#clawback-result h3 + p")).to_contain_text(notice.split(" ", 1)[-1] if path.startswith("en") else "20,000원")
     expect(page.locator("#clawback-ask")).to_contain_text("20,000")
-    assert page.locator("#clawback-ask [data-letter]").count() >= 1
+    expect(page.locator("#clawback-ask [data-letter]").first).to_be_visible()
     assert len(python_of(page)) == 1
 
 

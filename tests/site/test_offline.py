@@ -124,13 +124,12 @@ def test_second_visit_in_flight_mode(context: BrowserContext, site: Site, tool: 
     assert [url for url in failed if "/assets/" in url and "/search/" not in url] == []
 
 
-def test_page_that_was_not_kept_needs_a_line(context: BrowserContext, root_site: Site) -> None:
+def test_page_that_was_not_kept_needs_a_line(kept: tuple[Page, Site]) -> None:
     """Control: the server is truly gone."""
-    page = context.new_page()
-    keep(page, root_site)
-    root_site.gone = True
+    page, site = kept
+    site.gone = True
     with pytest.raises(Exception, match="ERR_"):
-        page.goto(f"{root_site.url}guide/")
+        page.goto(f"{site.url}guide/")
 
 
 def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site) -> None:
@@ -151,9 +150,12 @@ def test_only_the_sites_own_files_are_kept_and_each_once(page: Page, site: Site)
 @pytest.mark.parametrize("part", ["/assets/stylesheets/", "/assets/runtime/", "/diagnosis/"])
 def test_what_somebody_else_sends_is_not_kept(page: Page, root_site: Site, part: str) -> None:
     """A filter on the way answers with its own page: nothing of it stays, and when it is gone all is kept rightly."""
+    root_site.held.add(SCRIPT)
     page.goto(f"{root_site.url}calculator/")
     use(page)
     root_site.instead[part] = "<p>차단된 페이지"
+    root_site.held.clear()
+    root_site.release.set()
     wait_for_request(page, root_site, SCRIPT)
     page.wait_for_timeout(2000)  # long enough for an installation that does not look
     assert_only_files_of_the_site(page, root_site)
@@ -165,22 +167,22 @@ def test_what_somebody_else_sends_is_not_kept(page: Page, root_site: Site, part:
     assert_only_files_of_the_site(page, root_site)
 
 
-def test_kept_python_needs_no_request(page: Page, root_site: Site) -> None:
+def test_kept_python_needs_no_request(kept: tuple[Page, Site]) -> None:
     """The worker reads the large files where they are kept; the small ones come by the service worker."""
-    keep(page, root_site)
+    page, site = kept
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition(".")[2]))
-    page.reload()
+    page.goto(f"{site.url}calculator/")
     use(page)
     assert {"js", "mjs"} <= set(asked)
     assert not {"wasm", "zip"} & set(asked)
 
 
-def test_page_comes_from_the_network_first(page: Page, root_site: Site) -> None:
+def test_page_comes_from_the_network_first(kept: tuple[Page, Site]) -> None:
     """What changed on the site is seen at once."""
-    keep(page, root_site)
-    root_site.pages["/calculator/"] = changed(root_site)
-    page.goto(f"{root_site.url}calculator/")
+    page, site = kept
+    site.pages["/calculator/"] = changed(site)
+    page.goto(f"{site.url}calculator/")
     expect(page.locator("#changed")).to_have_count(1)
 
 
@@ -191,12 +193,12 @@ def changed(site: Site) -> str:
 
 
 @pytest.mark.parametrize("fault", ["held", "refused"])
-def test_kept_page_stands_in_for_one_that_does_not_come(page: Page, root_site: Site, fault: str) -> None:
+def test_kept_page_stands_in_for_one_that_does_not_come(kept: tuple[Page, Site], fault: str) -> None:
     """A server that hangs or stumbles is not waited for without end."""
-    keep(page, root_site)
-    root_site.pages["/calculator/"] = changed(root_site)
-    getattr(root_site, fault).add("/calculator/")
-    page.goto(f"{root_site.url}calculator/")
+    page, site = kept
+    site.pages["/calculator/"] = changed(site)
+    getattr(site, fault).add("/calculator/")
+    page.goto(f"{site.url}calculator/")
     expect(page.locator("#calculator")).to_be_visible()
     expect(page.locator("#changed")).to_have_count(0)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 from tests.site import moved
 from tests.site.server import Site
 from tests.site.test_accessibility import ONE_OF_EACH_KIND
-from tests.site.test_offline import STATE, assert_only_files_of_the_site, keep, use, wait_until
+from tests.site.test_offline import STATE, assert_only_files_of_the_site, wait_until
 from tests.site.test_runtime import REFUND, open_engine
 from tests.site.test_security import (
     ENGLISH_TOOL_PAGES,
@@ -98,11 +98,9 @@ def read(context: BrowserContext, site: Site, addresses: Iterable[str], tools: I
     assert [url for url in asked if not url.startswith((f"{site.origin}/", "data:", "blob:"))] == []
 
 
-def test_offline_keeps_the_sites_own_files_alone(page: Page, root_site: Site) -> None:
-    """What was typed, before and after the service worker stands in between, is in nothing that it keeps."""
-    page.goto(f"{root_site.url}calculator/")
-    use(page)
-    wait_until(page, STATE, ["activated"])
+def test_offline_keeps_the_sites_own_files_alone(kept: tuple[Page, Site]) -> None:
+    """What was typed once the service worker stands in between is in nothing that it keeps."""
+    page, root_site = kept
     page.goto(f"{root_site.url}calculator/?base={TYPED}#base={TYPED}")
     page.fill("#base", str(TYPED))
     page.fill("#spend-2025-09", str(TYPED + 1))
@@ -134,15 +132,20 @@ def traces(number: int, kept: bytes) -> list[bytes]:
 
 
 @pytest.mark.parametrize("address", [*TOOL_PAGES, *ENGLISH_TOOL_PAGES])
-def test_using_the_tools_keeps_and_sends_nothing_typed(page: Page, root_site: Site, address: str) -> None:
+def test_using_the_tools_keeps_and_sends_nothing_typed(request: pytest.FixtureRequest, address: str) -> None:
     """On the tools' own pages, with every field filled and every button pressed; the address holds choices only.
 
     Every request is a GET without the amount, to this host.
     """
     asked: list[Request] = []
-    page.context.on("request", lambda request: asked.append(request))
-    if address != "calculator/":  # not every tool gives an answer to a number alone, and files are kept after the first
-        keep(page, root_site)
+
+    def note(each: Request) -> None:
+        asked.append(each)
+
+    # Not every tool gives an answer to a number alone, and files are kept after the first: of the others that is not the first visit.
+    first = address == "calculator/"
+    page, root_site = (request.getfixturevalue("page"), request.getfixturevalue("root_site")) if first else request.getfixturevalue("kept")
+    page.context.on("request", note)
     page.goto(root_site.url + address)
     assert fill_everything(page, str(TYPED)) > 0 or page.locator("article form, article button").count()
     for field in page.locator("article input[type=file][multiple]").all():
@@ -158,12 +161,13 @@ def test_using_the_tools_keeps_and_sends_nothing_typed(page: Page, root_site: Si
     assert str(TYPED) not in page.url
     assert str(TYPED) not in page.evaluate("() => JSON.stringify([history.state, window.name])")
     assert page.context.cookies() == []
+    page.context.remove_listener("request", note)
     assert asked
-    for request in asked:
-        assert request.method == "GET", request.url
-        assert request.post_data is None, request.url
-        assert str(TYPED) not in request.url
-        assert request.url.startswith((f"{root_site.origin}/", "data:", "blob:")), request.url
+    for each in asked:
+        assert each.method == "GET", each.url
+        assert each.post_data is None, each.url
+        assert str(TYPED) not in each.url
+        assert each.url.startswith((f"{root_site.origin}/", "data:", "blob:")), each.url
 
 
 def test_something_kept_would_be_seen(page: Page, root_site: Site) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.site.calculator.using import python_of
 from tests.site.server import Site
 from tests.site.statement.opening import upload
-from tests.site.test_offline import keep
+from tests.site.waiting import until
 from tests.statements import csv_file, hana, payment
 
 pytestmark = pytest.mark.profile("lasting")
@@ -92,7 +92,8 @@ def test_from_the_questions_to_the_calculator(page: Page, root_site: Site) -> No
     expect(page.locator("form[data-question=less-how]")).to_be_visible()
     go(page, "calculator")
     expect(page.locator(f"#received-{MONTH}")).to_be_visible()
-    assert [page.locator(f"#{name}").input_value() for name in ("base", f"spend-{MONTH}", f"received-{MONTH}")] == [BASE, SPEND, RECEIVED]
+    for name, value in (("base", BASE), (f"spend-{MONTH}", SPEND), (f"received-{MONTH}", RECEIVED)):
+        expect(page.locator(f"#{name}")).to_have_value(value)
     expect(page.locator(".tool-total")).to_contain_text("60,000원")
     expect(page.locator("#calculator-gap h2")).to_be_visible()
 
@@ -174,14 +175,13 @@ def test_a_page_that_does_not_come_is_loaded(page: Page, root_site: Site) -> Non
     assert page.url.endswith("/diagnosis/")
 
 
-@pytest.mark.profile("new")
-def test_without_a_line_too(page: Page, root_site: Site) -> None:
+def test_without_a_line_too(kept: tuple[Page, Site]) -> None:
     """Who has used a tool before goes from one to another in flight mode, and keeps what was typed."""
-    keep(page, root_site)
-    page.goto(f"{root_site.url}calculator/")
+    page, site = kept
+    page.goto(f"{site.url}calculator/")
     page.evaluate("() => { window.mark = true; }")
     page.fill("#base", BASE)
-    root_site.gone = True
+    site.gone = True
     go(page, "diagnosis")
     asked_for_amounts(page)
     expect_held(page, [BASE], ["base"])
@@ -216,6 +216,7 @@ def test_what_is_typed_before_the_script_listens_stays(
     page.fill(base, "100만")
     with page.expect_request(f"**/{tool}.js"):
         page.locator(f"article a[href$='{tool}/']").last.click()
+    until(page, lambda: bool(held))
     page.fill(field, text)
     for route in held:
         route.continue_()

@@ -109,8 +109,8 @@ def test_hanging_start_is_ended(page: Page, root_site: Site) -> None:
     """A start without a sign of life is ended by the watchdog, and its worker with it."""
     root_site.held.add(".wasm")
     open_engine(page, root_site, patience=1500)
-    page.evaluate("() => engine.start()")
-    page.wait_for_event("worker")
+    with page.expect_worker():
+        page.evaluate("() => engine.start()")
     assert page.evaluate(UNTIL_FAILED) == "hang"
     until(page, lambda: page.workers == [])
 

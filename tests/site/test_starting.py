@@ -122,7 +122,7 @@ def test_python_of_the_head_leaves_with_a_page_that_never_asked(page: Page, root
     """What was started unasked does not stay behind either."""
     page.add_init_script(SAVES_DATA)
     page.goto(f"{root_site.url}calculator/")
-    assert len(pythons(page)) == 1
+    until(page, lambda: len(pythons(page)) == 1)
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); }")
     until(page, lambda: pythons(page) == [])
     page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")

@@ -34,9 +34,9 @@ def test_keyboard_alone(calculator: Page) -> None:
     calculator.keyboard.type("1600000")
     calculator.keyboard.press("Enter")
     expect(result(calculator)).to_contain_text("100,000원")
-    assert calculator.evaluate("document.activeElement.textContent") == "계산 결과"
+    expect(calculator.locator(":focus")).to_have_text("계산 결과")
     calculator.keyboard.press("Tab")
-    assert calculator.evaluate("document.activeElement.textContent") == "받은 금액 적기"
+    expect(calculator.locator(":focus")).to_have_text("받은 금액 적기")
 
 
 def carried(site: Site) -> float:

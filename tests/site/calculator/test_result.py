@@ -49,7 +49,7 @@ def test_example_with_steps_and_sources(calculator: Page) -> None:
     expect(calculator.locator(".tool-table tbody tr")).to_contain_text("2025년 10월 15일")
     calculator.get_by_text("계산 과정과 출처 보기").click()
     expect(calculator.get_by_text("300,000원의 20%는 60,000원이에요.")).to_be_visible()
-    assert calculator.locator(".tool-working a.tool-source").count() == 5
+    expect(calculator.locator(".tool-working a.tool-source")).to_have_count(5)
     expect(calculator.locator("svg.tool-picture text").filter(has_text="1,300,000원")).to_be_visible()
 
 

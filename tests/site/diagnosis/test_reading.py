@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.diagnosis.answering import NUMBERS, answer, chosen, form
+from tests.site.diagnosis.answering import chosen, form
+from tests.site.readers import seen_by
 from tests.site.server import Site
 from tests.site.test_accessibility import violations
 
@@ -28,25 +29,9 @@ def test_a_failed_start_leaves_the_questions_to_read(page: Page, root_site: Site
     expect(diagnosis.locator("#diagnosis-questions")).to_be_hidden()
 
 
-def test_axe_finds_nothing(page: Page, root_site: Site) -> None:
-    """In every state: a question, a refusal, fields, the result with all parts open, the sheet and the tree."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{root_site.url}diagnosis/")
-    assert violations(page) == []
-    answer(page, "start", "less", {})
-    page.get_by_role("button", name="이전 질문").click()
-    expect(chosen(form(page, "start"))).to_be_visible()
-    assert violations(page) == []
-    answer(page, "start", "less", {})
-    answer(page, "less", "less-amounts", {})
-    form(page, "less-amounts").get_by_role("button", name="다음").click()
-    expect(page.locator(".tool-summary")).to_be_focused()
-    assert violations(page) == []
-    answer(page, "less-amounts", "given", NUMBERS["values"])
-    answer(page, "less-how", "wrong-base-same-month", {})
-    for part in page.locator(".diagnosis-take summary").all():
-        part.click()
-    assert violations(page) == []
+def test_axe_finds_nothing_on_the_sheet_and_the_tree(page: Page, root_site: Site) -> None:
+    """test_targets.py looks at the questionnaire in every state."""
+    seen_by(page, 360)
     for name in ("sheet", "tree"):
         page.goto(f"{root_site.url}diagnosis/{name}/")
         assert violations(page) == []
