@@ -15,7 +15,7 @@ OTHER_TOOL = "each tool is in the core once, in one of the two tests that have i
 SAME_LIMIT = "the reader meets the same limit in another file that is in the core and sooner made"
 SAME_LAYOUT = "one width and one reader of each kind are in the core, and what is looked at is the same there"
 READS_NO_ADDRESS = "only the calculator, the diagnosis and the search of every page read their address, and they are in the core"
-OFFLINE = "the core has the first visit, a second one without a line, and the end of it; here is what happens on the way"
+OFFLINE = "the core has the first visit, a second one without a line or from what is kept, and the end of it; here is what happens on the way"
 
 RARE = {
     "tests/site/test_privacy.py::test_reading_every_page_violates_no_policy_and_keeps_nothing": OF_A_PAGE,
@@ -42,28 +42,28 @@ RARE = {
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[message]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[clawback]": SAME_WAY,
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[case]": SAME_WAY,
-    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-ja-JP]": "another foreign locale is in the core",
+    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-ja-JP]":
+        "each tool is in the core in the readers' own locale",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-en-US]":
-        "what a locale changes lies in Python's start, which the calculator has in common with it",
+        "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ja-JP]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-en-US]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-ja-JP]": "as above",
-    "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-calculator/]": BELOW_A_PATH,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-calculator/]": SAME_WAY,
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-diagnosis/]": SAME_WAY,
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-diagnosis/]": SAME_WAY,
-    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]":
-        "it is tried at the root, and another tool below a path",
-    "tests/site/test_offline.py::test_only_the_sites_own_files_are_kept_and_each_once[root]": BELOW_A_PATH,
-    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/assets/stylesheets/]": SAME_FAULT,
-    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/diagnosis/]": SAME_FAULT,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-statement/]": OFFLINE,
+    "tests/site/test_offline.py::test_only_the_sites_own_files_are_kept_and_each_once[root]": OFFLINE,
+    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/assets/stylesheets/]": OFFLINE,
+    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/diagnosis/]": OFFLINE,
     "tests/site/test_offline.py::test_kept_page_stands_in_for_one_that_does_not_come[held]": SAME_FAULT,
     "tests/site/test_offline.py::test_old_version_goes_with_its_pages": OFFLINE,
     "tests/site/test_offline.py::test_installable": OFFLINE,
     "tests/site/test_snapshot.py::test_second_visit_wakes_from_the_first[root]": BELOW_A_PATH,
-    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[cut]": SAME_FAULT,
-    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[senseless]": SAME_FAULT,
+    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[cut]": OFFLINE,
+    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[senseless]": OFFLINE,
     "tests/site/test_snapshot.py::test_memory_that_has_grown_is_not_kept": OFFLINE,
-    "tests/site/test_snapshot.py::test_wakes_in_another_page": "two pages that wake at once are in the core",
+    "tests/site/test_snapshot.py::test_wakes_in_another_page": OFFLINE,
     "tests/site/test_starting.py::test_kept_python_wakes_before_the_page_asks[saves data]": OFFLINE,
     "tests/site/test_starting.py::test_memory_without_its_script_waits": OFFLINE,
     "tests/site/test_faults.py::test_every_other_broken_request":
@@ -151,6 +151,22 @@ RARE = {
         "runs many of the others once more in a copy of the tree; that no test types a telephone number is in the core",
     "tests/pyodide/test_engine.py::test_all_of_the_engine_in_the_shipped_python": "the core leaves out there what is long and runs outside",
     "tests/site/test_snapshot.py::test_memory_of_another_runtime_is_not_used": OFFLINE,
+    "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[damaged]": OFFLINE,
+    "tests/site/test_snapshot.py::test_retry_starts_without_what_was_kept": OFFLINE,
+    "tests/site/test_snapshot.py::test_two_pages_wake_at_once": OFFLINE,
+    "tests/site/test_offline.py::test_second_visit_in_flight_mode[sub-path-calculator/]": OFFLINE,
+    "tests/site/test_offline.py::test_only_the_sites_own_files_are_kept_and_each_once[sub-path]": OFFLINE,
+    "tests/site/test_offline.py::test_what_somebody_else_sends_is_not_kept[/assets/runtime/]": OFFLINE,
+    "tests/site/test_offline.py::test_refused_service_worker_changes_nothing": OFFLINE,
+    "tests/site/test_offline.py::test_nothing_is_kept_against_the_readers_wish_or_room[little room]": OFFLINE,
+    "tests/site/test_starting.py::test_kept_python_wakes_before_the_page_asks[]": OFFLINE,
+    "tests/site/test_theme.py::test_theme_waits_only_where_python_may_answer_at_once": OFFLINE,
+    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-en-US]": "as above",
+    "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[worker.js]": "it is a cell in the core of test_faults.py",
+    "tests/site/test_spoken.py::test_calculator[en]": SAME_SCRIPT,
+    "tests/site/test_spoken.py::test_diagnosis[en]": SAME_SCRIPT,
+    "tests/site/test_spoken.py::test_search[en]": SAME_SCRIPT,
+    "tests/site/test_spoken.py::test_guide[en-en/guide/formula/]": SAME_SCRIPT,
     "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in an answer]": SAME_FAULT,
     "tests/site/test_left_out.py::test_python_that_needs_it_is_completed[in the example]": SAME_FAULT,
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.mjs]": SAME_FAULT,
