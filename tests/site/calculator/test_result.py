@@ -281,9 +281,9 @@ def test_focus_is_not_lost_with_what_it_was_on(calculator: Page) -> None:
 FACTS = {"balance_checked": "앱의 잔액을 모두 보았나요?", "payment": "가게에서 낸 금액과 잔액은 얼마였나요?", "base_months": "달마다 쓴 금액을 적어 주세요."}
 
 
-def asking(page: Page, fact: str) -> None:
-    """Have the engine ask for *fact* alone, and note what it is sent."""
-    page.evaluate("""([fact, where]) => {
+def asking(page: Page, asked: dict[str, str]) -> None:
+    """Have the engine ask for the facts of *asked* alone, one after the other, each with its words, and note what it is sent."""
+    page.evaluate("""(asked) => {
       const { engine } = globalThis.house;
       const call = engine.call.bind(engine);
       globalThis.sent = [];
@@ -291,15 +291,15 @@ def asking(page: Page, fact: str) -> None:
         if (message.do !== "gap") return call(message, options);
         globalThis.sent.push(message);
         const answer = await call(message, options);
-        return { ...answer, verdict: "within", settle: [{ facts: [fact], where: [where], leaves: "" }] };
+        return { ...answer, verdict: "within", settle: [{ facts: Object.keys(asked), where: Object.values(asked), leaves: "" }] };
       };
-    }""", [fact, FACTS[fact]])
+    }""", asked)
 
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_each_fact_has_its_own_fields(calculator: Page, fact: str) -> None:
     """Yes, no or not known; two amounts; a box for every month of the average. What is answered goes to the engine, and is undone."""
-    asking(calculator, fact)
+    asking(calculator, {fact: FACTS[fact]})
     type_months(calculator, {"2025-09": "42,000"})
     compute(calculator)
     question = calculator.locator("#calculator-gap .tool-question")
@@ -325,6 +325,21 @@ def test_each_fact_has_its_own_fields(calculator: Page, fact: str) -> None:
     undo.click()
     expect(question).to_be_visible()
     assert fact not in calculator.evaluate("sent.at(-1)")
+
+
+def test_answer_goes_to_the_question_that_is_asked(calculator: Page) -> None:
+    """Two questions in a row with a field each: the second answer does not go to the first one."""
+    asking(calculator, {"base": "월평균은 얼마인가요?", "spend.2025-09": "9월에 쓴 금액은 얼마인가요?"})
+    type_months(calculator, {"2025-09": "42,000"})
+    compute(calculator)
+    question = calculator.locator("#calculator-gap .tool-question")
+    for label, answer in {"월평균은 얼마인가요?": "90만", "9월에 쓴 금액은 얼마인가요?": "120만"}.items():
+        question.get_by_label(label).fill(answer)
+        question.get_by_role("button", name="답하기").click()
+    expect(question).to_have_count(0)
+    sent = calculator.evaluate("sent.at(-1)")
+    assert sent["base"] == 900_000
+    assert sent["spend"] == {"2025-09": 1_200_000}
 
 
 def test_line_at_the_edge_until_the_result_is_seen(page: Page, root_site: Site) -> None:
