@@ -70,10 +70,10 @@ def desk(warm_page: Page, lasting_site: Site) -> Page:
 
 
 def test_page_is_edited_checked_shown_and_given_back(desk: Page) -> None:
-    """A mistake is told at its line, and goes when it is mended; the page looks as readers will see it."""
+    """A mistake is told at its line, and goes when it is put right; the page looks as readers will see it."""
     assert text_of(desk) == source(GUIDE)
     expect(told(desk)).to_have_text("고칠 것이 없어요.")
-    write(desk, f"\n## 새 제목\n\n{UNKNOWN_FACT}\n")
+    write(desk, f"\n## 새 제목\n\n{UNKNOWN_FACT}\n\n글이에요.\n")
     line = source(GUIDE).count("\n") + 4
     expect(desk.locator("#edit-remarks")).to_contain_text("figure.nothing")
     link = desk.locator("#edit-remarks .edit-line", has_text=f"{line}번째 줄")
@@ -86,7 +86,7 @@ def test_page_is_edited_checked_shown_and_given_back(desk: Page) -> None:
     for _ in UNKNOWN_FACT:
         desk.keyboard.press("Delete")
     expect(told(desk)).to_have_text("고칠 것이 없어요.")
-    assert text_of(desk) == f"{source(GUIDE)}\n## 새 제목\n\n\n"
+    assert text_of(desk) == f"{source(GUIDE)}\n## 새 제목\n\n\n\n글이에요.\n"
 
 
 def test_checks_are_those_of_the_build(desk: Page) -> None:
