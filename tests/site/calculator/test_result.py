@@ -343,13 +343,14 @@ def test_answer_goes_to_the_question_that_is_asked(calculator: Page) -> None:
 
 
 def test_line_at_the_edge_until_the_result_is_seen(page: Page, root_site: Site) -> None:
-    """On a phone the total is read below the form without a press, and leads to the result."""
+    """On a phone the total and the difference are read below the form without a press, and leads to the result."""
     page.set_viewport_size(PHONE)
     opened(page, root_site)
     type_months(page, {"2025-09": "42,000"})
     edge = page.locator("#calculator-edge")
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     expect(edge).to_contain_text("60,000원")
+    expect(edge).to_contain_text("18,000원 적음")
     expect(edge).to_be_in_viewport()
     edge.click()
     expect(page.locator(".tool-total")).to_be_in_viewport()

@@ -73,7 +73,7 @@ async function compute({ moveFocus }) {
   if (answer.ok) {
     const spent = backward?.ok ? backward.months.map(({ text }) => element("p", { class: "tool-lead" }, text)) : [];
     const heading = showResult(result, answer, texts, spent);
-    edge.replaceChildren(...held(say(texts, "edge", { total: one(result, ".tool-total", HTMLElement).textContent })));
+    edge.replaceChildren(...held(edgeText()));
     watched.observe(result);
     showMonths(months, message, answer, texts);
     asked = message;
@@ -90,6 +90,14 @@ async function compute({ moveFocus }) {
   } else if (moveFocus) {
     showErrors(form, summary, answer.errors, inputFor, texts);
   }
+}
+
+/** The result in a line: the total, and how far what was received is from it. */
+function edgeText() {
+  const total = one(result, ".tool-total", HTMLElement).textContent;
+  const difference = result.querySelector("[data-column=difference]")?.textContent;
+  const known = difference && difference !== say(texts, "unknown");
+  return known ? say(texts, "edge_against", { total, difference }) : say(texts, "edge", { total });
 }
 
 /** Let go of what was asked before, of its answer too. */

@@ -1,7 +1,7 @@
 // What was answered, as the page shows it: each answer with a way back to its question, and a link that holds them all.
 
 import { copied } from "../shared/clipboard.js";
-import { button, element, say } from "../shared/dom.js";
+import { button, element, labelled, say } from "../shared/dom.js";
 import { writeAddress } from "./address.js";
 import { GIVEN } from "./question.js";
 
@@ -49,7 +49,7 @@ export function answersSection(steps, { texts, goBackTo }) {
       {},
       element("span", { class: "diagnosis-asked" }, step.title),
       element("span", { class: "diagnosis-answer" }, step.text),
-      ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, `${label}: ${value}`)),
+      ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, labelled(label, value))),
       button([say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)], () => goBackTo(answersOf(steps.slice(0, number)))),
     ),
   );

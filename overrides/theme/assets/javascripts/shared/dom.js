@@ -34,16 +34,25 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Text whose lines begin neither with the `~` of a range nor with the particle behind a bracket or a quotation mark, as browsers would have it.
+ * Text whose lines begin neither with the `~` of a range nor with the particle behind a closing mark, nor break a telephone number, as browsers would have it.
  * @param {Node | string} child
  * @returns {(Node | string)[]}
  */
 export function held(child) {
-  if (typeof child !== "string" || !/[~)’]/u.test(child)) return [child];
-  const parts = child.split(/([\d,]+원~(?=\d)|[)’][가-힣]+)/u).entries();
+  if (typeof child !== "string" || !/[~)’”%-]/u.test(child)) return [child];
+  const parts = child.split(/([\d,]+원~(?=\d)|\d{4}-\d{4}(?:\)[가-힣]*)?|[)’”%][가-힣]+)/u).entries();
   /** @type {(Node | string)[][]} */
   const made = Array.from(parts, ([index, part]) => (index % 2 ? [fill(document.createElement("span"), { class: "held" }, [part]), document.createElement("wbr")] : [part]));
   return made.flat().filter((each) => each !== "");
+}
+
+/**
+ * Return *text* behind its *label*: a question needs no colon.
+ * @param {string} label
+ * @param {string} text
+ */
+export function labelled(label, text) {
+  return `${label}${label.endsWith("?") ? "" : ":"} ${text}`;
 }
 
 /**

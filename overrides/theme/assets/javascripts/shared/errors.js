@@ -1,6 +1,6 @@
 // What a form's fields were refused for: said beside each, and together in a summary that leads to them.
 
-import { element, say } from "./dom.js";
+import { element, labelled, say } from "./dom.js";
 
 /** @import { Texts } from "./dom.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Input */
@@ -22,7 +22,7 @@ export function showErrors(form, summary, errors, inputFor, texts) {
     input.setAttribute("aria-invalid", "true");
     describe(input, () => true, id);
     input.closest(".tool-field")?.append(element("p", { id, class: "tool-error" }, message));
-    return element("li", {}, linkTo(input, `${input.labels?.[0].textContent.trim()}: ${message}`));
+    return element("li", {}, linkTo(input, labelled(input.labels?.[0].textContent.trim() ?? "", message)));
   });
   const heading = element("h2", { class: "tool-summary__title" }, say(texts, "errors"));
   summary.replaceChildren(heading, element("ul", {}, ...items));
