@@ -14,7 +14,7 @@ def test_what_to_check_comes_before_what_to_do(afresh: Page) -> None:
     """The steps of the cause's page in its order; after a click on a bad link only what is urgent."""
     walk(afresh, SCENARIOS["앱에서 조회 기간을 바꾸지 않음"])
     parts = afresh.locator(".diagnosis-first h3, .diagnosis-part h3").all_inner_texts()
-    assert parts[:3] == ["이것부터 하세요", "먼저 확인할 것", "지금 할 일"]
+    assert parts[:3] == ["이것부터 하세요", "이어서 확인할 것", "지금 할 일"]
     expect(afresh.locator(".diagnosis-part--checks ol")).to_have_attribute("start", "2")
 
 
