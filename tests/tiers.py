@@ -149,7 +149,6 @@ RARE = {
         "runs the checks and what puts right six times in a copy of the tree, each of which is in the core",
     "tests/content/test_corrections.py::test_every_number_can_be_corrected":
         "runs many of the others once more in a copy of the tree; that no test types a telephone number is in the core",
-    "tests/pyodide/test_engine.py::test_all_of_the_engine_in_the_shipped_python": "the core leaves out there what is long and runs outside",
     "tests/site/test_snapshot.py::test_memory_of_another_runtime_is_not_used": OFFLINE,
     "tests/site/test_snapshot.py::test_spoilt_memory_is_dropped[damaged]": OFFLINE,
     "tests/site/test_snapshot.py::test_retry_starts_without_what_was_kept": OFFLINE,

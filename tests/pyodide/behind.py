@@ -10,11 +10,6 @@ from zipimport import zipimporter
 WHOLE = "/behind.zip"
 # Of these the shipped library has only the names that asyncio asks for; pytest asks for more.
 STAND_INS = ("socket", "subprocess")
-# Long there, and of code that other tests run there too; `make rare` runs them there, and `make test` outside.
-LONG = (
-    "tests/calculator/gap/test_planted.py", "tests/calculator/statement/test_fuzz.py",
-    "tests/calculator/statement/test_formats.py::test_million_rows_are_refused", "tests/calculator/statement/test_explain.py::test_many_sets_cannot_decide",
-)  # fmt: skip
 SHIPPED = next(path for path in sys.path if path.endswith(".zip"))
 
 
@@ -36,8 +31,8 @@ def _replace(name: str) -> None:
     spec.loader.exec_module(sys.modules[name])
 
 
-def main(*, all_of_them: bool) -> int:
-    """Run the engine's tests, those that are LONG only if *all_of_them* are wanted; return pytest's exit code, or 1 if they proved nothing."""
+def main() -> int:
+    """Run the engine's tests and return pytest's exit code, or 1 if they proved nothing."""
     importlib.import_module("calculator.app")  # before pytest puts the repository on sys.path
     sys.meta_path.append(Behind)
     for name in STAND_INS:
@@ -53,8 +48,7 @@ def main(*, all_of_them: bool) -> int:
 
     # Twice quiet: what took more than a minute pytest writes by timedelta, which the engine never does and the shipped core leaves out.
     options = ["-o", "pythonpath=", "-p", "no:cacheprovider", "-m", "not host", "-qq"]
-    left_out = [] if all_of_them else [f"--deselect={name}" for name in LONG]
-    code = int(pytest.main([*options, *left_out, "tests/calculator"]))
+    code = int(pytest.main([*options, "tests/calculator"]))
 
     strangers = [
         f"{name}: {module.__spec__.origin}"

@@ -1,10 +1,10 @@
-// Runs the engine's own tests inside the Python that the site ships; with "core" after its name, without those that are long.
+// Runs the engine's own tests inside the Python that the site ships.
 
 import { runEngineTests } from "./engine_tests.mjs";
 import { startShipped } from "./shipped.mjs";
 
 try {
-  process.exitCode = await runEngineTests(await startShipped(), process.argv[2] !== "core");
+  process.exitCode = await runEngineTests(await startShipped());
 } catch (error) {
   if (error instanceof WebAssembly.RuntimeError) {
     console.error("The tests came to a function that was left out of the WebAssembly: `make profile` takes it in.");

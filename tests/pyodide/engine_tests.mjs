@@ -9,8 +9,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { NPM, ROOT } from "./shipped.mjs";
 
-/** Return pytest's exit code, or 1 if the tests proved nothing; what is long is left out unless *allOfThem* are wanted. */
-export async function runEngineTests(pyodide, allOfThem = true) {
+/** Return pytest's exit code, or 1 if the tests proved nothing. */
+export async function runEngineTests(pyodide) {
   const { FS } = pyodide;
 
   function mount(from, to) {
@@ -29,5 +29,5 @@ export async function runEngineTests(pyodide, allOfThem = true) {
   FS.writeFile("/behind.zip", await readFile(path.join(NPM, "python_stdlib.zip")));
 
   pyodide.runPython(`import sys; sys.path.insert(0, "/repo/tests/pyodide")`);
-  return pyodide.runPython(`import behind; behind.main(all_of_them=${allOfThem ? "True" : "False"})`);
+  return pyodide.runPython(`import behind; behind.main()`);
 }
