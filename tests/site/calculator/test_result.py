@@ -240,6 +240,7 @@ def test_what_is_unfolded_and_in_focus_stays_while_the_result_follows(calculator
     """A reader who goes on to the answer before it has followed loses neither the place nor what was unfolded there."""
     type_months(calculator, {"2025-09": "42,000"})
     compute(calculator)
+    expect(calculator.get_by_role("heading", name="계산 결과")).to_be_focused()
     summary = calculator.locator("#calculator-months summary").first
     summary.click()
     steps = calculator.locator("#calculator-months details").first
@@ -256,6 +257,7 @@ def test_question_keeps_what_is_typed_in_it_while_the_result_follows(calculator:
     """As long as it asks the same: its field, what stands in it, and the focus; the answer goes with the new numbers."""
     type_months(calculator, {"2025-09": "42,000"})
     compute(calculator)
+    expect(calculator.get_by_role("heading", name="계산 결과")).to_be_focused()
     field = calculator.locator("#calculator-gap").get_by_label("키오스크 결제를 더하면")
     field.press_sequentially("9만")
     calculator.evaluate(CHANGED_ELSEWHERE, ["spend-2025-09", "131만"])
@@ -271,6 +273,7 @@ def test_focus_is_not_lost_with_what_it_was_on(calculator: Page) -> None:
     """Where the question in focus goes, its section's heading has the focus, so that Tab goes on from there."""
     type_months(calculator, {"2025-09": "42,000"})
     compute(calculator)
+    expect(calculator.get_by_role("heading", name="계산 결과")).to_be_focused()
     calculator.locator("#calculator-gap").get_by_label("키오스크 결제를 더하면").focus()
     calculator.evaluate(CHANGED_ELSEWHERE, ["received-2025-09", "60,000"])
     heading = calculator.locator("#calculator-gap h2")
