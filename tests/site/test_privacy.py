@@ -197,6 +197,13 @@ def test_colours_are_kept_only_where_they_were_chosen_against_the_device(page: P
     assert page.evaluate(KEPT) == NOTHING
 
 
+def test_spelling_of_what_is_typed_is_not_checked(page: Page, root_site: Site) -> None:
+    """By no browser that asks its maker's computers: neither in a tool, nor in the search."""
+    for address in ("message/", "en/calculator/"):
+        page.goto(root_site.url + address)
+        assert page.evaluate("[...document.querySelectorAll('input, textarea')].filter((field) => field.spellcheck)") == []
+
+
 def test_pages_without_tool_load_no_python(page: Page, root_site: Site) -> None:
     """The front page fetches nothing of the runtime and none of our scripts."""
     page.goto(root_site.url)

@@ -5,7 +5,7 @@ from content.languages import KOREAN
 from sitebuild.theme.accessibility_fixes import FIXES, FixError, fixed
 
 MATERIAL = """
-<div class="md-header__topic"><span class="md-ellipsis"> 긴 이름 </span></div>
+<body dir="ltr"><div class="md-header__topic"><span class="md-ellipsis"> 긴 이름 </span></div>
 <div data-md-component="search" role="dialog"></div><div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix></div>
 <label class="md-header__button md-icon" for="__drawer"></label><label class="md-header__button md-icon" for="__search"></label>
 <aside class="md-banner"></aside>
@@ -18,6 +18,7 @@ MATERIAL = """
 <script>var target=1</script>
 """
 MOVED = {
+    "body": "<body",
     "사이트 이름": "md-header__topic",
     "검색 창": 'role="dialog"',
     "검색 결과 자리": "md-search__scrollwrap",

@@ -1,4 +1,4 @@
-"""Fixes what Material's own templates leave unnamed or out of order, where copying a whole template would be worse.
+"""Fixes what Material's own templates leave unnamed, out of order or unsaid, where copying a whole template would be worse.
 
 Each fix knows the markup that it is made for; where that has moved, the build fails with its name.
 """
@@ -67,6 +67,8 @@ def _named(part: str, markup: str, attribute: str, name: str) -> Fix:
 
 
 FIXES = (
+    # Some browsers have the spelling of what is typed checked by their maker's computers.
+    Fix("body", re.compile(r"<body\b"), lambda match, names: f'{match[0]} spellcheck="false"'),
     Fix(
         "사이트 이름",
         re.compile(r'(?P<before><div class="md-header__topic">\s*<span class="md-ellipsis">)\s*(?P<name>[^<]*?)\s*(?P<after></span>)'),
