@@ -25,7 +25,8 @@ FLAGS = (
     "--disable-sync",
 )
 # A page of a test lives for seconds, in which WebAssembly made twice is not worth it: a third of its time is saved.
-FOR_TESTS = (*FLAGS, "--js-flags=--no-wasm-tier-up --no-wasm-dynamic-tiering")
+# What draws without a graphics card needs no process of its own: a tenth of a tool page's time.
+FOR_TESTS = (*FLAGS, "--js-flags=--no-wasm-tier-up --no-wasm-dynamic-tiering", "--in-process-gpu")
 
 
 class Browser(NamedTuple):

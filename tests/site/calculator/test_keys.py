@@ -9,8 +9,6 @@ from tests.site.calculator.using import choose_month, compute, opened, result
 from tests.site.server import Site
 from tests.site.waiting import until_unchanged
 
-pytestmark = pytest.mark.profile("lasting")
-
 ANSWER = {"calculator-result", "refund-total", "calculator-gap", "calculator-reasons", "calculator-months", "calculator-edge", "calculator-old"}
 """Where the answer to what was typed stands."""
 
@@ -45,7 +43,7 @@ CHANGES = """
 @pytest.fixture
 def answered(page: Page, root_site: Site) -> Page:
     """Return the calculator with an answer that stands, and what follows counted."""
-    page.clock.install()
+    page.clock.install()  # for every page of the profile, so that it is no lasting one
     page.add_init_script(MESSAGES)
     opened(page, root_site)
     choose_month(page, "all")
