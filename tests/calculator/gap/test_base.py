@@ -2,6 +2,8 @@
 
 import pytest
 
+from calculator.gap.fitting import unlikely_base
+from calculator.gap.person import read_person
 from tests.gap_answers import OCTOBER, SEPTEMBER, SHORT, TWO, YEAR, cause, exact, gap
 
 
@@ -150,3 +152,16 @@ def test_months_used(used, fit):
     result = gap(base=100_000, spend={SEPTEMBER: 1_300_000}, received={SEPTEMBER: 20_000}, months_used=used)
     assert cause(result, "part-year-average")["fit"] == fit
     assert used != 12 or "12달 모두" in cause(result, "part-year-average")["text"]
+
+
+@pytest.mark.parametrize(("spend", "unlikely"), [
+    ({SEPTEMBER: 400_000, OCTOBER: 450_000}, True),
+    ({SEPTEMBER: 2_100_000, OCTOBER: 2_500_000}, True),
+    ({SEPTEMBER: 400_000, OCTOBER: 2_500_000}, False),
+    ({SEPTEMBER: 500_000}, False),
+    ({SEPTEMBER: 2_000_000}, False),
+])
+def test_average_far_from_every_month_is_unlikely(spend, unlikely):
+    """More than double of all that was spent, or less than half of it; exactly that is not."""
+    person = read_person({"do": "gap", "edition": "2025", "base": 1_000_000, "spend": spend, "received": dict.fromkeys(spend, 0)})
+    assert unlikely_base(person) is unlikely
