@@ -63,7 +63,7 @@ def _labelled(sheets: Iterable[Sheet]) -> Iterator[tuple[bool, str]]:
                     plain = heading(label).strip("[]():")
                     if when(label) is None and when(cell) is not None and plain.endswith(layouts().since + layouts().until):
                         ends.setdefault(plain.endswith(layouts().since), cell)
-        if len(ends) == len((True, False)):
+        if len(ends) > 1:
             yield True, f"{ends[True]} ~ {ends[False]}"
 
 

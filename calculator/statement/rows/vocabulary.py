@@ -23,7 +23,7 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     """
     found = {}
     for column in (*header.methods, *range(len(header.titles), header.width)):
-        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        cells = _words(paid, column)
         if _are_codes(cells):
             words = _few_codes(cells)
         elif column in header.several.get("usage", ()) and _are_numbers(cells):
@@ -33,14 +33,19 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
         if words:
             found[column] = words
     for column in header.several.get("status", ()):
-        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        cells = _words(paid, column)
         if cells and cells.total() < len(paid) and all(heading(cell) in _CROSSES for cell in cells):
             found[column] = frozenset(cells)
     for column in header.several.get("region", ()):
-        cells = Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
+        cells = _words(paid, column)
         if words := _place_codes(cells, header.title(column)):
             found[column] = words
     return found
+
+
+def _words(paid: Sequence[list[str]], column: int) -> Counter[str]:
+    """Return how often each cell of *column* stands there."""
+    return Counter(cells[column] for cells in paid if column < len(cells) and cells[column])
 
 
 def with_places(header: Header, paid: Sequence[list[str]]) -> Header:
