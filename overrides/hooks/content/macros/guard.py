@@ -32,10 +32,12 @@ def warn(problem: Problem) -> None:
     LOG.warning(str(problem))
 
 
-def guarded(macros: Callable[[], Macros], line: Callable[[], int], tell: Callable[[Problem], object] = warn) -> dict[str, Callable[..., str]]:
+def guarded(
+    macros: Callable[[], Macros], line: Callable[[], int], tell: Callable[[Problem], object] = warn, alone: Callable[[], bool] = lambda: True
+) -> dict[str, Callable[..., str]]:
     """Return every macro by its name; a mistake is something to *tell*.
 
-    *macros* gives those of the page at hand, *line* the one of its file on which the macro stands that is running.
+    *macros* gives those of the page at hand, *line* the one of its file on which the macro stands that is running, *alone* whether nothing stands beside it there.
     """
 
     def guard(name: str) -> Callable[..., str]:
@@ -44,7 +46,11 @@ def guarded(macros: Callable[[], Macros], line: Callable[[], int], tell: Callabl
             here = macros()
             try:
                 with using_language(language_of(here.page)):
-                    return str(getattr(here, name)(*arguments, **named))
+                    value = str(getattr(here, name)(*arguments, **named))
+                if "\n" in value.strip() and not alone():
+                    apart = f"{name}(…)은 표나 목록이라서 문장 안에 넣으면 흩어져요. 위아래에 빈 줄을 두고 한 줄에 혼자 적어 주세요."
+                    tell(Problem(here.page, line(), apart, kind="중괄호"))
+                return value
             except (FactError, DataError) as error:
                 message = str(error)
             except TypeError:
@@ -70,22 +76,9 @@ def problems(page: SourceText) -> list[Problem]:
 def filled(page: SourceText, tell: Callable[[Problem], object] = warn) -> str:
     """Return the body of *page*, whose braces can be read, with its macros filled in; each of their mistakes is something to *tell*."""
     lines: list[int] = []
-    macros = guarded(lambda: Macros(page.uri), lambda: page.first_line + lines[-1] - 1, tell)
     written = page.body.split("\n")
-
-    def apart(name: str, macro: Callable[..., str]) -> Callable[..., str]:
-        """Tell where a table or a list of *macro* would stand in the middle of a line."""
-
-        def call(*arguments: object, **named: object) -> str:
-            value = macro(*arguments, **named)
-            if "\n" in value.strip() and not ALONE.fullmatch(written[lines[-1] - 1]):
-                message = f"{name}(…)은 표나 목록이라서 문장 안에 넣으면 흩어져요. 위아래에 빈 줄을 두고 한 줄에 혼자 적어 주세요."
-                tell(page.problem(page.first_line + lines[-1] - 1, message, "중괄호"))
-            return value
-
-        return call
-
-    return fill(page.body, {name: apart(name, macro) for name, macro in macros.items()}, lines.append)
+    macros = guarded(lambda: Macros(page.uri), lambda: page.first_line + lines[-1] - 1, tell, lambda: ALONE.fullmatch(written[lines[-1] - 1]) is not None)
+    return fill(page.body, macros, lines.append)
 
 
 @lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
