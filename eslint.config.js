@@ -42,7 +42,7 @@ export default [
     languageOptions: { globals: globals.serviceworker },
   },
   {
-    files: ["tests/**/*.mjs", "eslint.config.js"],
+    files: ["tests/**/*.mjs", "overrides/hooks/**/*.mjs", "eslint.config.js"],
     languageOptions: { globals: globals.node },
   },
 ];

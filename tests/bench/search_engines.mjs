@@ -7,12 +7,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 import MiniSearch from "minisearch";
 
+import { pagesFor } from "../../overrides/hooks/sitebuild/search/pages.mjs";
 import { runs, starts } from "../../overrides/theme/assets/javascripts/search/grams.js";
 import { contentOf, readings } from "../../overrides/theme/assets/javascripts/search/query.js";
 import { gramsOf } from "../../overrides/theme/assets/javascripts/search/rank.js";
 import { Search } from "../../overrides/theme/assets/javascripts/search/search.js";
 import { toText, toWords } from "../../overrides/theme/assets/javascripts/search/text.js";
-import { pagesFor } from "../search/eval.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { pagesFor } from "../../overrides/hooks/sitebuild/search/pages.mjs";
 import { OFFERED, Search } from "../../overrides/theme/assets/javascripts/search/search.js";
-import { evaluate, pagesFor } from "../search/eval.mjs";
+import { evaluate } from "../search/eval.mjs";
 import { typed } from "../search/typed.mjs";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), "utf8"));

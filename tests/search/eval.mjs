@@ -4,18 +4,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { pageOf, pagesFor } from "../../overrides/hooks/sitebuild/search/pages.mjs";
 import { amountsOf } from "../../overrides/theme/assets/javascripts/search/amounts.js";
 import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
 import { OFFERED, STARTED } from "../../overrides/theme/assets/javascripts/search/search.js";
 
-const pageOf = (location) => location.split("#")[0].replace(/\/$/, "") || "index";
 const rounded = (number) => Math.round(number * 1000) / 1000;
-
-/** Return the pages that a reader sees for *query*, best first, without what it starts and what is offered where nothing fits. */
-export const pagesFor = (search, query) => {
-  const answers = search.search(query).items.filter(([first]) => ![OFFERED, STARTED].includes(first.score));
-  return [...new Set(answers.map(([first]) => pageOf(first.location)))];
-};
 
 /** Return the name of what *query* starts: that of the answer in the questionnaire, or of the tool; "" where nothing. */
 export const startFor = (search, query) => {

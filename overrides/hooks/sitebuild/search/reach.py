@@ -17,7 +17,7 @@ from content import DOCS, ROOT
 from content.source_text import SourceText, pages_below
 
 INDEX = ROOT / "site/search/search_index.json"
-PROGRAM = ROOT / "tests/search/reach.mjs"
+PROGRAM = Path(__file__).with_name("reach.mjs")
 
 
 def asked(docs: Path = DOCS) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,12 @@
-/* Which of the editors' sentences do not bring their page among the first three: node tests/search/reach.mjs INDEX < PAGES
+/* Which of the editors' sentences do not bring their page among the first three: node reach.mjs INDEX < PAGES
 
    PAGES is [{url, title, asked}], as the pages are written now; the index may be of an older build.
    The answer is [{url, asked, found}], the pages that come instead with their addresses. */
 
 import { readFileSync } from "node:fs";
 
-import { Languages } from "../../overrides/theme/assets/javascripts/search/languages.js";
-import { pagesFor } from "./eval.mjs";
+import { Languages } from "../../../theme/assets/javascripts/search/languages.js";
+import { pagesFor } from "./pages.mjs";
 
 const FIRST = 3;
 const index = JSON.parse(readFileSync(process.argv[2], "utf8"));
