@@ -36,6 +36,7 @@ INLINE = ("a", "abbr", "b", "code", "em", "i", "kbd", "mark", "span", "strong", 
 VOID = ("br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 PART = 24
 """Characters of a difference that name it in the list, numbers as 0: these change with what editors write."""
+MACROS = "  - macros:\n      module_name: overrides/hooks/macros\n      on_undefined: strict\n"
 NAV = re.compile(r"^nav:\n(?:[ #].*\n|\n)*", re.MULTILINE)
 
 
@@ -125,14 +126,14 @@ def _site_pages(docs: Path) -> Iterator[SitePage]:
 
 
 def prepared(configuration: str) -> str:
-    """Return mkdocs.yml with the menu's causes and what the templates say."""
+    """Return mkdocs.yml with the menu's causes, what the templates say, and our macros."""
     nav = NAV.search(configuration)
     assert nav, "mkdocs.yml: nav"
     menu = reasons.with_reasons(yaml.safe_load(nav[0])["nav"])
     extra = {"words": {language: words(language) for language in LANGUAGES}, "sources": {language: _sources(language) for language in LANGUAGES}}
     lines = "".join(f"  {name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in extra.items())
     whole = configuration.replace(nav[0], f"nav: {json.dumps(menu, ensure_ascii=False)}\n\n")
-    return whole.replace("\nextra:\n", f"\nextra:\n{lines}")
+    return whole.replace("\nextra:\n", f"\nextra:\n{lines}").replace("\nplugins:\n", f"\nplugins:\n{MACROS}")
 
 
 def _sources(language: Language) -> dict[str, dict[str, str]]:

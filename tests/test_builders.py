@@ -40,7 +40,7 @@ def test_published_code_is_found(tmp_path: Path) -> None:
     assert published_code(tmp_path) == ["edition.toml", "hooks/macros.py"]
 
 
-def test_configuration_without_hooks_has_the_causes_and_the_words() -> None:
+def test_configuration_without_hooks_has_the_causes_the_words_and_the_macros() -> None:
     """What a builder that runs no hook is given, and nothing else is changed."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     lines = prepared(text).splitlines()
@@ -48,6 +48,7 @@ def test_configuration_without_hooks_has_the_causes_and_the_words() -> None:
     assert "causes/not-applied.md" in str(yaml.safe_load(nav)) and "causes/not-applied.md" not in text
     extra = yaml.safe_load("\n".join(line for line in lines if line.startswith(("  words: ", "  sources: "))))
     assert extra["words"]["ko"]["notice"] and extra["sources"]["en"].keys() == extra["sources"]["ko"].keys()
+    assert "  - macros:" in lines and (ROOT / "overrides/hooks/macros.py").is_file()
     assert set(lines) >= {line for line in text.splitlines() if not line.startswith((" ", "nav:"))}
 
 

@@ -73,7 +73,6 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.render = partial(_render, page)  # type: ignore[method-assign]
 
 
-@event_priority(100)  # before mkdocs-macros, which would stop in English at the first mistake
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report the page's own mistakes, and fill in what it quotes."""
     text = _text(page)
@@ -93,7 +92,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             filled = _filled(markdown, text, files)
         if not OF_OTHER_PAGES.search(text.body):
             memory().keep((filled, records), "filled", text)
-    page.meta["render_macros"] = False  # it is done
     return filled
 
 

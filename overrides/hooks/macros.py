@@ -1,31 +1,30 @@
-"""Gives mkdocs-macros our macros, and Zensical, which runs them by itself; the logic is in `content`."""
+"""Gives Zensical, which runs no hook, our macros (tests/builders.py); the logic is in `content`."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from content import DOCS
-from content.macros.guard import guarded, template_line
-from content.macros.macros import Macros
-from content.source_text import SourceText
+from content.languages import language_of
+from content.macros.macros import NAMES, Macros
+
+from calculator.text.language import using_language
 
 
 def define_env(env: Any) -> None:
-    """Register every macro for the page that is being read."""
+    """Register every macro for the page that is being read; what is wrong in one, `make check` tells with its line."""
+    macros = Macros(env.page.path)
 
-    def source() -> tuple[str, str | Path]:
-        """Return the page's path below docs/, and where its file is: Zensical's page knows the first alone."""
-        if path := getattr(env.page, "path", None):
-            return path, DOCS / path
-        return env.page.file.src_uri, env.page.file.abs_src_path
+    def in_its_language(macro: Callable[..., object]) -> Callable[..., object]:
+        @wraps(macro)
+        def call(*arguments: object, **named: object) -> object:
+            with using_language(language_of(macros.page)):
+                return macro(*arguments, **named)
 
-    def here() -> Macros:
-        return Macros(source()[0])
+        return call
 
-    def line() -> int:
-        return SourceText.read(*source()).first_line + template_line() - 1
-
-    for name, function in guarded(here, line).items():
-        env.macro(function, name)
+    for name in NAMES:
+        env.macro(in_its_language(getattr(macros, name)), name)

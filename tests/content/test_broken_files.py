@@ -204,7 +204,7 @@ def test_line_of_toml_that_cannot_be_read_is_told_with_its_remedy(line: str, say
     [
         ("  - overrides/hooks/language_hook.py\n", "", "‘overrides/hooks/language_hook.py’"),
         ("hooks/language_hook.py", "hooks/langauge_hook.py", "혹시 ‘overrides/hooks/language_hook.py’"),
-        ("  - macros:\n", "  - other:\n", "plugins에 ‘macros’"),
+        ("  - search:\n", "  - other:\n", "plugins에 ‘search’"),
         ("validation:\n", "nav:\n  - index.md\nvalidation:\n", "두 번 있어서"),
         ("stylesheets/tools.css", "stylesheets/tool.css", "혹시 ‘assets/stylesheets/tools.css’"),
         ("hooks:\n", "extra_javascript:\n  - assets/own.js\n\nhooks:\n", "‘assets/own.js’"),

@@ -26,7 +26,7 @@ GLOSSARY = "glossary.yml"
 LONGEST = 150
 """Letters of a meaning."""
 HOOK_FILES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in HOOKS.glob("*_hook.py")))
-PLUGINS = ("macros", "search")
+PLUGINS = ("search",)
 LISTS = ("words.toml", "terms.toml", "moved.toml", "fact_names.toml", *(f"{folder(language)}words.toml" for language in OTHERS))
 
 

@@ -2,9 +2,8 @@
 
 import logging
 import re
-import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache, wraps
+from functools import lru_cache
 from inspect import signature
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -32,39 +31,6 @@ def warn(problem: Problem) -> None:
     LOG.warning(str(problem))
 
 
-def guarded(
-    macros: Callable[[], Macros], line: Callable[[], int], tell: Callable[[Problem], object] = warn, alone: Callable[[], bool] = lambda: True
-) -> dict[str, Callable[..., str]]:
-    """Return every macro by its name; a mistake is something to *tell*.
-
-    *macros* gives those of the page at hand, *line* the one of its file on which the macro stands that is running, *alone* whether nothing stands beside it there.
-    """
-
-    def guard(name: str) -> Callable[..., str]:
-        @wraps(getattr(Macros, name))
-        def call(*arguments: object, **named: object) -> str:
-            here = macros()
-            try:
-                with using_language(language_of(here.page)):
-                    value = str(getattr(here, name)(*arguments, **named))
-                if "\n" in value.strip() and not alone():
-                    apart = f"{name}(…)은 표나 목록이라서 문장 안에 넣으면 흩어져요. 위아래에 빈 줄을 두고 한 줄에 혼자 적어 주세요."
-                    tell(Problem(here.page, line(), apart, kind="중괄호"))
-                return value
-            except (FactError, DataError) as error:
-                message = str(error)
-            except TypeError:
-                message = f"{name}(…)의 괄호 안을 확인해 주세요. {_wrong_call(arguments)}{usage(name)}처럼 적어요."
-            except Exception as error:  # noqa: BLE001 (mkdocs-macros would tell it in English, with a traceback)
-                message = f"{name}(…)을 계산하다가 멈췄어요. 괄호 안을 확인해 주세요. ({type(error).__name__}: {error})"
-            tell(Problem(here.page, line(), message, kind="모르는 이름"))
-            return f"⚠ {message}"
-
-        return call
-
-    return {name: guard(name) for name in NAMES}
-
-
 def problems(page: SourceText) -> list[Problem]:
     """Return what its macros say when the body of *page* is filled in, where its braces can be read."""
     found: list[Problem] = []
@@ -76,9 +42,36 @@ def problems(page: SourceText) -> list[Problem]:
 def filled(page: SourceText, tell: Callable[[Problem], object] = warn) -> str:
     """Return the body of *page*, whose braces can be read, with its macros filled in; each of their mistakes is something to *tell*."""
     lines: list[int] = []
-    written = page.body.split("\n")
-    macros = guarded(lambda: Macros(page.uri), lambda: page.first_line + lines[-1] - 1, tell, lambda: ALONE.fullmatch(written[lines[-1] - 1]) is not None)
-    return fill(page.body, macros, lines.append)
+    """On which line of the body each macro stands that was called, the running one last."""
+    written, macros = page.body.split("\n"), Macros(page.uri)
+
+    def guarded(name: str) -> Callable[..., str]:
+        def call(*arguments: object, **named: object) -> str:
+            with using_language(language_of(page.uri)):
+                value, message = _called(macros, name, arguments, named)
+            kind = "모르는 이름"
+            if not message and "\n" in value.strip() and not ALONE.fullmatch(written[lines[-1] - 1]):
+                kind, message = "중괄호", f"{name}(…)은 표나 목록이라서 문장 안에 넣으면 흩어져요. 위아래에 빈 줄을 두고 한 줄에 혼자 적어 주세요."
+            if message:
+                tell(page.problem(page.first_line + lines[-1] - 1, message, kind))
+            return value
+
+        return call
+
+    return fill(page.body, {name: guarded(name) for name in NAMES}, lines.append)
+
+
+def _called(macros: Macros, name: str, arguments: tuple[object, ...], named: dict[str, object]) -> tuple[str, str]:
+    """Return what the macro *name* makes, and what is wrong, which then stands in its place as well."""
+    try:
+        return str(getattr(macros, name)(*arguments, **named)), ""
+    except (FactError, DataError) as error:
+        message = str(error)
+    except TypeError:
+        message = f"{name}(…)의 괄호 안을 확인해 주세요. {_wrong_call(arguments)}{usage(name)}처럼 적어요."
+    except Exception as error:  # noqa: BLE001 (whatever it is, an editor gets a sentence)
+        message = f"{name}(…)을 계산하다가 멈췄어요. 괄호 안을 확인해 주세요. ({type(error).__name__}: {error})"
+    return f"⚠ {message}", message
 
 
 @lru_cache(maxsize=512)  # a preview asks again for every page at each save of the data
@@ -129,14 +122,3 @@ def _syntax(line: str) -> str:
     if "{%" in line or "{#" in line:
         return "‘{%’와 ‘{#’은 글에 쓸 수 없는 모양이에요. 값은 {{ }}로 적고, 글자 그대로 보이려면 {{ literal(\"{%\") }}로 적어 주세요."
     return "중괄호 {{ }} 안을 읽을 수 없어요. 따옴표와 괄호의 짝을 확인해 주세요."
-
-
-def template_line() -> int:
-    """Return the line of the template whose macro is running."""
-    frame = sys._getframe(1)
-    while frame and "__jinja_template__" not in frame.f_globals:
-        if (above := frame.f_back) is None:
-            return 1
-        frame = above
-    line: int = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
-    return line
