@@ -11,6 +11,7 @@ from calculator.statement.rows.table_row import TableRow
 from calculator.statement.table.cell import amount
 from calculator.statement.table.header import Header
 from calculator.statement.table.layout import MoneyDirection, heading, layouts
+from calculator.statement.table.sheet import Row
 from calculator.statement.words import words
 
 _TURNED = 3
@@ -23,11 +24,12 @@ _BACK = ("cancelled", "partial")
 class Direction:
     """The way of each payment of one table; *column* is the one that says it in every row, None where none does."""
 
-    def __init__(self, paid: Sequence[list[str]], header: Header) -> None:
+    def __init__(self, rows: Sequence[Row], header: Header) -> None:
+        paid = [cells for _, cells in rows]
         self.column = _way_column(paid, header)
         balance = None if header.is_bill else next((column for column, title in enumerate(header.titles) if _is_balance(title)), None)
         self.is_account = self.column is not None or balance is not None
-        self.by_balance = _by_balance(paid, header.columns["amount"], balance) if balance is not None and self.column is None and "deposit" not in header.several else {}
+        self.by_balance = _by_balance(rows, header.columns["amount"], balance) if balance is not None and self.column is None and "deposit" not in header.several else {}
         self.card_column = _card_column(paid, header) if self.is_account else None
         self.others = header.others
         self.payments: list[Payment] = []
@@ -36,15 +38,15 @@ class Direction:
         self.skipped: list[Skipped] = []
         self.remarks = Remarks()
 
-    def of(self, row: TableRow) -> MoneyDirection | None:
-        """Return the way of the money of *row*, None where the file does not say."""
+    def of(self, row: TableRow, line: int) -> MoneyDirection | None:
+        """Return the way of the money of *row*, which stands on *line*, None where the file does not say."""
         if row.deposit:
             return "in"
         if self.is_account and any(map(_is_transfer, (row.shop, *(row.cells[column] for column in self.others if column < len(row.cells))))):
             return "transfer"
         if self.is_account and any(_is_put_in(row.cells, column) for column in self.others):
             return "in"
-        return _way(row.cells, self.column) if self.column is not None else self.by_balance.get(id(row.cells))
+        return _way(row.cells, self.column) if self.column is not None else self.by_balance.get(line)
 
     def is_unlike_a_card(self, row: TableRow) -> bool:
         """Return whether *row* lacks the word that other rows have for a payment by card."""
@@ -66,8 +68,8 @@ class Direction:
         few = self.column is None and not self.is_account and len(negative) < _TURNED
         if 2 * len(negative) <= len(plain) or few or self.column is None and self._is_taken_back(negative):
             return
-        turned = {id(payment) for payment in spent if self.outgoing or payment.amount < 0}
-        shops = {(payment.name, -payment.amount) for payment in payments if id(payment) in turned}
+        turned = {payment for payment in spent if self.outgoing or payment.amount < 0}
+        shops = {(payment.name, -payment.amount) for payment in payments if payment in turned}
         self.payments = []
         for payment in payments:
             is_known = (payment.name, payment.amount) in shops
@@ -75,11 +77,11 @@ class Direction:
                 self.skipped.append(Skipped(payment.file, payment.line, words("skip", "deposit")))
                 self.remarks.add("deposit", payment)
             else:
-                turn = id(payment) in turned or self.column is None
+                turn = payment in turned or self.column is None
                 if turn and payment.amount > 0 and self.column is None and is_known:
                     self.remarks.add("came_back", payment)
                 self.payments.append(replace(payment, amount=-payment.amount) if turn else payment)
-        self.remarks.add("turned", *(payment for payment in payments if id(payment) in turned))
+        self.remarks.add("turned", *(payment for payment in payments if payment in turned))
 
     def _take_back(self) -> None:
         """Take what came in for a cancelled purchase, and leave out all else that came in."""
@@ -105,25 +107,25 @@ def _is_balance(title: str) -> bool:
     return any(word in title for word in layouts().balances)
 
 
-def _by_balance(paid: Sequence[list[str]], won: int, balance: int) -> dict[int, MoneyDirection]:
-    """Return the way of each of the rows *paid*, by its place in memory, as the balance after it shows, whichever row comes first.
+def _by_balance(rows: Sequence[Row], won: int, balance: int) -> dict[int, MoneyDirection]:
+    """Return the way of each of *rows*, by its line, as the balance after it shows, whichever row comes first.
 
     Nothing where most rows do not fit, or amounts have a sign of their own.
     """
-    rows = [(id(cells), amount(cells[won]) or 0, amount(cells[balance])) for cells in paid if max(won, balance) < len(cells)]
-    if any(spent < 0 for _, spent, _ in rows):
+    moves = [(line, amount(cells[won]) or 0, amount(cells[balance])) for line, cells in rows if max(won, balance) < len(cells)]
+    if any(spent < 0 for _, spent, _ in moves):
         return {}
-    down, up = _steps(rows), _steps(rows[::-1])
+    down, up = _steps(moves), _steps(moves[::-1])
     found = max(down, up, key=len)
-    return found if 2 * len(found) > len(rows) and len(down) != len(up) else {}
+    return found if 2 * len(found) > len(moves) and len(down) != len(up) else {}
 
 
-def _steps(rows: list[tuple[int, Won, Won | None]]) -> dict[int, MoneyDirection]:
-    """Return by its place the way of each of *rows*, with its amount and the balance, whose amount the balance went up or down by."""
+def _steps(moves: list[tuple[int, Won, Won | None]]) -> dict[int, MoneyDirection]:
+    """Return by its line the way of each of *moves*, with its amount and the balance, whose amount the balance went up or down by."""
     found: dict[int, MoneyDirection] = {}
-    for (_, _, before), (place, won, after) in pairwise(rows):
+    for (_, _, before), (line, won, after) in pairwise(moves):
         if before is not None and after is not None and won and abs(after - before) == won:
-            found[place] = "in" if after > before else "out"
+            found[line] = "in" if after > before else "out"
     return found
 
 

@@ -60,9 +60,10 @@ class _Reader:
         self.above.begin()
         self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
         self.paid = table.paid
-        rows = [cells for (_, cells), paid in zip(table.rows, table.paid, strict=True) if paid]
+        lines = [row for row, paid in zip(table.rows, table.paid, strict=True) if paid]
+        rows = [cells for _, cells in lines]
         self.header = header = with_places(header, rows)
-        self.direction = Direction(rows, header)
+        self.direction = Direction(lines, header)
         self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
         self.last = rows[-1] if rows else None
         self.without_card: set[int] = set()
@@ -166,12 +167,14 @@ class _Reader:
     def _take(self, row: TableRow, line: int, paid: When) -> None:
         state = state_of(row.cells, self.header, self.unknown)
         mark = of_shop(row.shop)
-        way = self.direction.of(row)
+        way = self.direction.of(row, line)
         if way == "transfer":
             raise NoPayment("transfer", "transfer")
         if not row.has_amount and not row.deposit and row.is_abroad:
             raise NoPayment("abroad_amount")
         payment = row.payment(self.context, line, paid, state)
+        if not_captured := row.not_captured(payment):
+            payment = replace(payment, cancelled=payment.cancelled + not_captured)
         if way == "in":
             speaks = payment.meaning == "normal" and (state.mentioned or mark.is_open)
             self.direction.incoming.append(replace(payment, meaning="cancelled") if speaks else payment)
@@ -187,7 +190,7 @@ class _Reader:
             self.reading.remarks.add("mentioned", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
             self.reading.remarks.add("less", payment)
-        if row.not_captured(payment.amount, payment.meaning):
+        if not_captured and payment.amount > 0:
             self.reading.remarks.add("captured", payment)
         if self.direction.is_unlike_a_card(row):
             self.without_card.add(line)

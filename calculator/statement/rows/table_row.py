@@ -14,7 +14,7 @@ from calculator.statement.rows.state import State, of_shop, stronger, without_ca
 from calculator.statement.rows.tables import due
 from calculator.statement.table.cell import When, amount, clock, month_day, when
 from calculator.statement.table.header import Header
-from calculator.statement.table.layout import ColumnRole, Meaning, heading, layouts
+from calculator.statement.table.layout import ColumnRole, heading, layouts
 from calculator.statement.words import words
 
 SHOWN = 30
@@ -65,13 +65,13 @@ class TableRow:
         """The won that the row says are left of it, the whole amount where it says nothing."""
         return min((won for text in self.texts("remaining") if (won := amount(text)) is not None), default=MOST_WON)
 
-    def not_captured(self, approved: int, meaning: Meaning) -> int:
-        """Return the won of *approved* that the shop did not ask for in the end; 0 where it has not asked yet, or nothing is left to ask for."""
-        if meaning in ("cancelled", "declined"):
+    def not_captured(self, payment: Payment) -> int:
+        """Return the won of *payment*, this row, that the shop did not ask for in the end; 0 where it has not asked yet, or nothing is left to ask for."""
+        if payment.meaning in ("cancelled", "declined"):
             return 0
         captured = sum(won for text in self.texts("captured") if (won := amount(text)) is not None)
         known = captured + sum(abs(amount(text) or 0) for role in ("discount", "cancelled") for text in self.texts(role))
-        return max(0, approved - known) if captured > 0 else 0
+        return max(0, payment.amount - known) if captured > 0 else 0
 
     @property
     def is_abroad(self) -> bool:
@@ -128,7 +128,7 @@ class TableRow:
         layout = self.header.layout
         return Payment(
             file=context.file, line=line, day=paid.day, time=clock(self.text("time")) or paid.time,
-            shop=shop, amount=won, cancelled=0 if only_back else abs(back) + self.not_captured(won, state.meaning),
+            shop=shop, amount=won, cancelled=0 if only_back else abs(back),
             status=state.status, meaning=state.meaning, approval=self.text("approval"), part=self.text("part"), order=number_of(self.text("order")), card=self.text("card"),
             usage=" ".join(filter(None, self.texts("usage"))), instalments=self.text("instalments"), sector=self.text("sector"),
             is_abroad=self.is_abroad, name=name_of(without_cancelling(shop) if won < 0 or self.deposit else shop), number=number_of(number), source=context.source,
