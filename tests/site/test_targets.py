@@ -36,7 +36,7 @@ LOST = """
 () => {
   const wide = document.documentElement.scrollWidth;
   const cut = [...document.querySelectorAll(".md-content :is(h1, h2, h3, p, li, label, legend, button, .md-button, caption, input)")].filter((each) => {
-    const scrolled = each.closest(".md-typeset__scrollwrap, .md-typeset__table, .statement-preview, .visually-hidden, .diagnosis-unseen");
+    const scrolled = each.closest(".md-typeset__scrollwrap, .md-typeset__table, .statement-preview, .visually-hidden");
     return !scrolled && each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1;
   });
   return { wide, cut: cut.map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 30)}`) };

@@ -50,7 +50,7 @@ export function answersSection(steps, { texts, goBackTo }) {
       element("span", { class: "diagnosis-asked" }, step.title),
       element("span", { class: "diagnosis-answer" }, step.text),
       ...step.typed.map(([label, value]) => element("span", { class: "diagnosis-typed" }, labelled(label, value))),
-      button([say(texts, "change"), element("span", { class: "diagnosis-unseen" }, ` ${step.title}`)], () => goBackTo(answersOf(steps.slice(0, number)))),
+      button([say(texts, "change"), element("span", { class: "visually-hidden" }, ` ${step.title}`)], () => goBackTo(answersOf(steps.slice(0, number)))),
     ),
   );
   return element(
