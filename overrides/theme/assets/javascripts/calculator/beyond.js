@@ -4,6 +4,7 @@
 import { CALENDAR, save } from "../shared/download.js";
 import { button, element, renew, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
+import { row, table } from "../shared/results/table.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -97,12 +98,9 @@ async function compare({ message, engine, texts }) {
     const [{ low }] = [...months.filter((each) => each.month === month), ...months];
     return say(texts, "compare_yours", { edition, won: writeWon(low) });
   });
-  const head = ["", ...editions].map((name) => element("th", { scope: "col" }, name));
-  const rows = answer.rules
-    .filter(({ differs }) => differs)
-    .map(({ label, values }) => element("tr", {}, element("th", { scope: "row" }, label), ...editions.map((id) => element("td", { "data-label": id }, element("span", {}, values[id])))));
-  const table = element("table", { class: "tool-table tool-editions" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
-  return [...(yours.length ? [list(yours)] : []), table];
+  const columns = ["", ...editions];
+  const rows = answer.rules.filter(({ differs }) => differs).map(({ label, values }) => row(label, columns, editions.map((id) => values[id])));
+  return [...(yours.length ? [list(yours)] : []), table("tool-table tool-editions", columns, rows)];
 }
 
 /** @param {Asked} asked */

@@ -2,6 +2,7 @@
 
 import { button, element, folded, say } from "../shared/dom.js";
 import { dayName, monthName } from "../shared/language.js";
+import { values } from "../shared/results/table.js";
 import { otherPeople } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
 
@@ -23,26 +24,19 @@ export function filled(form) {
  * @param {Texts} texts
  */
 export function showCase(place, { case: { numbers, steps }, months, file }, texts) {
+  /** @type {[string, string][]} */
   const rows = Object.entries(numbers).flatMap(([name, value]) =>
     typeof value === "object"
-      ? Object.entries(value).map(([month, won]) => row(say(texts, `held_${name}`, { month: month ? monthName(month) : say(texts, "held_no_month") }), won))
-      : [row(say(texts, `held_${name}`), value)],
+      ? Object.entries(value).map(([month, won]) => [say(texts, `held_${name}`, { month: month ? monthName(month) : say(texts, "held_no_month") }), written(won)])
+      : [[say(texts, `held_${name}`), written(value)]],
   );
   place.replaceChildren(
     element("h2", {}, say(texts, "held")),
     ...(months.length ? [element("ul", {}, ...months.map((text) => element("li", {}, text)))] : []),
-    ...(rows.length ? [element("table", { class: "diagnosis-table" }, element("caption", {}, say(texts, "held_numbers")), element("tbody", {}, ...rows))] : []),
+    ...(rows.length ? [values(rows, say(texts, "held_numbers"))] : []),
     ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, stepText(step, texts))))] : []),
     folded(say(texts, "held_file"), element("pre", { class: "tool-file" }, file.text)),
   );
-}
-
-/**
- * @param {string} label
- * @param {string | number} value
- */
-function row(label, value) {
-  return element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, written(value)));
 }
 
 /** @param {string | number} value */

@@ -2,6 +2,7 @@
 
 import { element, folded, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
+import { cite } from "../shared/results/table.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -46,8 +47,5 @@ function explaining({ cancelled }, { explained_by: places }, texts) {
  * @param {Texts} texts
  */
 function wayOf({ text, source }, texts) {
-  if (!source) return element("p", {}, text);
-  const { title, url, date } = source;
-  const link = element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, say(texts, "source", { title, date }));
-  return element("p", {}, text, " ", link);
+  return element("p", {}, text, ...(source ? [" ", cite(source, texts)] : []));
 }

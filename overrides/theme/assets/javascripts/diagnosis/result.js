@@ -1,6 +1,7 @@
 // The result as a page: what comes of it and the one thing to do, why, whom to ask with which words, and what else it may be.
 
 import { element, folded, say } from "../shared/dom.js";
+import { against, values } from "../shared/results/table.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -20,7 +21,7 @@ export function resultSection(result, { home, tools, take, texts }) {
     "section",
     { class: "diagnosis-result", "aria-labelledby": "diagnosis-result-title" },
     element("h2", { id: "diagnosis-result-title", class: "diagnosis-heading", tabindex: "-1" }, result.title),
-    ...sight(result.sight),
+    ...(result.sight.length ? [against(result.sight)] : []),
     element("p", { class: "diagnosis-ground" }, result.ground),
     ...firstStep(first ?? result.actions[0] ?? "", result, linked, texts),
     tools,
@@ -32,20 +33,10 @@ export function resultSection(result, { home, tools, take, texts }) {
     ...part("wait", paragraphs(result.wait, linked), texts),
     ...(take ? [take] : []),
     ...part("others", others(result.others, home), texts),
-    ...(result.figures.length ? [folded(say(texts, "figures"), rowsTable(result.figures, say(texts, "figures")))] : []),
+    ...(result.figures.length ? [folded(say(texts, "figures"), values(result.figures, say(texts, "figures")))] : []),
     ...foldedPart("not_known", list("ul", result.unknown, linked), texts),
     ...foldedPart("sources", sources(result.sources), texts),
   );
-}
-
-/**
- * What the rules give, what came and the difference, as the calculator shows it.
- * @param {[string, string][]} rows
- */
-function sight(rows) {
-  if (!rows.length) return [];
-  const lines = rows.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
-  return [element("dl", { class: "tool-against" }, ...lines)];
 }
 
 /**
@@ -144,18 +135,6 @@ function paragraphs(texts, linked = (text) => [text]) {
  */
 function list(tag, items, linked, from = 1) {
   return items.length ? [element(tag, { start: tag === "ol" && from > 1 ? from : null }, ...items.map((item) => element("li", {}, ...linked(item))))] : [];
-}
-
-/**
- * Return a table of labels and values.
- * @param {[string, string][]} rows
- * @param {string} caption
- */
-function rowsTable(rows, caption) {
-  const body = rows.map(([label, value]) =>
-    element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, value)),
-  );
-  return element("table", { class: "diagnosis-table" }, element("caption", {}, caption), element("tbody", {}, ...body));
 }
 
 /**

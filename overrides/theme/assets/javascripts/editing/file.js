@@ -22,7 +22,7 @@ export async function readPage(file) {
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Read}
  */
-export function textOf(bytes) {
+function textOf(bytes) {
   for (const encoding of bytes.includes(0) ? [] : ["utf-8", "euc-kr"]) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);

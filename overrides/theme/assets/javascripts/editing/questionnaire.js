@@ -3,7 +3,7 @@
 
 import { answerOf, inputFor, questionForm, typedIn } from "../diagnosis/question.js";
 import { resultSection } from "../diagnosis/result.js";
-import { element, one, say, textsOf } from "../shared/dom.js";
+import { button, element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { today } from "../shared/language.js";
 import { forgetAll } from "../shared/typed.js";
@@ -19,7 +19,11 @@ import { noteTyped, typedHere, valuesHere } from "../diagnosis/typed.js";
 export function createQuestionnaire(place, { engine, home, texts, onFail }) {
   const summary = element("div", { class: "tool-summary", role: "alert", tabindex: "-1", hidden: true });
   const stage = element("div", { class: "diagnosis-stage" });
-  const restart = element("button", { type: "button", class: "md-button" }, say(texts, "play_restart"));
+  const restart = button(say(texts, "play_restart"), () => {
+    answers = {};
+    forgetAll();
+    go({ moveFocus: true });
+  });
   place.append(summary, stage, element("p", { class: "tool-actions" }, restart));
   /** @type {Record<string, any> | null} */
   let flow = null;
@@ -69,11 +73,6 @@ export function createQuestionnaire(place, { engine, home, texts, onFail }) {
     const id = form.dataset.question ?? "";
     answers = { ...answers, [id]: answerOf(event.submitter) };
     go({ sent: id, moveFocus: true });
-  });
-  restart.addEventListener("click", () => {
-    answers = {};
-    forgetAll();
-    go({ moveFocus: true });
   });
 
   /** Take another questionnaire; the answers so far stay where they still lead somewhere. @param {Record<string, any> | null} next */

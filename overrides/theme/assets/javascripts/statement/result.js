@@ -7,6 +7,7 @@ import { checksOf } from "./checks.js";
 import { columnQuestion } from "./columns.js";
 import { shapeOf } from "./shape.js";
 import { statusQuestions } from "./statuses.js";
+import { table } from "../shared/results/table.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -124,18 +125,12 @@ function warning(text, kind = "warning") {
  * @param {Texts} texts
  */
 function monthTable(months, texts) {
-  const head = ["month", ...COLUMNS].map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
+  const names = ["month", ...COLUMNS].map((column) => say(texts, `column_${column}`));
   const body = Object.entries(months).map(([month, total]) => {
     const cells = COLUMNS.map((column) => element("td", { "data-label": say(texts, `column_${column}`), "data-zero": !total[column] }, element("span", {}, writeWon(total[column]))));
     return element("tr", {}, element("th", { scope: "row" }, nameOf(month, total, texts)), ...cells);
   });
-  return element(
-    "table",
-    { class: "tool-table statement-months" },
-    element("caption", {}, say(texts, "months")),
-    element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, ...body),
-  );
+  return table("tool-table statement-months", names, body, say(texts, "months"));
 }
 
 /**

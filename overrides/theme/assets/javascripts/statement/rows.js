@@ -1,6 +1,7 @@
 // The table of payments, a part at a time, each to be picked for the evidence sheet.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, folded, one, say } from "../shared/dom.js";
+import { table } from "../shared/results/table.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -23,21 +24,12 @@ export function createRows(place, sheet, texts) {
     boxes = new Map();
     sheet.keep(rows);
     const lines = rows.map((row) => () => line(row));
-    const body = element("tbody", {}, ...lines.splice(0, SHOWN).map((make) => make()));
-    const head = COLUMNS.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
-    const isOpen = place.querySelector("details")?.open;
-    place.replaceChildren(
-      element("h2", {}, say(texts, "rows")),
-      element("p", {}, say(texts, "rows_lead")),
-      element(
-        "details",
-        { class: "tool-working", open: isOpen },
-        element("summary", {}, say(texts, "rows_show", { count: rows.length })),
-        element("table", { class: "tool-table statement-rows" }, element("thead", {}, element("tr", {}, ...head)), body),
-        ...moreButton(body, lines),
-      ),
-      sheet.node,
-    );
+    const names = COLUMNS.map((column) => say(texts, `column_${column}`));
+    const payments = table("tool-table statement-rows", names, lines.splice(0, SHOWN).map((make) => make()));
+    const more = moreButton(one(payments, "tbody", HTMLElement), lines);
+    const all = folded(say(texts, "rows_show", { count: rows.length }), payments, ...more);
+    all.open = place.querySelector("details")?.open ?? false;
+    place.replaceChildren(element("h2", {}, say(texts, "rows")), element("p", {}, say(texts, "rows_lead")), all, sheet.node);
   }
 
   /**
@@ -48,15 +40,14 @@ export function createRows(place, sheet, texts) {
   function moreButton(list, rest) {
     if (!rest.length) return [];
     const name = () => say(texts, "more", { count: Math.min(SHOWN, rest.length) });
-    const button = element("button", { type: "button", class: "md-button" }, name());
-    const line = element("p", { class: "tool-actions" }, button);
-    button.addEventListener("click", () => {
+    const more = button(name(), () => {
       const added = rest.splice(0, SHOWN).map((make) => make());
       list.append(...added);
       added[0].querySelector("input")?.focus();
-      if (rest.length) button.textContent = name();
+      if (rest.length) more.textContent = name();
       else line.remove();
     });
+    const line = element("p", { class: "tool-actions" }, more);
     return [line];
   }
 

@@ -2,9 +2,10 @@
 
 import { numbersTyped } from "../casefile/numbers.js";
 import { answersKept } from "../diagnosis/typed.js";
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { save } from "../shared/download.js";
 import { LANGUAGE, today } from "../shared/language.js";
+import { table } from "../shared/results/table.js";
 import { letterSheet } from "../shared/take.js";
 import { typed as kept } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
@@ -25,15 +26,17 @@ export function createSheet({ texts, ask, onError, typed, months }) {
   const picked = new Map();
   const count = element("p", { role: "status" });
   const approval = element("input", { type: "checkbox" });
-  const print = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print"));
-  const both = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_print_letter"));
-  const csv = element("button", { type: "button", class: "md-button" }, say(texts, "sheet_csv"));
+  const ways = [
+    button(say(texts, "sheet_print"), () => printWith()),
+    button(say(texts, "sheet_print_letter"), printWithLetter),
+    button(say(texts, "sheet_csv"), saveRows),
+  ];
   const paper = element("div", { class: "statement-paper" });
   const choices = element(
     "div",
     {},
     element("label", { class: "tool-choice" }, approval, ` ${say(texts, "sheet_approval")}`),
-    element("p", { class: "tool-actions" }, print, both, csv),
+    element("p", { class: "tool-actions" }, ...ways),
   );
   const node = element("div", { class: "statement-sheet" }, count, choices, paper);
 
@@ -54,12 +57,7 @@ export function createSheet({ texts, ask, onError, typed, months }) {
       element("h2", {}, say(texts, "sheet_title")),
       ...typed().map((line) => element("p", {}, line)),
       ...(sums ? [sums] : []),
-      element(
-        "table",
-        {},
-        element("thead", {}, element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)))),
-        element("tbody", {}, ...lines.map((cells) => element("tr", {}, ...cells.map((cell) => element("td", {}, cell))))),
-      ),
+      table("", names, lines.map((cells) => element("tr", {}, ...cells.map((cell) => element("td", {}, cell))))),
       element("p", {}, count.textContent),
       ...letter,
     );
@@ -74,14 +72,14 @@ export function createSheet({ texts, ask, onError, typed, months }) {
     window.print();
   }
 
-  approval.addEventListener("change", () => show());
-  print.addEventListener("click", () => printWith());
-  both.addEventListener("click", async () => {
+
+  async function printWithLetter() {
     const answer = await ask({ do: "case", lang: LANGUAGE, today: today(), begin: { cause: kept("cause") || null, answers: answersKept(), numbers: numbersTyped() } });
     if (answer?.ok) printWith(...answer.letters.filter(({ id }) => id === (answer.next.letter?.id ?? answer.letters[0]?.id)).map((letter) => letterSheet(letter)));
     else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
-  });
-  csv.addEventListener("click", async () => {
+  }
+
+  async function saveRows() {
     const lines = rows().map(({ date, shop, net, approval: number, reason }) => ({
       date,
       shop,
@@ -92,7 +90,9 @@ export function createSheet({ texts, ask, onError, typed, months }) {
     const answer = await ask({ do: "evidence", rows: lines });
     if (answer?.ok) save(say(texts, "sheet_file"), answer.csv, "text/csv;charset=utf-8");
     else if (answer) onError(answer.errors.map((error) => error.message).join(" "));
-  });
+  }
+
+  approval.addEventListener("change", () => show());
   show();
 
   return {

@@ -84,14 +84,14 @@ function question({ shop, rows, net, effect, hint }, kinds, names, take, texts) 
   if (effect) notes.push(say(texts, "question_effect", { won: writeWon(effect) }));
   if (hint) notes.push(say(texts, "question_hint", { kind: names.get(hint) }));
   const likely = kinds.filter((kind) => kind.is_common || kind.id === hint).sort((one, other) => Number(other.id === hint) - Number(one.id === hint));
-  const other = element("button", { type: "button", class: "statement-kind", "aria-expanded": "false" }, say(texts, "question_other"));
   const rest = choice(shop, kinds, "", take, texts);
   rest.hidden = true;
-  other.addEventListener("click", () => {
+  const showRest = () => {
     other.setAttribute("aria-expanded", "true");
     rest.hidden = false;
     rest.querySelector("select")?.focus();
-  });
+  };
+  const other = button(say(texts, "question_other"), showRest, { class: "statement-kind", "aria-expanded": "false" });
   return element(
     "div",
     { class: "statement-shop", role: "group", "aria-labelledby": id, ...(notes.length ? { "aria-describedby": `${id}-hint` } : {}) },

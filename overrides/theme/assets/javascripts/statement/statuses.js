@@ -1,6 +1,6 @@
 // Words about payments that nobody explained: the reader says whether they mean a cancellation.
 
-import { element, say } from "../shared/dom.js";
+import { button, element, say } from "../shared/dom.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Page } from "./result.js" */
@@ -17,13 +17,13 @@ export function statusQuestions({ statuses }, { facts, check, texts }) {
   return statuses.map(({ status, rows, won, said }, number) => {
     const id = `statement-status-${number}`;
     const buttons = ANSWERS.map((each) => {
-      const button = element("button", { type: "button", class: "statement-kind", id: `${id}-${each}`, "aria-pressed": String(said === each) }, say(texts, `status_${each}`));
-      button.addEventListener("click", async () => {
+      const own = `${id}-${each}`;
+      const answer = async () => {
         facts.statuses.set(status, each);
         await check({ moveFocus: false });
-        document.getElementById(button.id)?.focus();
-      });
-      return button;
+        document.getElementById(own)?.focus();
+      };
+      return button(say(texts, `status_${each}`), answer, { class: "statement-kind", id: own, "aria-pressed": String(said === each) });
     });
     return element(
       "div",

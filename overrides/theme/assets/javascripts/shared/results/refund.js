@@ -3,6 +3,7 @@
 import { element, folded, one, renew, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { picture } from "./picture.js";
+import { against, cite, row, table } from "./table.js";
 import { writeWon } from "../won.js";
 
 /** @import { Texts } from "../dom.js" */
@@ -37,7 +38,7 @@ export function refundOf({ lang, edition, base, spend, applied_on: appliedOn, re
 export function showResult(place, answer, texts, more = []) {
   // With the focus it gets, a screen reader says the total too.
   const heading = element("h2", { tabindex: "-1", "aria-describedby": TOTAL }, say(texts, "result"));
-  renew(place, heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...against(answer, texts), ...more);
+  renew(place, heading, element("p", { id: TOTAL, class: "tool-total" }, totalText(answer, texts)), ...compared(answer, texts), ...more);
   place.hidden = false;
   return one(place, "h2", HTMLElement);
 }
@@ -52,7 +53,7 @@ export function showResult(place, answer, texts, more = []) {
 export function showMonths(place, message, answer, texts) {
   renew(
     place,
-    table(answer, texts),
+    monthTable(answer, texts),
     folded(say(texts, "working"), ...drawn(message, answer, texts), ...answer.months.flatMap((month) => working(month, texts))),
     folded(say(texts, "assumptions"), element("ul", {}, ...answer.assumptions.map(assumption))),
   );
@@ -75,7 +76,7 @@ function totalText(answer, texts) {
  * @param {Protocol.RefundAnswer} answer
  * @param {Texts} texts
  */
-function against({ months }, texts) {
+function compared({ months }, texts) {
   const noted = months.filter(({ received }) => received !== null);
   if (!noted.length) return [];
   const differences = noted.map(({ difference }) => difference);
@@ -86,11 +87,9 @@ function against({ months }, texts) {
   ];
   // Against a total of more months it says of which it speaks.
   const of = noted.length < months.length ? noted.map(({ month }) => monthName(month)).join(", ") : "";
-  const rows = lines.map(([column, text]) => {
-    const name = say(texts, `column_${column}`);
-    return element("div", {}, element("dt", {}, of ? say(texts, "of_months", { name, months: of }) : name), element("dd", { "data-column": column }, text));
-  });
-  return [element("dl", { class: "tool-against" }, ...rows)];
+  /** @param {string} name */
+  const labelled = (name) => (of ? say(texts, "of_months", { name, months: of }) : name);
+  return [against(lines.map(([column, text]) => [labelled(say(texts, `column_${column}`)), text, column]))];
 }
 
 /** @param {number[]} amounts */
@@ -124,24 +123,16 @@ function between({ low, high }, known, texts) {
  * @param {Protocol.RefundAnswer} answer
  * @param {Texts} texts
  */
-function table({ months }, texts) {
+function monthTable({ months }, texts) {
   // Of one month the total and the difference stand above already.
-  const compared = months.length > 1 && months.some(({ received }) => received !== null);
-  const columns = [...COLUMNS, ...(compared ? COMPARED : [])];
-  const head = columns.map((column) => element("th", { scope: "col" }, say(texts, `column_${column}`)));
+  const several = months.length > 1 && months.some(({ received }) => received !== null);
+  const columns = [...COLUMNS, ...(several ? COMPARED : [])];
+  const names = columns.map((column) => say(texts, `column_${column}`));
   const rows = months.map((month) => {
-    const cells = columns.slice(1).map((column) =>
-      element("td", { "data-label": say(texts, `column_${column}`) }, element("span", {}, cell(month, column, texts))),
-    );
-    return element("tr", {}, element("th", { scope: "row" }, monthName(month.month)), ...cells);
+    const [name, ...cells] = columns.map((column) => cell(month, column, texts));
+    return row(name, names, cells);
   });
-  return element(
-    "table",
-    { class: "tool-table" },
-    element("caption", {}, say(texts, "table")),
-    element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, ...rows),
-  );
+  return table("tool-table", names, rows, say(texts, "table"));
 }
 
 /**
@@ -189,15 +180,6 @@ function working({ month, steps }, texts) {
     element("li", {}, element("strong", {}, label), " ", text, ...(source ? [" ", cite(source, texts)] : [])),
   );
   return [element("h3", {}, monthName(month)), element("ol", {}, ...items)];
-}
-
-/**
- * @param {Protocol.Source} source
- * @param {Texts} texts
- */
-function cite({ title, url, date }, texts) {
-  const name = say(texts, "source", { title, date });
-  return element("a", { class: "tool-source", href: url, rel: "noopener noreferrer", target: "_blank" }, name);
 }
 
 /** @param {Protocol.Assumption} assumption */
