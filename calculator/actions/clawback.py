@@ -53,7 +53,7 @@ def _by_month(case: Case, cancelled: tuple[Purchase, ...] | None) -> Amounts:
     """Return what was cancelled of each month, anything where that is not known."""
     if cancelled is None:
         return {month: AmountRange(0, spend.high) for month, spend in case.spend.items()}
-    return {month: total([each.amount for each in cancelled if each.month == month]) for month in case.spend}
+    return {month: total([purchase.amount for purchase in cancelled if purchase.month == month]) for month in case.spend}
 
 
 def _returned(case: Case, month: Month, taken: AmountRange) -> AmountRange:
@@ -117,7 +117,7 @@ def _explaining(case: Case, cancelled: tuple[Purchase, ...], notice: AmountRange
     sizes = range(1, len(cancelled) + 1) if len(cancelled) <= MOST_PURCHASES else [len(cancelled)]
     for size in sizes:
         for places in combinations(range(len(cancelled)), size):
-            taken = _by_month(case, tuple(cancelled[place] for place in places))
+            taken = _by_month(case, tuple(cancelled[index] for index in places))
             back = total([_returned(case, month, taken[month]) for month in case.spend])
             if back.high and notice.overlaps(back):
                 return list(places)

@@ -118,7 +118,7 @@ def _answered(person: Person, finding: Finding) -> bool:
 
 
 def _pair(findings: Findings, pair: Pair) -> "protocol.Pair":
-    titles = {each.cause.id: each.cause.title for each in findings.causes}
+    titles = {finding.cause.id: finding.cause.title for finding in findings.causes}
     return {"causes": list(pair), "text": sentence("gap", "pair", first=titles[pair.first], second=titles[pair.second])}
 
 
@@ -126,11 +126,11 @@ def _support(person: Person, finding: Finding) -> Iterator[str]:
     """Yield what speaks for a cause: the amounts that it explains, then what is generally known."""
     if not finding.open:
         return
-    for each in () if _sought(finding) else finding.verdict.tested:
-        if each.equal and not each.unchanged:
-            yield sentence("fit", "same", month=each.month, noted=amount_text(each.written))
-        elif each.fits and not each.unchanged and not each.as_due and each.noted != UNKNOWN:
-            yield sentence("fit", "within", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.written))
+    for comparison in () if _sought(finding) else finding.verdict.tested:
+        if comparison.equal and not comparison.unchanged:
+            yield sentence("fit", "same", month=comparison.month, noted=amount_text(comparison.written))
+        elif comparison.fits and not comparison.unchanged and not comparison.as_due and comparison.noted != UNKNOWN:
+            yield sentence("fit", "within", month=comparison.month, supposed=amount_text(comparison.supposed), noted=amount_text(comparison.written))
     if finding.cause.supports:
         yield fill(finding.cause.supports, **finding.outcome.numbers)
 
@@ -145,15 +145,15 @@ def _against(verdict: Match) -> Iterator[str]:
     """Yield what speaks against a cause: the reader's own facts, or every amount that it does not explain."""
     if verdict.reason:
         yield sentence("denied", verdict.reason.key, **verdict.reason.numbers)
-    for each in verdict.misses:
-        yield sentence("fit", "miss", month=each.month, supposed=amount_text(each.supposed), noted=amount_text(each.written))
-        if (part := _explained(each)) is not None:
-            yield sentence("fit", "part", gap=abs(each.noted.low - each.due.high), part=part)
+    for comparison in verdict.misses:
+        yield sentence("fit", "miss", month=comparison.month, supposed=amount_text(comparison.supposed), noted=amount_text(comparison.written))
+        if (part := _explained(comparison)) is not None:
+            yield sentence("fit", "part", gap=abs(comparison.noted.low - comparison.due.high), part=part)
 
 
-def _explained(each: Comparison) -> int | None:
+def _explained(comparison: Comparison) -> int | None:
     """Return how many won of the difference the hypothesis explains, where it is some of them but not all."""
-    noted, supposed, due = each.noted.known, each.supposed.single, each.due.single
+    noted, supposed, due = comparison.noted.known, comparison.supposed.single, comparison.due.single
     if noted is None or supposed is None or due is None or not min(noted, due) < supposed < max(noted, due):
         return None
     return abs(due - supposed)
@@ -171,18 +171,18 @@ def _steps(outcome: Outcome, verdict: Match) -> "Iterator[protocol.Working]":
     """Yield the working of every month that the hypothesis changes, where its amounts are known."""
     if isinstance(outcome, RuledOut):
         return
-    changed = dict.fromkeys(each.month for each in verdict.tested if not each.unchanged)
+    changed = dict.fromkeys(comparison.month for comparison in verdict.tested if not comparison.unchanged)
     for month in changed:
         if month in outcome.inputs and (spend := outcome.inputs[month].spend.known) is not None \
                 and not (base := outcome.inputs[month].base).wide:
             trace = Trace()
-            refund(outcome.inputs[month].rule, spend, base.high if base.total.known is not None else base.whole, trace)
+            refund(outcome.inputs[month].rule, spend, base.high if base.total.known is not None else base.in_whole_won, trace)
             yield {"month": month, "steps": [step_answer(step) for step in trace.steps]}
 
 
-def _compared(each: Comparison) -> dict[str, dict[str, Won]]:
+def _compared(comparison: Comparison) -> dict[str, dict[str, Won]]:
     return {name: {"low": span.low, "high": span.high}
-            for name, span in (("noted", each.noted), ("supposed", each.supposed), ("due", each.due))}
+            for name, span in (("noted", comparison.noted), ("supposed", comparison.supposed), ("due", comparison.due))}
 
 
 def _plain(numbers: dict[str, object]) -> dict[str, object]:

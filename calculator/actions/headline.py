@@ -77,7 +77,7 @@ def _as_due(person: Person, findings: Findings) -> list[str]:
     for month in early:
         days.setdefault(payday_of(person, month), []).append(month)
     texts = [sentence("gap", "early", months=each_month(months), pay_on=day) for day, months in days.items()]
-    return texts + [cause_text(each) for each in findings.causes if each.verdict.fit == "exact"]
+    return texts + [cause_text(finding) for finding in findings.causes if finding.verdict.fit == "exact"]
 
 
 def _expected(findings: Findings) -> list[str]:
@@ -110,10 +110,10 @@ def _reason(person: Person, findings: Findings) -> str:
                         phone=contact.phone, name=rules.base.name, objection=rules.objection)
     fits = findings.alone
     if not fits:
-        titles = {each.cause.id: each.cause.title for each in findings.causes}
+        titles = {finding.cause.id: finding.cause.title for finding in findings.causes}
         return sentence("gap", "pair", first=titles[findings.pairs[0].first], second=titles[findings.pairs[0].second])
     first = fits[0]
-    short = any(each.named_by_reader and each.paired for each in findings.causes) and not first.named_by_reader
+    short = any(finding.named_by_reader and finding.paired for finding in findings.causes) and not first.named_by_reader
     return " ".join([*([sentence("gap", "named_short")] if short else []), _first(findings.kind, first, len(fits))])
 
 

@@ -26,12 +26,12 @@ def returned(rule: MonthRule, spend: AmountRange, base: Base, cancelled: AmountR
     paying = bases_for(rule, AmountRange.exactly(spend.high), received, base.months) if received else sums
     if paying is None or not paying.overlaps(sums):
         assert received
-        left = [refund(rule, spend.high - part, Average(each, base.months)).amount
-                for part in (cancelled.low, min(cancelled.high, spend.high)) for each in (sums.low, sums.high)]
+        left = [refund(rule, spend.high - part, Average(base_sum, base.months)).amount
+                for part in (cancelled.low, min(cancelled.high, spend.high)) for base_sum in (sums.low, sums.high)]
         return AmountRange(max(0, received.low - max(left)), max(0, received.high - min(left)))
     within = AmountRange(max(sums.low, paying.low), min(sums.high, paying.high))
-    lost = [_lost(rule, spend.high, Average(each, base.months), part)
-            for part in {cancelled.low, min(cancelled.high, spend.high)} for each in _tries(rule, spend.high, base.months, within)]
+    lost = [_lost(rule, spend.high, Average(base_sum, base.months), part)
+            for part in {cancelled.low, min(cancelled.high, spend.high)} for base_sum in _tries(rule, spend.high, base.months, within)]
     return AmountRange(min(lost), max(lost))
 
 
@@ -48,4 +48,4 @@ def _tries(rule: MonthRule, spend: Won, months: int, sums: AmountRange) -> Itera
     full = base_for(rule, spend, rule.cap.won, months)
     marks = [sums.low, sums.high, *([full.high] if full else [])]
     tried = {mark + step * months for mark in marks for step in range(-AROUND, AROUND + 1)} | {sums.low, sums.high}
-    return (each for each in tried if sums.low <= each <= sums.high)
+    return (base_sum for base_sum in tried if sums.low <= base_sum <= sums.high)

@@ -102,7 +102,7 @@ def step_of(field: str, value: object) -> Contacted:
     """Return the step in *value*; raise `Problems` where it says less than the day and the office."""
     if not isinstance(value, dict):
         raise fault(field, "shape")
-    names = {each.name for each in fields(Contacted)}
+    names = {entry.name for entry in fields(Contacted)}
     if unknown := [key for key in value if key not in names]:
         raise fault(f"{field}.{str(unknown[0])[:MOST_KEY]}", "unknown")
     reader = Reader({"day": None, "office": "", **value})
@@ -115,7 +115,7 @@ def step_of(field: str, value: object) -> Contacted:
     if not reader.problems and values["answered_on"] and values["answered_on"] < values["day"]:
         reader.problems += fault("answered_on", "answered").each
     if reader.problems:
-        raise Problems([FieldProblem(f"{field}.{each.field}", each.message) for each in reader.problems])
+        raise Problems([FieldProblem(f"{field}.{refused.field}", refused.message) for refused in reader.problems])
     return Contacted(**values)
 
 
@@ -144,13 +144,13 @@ def _steps(field: str, value: object) -> tuple[Contacted, ...]:
         raise fault(field, "shape")
     if len(value) > MOST_STEPS:
         raise fault(field, "steps", most=MOST_STEPS)
-    return tuple(step_of(f"{field}.{number}", each) for number, each in enumerate(value, start=1))
+    return tuple(step_of(f"{field}.{number}", step) for number, step in enumerate(value, start=1))
 
 
 def _answers(field: str, value: object) -> dict[str, str]:
     if not isinstance(value, dict) or len(value) > MOST_STEPS:
         raise fault(field, "shape")
-    return {_text(field, key): _text(f"{field}.{key[:MOST_KEY]}", each) for key, each in value.items()}
+    return {_text(field, key): _text(f"{field}.{key[:MOST_KEY]}", text) for key, text in value.items()}
 
 
 def _id(field: str, value: object) -> str | None:

@@ -32,13 +32,13 @@ def read_numbers(field: str, value: object) -> Numbers:
         raise Problems([FieldProblem(field, sentence("case_error", "shape"))])
     if unknown := [key for key in value if key not in (*KINDS, BASE_MONTHS)]:
         raise Problems([FieldProblem(f"{field}.{str(key)[:MOST_KEY]}", sentence("case_error", "unknown")) for key in unknown])
-    tables = {key: each for key, each in value.items() if key == BASE_MONTHS or (key in MONTHLY and isinstance(each, dict))}
+    tables = {key: amounts for key, amounts in value.items() if key == BASE_MONTHS or (key in MONTHLY and isinstance(amounts, dict))}
     reader = Reader(tables)
     read: dict[str, dict[Month, Won]] = {key: reader.take(key, _table, key, default={}) for key in tables}
     reader.finish()
-    single = read_values({key: each for key, each in value.items() if key not in tables}, KINDS, current())
+    single = read_values({key: amounts for key, amounts in value.items() if key not in tables}, KINDS, current())
     month = single.get("month", UNSAID)
-    return single | {key: {month: single[key]} for key in MONTHLY if key in single} | {key: each for key, each in read.items() if each}
+    return single | {key: {month: single[key]} for key in MONTHLY if key in single} | {key: amounts for key, amounts in read.items() if amounts}
 
 
 def with_numbers(old: Numbers, new: Numbers) -> Numbers:
@@ -57,7 +57,7 @@ def with_numbers(old: Numbers, new: Numbers) -> Numbers:
 def of_the_month(numbers: Numbers) -> Values:
     """Return what is known of the one month that the case is about, as the questionnaire has it."""
     month = numbers.get("month", UNSAID)
-    single = {key: each for key, each in numbers.items() if key not in (*MONTHLY, BASE_MONTHS)}
+    single = {key: number for key, number in numbers.items() if key not in (*MONTHLY, BASE_MONTHS)}
     return single | {key: numbers[key][month] for key in MONTHLY if month in numbers.get(key, {})}
 
 
@@ -76,11 +76,11 @@ def _table(field: str, value: object, kind: str) -> dict[Month, Won]:
     """Return the amounts by month in *value*, also of other editions' months, for they were typed in the same tools."""
     if not isinstance(value, dict):
         raise problem(field, "table")
-    said = {month: each for month, each in value.items() if month != UNSAID or kind == BASE_MONTHS}
+    said = {month: typed for month, typed in value.items() if month != UNSAID or kind == BASE_MONTHS}
     unsaid = {UNSAID: won(field, value[UNSAID])} if len(said) < len(value) else {}
     return unsaid | (by_month(field, said, _months(kind), won) if said else {})
 
 
 def _months(kind: str) -> tuple[Month, ...]:
     rules = [edition(key) for key in editions()]
-    return tuple(sorted({month for each in rules for month in (each.base.months if kind == BASE_MONTHS else each.months)}))
+    return tuple(sorted({month for edition_rules in rules for month in (edition_rules.base.months if kind == BASE_MONTHS else edition_rules.months)}))

@@ -36,9 +36,9 @@ def rank(flow: Flow, steps: Route, gap: "protocol.GapAnswer | None") -> Ranking:
     """Return the causes for the whole way *steps*; *gap* is the gap finder's answer, its causes the best first."""
     last = steps[-1].option
     guess, beside = last.to if last.goal == "cause" else None, list(_beside(steps))
-    findings = {each["id"]: each for each in (gap["causes"] if gap else ()) if each["id"] in flow.causes}
-    exact = [key for key, each in findings.items() if each["fit"] == "exact"]
-    possible = [key for key, each in findings.items() if each["fit"] == "possible" and not each["paired"]]
+    findings = {finding["id"]: finding for finding in (gap["causes"] if gap else ()) if finding["id"] in flow.causes}
+    exact = [key for key, finding in findings.items() if finding["fit"] == "exact"]
+    possible = [key for key, finding in findings.items() if finding["fit"] == "possible" and not finding["paired"]]
     possible.sort(key=lambda key: key not in beside)
     first, ground = _first(guess, exact, possible, findings, nothing=bool(gap and gap["verdict"] == "unexplained"))
     if ground == "answers" and last.id == UNKNOWN:
@@ -46,7 +46,7 @@ def rank(flow: Flow, steps: Route, gap: "protocol.GapAnswer | None") -> Ranking:
     if ground == "unexplained":
         return Ranking(None, ground, ())
     others = dict.fromkeys([*exact, *([guess] if guess else []), *(beside if guess else []), *possible])
-    closed = {first, *ruled_out_by_answers(steps), *(key for key, each in findings.items() if each["fit"] == "ruled_out")}
+    closed = {first, *ruled_out_by_answers(steps), *(key for key, finding in findings.items() if finding["fit"] == "ruled_out")}
     named = [key for key in others if key not in closed]
     return Ranking(first, ground, tuple(named[:MOST_OTHERS]))
 

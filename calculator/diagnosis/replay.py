@@ -46,7 +46,7 @@ def replay(flow: Flow, answers: Mapping[str, object]) -> Standing:
 def entered(flow: Flow, key: object) -> dict[str, str]:
     """Return the answer to the first question that leads straight to the question *key*, if there is one."""
     options = flow.questions[flow.first].options.values()
-    return next(({flow.first: each.id} for each in options if each.goal == "question" and each.to == key), {})
+    return next(({flow.first: option.id} for option in options if option.goal == "question" and option.to == key), {})
 
 
 def left(flow: Flow, key: str) -> Remaining:
@@ -54,8 +54,8 @@ def left(flow: Flow, key: str) -> Remaining:
 
     @cache
     def ahead(key: str) -> Remaining:
-        after = [ahead(each.to) if each.goal == "question" else Remaining(0, 0) for each in flow.questions[key].options.values()]
-        return Remaining(1 + min(each.least for each in after), 1 + max(each.most for each in after))
+        after = [ahead(option.to) if option.goal == "question" else Remaining(0, 0) for option in flow.questions[key].options.values()]
+        return Remaining(1 + min(rest.least for rest in after), 1 + max(rest.most for rest in after))
 
     return ahead(key)
 

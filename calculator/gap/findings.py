@@ -57,13 +57,13 @@ class Findings(NamedTuple):
     @property
     def needed(self) -> list[Pair]:
         """Return the pairs of which neither cause fits alone."""
-        alone = {each.cause.id for each in self.alone}
+        alone = {finding.cause.id for finding in self.alone}
         return [pair for pair in self.pairs if not alone & set(pair)]
 
     @property
     def alone(self) -> list[Finding]:
         """Return the causes that may be true without another, but for those in which nothing went wrong."""
-        return [each for each in self.causes if each.open and not each.by_the_rules and not each.paired]
+        return [finding for finding in self.causes if finding.open and not finding.by_the_rules and not finding.paired]
 
 
 def find(person: Person) -> Findings:
@@ -73,15 +73,15 @@ def find(person: Person) -> Findings:
         person = person.at_face_value()
     named, as_named = forms(person), corrected(person)
     alone = [_finding(person, as_named, named, cause) for cause in causes_of(person.edition)]
-    settled = within(as_named) is not None or any(each.verdict.fit == "exact" and not each.by_the_rules for each in alone)
+    settled = within(as_named) is not None or any(finding.verdict.fit == "exact" and not finding.by_the_rules for finding in alone)
     fitting_pairs = [] if settled else _pairs(as_named, named, alone)
     halves = {key for pair in fitting_pairs for key in pair}
-    if any(each.open and not each.by_the_rules and each.cause.id not in named for each in alone):
+    if any(finding.open and not finding.by_the_rules and finding.cause.id not in named for finding in alone):
         # A fact that was named stays one, whatever else is true.
         halves |= named.keys()
-    every = [_beside(each, halves) for each in alone]
+    every = [_beside(finding, halves) for finding in alone]
     if person is not said and any(span.single is None for span in said.due.values()):
-        every = [_unproved(each) for each in every]
+        every = [_unproved(finding) for finding in every]
     return Findings(_kind(person, every, fitting_pairs), as_named, _ordered(person, every), fitting_pairs)
 
 
@@ -99,8 +99,8 @@ def _finding(person: Person, as_named: Person, named: Mapping[str, list[Outcome]
 
 def _pairs(as_named: Person, named: Collection[str], alone: list[Finding]) -> list[Pair]:
     """Return the pairs that fit, of causes of which the reader has said nothing or named the day."""
-    return pairs(as_named, {each.cause.id: 0 if each.open else len(each.verdict.misses) or len(as_named.received) for each in alone
-                        if each.cause.id not in named and not (isinstance(each.outcome, RuledOut) and each.outcome.by_reader)})
+    return pairs(as_named, {finding.cause.id: 0 if finding.open else len(finding.verdict.misses) or len(as_named.received) for finding in alone
+                        if finding.cause.id not in named and not (isinstance(finding.outcome, RuledOut) and finding.outcome.by_reader)})
 
 
 def _beside(finding: Finding, halves: Collection[str]) -> Finding:
@@ -127,12 +127,12 @@ def _ordered(person: Person, findings: list[Finding]) -> list[Finding]:
     """Return *findings* by their place; among equals, one of each group that no amount tells apart before a second one."""
     seen: Counter[tuple[object, ...]] = Counter()
     ranks, right = {}, not person.received or person.as_due or within(person) is not None
-    for each in sorted(findings, key=lambda each: each.cause.order):
-        rank = _rank(person, each, right)
-        group = rank, each.cause.alike or each.cause.id
-        ranks[each.cause.id] = rank, seen[group]
+    for finding in sorted(findings, key=lambda finding: finding.cause.order):
+        rank = _rank(person, finding, right)
+        group = rank, finding.cause.alike or finding.cause.id
+        ranks[finding.cause.id] = rank, seen[group]
         seen[group] += 1
-    return sorted(findings, key=lambda each: (*ranks[each.cause.id], each.cause.order))
+    return sorted(findings, key=lambda finding: (*ranks[finding.cause.id], finding.cause.order))
 
 
 def _rank(person: Person, finding: Finding, right: bool) -> tuple[int, ...]:
@@ -159,9 +159,9 @@ def _kind(person: Person, every: list[Finding], fitting_pairs: list[Pair]) -> Co
         return "as_due"
     if within(person):
         return "within"
-    fits = [each for each in every if each.open and not each.by_the_rules and not each.paired]
-    best = [each for each in fits if each.named_by_reader] or [each for each in fits if each.verdict.fit == "exact"] or fits
+    fits = [finding for finding in every if finding.open and not finding.by_the_rules and not finding.paired]
+    best = [finding for finding in fits if finding.named_by_reader] or [finding for finding in fits if finding.verdict.fit == "exact"] or fits
     if best:
-        beside = any(each.paired and each.named_by_reader for each in every)
+        beside = any(finding.paired and finding.named_by_reader for finding in every)
         return "explained" if len(best) == 1 and not beside else "several"
     return "several" if fitting_pairs else "unexplained"

@@ -69,7 +69,7 @@ class Match(NamedTuple):
     @property
     def misses(self) -> list[Comparison]:
         """Return the comparisons that speak against it."""
-        return [each for each in self.tested if not each.fits]
+        return [comparison for comparison in self.tested if not comparison.fits]
 
 
 def compare(person: Person, outcome: Outcome) -> Match:
@@ -82,17 +82,17 @@ def compare(person: Person, outcome: Outcome) -> Match:
         return Match("untested" if outcome.untested else "ruled_out", (), outcome)
     tested, others = _compared(person, outcome)
     every = tested + others
-    if not all(each.fits for each in every):
+    if not all(comparison.fits for comparison in every):
         return Match("ruled_out", every)
     if not outcome.by_the_rules and tested:
-        if all(each.unchanged for each in tested):
-            if all(each.narrow for each in tested):
+        if all(comparison.unchanged for comparison in tested):
+            if all(comparison.narrow for comparison in tested):
                 return Match("ruled_out", tested, RuledOut("no_trace", {}))
             if not outcome.named_by_reader:
                 return Match("untested", tested, RuledOut("too_open", {}))
-        if all(each.as_due for each in tested):
+        if all(comparison.as_due for comparison in tested):
             return Match("ruled_out", tested, RuledOut("no_gap", {}))
-    exact = bool(tested) and all(each.equal for each in every) and _is_informative(person.edition, outcome, tested)
+    exact = bool(tested) and all(comparison.equal for comparison in every) and _is_informative(person.edition, outcome, tested)
     return Match("exact" if exact else "possible", every)
 
 
@@ -122,7 +122,7 @@ def _compare(noted: Amounts, typed: Amounts, supposed: Amounts, due: Amounts) ->
 def _is_informative(edition: Edition, outcome: Hypothesis, tested: tuple[Comparison, ...]) -> bool:
     if outcome.named_by_reader or outcome.by_the_rules or outcome.tuned_to_fit:
         return not outcome.tuned_to_fit
-    return any(each.supposed.known not in (0, edition.rules[each.month].cap.won) for each in tested if not each.unchanged)
+    return any(comparison.supposed.known not in (0, edition.rules[comparison.month].cap.won) for comparison in tested if not comparison.unchanged)
 
 
 def _gives(amount: AmountRange, typed: Won | None) -> bool:
@@ -133,5 +133,5 @@ def _miss(verdict: Match) -> tuple[int, int]:
     """Return in how many months and by how many won a verdict misses; a plain denial comes last."""
     if verdict.reason:
         return 1_000, 0
-    gaps = [max(each.noted.low - each.supposed.high, each.supposed.low - each.noted.high) for each in verdict.misses]
+    gaps = [max(comparison.noted.low - comparison.supposed.high, comparison.supposed.low - comparison.noted.high) for comparison in verdict.misses]
     return len(gaps), sum(gaps)

@@ -94,8 +94,8 @@ def _parts(purchases: tuple[Purchase, ...] | None) -> Iterator[Amounts]:
 def _by_month(purchases: tuple[Purchase, ...] | None) -> Amounts | None:
     if purchases is None:
         return None
-    return {month: total([each.amount for each in purchases if each.month == month])
-            for month in dict.fromkeys(each.month for each in purchases)}
+    return {month: total([purchase.amount for purchase in purchases if purchase.month == month])
+            for month in dict.fromkeys(purchase.month for purchase in purchases)}
 
 
 def _any(part: Amounts) -> bool:

@@ -42,7 +42,7 @@ def settle_answer(findings: Findings) -> "list[protocol.Settling]":
 
 def _telling_apart(findings: Findings) -> "Iterator[protocol.Settling]":
     """Yield the cheapest facts that would leave one of the causes, as long as one alone is true: of all but the last."""
-    named = [each.cause for each in findings.alone if each.cause.asks and not each.named_by_reader]
+    named = [finding.cause for finding in findings.alone if finding.cause.asks and not finding.named_by_reader]
     silent = len(findings.alone) - len(named)
     asked = {cause.asks: cause.question for cause in (named if silent else named[:-1])}
     if silent <= 1 and 0 < len(asked) <= MOST_FACTS and (silent or named[-1].asks not in asked):
@@ -87,11 +87,11 @@ def _one_amount(person: Person, month: Month, base_known: bool, spend_known: boo
     """Return whether the formula gives one amount, whatever the facts that are to be found turn out to be."""
     rule, spend, base = person.edition.rules[month], person.case.spend[month], person.case.base
     if not base.wide:
-        base = Base(AmountRange.exactly(base.whole.total))
+        base = Base(AmountRange.exactly(base.in_whole_won.total))
     bases = [Base(AmountRange.exactly(total), base.months) for total in _base_tries(rule, base, spend)] if base_known else [base]
     spends = [AmountRange.exactly(won) for won in _spend_tries(rule, spend, base)] if spend_known else [spend]
-    return all(refund(rule, each.high, one.low).amount - refund(rule, each.low, one.high).amount <= A_FRACTION
-               for one in bases for each in spends if not (base_known and spend_known))
+    return all(refund(rule, spend.high, base.low).amount - refund(rule, spend.low, base.high).amount <= A_FRACTION
+               for base in bases for spend in spends if not (base_known and spend_known))
 
 
 def _base_tries(rule: MonthRule, base: Base, spend: AmountRange) -> Iterator[Won]:

@@ -51,13 +51,13 @@ def calendar(events: list[Event], today: date) -> "protocol.Calendar":
 
 def _expiries(edition: Edition, values: Values, today: date) -> Iterator[Event]:
     """Yield the end of validity of each payment: of the month in question, or of every month where none is named."""
-    month = values.get("month")
     if values.get("received") == 0:
         return
-    for each in [month] if month else edition.months:
-        paid = payday(edition, each, values.get("applied_on"))
+    meant = values.get("month")
+    for month in [meant] if meant else edition.months:
+        paid = payday(edition, month, values.get("applied_on"))
         if isinstance(paid, Round):
-            event = _expiry(edition, each, paid.pay_on)
+            event = _expiry(edition, month, paid.pay_on)
             if event.day > today:
                 yield event
 

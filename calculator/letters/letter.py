@@ -112,8 +112,8 @@ def line_list(key: str) -> list[str]:
 
 
 def _ground(form: Form) -> str:
-    named = ", ".join(fill(texts()["ground"]["one"], title=sources()[each].title, date=_written(sources()[each].date))
-                      for each in form.grounds)
+    named = ", ".join(fill(texts()["ground"]["one"], title=sources()[source_id].title, date=_written(sources()[source_id].date))
+                      for source_id in form.grounds)
     return fill(texts()["ground"]["sources"], sources=named)
 
 

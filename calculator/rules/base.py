@@ -43,7 +43,7 @@ class Base:
         return Average(self.total.high, self.months)
 
     @property
-    def whole(self) -> Average:
+    def in_whole_won(self) -> Average:
         """Return the average in whole won that stands in the middle of what fits."""
         return Average(-(-self.total.low // self.months), 1)
 

@@ -90,13 +90,13 @@ class cached[**P, T]:
 
     def __init__(self, function: Callable[P, T]) -> None:
         @cache
-        def kept(_: Language, *arguments: P.args, **named: P.kwargs) -> T:
+        def compute(_: Language, *arguments: P.args, **named: P.kwargs) -> T:
             return function(*arguments, **named)
 
-        self._kept: Callable[..., T] = kept
-        _caches.append(kept.cache_clear)
+        self._compute: Callable[..., T] = compute
+        _caches.append(compute.cache_clear)
         update_wrapper(self, function)
 
     def __call__(self, *arguments: P.args, **named: P.kwargs) -> T:
         """Return the result in the current language."""
-        return self._kept(language(), *arguments, **named)
+        return self._compute(language(), *arguments, **named)

@@ -56,8 +56,8 @@ class SourceText:
     @cached_property
     def front_matter(self) -> str:
         """The YAML between the first two lines of dashes, "" without them."""
-        found = FRONT_MATTER.match(self.text)
-        return found["yaml"] if found else ""
+        match = FRONT_MATTER.match(self.text)
+        return match["yaml"] if match else ""
 
     @cached_property
     def first_line(self) -> int:
@@ -67,8 +67,8 @@ class SourceText:
     @cached_property
     def body(self) -> str:
         """Everything after the front matter."""
-        found = FRONT_MATTER.match(self.text)
-        return self.text[found.end() if found else 0 :].lstrip("\n")
+        match = FRONT_MATTER.match(self.text)
+        return self.text[match.end() if match else 0 :].lstrip("\n")
 
     @cached_property
     def meta(self) -> dict[str, Any]:
@@ -89,11 +89,11 @@ class SourceText:
     def _no_day(self) -> tuple[str, int]:
         """Return the day of the front matter that no calendar has, and its line."""
         for number, line in enumerate(self.front_matter.splitlines(), 2):
-            for found in DAY.finditer(line):
+            for match in DAY.finditer(line):
                 try:
-                    date(*map(int, found.groups()))
+                    date(*map(int, match.groups()))
                 except ValueError:
-                    return found[0], number
+                    return match[0], number
         return "", 1
 
     def line_of(self, wanted: str) -> int:

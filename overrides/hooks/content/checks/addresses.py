@@ -66,27 +66,27 @@ def _attributes(visible: VisibleText, text: str) -> Iterator[Problem]:
 
 
 def _links(visible: VisibleText, text: str) -> Iterator[Problem]:
-    for found in LINK.finditer(text):
-        words, address = found["text"].strip(), found["address"]
-        if found["picture"]:
+    for match in LINK.finditer(text):
+        words, address = match["text"].strip(), match["address"]
+        if match["picture"]:
             if not words or FILE_NAME.search(words):
-                yield visible.problem(found.start(), "그림 설명", EMPTY_PICTURE)
+                yield visible.problem(match.start(), "그림 설명", EMPTY_PICTURE)
             if wrong := unsafe.of_attribute("src", address):
-                yield visible.problem(found.start(), *wrong)
+                yield visible.problem(match.start(), *wrong)
         elif wrong := unsafe.of_attribute("href", address):
-            yield visible.problem(found.start(), *wrong)
+            yield visible.problem(match.start(), *wrong)
         elif not words:
-            yield visible.problem(found.start(), "빈 링크", f"링크에 글자가 없어요. [어디로 가는지]({address})처럼 적어 주세요.")
+            yield visible.problem(match.start(), "빈 링크", f"링크에 글자가 없어요. [어디로 가는지]({address})처럼 적어 주세요.")
         elif words.lower() in VAGUE:
-            yield visible.problem(found.start(), "링크 글자", f"링크 글자가 ‘{words}’라서 어디로 가는지 알 수 없어요. 가는 곳의 이름을 적어 주세요.")
-        if not found["picture"] and not address:
-            yield visible.problem(found.start(), "빈 링크", f"링크 ‘{words}’에 갈 곳이 없어요. [{words or '글자'}](페이지.md)처럼 적어 주세요.")
+            yield visible.problem(match.start(), "링크 글자", f"링크 글자가 ‘{words}’라서 어디로 가는지 알 수 없어요. 가는 곳의 이름을 적어 주세요.")
+        if not match["picture"] and not address:
+            yield visible.problem(match.start(), "빈 링크", f"링크 ‘{words}’에 갈 곳이 없어요. [{words or '글자'}](페이지.md)처럼 적어 주세요.")
 
 
 def _heavy(visible: VisibleText, text: str, size: SizeOf) -> Iterator[Problem]:
-    for found in LINK.finditer(text):
-        if found["picture"] and (bytes_ := size(linked(visible.page.uri, found["address"]))) > HEAVY:
-            yield visible.problem(found.start(), "무거운 그림", f"그림 ‘{found['address']}’이(가) {bytes_ // 1000:,}kB예요. 휴대폰에서 느리니 너비를 1,200픽셀 아래로 줄여 {HEAVY // 1000}kB를 넘지 않게 저장해 주세요.")
+    for match in LINK.finditer(text):
+        if match["picture"] and (bytes_ := size(linked(visible.page.uri, match["address"]))) > HEAVY:
+            yield visible.problem(match.start(), "무거운 그림", f"그림 ‘{match['address']}’이(가) {bytes_ // 1000:,}kB예요. 휴대폰에서 느리니 너비를 1,200픽셀 아래로 줄여 {HEAVY // 1000}kB를 넘지 않게 저장해 주세요.")
 
 
 def _loaded(text: str, position: int) -> bool:

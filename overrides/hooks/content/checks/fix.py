@@ -101,12 +101,12 @@ def problems(page: SourceText, site: Site) -> list[Problem]:
 def links(page: SourceText, site: Site) -> Iterator[Problem]:
     """Yield each link to a page that there is not."""
     visible = VisibleText(page)
-    for found in addresses.LINK.finditer(visible.text):
-        path = found["address"].partition("#")[0]
+    for match in addresses.LINK.finditer(visible.text):
+        path = match["address"].partition("#")[0]
         target = linked(page.uri, path)
         if path.endswith(".md") and ":" not in path and "{" not in path and target not in site.titles:
             kind = "옮겨진 링크" if target in site.moved else "없는 링크"
-            yield visible.problem(found.start(), kind, f"링크 ‘{found['address']}’의 페이지가 없어요.")
+            yield visible.problem(match.start(), kind, f"링크 ‘{match['address']}’의 페이지가 없어요.")
 
 
 def _better(before: list[Problem], after: list[Problem], kind: str) -> bool:
@@ -158,7 +158,7 @@ def _list(texts: dict[str, str], site: Site, menu: str) -> None:
             continue
         before = order[order.index(uri) - 1].rpartition("/")[2]
         entry = re.compile(rf"^- \[[^\]]*\]\({re.escape(before)}[)#].*$", re.MULTILINE)
-        texts[overview] = entry.sub(lambda found, name=name, title=title: f"{found[0]}\n- [{title}]({name})", texts[overview], count=1)  # type: ignore[misc]
+        texts[overview] = entry.sub(lambda match, name=name, title=title: f"{match[0]}\n- [{title}]({name})", texts[overview], count=1)  # type: ignore[misc]
 
 
 def _in_menu(menu: str, titles: Iterable[str]) -> str:

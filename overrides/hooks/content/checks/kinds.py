@@ -101,5 +101,5 @@ def reported(page: SourceText, problems: Iterable[Problem]) -> Iterator[Problem]
 def _suppressions(page: SourceText) -> Iterator[tuple[int, str]]:
     text = masked(page.text, CODED) if "일부러" in page.text else ""
     for number, line in enumerate(text.split("\n"), 1):
-        for found in SUPPRESSION.finditer(line):
-            yield from ((number, name.strip()) for name in found[1].split(","))
+        for match in SUPPRESSION.finditer(line):
+            yield from ((number, name.strip()) for name in match[1].split(","))

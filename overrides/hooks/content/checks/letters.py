@@ -25,9 +25,9 @@ def problems(page: SourceText) -> Iterator[Problem]:
     if not NAME.fullmatch(page.uri):
         yield page.problem(1, f"파일 이름 ‘{page.uri}’에는 영어 소문자와 숫자, 붙임표만 써 주세요. 주소가 돼요. 예: late-payment.md", "파일 이름")
     for number, line in enumerate(page.text.split("\n"), 1):
-        for found in INVISIBLE.finditer(line):
-            name = unicodedata.name(found[0], "")
-            yield page.problem(number, f"보이지 않는 글자(U+{ord(found[0]):04X} {name})가 {found.start() + 1}번째에 있어요. 지우거나 `make fix`를 해 주세요.", "보이지 않는 글자")
+        for match in INVISIBLE.finditer(line):
+            name = unicodedata.name(match[0], "")
+            yield page.problem(number, f"보이지 않는 글자(U+{ord(match[0]):04X} {name})가 {match.start() + 1}번째에 있어요. 지우거나 `make fix`를 해 주세요.", "보이지 않는 글자")
             break
         if wide := WIDE.search(line):
             yield page.problem(number, f"다른 글자처럼 보이는 글자 ‘{wide[0]}’(U+{ord(wide[0]):04X})가 {wide.start() + 1}번째에 있어요. 보통 글자로 다시 치거나 `make fix`를 해 주세요.", "보이지 않는 글자")

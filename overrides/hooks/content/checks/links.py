@@ -35,14 +35,14 @@ class LinkMessages(logging.Filter):
         """Put the Korean sentence in place of MkDocs' own."""
         if MISSING.match(record.getMessage()):
             return False  # told by `content.checks.files`, with its line
-        if found := OMITTED.match(record.getMessage()):
-            uris = [uri for uri in found["pages"].split("\n  - ")[1:] if uri not in mistyped({file.src_uri for file in self.files})]
+        if match := OMITTED.match(record.getMessage()):
+            uris = [uri for uri in match["pages"].split("\n  - ")[1:] if uri not in mistyped({file.src_uri for file in self.files})]
             record.msg, record.args = "\n".join(str(Problem(uri, 1, OUTSIDE.format(uri=uri) + (FIXED if uri.startswith(LISTED) else ''))) for uri in uris), ()
             return bool(uris)
-        if found := WARNING.match(record.getMessage()):
-            if _is_anchor(found["rest"]) and _hides_headings(self.files, _target(found)):
+        if match := WARNING.match(record.getMessage()):
+            if _is_anchor(match["rest"]) and _hides_headings(self.files, _target(match)):
                 return False
-            record.msg, record.args = _translated(self.files, found), ()
+            record.msg, record.args = _translated(self.files, match), ()
         return True
 
 
@@ -55,26 +55,26 @@ def translate(files: Files) -> None:
         logger.addFilter(LinkMessages(files))
 
 
-def _translated(files: Files, found: re.Match[str]) -> str:
-    file = files.get_file_from_path(found["page"])
+def _translated(files: Files, match: re.Match[str]) -> str:
+    file = files.get_file_from_path(match["page"])
     if file is None or file.abs_src_path is None:
-        return found[0]
-    page = SourceText.read(found["page"], file.abs_src_path)
-    return str(page.problem(page.line_of(found["link"]), _advice(files, found)))
+        return match[0]
+    page = SourceText.read(match["page"], file.abs_src_path)
+    return str(page.problem(page.line_of(match["link"]), _advice(files, match)))
 
 
-def _advice(files: Files, found: re.Match[str]) -> str:
-    link, rest = found["link"], found["rest"]
+def _advice(files: Files, match: re.Match[str]) -> str:
+    link, rest = match["link"], match["rest"]
     path, anchor = urlsplit(link).path, unquote(urlsplit(link).fragment)
-    folder = posixpath.dirname(found["page"])
+    folder = posixpath.dirname(match["page"])
     if _is_anchor(rest):
-        target = _target(found)
+        target = _target(match)
         return f"링크 ‘{link}’가 가리키는 제목 ‘#{anchor}’이 {target}에 없어요. {nearest(anchor, _anchors(files, target))}"
-    if "absolute link" in found["what"]:
+    if "absolute link" in match["what"]:
         return f"링크 ‘{link}’가 /로 시작해요. 이 페이지에서 가는 길(예: ../guide/steps.md)로 적어 주세요."
-    if "unrecognized" in found["what"] or "not found" not in rest:
+    if "unrecognized" in match["what"] or "not found" not in rest:
         return f"링크 ‘{link}’를 알 수 없어요. 페이지 파일 이름(예: steps.md)까지 적어 주세요."
-    if move := moved.moves().get(linked(found["page"], path)):
+    if move := moved.moves().get(linked(match["page"], path)):
         return f"링크 ‘{link}’의 페이지는 옮겨졌어요. ‘{posixpath.relpath(move.page, folder or '.')}’로 바꿔 주세요."
     if path.startswith("www."):
         return f"링크 ‘{link}’의 앞에 https://를 적어 주세요."
@@ -90,9 +90,9 @@ def _is_anchor(rest: str) -> bool:
     return "does not contain an anchor" in rest or "no such anchor" in rest
 
 
-def _target(found: re.Match[str]) -> str:
-    path = urlsplit(found["link"]).path
-    return linked(found["page"], path) if path else found["page"]
+def _target(match: re.Match[str]) -> str:
+    path = urlsplit(match["link"]).path
+    return linked(match["page"], path) if path else match["page"]
 
 
 def _hides_headings(files: Files, uri: str) -> bool:

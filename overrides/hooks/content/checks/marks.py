@@ -31,10 +31,10 @@ def problems(visible: VisibleText) -> Iterator[Problem]:
     yield from _bold(visible, text)
     yield from _links(visible, text)
     yield from _notes(visible, text)
-    if found := PASTED.search(visible.text):
-        yield visible.problem(found.start(), "붙여 넣은 모양", f"‘{found[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 이 기호와 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
-    if found := STRUCK.search(text):
-        yield visible.problem(found.start(), "닫지 않은 태그", f"‘{found[0][:40]}’의 {found[1]}는 글자 그대로 보여요. 지운 글이면 빼고, 굵게 하려면 **글**처럼 적어 주세요.")
+    if match := PASTED.search(visible.text):
+        yield visible.problem(match.start(), "붙여 넣은 모양", f"‘{match[0][:40]}’은(는) 다른 프로그램에서 붙여 넣은 모양이에요. 이 기호와 꺾쇠 안을 모두 지우고 글만 남겨 주세요.")
+    if match := STRUCK.search(text):
+        yield visible.problem(match.start(), "닫지 않은 태그", f"‘{match[0][:40]}’의 {match[1]}는 글자 그대로 보여요. 지운 글이면 빼고, 굵게 하려면 **글**처럼 적어 주세요.")
     if (position := visible.text.find("<!--")) >= 0:
         yield visible.problem(position, "닫지 않은 태그", "<!--로 시작한 메모가 끝나지 않았어요. 메모 끝에 -->를 적어 주세요.")
 
@@ -63,13 +63,13 @@ def _bold(visible: VisibleText, text: str) -> Iterator[Problem]:
 
 
 def _links(visible: VisibleText, text: str) -> Iterator[Problem]:
-    for found in APART.finditer(text):
-        yield visible.problem(found.start(), "빈 링크", "[글]과 (주소) 사이에 빈칸이 있어서 링크가 되지 않아요. 빈칸을 지워 주세요.")
-    for found in OPEN.finditer(text):
-        yield visible.problem(found.start(), "빈 링크", "링크의 괄호를 닫지 않아서 링크가 되지 않아요. 주소 뒤에 )를 적어 주세요.")
-    for found in REFERENCE.finditer(text):
-        if f"[{found[1]}]:" not in text:
-            yield visible.problem(found.start(), "없는 링크", f"‘{found[0]}’의 주소가 없어서 링크가 되지 않아요. [글](페이지.md)처럼 적어 주세요.")
+    for match in APART.finditer(text):
+        yield visible.problem(match.start(), "빈 링크", "[글]과 (주소) 사이에 빈칸이 있어서 링크가 되지 않아요. 빈칸을 지워 주세요.")
+    for match in OPEN.finditer(text):
+        yield visible.problem(match.start(), "빈 링크", "링크의 괄호를 닫지 않아서 링크가 되지 않아요. 주소 뒤에 )를 적어 주세요.")
+    for match in REFERENCE.finditer(text):
+        if f"[{match[1]}]:" not in text:
+            yield visible.problem(match.start(), "없는 링크", f"‘{match[0]}’의 주소가 없어서 링크가 되지 않아요. [글](페이지.md)처럼 적어 주세요.")
 
 
 def _notes(visible: VisibleText, text: str) -> Iterator[Problem]:

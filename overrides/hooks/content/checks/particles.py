@@ -46,19 +46,19 @@ def misfits(page: SourceText) -> Iterator[Misfit]:
     if language_of(page.uri) != KOREAN:
         return
     text = masked(page.body, HIDDEN)
-    for found in BEHIND.finditer(text):
-        value = _value(found["call"])
-        fitting = attach_particles(f"{value}{MARKERS[found['particle']]}").removeprefix(value)
-        if value and fitting != found["particle"]:
-            yield Misfit(found.start("particle"), found.end("particle"), value, found["particle"], fitting)
+    for match in BEHIND.finditer(text):
+        value = _value(match["call"])
+        fitting = attach_particles(f"{value}{MARKERS[match['particle']]}").removeprefix(value)
+        if value and fitting != match["particle"]:
+            yield Misfit(match.start("particle"), match.end("particle"), value, match["particle"], fitting)
 
 
 def with_particle(word: str, rest: str) -> str:
     """Return *word* with *rest* behind it, whose particle fits."""
-    found = PARTICLE.match(rest)
-    if not found:
+    match = PARTICLE.match(rest)
+    if not match:
         return word + rest
-    return attach_particles(word + MARKERS[found[1]]) + rest[found.end() :]
+    return attach_particles(word + MARKERS[match[1]]) + rest[match.end() :]
 
 
 @cached

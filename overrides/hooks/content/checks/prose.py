@@ -35,46 +35,46 @@ def problems(visible: VisibleText) -> Iterator[Problem]:
     """Yield what is wrong with the words of the page."""
     korean = language_of(visible.page.uri) == KOREAN
     text = visible.prose
-    for found in (PROMISE if korean else PROMISE_ENGLISH).finditer(masked(text, QUOTED)):
-        yield visible.problem(found.start(), "약속", f"‘{found[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
+    for match in (PROMISE if korean else PROMISE_ENGLISH).finditer(masked(text, QUOTED)):
+        yield visible.problem(match.start(), "약속", f"‘{match[0].strip()}’은(는) 약속으로 읽혀요. 우리는 지급을 약속할 수 없으니 무엇을 확인하면 되는지 적어 주세요.")
     merged = "\n<<<<<<<" in f"\n{text}"
-    for found in LEFT_OVER.finditer(text):
-        if merged and found[0].startswith(("=======", ">>>>>>>")):
+    for match in LEFT_OVER.finditer(text):
+        if merged and match[0].startswith(("=======", ">>>>>>>")):
             continue  # told with the first of the three
-        yield visible.problem(found.start(), "남은 글", f"‘{found[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
+        yield visible.problem(match.start(), "남은 글", f"‘{match[0]}’이(가) 남아 있어요. 내용을 적거나 지워 주세요.")
     for name, pattern in PERSONAL.items():
-        for found in pattern.finditer(text):
-            yield visible.problem(found.start(), "개인정보", f"{name}처럼 보이는 것이 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
+        for match in pattern.finditer(text):
+            yield visible.problem(match.start(), "개인정보", f"{name}처럼 보이는 것이 있어요. 누구의 것이든 지우고 ○로 가려 주세요.")
     yield from _left_from_template(visible)
     yield from _long(visible, MOST if korean else 2 * MOST)
     if korean:
-        for found in FORMAL.finditer(masked(text, QUOTED)):
-            yield visible.problem(found.start(), "합니다", f"‘{found[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
-        for found in LATIN.finditer(text):
-            yield visible.problem(found.start(), "영어", f"‘{found[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
+        for match in FORMAL.finditer(masked(text, QUOTED)):
+            yield visible.problem(match.start(), "합니다", f"‘{match[0]}’은(는) 합니다 말투예요. ‘해요’로 바꿔 주세요. 다른 사람의 말이면 “ ”로 감싸 주세요.")
+        for match in LATIN.finditer(text):
+            yield visible.problem(match.start(), "영어", f"‘{match[0][:40]}…’는 영어 문장이에요. 한국어로 적어 주세요.")
     else:
         for number, line in enumerate(visible.page.front_matter.split("\n"), 2):
             if line.startswith(("title:", "description:")) and re.search("[가-힣]+ +[가-힣]", re.sub(r"\([^()]*\)|“[^”]*”|‘[^’]*’", "", line)):
                 yield visible.page.problem(number, "영어 페이지의 제목이나 설명에 한국어가 남아 있어요. 옮겨 적어 주세요.", "한국어")
-        for found in HANGUL.finditer(_unnamed(visible)):
-            yield visible.problem(found.start(), "한국어", f"‘{found[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
+        for match in HANGUL.finditer(_unnamed(visible)):
+            yield visible.problem(match.start(), "한국어", f"‘{match[0].strip()[:40]}’이(가) 한국어로 남아 있어요. 옮겨 적거나, 화면의 말이면 “ ”나 ( )로 감싸 주세요.")
 
 
 def _unnamed(visible: VisibleText) -> str:
     """Return the words of a page in another language without what it may name in Korean."""
     text = visible.prose
-    for found in NAMED.finditer(visible.text):
-        text = text[: found.start()] + blank(found) + text[found.end() :]
+    for match in NAMED.finditer(visible.text):
+        text = text[: match.start()] + blank(match) + text[match.end() :]
     return masked(text, QUOTED)
 
 
 def _long(visible: VisibleText, most: int) -> Iterator[Problem]:
-    for found in SENTENCE.finditer(visible.prose):
-        if found.end() - found.start() <= most or found[0].lstrip().startswith("|"):
+    for match in SENTENCE.finditer(visible.prose):
+        if match.end() - match.start() <= most or match[0].lstrip().startswith("|"):
             continue
-        length = len(" ".join(found[0].split()))
+        length = len(" ".join(match[0].split()))
         if length > most:
-            yield visible.problem(found.start(), "긴 문장", f"한 문장이 {length}자예요. {most}자를 넘으면 읽기 어려우니 둘로 나눠 주세요.")
+            yield visible.problem(match.start(), "긴 문장", f"한 문장이 {length}자예요. {most}자를 넘으면 읽기 어려우니 둘로 나눠 주세요.")
 
 
 def _left_from_template(visible: VisibleText) -> Iterator[Problem]:

@@ -15,19 +15,19 @@ THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 def problems(visible: VisibleText) -> Iterator[Problem]:
     """Yield each day that no calendar has, each that has another weekday, and each amount whose commas stand elsewhere."""
-    for found in DAY.finditer(visible.prose):
-        if message := _wrong_day(found):
-            yield visible.problem(found.start(), "없는 값", message)
-    for found in AMOUNT.finditer(visible.prose):
-        if not THOUSANDS.fullmatch(found[0]):
-            yield visible.problem(found.start(), "없는 값", f"‘{found[0]}’의 쉼표가 천 단위가 아니에요. 1,300,000처럼 세 자리마다 적어 주세요.")
+    for match in DAY.finditer(visible.prose):
+        if message := _wrong_day(match):
+            yield visible.problem(match.start(), "없는 값", message)
+    for match in AMOUNT.finditer(visible.prose):
+        if not THOUSANDS.fullmatch(match[0]):
+            yield visible.problem(match.start(), "없는 값", f"‘{match[0]}’의 쉼표가 천 단위가 아니에요. 1,300,000처럼 세 자리마다 적어 주세요.")
 
 
-def _wrong_day(found: re.Match[str]) -> str:
-    """Return what is wrong with the day *found*, "" where nothing is."""
-    year, month, day = (int(each) for each in found.groups()[:5] if each)
+def _wrong_day(match: re.Match[str]) -> str:
+    """Return what is wrong with the day of *match*, "" where nothing is."""
+    year, month, day = (int(each) for each in match.groups()[:5] if each)
     try:
         weekday = WEEKDAYS[date(year, month, day).weekday()]
     except ValueError:
-        return f"달력에 없는 날 ‘{found[0]}’. 날짜를 확인해 주세요."
-    return "" if found[6] in (None, weekday) else f"‘{found[0]}’은(는) {weekday}요일이에요. 날짜나 요일을 확인해 주세요."
+        return f"달력에 없는 날 ‘{match[0]}’. 날짜를 확인해 주세요."
+    return "" if match[6] in (None, weekday) else f"‘{match[0]}’은(는) {weekday}요일이에요. 날짜나 요일을 확인해 주세요."

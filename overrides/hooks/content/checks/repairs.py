@@ -72,7 +72,7 @@ def _composed(page: SourceText, problem: Problem, site: Site) -> str:
 
 
 def _visible(page: SourceText, problem: Problem, site: Site) -> str:
-    return letters.WIDE.sub(lambda found: "" if found[0] in PRIVATE else unicodedata.normalize("NFKC", found[0]), letters.INVISIBLE.sub("", page.text))
+    return letters.WIDE.sub(lambda match: "" if match[0] in PRIVATE else unicodedata.normalize("NFKC", match[0]), letters.INVISIBLE.sub("", page.text))
 
 
 def _key(line: str, problem: Problem, page: SourceText, site: Site) -> str:
@@ -137,7 +137,7 @@ def _name(line: str, problem: Problem, page: SourceText, site: Site) -> str:
 
 
 def _braces(line: str, problem: Problem, page: SourceText, site: Site) -> str:
-    line = re.sub(r"\{\{[^{}]*\}\}", lambda found: re.sub("[“”]", '"', re.sub("[‘’]", "'", found[0])), line)
+    line = re.sub(r"\{\{[^{}]*\}\}", lambda match: re.sub("[“”]", '"', re.sub("[‘’]", "'", match[0])), line)
     line = re.sub(rf"\{{\{{\s*({structure.CALL})\s*\}}(?!\}})", r"{{ \1 }}", line)
     return structure.ONE_BRACE.sub(r"{{ \1 }}", line)
 
@@ -174,9 +174,9 @@ def _word(line: str, problem: Problem, page: SourceText, site: Site) -> str:
         plain = re.fullmatch(r"[가-힣 ]*[가-힣]", term.use) and not term.use.endswith("다")
         if not plain or f"‘{term.use}’" not in problem.message:
             continue
-        for found in term.out_pattern.finditer(line):
-            if found[0] in term.out:
-                return line[: found.start()] + with_particle(term.use, line[found.end() :])
+        for match in term.out_pattern.finditer(line):
+            if match[0] in term.out:
+                return line[: match.start()] + with_particle(term.use, line[match.end() :])
     return line
 
 
@@ -191,10 +191,10 @@ def _levels(page: SourceText, problem: Problem, site: Site) -> str:
     above, deep, up = 1, 0, 0
     for number, line in enumerate(lines, 1):
         code ^= line.lstrip().startswith(("```", "~~~"))
-        found = re.match(r"(#{1,6})\s", line)
-        if code or not found or number < page.first_line:
+        match = re.match(r"(#{1,6})\s", line)
+        if code or not match or number < page.first_line:
             continue
-        level = len(found[1])
+        level = len(match[1])
         if number < problem.line:
             above = level
         elif number == problem.line:
@@ -230,11 +230,11 @@ def _outdented(page: SourceText, problem: Problem, site: Site) -> str:
 def _titled(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Write the title of a page for a link that says nothing."""
 
-    def change(found: re.Match[str]) -> str:
-        words, title = found["text"].strip(), site.titles.get(linked(page.uri, found["address"]), "")
-        if found["picture"] or not title or "{" in title or (words and words.lower() not in addresses.VAGUE):
-            return found[0]
-        return f"[{title}]{found[0][found[0].index('](') + 1 :]}\0"
+    def change(match: re.Match[str]) -> str:
+        words, title = match["text"].strip(), site.titles.get(linked(page.uri, match["address"]), "")
+        if match["picture"] or not title or "{" in title or (words and words.lower() not in addresses.VAGUE):
+            return match[0]
+        return f"[{title}]{match[0][match[0].index('](') + 1 :]}\0"
 
     pieces = addresses.LINK.sub(change, line).split("\0")
     whole = pieces[0]
@@ -267,8 +267,8 @@ def _unpasted(line: str, problem: Problem, page: SourceText, site: Site) -> str:
 
 def _link(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Lead to where a page was moved, or to the one page with nearly that name."""
-    found = QUOTED.search(problem.message)
-    path, mark, place = found[1].partition("#") if found else ("", "", "")
+    match = QUOTED.search(problem.message)
+    path, mark, place = match[1].partition("#") if match else ("", "", "")
     target = linked(page.uri, path)
     folder = posixpath.dirname(page.uri) or "."
     if new := site.moved.get(target):

@@ -28,8 +28,8 @@ class SettingsMessages(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite what is said of one setting."""
-        if found := SAID.match(record.getMessage()):
-            record.msg, record.args = str(_problem(found["key"], found["what"].partition("\n")[0])), ()
+        if match := SAID.match(record.getMessage()):
+            record.msg, record.args = str(_problem(match["key"], match["what"].partition("\n")[0])), ()
         return True
 
 

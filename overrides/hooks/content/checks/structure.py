@@ -44,10 +44,10 @@ def problems(visible: VisibleText) -> Iterator[Problem]:
 
 
 def _braces(visible: VisibleText) -> Iterator[Problem]:
-    for found in ONE_BRACE.finditer(visible.text):
-        yield visible.problem(found.start(), "중괄호", f"‘{found[0]}’의 중괄호가 한쪽에 하나뿐이라 글자 그대로 보여요. {{{{ {found[1]} }}}}로 적어 주세요.")
-    for found in NO_BRACE.finditer(masked(visible.text, MACRO)):
-        yield visible.problem(found.start(), "중괄호", f"‘{found[0]}’의 중괄호가 빠져서 글자 그대로 보여요. {{{{ {found[0]} }}}}로 적어 주세요.")
+    for match in ONE_BRACE.finditer(visible.text):
+        yield visible.problem(match.start(), "중괄호", f"‘{match[0]}’의 중괄호가 한쪽에 하나뿐이라 글자 그대로 보여요. {{{{ {match[1]} }}}}로 적어 주세요.")
+    for match in NO_BRACE.finditer(masked(visible.text, MACRO)):
+        yield visible.problem(match.start(), "중괄호", f"‘{match[0]}’의 중괄호가 빠져서 글자 그대로 보여요. {{{{ {match[0]} }}}}로 적어 주세요.")
 
 
 def _headings(visible: VisibleText) -> Iterator[Problem]:
@@ -78,10 +78,10 @@ def _headings(visible: VisibleText) -> Iterator[Problem]:
 
 def _names(visible: VisibleText) -> Iterator[Problem]:
     seen: set[str] = set()
-    for found in NAMED.finditer(masked(visible.text, MACRO)):
-        name = found[1] or found[2]
+    for match in NAMED.finditer(masked(visible.text, MACRO)):
+        name = match[1] or match[2]
         if name in seen:
-            yield visible.problem(found.start(), "같은 이름표", f"이름표 ‘#{name}’이(가) 이 페이지에 두 번 있어요. 하나를 바꿔 주세요.")
+            yield visible.problem(match.start(), "같은 이름표", f"이름표 ‘#{name}’이(가) 이 페이지에 두 번 있어요. 하나를 바꿔 주세요.")
         seen.add(name)
 
 
@@ -133,14 +133,14 @@ def cells(line: str) -> int:
 
 
 def _open_code(visible: VisibleText) -> Iterator[Problem]:
-    if found := OPENING.search(visible.text):
-        yield visible.problem(found.start(), "코드 울타리", f"{found['fence']}로 시작한 코드가 끝나지 않아서 그 아래가 모두 코드로 보여요. 끝에 {found['fence']}를 적어 주세요.")
+    if match := OPENING.search(visible.text):
+        yield visible.problem(match.start(), "코드 울타리", f"{match['fence']}로 시작한 코드가 끝나지 않아서 그 아래가 모두 코드로 보여요. 끝에 {match['fence']}를 적어 주세요.")
 
 
 def _boxes(visible: VisibleText) -> Iterator[Problem]:
-    for found in BOX.finditer(visible.text):
-        if unknown := _unknown_box(found["name"]):
-            yield visible.problem(found.start(), "상자", unknown)
+    for match in BOX.finditer(visible.text):
+        if unknown := _unknown_box(match["name"]):
+            yield visible.problem(match.start(), "상자", unknown)
     for number, line in enumerate(visible.lines):
         if not (box := INDENTED_BOX.match(line)):
             continue
@@ -148,7 +148,7 @@ def _boxes(visible: VisibleText) -> Iterator[Problem]:
             yield visible.page.problem(visible.page.first_line + number, unknown, "상자")
         if not re.match(r"(?: {4}|\t|\s*$)", "".join(visible.lines[number + 1 : number + 2])):
             yield visible.page.problem(visible.page.first_line + number + 1, "상자 안의 글은 빈칸 네 개로 시작해야 해요. 앞의 빈칸을 네 개로 맞춰 주세요.", "상자")
-    opened = [found for found in BOX.finditer(visible.text) if found["name"]]
+    opened = [match for match in BOX.finditer(visible.text) if match["name"]]
     if len(opened) > len(list(BOX.finditer(visible.text))) - len(opened):
         last = next((one for one, after in zip(opened, [*opened[1:], None], strict=True) if not _closed(visible.text, one, after)), opened[-1])
         yield visible.problem(last.start(), "상자", f"상자 ‘{last['name']}’이(가) 끝나지 않아서 그 아래가 모두 상자 안에 보여요. 끝에 {last['marks']}를 적어 주세요.")

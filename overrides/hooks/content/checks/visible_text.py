@@ -27,7 +27,7 @@ class VisibleText:
     @cached_property
     def text(self) -> str:
         """The body with its macros, tags and marks, as long as the body itself; a word of code is `CODE`."""
-        return HIDDEN.sub(lambda found: blank(found, CODE if found["ticks"] else " "), self.page.body)
+        return HIDDEN.sub(lambda match: blank(match, CODE if match["ticks"] else " "), self.page.body)
 
     @cached_property
     def prose(self) -> str:
@@ -53,9 +53,9 @@ class VisibleText:
 
 def masked(text: str, pattern: re.Pattern[str], mark: str = " ") -> str:
     """Return *text* with a *mark* for each letter of what *pattern* finds in it; its lines stay where they are."""
-    return pattern.sub(lambda found: blank(found, mark), text)
+    return pattern.sub(lambda match: blank(match, mark), text)
 
 
-def blank(found: re.Match[str], mark: str = " ") -> str:
-    """Return a *mark* for each letter of what was *found*, its lines kept."""
-    return re.sub(r"[^\n]", mark, found[0])
+def blank(match: re.Match[str], mark: str = " ") -> str:
+    """Return a *mark* for each letter of *match*, its lines kept."""
+    return re.sub(r"[^\n]", mark, match[0])

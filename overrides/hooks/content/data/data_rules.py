@@ -21,7 +21,7 @@ SENTENCES = ("sentences", "statement")
 
 def faults(files: Files) -> dict[str, list[Fault]]:
     """Return by file what is wrong between the entries of *files*."""
-    found = {name: [*_own(name, data, files)] for name, data in files.items()}
+    found = {name: [*_of_file(name, data, files)] for name, data in files.items()}
     for name, data in files.items():
         if not name.startswith(SENTENCES):
             found[name] += _sources(data, files)
@@ -40,7 +40,7 @@ def known_sources(data: TomlTable, files: Files) -> set[str]:
     return {*files.get("sources.toml", {}), *data.get("sources", {})}
 
 
-def _own(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
+def _of_file(name: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     rule = next((rule for start, rule in _RULES.items() if name.startswith(start)), None)
     if rule:
         yield from rule(name, data, files)

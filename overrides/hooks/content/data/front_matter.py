@@ -126,10 +126,10 @@ def unreadable(page: SourceText) -> Iterator[Problem]:
         return
     seen: set[str] = set()
     for number, line_ in enumerate(page.front_matter.split("\n"), 2):
-        if found := re.match(r"(\w+):", line_):
-            if found[1] in seen:
-                yield page.problem(number, f"‘{found[1]}’ 항목이 두 번 있어요. 하나를 지워 주세요.", "맨 위 정보")
-            seen.add(found[1])
+        if match := re.match(r"(\w+):", line_):
+            if match[1] in seen:
+                yield page.problem(number, f"‘{match[1]}’ 항목이 두 번 있어요. 하나를 지워 주세요.", "맨 위 정보")
+            seen.add(match[1])
 
 
 def _values(page: SourceText) -> Iterator[Problem]:

@@ -39,8 +39,8 @@ def toml_file(name: str, content: bytes, folder: str) -> Opened:
     try:
         return Opened(text, tomllib.loads(text.removeprefix(BOM).replace("\r\n", "\n")), wrong)
     except tomllib.TOMLDecodeError as error:
-        found = LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n")
+        match = LINE.search(str(error))
+        line = int(match[1]) if match else text.count("\n")
         return Opened(text, None, [*wrong, Problem(name, line, _advice(text, line, str(error)), folder)])
 
 

@@ -29,8 +29,8 @@ def problems(page: SourceText) -> Iterator[Problem]:
     with using_language(language_of(page.uri)):
         pattern, known = _pattern(), spellings()
     for line, text in _readable(page):
-        for found in pattern.finditer(text):
-            yield page.problem(line, message(found[0], known[found[0].replace(" ", "")]), "손으로 적은 값")
+        for match in pattern.finditer(text):
+            yield page.problem(line, message(match[0], known[match[0].replace(" ", "")]), "손으로 적은 값")
 
 
 def message(literal: str, keys: list[str]) -> str:
@@ -117,5 +117,5 @@ def _readable(page: SourceText) -> Iterator[tuple[int, str]]:
     for line, text in enumerate(page.front_matter.splitlines(), 2):
         if text.startswith(tuple(f"{key}:" for key in SHOWN_KEYS)):
             yield line, MACRO_OR_CODE.sub("", text)
-    body = MACRO_OR_CODE.sub(lambda found: "\n" * found[0].count("\n"), page.body)
+    body = MACRO_OR_CODE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
     yield from enumerate(body.split("\n"), page.first_line)

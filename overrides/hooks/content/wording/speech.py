@@ -19,7 +19,7 @@ def polite(word: str) -> str:
     if word.endswith("입니다"):
         stem = word.removesuffix("입니다")
         return attach_particles(f"{stem}이(에)요") if stem else ""
-    found = PAST.search(word)
-    if found and (ord(found[1]) - ord("가")) % 28 == 20:  # ㅆ: the past, and what will be
+    match = PAST.search(word)
+    if match and (ord(match[1]) - ord("가")) % 28 == 20:  # ㅆ: the past, and what will be
         return f"{word.removesuffix('습니다')}어요"
     return ""

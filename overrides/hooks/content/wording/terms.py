@@ -124,7 +124,7 @@ def _message(word: str, term: Term, name: str) -> str:
 def _blanked(text: str) -> str:
     """Return *text* without macros, code, tags and addresses; its lines stay where they are."""
     for pattern in (MACRO_OR_CODE, ADDRESS):
-        text = pattern.sub(lambda found: GAP + "\n" * found[0].count("\n"), text)
+        text = pattern.sub(lambda match: GAP + "\n" * match[0].count("\n"), text)
     return text
 
 
@@ -144,5 +144,5 @@ def _sentences(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line number and texts of the TOML file *path*: what stands in quotation marks, not the keys and remarks."""
     for number, line in _lines(path.read_text("utf-8")):
         if not line.lstrip().startswith("#"):
-            for found in STRING.finditer(KEY.sub("", line)):
-                yield number, found[0]
+            for match in STRING.finditer(KEY.sub("", line)):
+                yield number, match[0]

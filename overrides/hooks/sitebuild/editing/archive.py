@@ -61,7 +61,7 @@ def _digest() -> str:
     found = hashlib.sha256(sys.version.encode() + (runtime.NPM / "package.json").read_bytes() + (ROOT / "mkdocs.yml").read_bytes())
     for package in map(distribution, libraries()):
         found.update(f"{package.name} {package.version}\0".encode())
-    for path, source in sorted((_own() | _data()).items()):
+    for path, source in sorted((_own_modules() | _data()).items()):
         found.update(f"{path}\0".encode() + source.read_bytes())
     return found.hexdigest()[:16]
 
@@ -81,7 +81,7 @@ def _members() -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the modules of the archive by their path in it, and what lies beside them as it is."""
     library = runtime.sources_in(runtime.NPM / pyodide_names.LIBRARY)
     library |= {path: content.decode() for path, content in _of_libraries().items() if path.endswith(".py")}
-    library |= {path: source.read_text("utf-8") for path, source in _own().items()}
+    library |= {path: source.read_text("utf-8") for path, source in _own_modules().items()}
     entry = "\n".join(f"import {module}" for module in (desk.__name__, *UNSEEN, *_extensions()))
     engine = {path: source for path, source in library.items() if path.startswith("calculator/")}  # it imports late, too
     modules = {path: library[path] for path in sorted(trimmed(library, {"entry.py": entry} | engine))}
@@ -89,7 +89,7 @@ def _members() -> tuple[dict[str, str], dict[str, bytes]]:
     return modules, data | {path: source.read_bytes() for path, source in _data().items()}
 
 
-def _own() -> dict[str, Path]:
+def _own_modules() -> dict[str, Path]:
     """Return our modules, and the stand-ins, by their path in the archive."""
     found = {path.relative_to(HOOKS): path for pattern in OWN for path in HOOKS.glob(pattern)}
     found |= {path.relative_to(ROOT): path for path in (ROOT / "calculator").rglob("*.py")}

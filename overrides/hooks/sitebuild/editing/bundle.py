@@ -41,4 +41,4 @@ def packages() -> list[str]:
         record = Path(scratch) / "record.json"
         packed("".join(map(entry_points.exported, ENTRIES)), "--format=esm", f"--outfile={record.with_suffix(".js")}", f"--metafile={record}")
         inputs = json.loads(record.read_text("utf-8"))["inputs"]
-    return sorted({found[1] for path in inputs if (found := PACKAGE.search(path))})
+    return sorted({match[1] for path in inputs if (match := PACKAGE.search(path))})

@@ -94,13 +94,13 @@ def bundled() -> list[str]:
     """Return the npm packages that the source map of the theme's script names; the site does not ship it."""
     maps = sorted(MATERIAL.glob("assets/javascripts/bundle.*.js.map"))
     sources = (source for path in maps for source in json.loads(path.read_text("utf-8"))["sources"])
-    return sorted({found[1] for source in sources if (found := BUNDLED.search(source))})
+    return sorted({match[1] for source in sources if (match := BUNDLED.search(source))})
 
 
 def script_notices(folder: Path) -> list[str]:
     """Return the notices that stand in the shipped scripts themselves, each once."""
     scripts = (path.read_text("utf-8") for path in sorted(folder.glob("assets/javascripts/**/*.min.js")))
-    return list(dict.fromkeys(found[0] for script in scripts for found in NOTICE_COMMENT.finditer(script)))
+    return list(dict.fromkeys(match[0] for script in scripts for match in NOTICE_COMMENT.finditer(script)))
 
 
 def _npm(name: str) -> Part:

@@ -109,7 +109,7 @@ def inline_hashes(page: str) -> list[str]:
 
 def inline_scripts(page: str) -> Iterator[str]:
     """Yield the text of each script of *page* that runs from there."""
-    return (found["script"] for found in TAG.finditer(page) if found["head"] and _is_inline(found["head"]))
+    return (match["script"] for match in TAG.finditer(page) if match["head"] and _is_inline(match["head"]))
 
 
 def _hash(script: str) -> str:
