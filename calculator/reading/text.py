@@ -13,8 +13,8 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u30fc"),
 _INVISIBLE = dict.fromkeys([*map(ord, "\u00ad\u2060\ufeff"), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0xFE00, 0xFE10)])
 _MISSPELLED = str.maketrans("됫됬왓햇엇앗겟렷녓셧", "됐됐왔했었았겠렸녔셨")
 _EVEN = _WIDE | _BLANKS | _HYPHENS | _INVISIBLE | {0x2019: "'", 0x2018: "'", 0xFFE6: "₩", 0x3161: "-"} | _MISSPELLED
-_SPACED = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])|(?<![\d.,])\d(?: [\d,]){3,}(?= ?원)")
-"""Letters that were set apart, or that a scanner set apart: 환 수 금 액, 1 2 , 6 0 0 원."""
+_SPACED = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])|(?<![\d.,])\d(?: [\d,]){3,30}(?= ?원)")
+"""Letters that were set apart, or that a scanner set apart: 환 수 금 액, 1 2 , 6 0 0 원. Bounded, or a page of digits would be gone through once for each."""
 _ENDS = ("\n", ". ", "! ", "? ")
 _LONGEST = 200
 """Of a longer sentence, in letters, only the part around what is asked about is looked at."""
