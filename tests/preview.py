@@ -16,6 +16,9 @@ MADE = ("runtime", "core", "fonts")
 """What is taken along of the folder of what builds keep: it takes long to make."""
 LEFT_OUT = shutil.ignore_patterns("node_modules", "site", "__pycache__", ".?*")
 
+MKDOCS = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); runpy.run_module('mkdocs', run_name='__main__')"
+"""`python -m mkdocs`, which also hears Ctrl+C where it runs below a shell's background job."""
+
 
 def free_port() -> int:
     """Return a port that nobody listens at."""
@@ -36,7 +39,7 @@ class Preview:
         for name in MADE:
             shutil.copytree(ROOT / ".cache" / name, self.root / ".cache" / name)
         self.log = self.root / "log.txt"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-c", MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
         self.process = subprocess.Popen(command, cwd=self.root, stdout=self.log.open("w"), stderr=subprocess.STDOUT)
 
     def __enter__(self) -> Self:
@@ -46,7 +49,7 @@ class Preview:
         self.process.send_signal(signal.SIGINT)  # as Ctrl+C, upon which MkDocs clears up
         try:
             self.process.wait(10)
-        except subprocess.TimeoutExpired:  # below a shell's background job, which is deaf to Ctrl+C
+        except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
 

@@ -1,6 +1,7 @@
-/* How well a Material index is searched: npm run search:eval -- --index FILE --queries FILE */
+/* How well a Material index is searched: npm run search:eval -- --index FILE --queries FILE; with "-", each line that comes in is a list of queries. */
 
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -88,13 +89,21 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const index = read(values.index);
   const [korean, english] = [new Languages(index), new Languages(index, "en")];
   const searchOf = ({ lang }) => (lang === "en" ? english : korean);
-  const queries = read(values.queries);
+  if (values.queries === "-") {
+    for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(figures(searchOf, JSON.parse(line))));
+  } else {
+    console.log(JSON.stringify(figures(searchOf, read(values.queries)), null, 1));
+  }
+}
+
+/** Return all figures of *queries*: those of the pages, of what is started, of what is not ours, and of amounts, where any query asks for it. */
+function figures(searchOf, queries) {
   const some = (of) => (queries.some(of) ? queries.filter(of) : null);
   const [answered, elsewhere, said] = [some(({ rel }) => rel.length), some(({ rel }) => !rel.length), some((query) => query.said)];
-  console.log(JSON.stringify({
+  return {
     ...evaluate(searchOf, answered),
     ...(queries.every(({ start }) => start) && { starts: startsRight(searchOf, queries) }),
     ...(elsewhere && { elsewhere: toldElsewhere(searchOf, elsewhere) }),
     ...(said && { amounts: amountsRight(searchOf, said) }),
-  }, null, 1));
+  };
 }

@@ -3,10 +3,11 @@
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
 from calculator.diagnosis.flow import read_flow
 from tests.site.server import Site
@@ -61,12 +62,31 @@ def choose(page: Page, name: str, content: bytes) -> None:
     page.set_input_files("#edit-file", {"name": name, "mimeType": "text/markdown", "buffer": content})
 
 
+@pytest.fixture(scope="module")
+def opened(lasting_context: BrowserContext, lasting_site: Site) -> Iterator[Page]:
+    """Yield the page for editors; questions about what is lost are answered with yes."""
+    page = lasting_context.new_page()
+    page.set_default_timeout(30_000)
+    page.on("dialog", Dialog.accept)
+    open_page(page, lasting_site, GUIDE)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def desk(warm_page: Page, lasting_site: Site) -> Page:
-    """Return the page for editors with a page of the site open; questions about what is lost are answered with yes."""
-    warm_page.on("dialog", Dialog.accept)
-    open_page(warm_page, lasting_site, GUIDE)
-    return warm_page
+def desk(opened: Page) -> Page:
+    """Return the page for editors with a page of the site as it lies there, whatever the test before wrote: its Python starts once."""
+    opened.evaluate("() => { document.querySelector('#edit-news').textContent = ''; performance.clearMeasures(); }")
+    choose_page(opened, GUIDE)
+    expect(told(opened)).to_have_text("고칠 것이 없어요.")
+    return opened
+
+
+def choose_page(page: Page, uri: str) -> None:
+    """Open another page of the site, or the same anew."""
+    page.select_option("#edit-page", uri)
+    expect(page.locator("#edit-news")).to_contain_text(uri)
+    expect(page.locator("#edit-path")).to_have_value(uri)
 
 
 def test_page_is_edited_checked_shown_and_given_back(desk: Page) -> None:
@@ -117,11 +137,10 @@ def test_day_that_does_not_exist_is_told(desk: Page) -> None:
     expect(desk.locator("#edit-remarks")).to_contain_text("2026-02-30")
 
 
-def test_questionnaire_is_proved_and_played(warm_page: Page, lasting_site: Site) -> None:
+def test_questionnaire_is_proved_and_played(desk: Page, lasting_site: Site) -> None:
     """With its proof; a question that is cut off is told; the words that stand in the editor are those that are asked."""
-    page = warm_page
-    page.on("dialog", Dialog.accept)
-    open_page(page, lasting_site, QUESTIONS)
+    page = desk
+    choose_page(page, QUESTIONS)
     data = re.search(r'id="diagnosis-flow">(.*?)</script>', (lasting_site.folder / "diagnosis/index.html").read_text("utf-8"), re.DOTALL)
     assert data
     flow = json.loads(data[1])
@@ -166,7 +185,7 @@ def test_files_of_old_korean_editors_are_opened_and_saved_anew(desk: Page) -> No
     assert text_of(desk) == source("faq/amount.md")
 
 
-def test_unsaved_work_is_not_left_by_mistake(page: Page, lasting_site: Site) -> None:
+def test_unsaved_work_is_not_left_by_mistake(warm_page: Page, lasting_site: Site) -> None:
     """Neither for another page of the site nor by closing; what was saved may go."""
     asked: list[str] = []
 
@@ -174,6 +193,7 @@ def test_unsaved_work_is_not_left_by_mistake(page: Page, lasting_site: Site) -> 
         asked.append(dialog.type)
         dialog.dismiss()
 
+    page = warm_page
     page.on("dialog", refuse)
     open_page(page, lasting_site, GUIDE)
     write(page, "적던 글")

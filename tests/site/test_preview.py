@@ -26,41 +26,39 @@ def serving(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
         yield preview
 
 
-def test_it_follows_every_edit_and_outlives_mistakes(built: Path, tmp_path: Path) -> None:
+def test_it_follows_every_edit_and_outlives_mistakes(serving: Preview) -> None:
     """The old page stays below what is wrong with the new one; a good save heals it, and a datum reaches every page."""
-    with Preview(tmp_path, free_port()) as preview:
-        preview.until("", "</html>")
-        assert f"{preview.address} 에서 볼 수 있어요" in preview.said()
-        page, data = preview.root / PAGE, preview.root / CONTACTS
-        text, table = page.read_text("utf-8"), data.read_text("utf-8")
+    assert f"{serving.address} 에서 볼 수 있어요" in serving.said()
+    page, data = serving.root / PAGE, serving.root / CONTACTS
+    text, table = page.read_text("utf-8"), data.read_text("utf-8")
 
-        page.write_text(f"{text}\n방금 적은 글이에요.\n", "utf-8")
-        preview.until(ADDRESS, "방금 적은 글이에요.")
-        assert not BAR.search(preview.page(ADDRESS))
+    page.write_text(f"{text}\n방금 적은 글이에요.\n", "utf-8")
+    serving.until(ADDRESS, "방금 적은 글이에요.")
+    assert not BAR.search(serving.page(ADDRESS))
 
-        page.write_text(f'{text}\n{{{{ fact("없는-값") }}}}\n', "utf-8")
-        preview.until(ADDRESS, "고칠 것 1개")
-        found = BAR.search(preview.page(""))
-        assert found, "on every page"
-        assert f"{PAGE}:{text.count(chr(10)) + 2}: 모르는 값 ‘없는-값’" in found[0]
-        page.write_text(text, "utf-8")
-        preview.until(ADDRESS, "고칠 것", gone=True)
+    page.write_text(f'{text}\n{{{{ fact("없는-값") }}}}\n', "utf-8")
+    serving.until(ADDRESS, "고칠 것 1개")
+    found = BAR.search(serving.page(""))
+    assert found, "on every page"
+    assert f"{PAGE}:{text.count(chr(10)) + 2}: 모르는 값 ‘없는-값’" in found[0]
+    page.write_text(text, "utf-8")
+    serving.until(ADDRESS, "고칠 것", gone=True)
 
-        known = next(contact.phone for contact in contacts().values() if contact.phone)
-        changed = known[:-1] + str((int(known[-1]) + 1) % 10)
-        assert known in preview.page(CONTACTS_ADDRESS)
-        data.write_text(table.replace(known, changed), "utf-8")
-        preview.until(CONTACTS_ADDRESS, changed)
-        assert known not in preview.page(CONTACTS_ADDRESS)
+    known = next(contact.phone for contact in contacts().values() if contact.phone)
+    changed = known[:-1] + str((int(known[-1]) + 1) % 10)
+    assert known in serving.page(CONTACTS_ADDRESS)
+    data.write_text(table.replace(known, changed), "utf-8")
+    serving.until(CONTACTS_ADDRESS, changed)
+    assert known not in serving.page(CONTACTS_ADDRESS)
 
-        data.write_text(table.replace("phone =", "phone"), "utf-8")
-        preview.until(CONTACTS_ADDRESS, "고칠 것")
-        broken = preview.page(CONTACTS_ADDRESS)
-        assert changed in broken, "the page before"
-        assert "BuildError" not in broken
-        data.write_text(table, "utf-8")
-        preview.until(CONTACTS_ADDRESS, "고칠 것", gone=True)
-        assert known in preview.page(CONTACTS_ADDRESS)
+    data.write_text(table.replace("phone =", "phone"), "utf-8")
+    serving.until(CONTACTS_ADDRESS, "고칠 것")
+    broken = serving.page(CONTACTS_ADDRESS)
+    assert changed in broken, "the page before"
+    assert "BuildError" not in broken
+    data.write_text(table, "utf-8")
+    serving.until(CONTACTS_ADDRESS, "고칠 것", gone=True)
+    assert known in serving.page(CONTACTS_ADDRESS)
 
 
 @pytest.mark.parametrize(
