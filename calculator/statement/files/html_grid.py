@@ -57,6 +57,8 @@ class _Table:
         """What is written in the open cell so far."""
         self.pictured = ""
         """What a picture in the open cell stands for, which is read where nothing is written."""
+        self.said: dict[int, str] = {}
+        """By its line what is shown where one points at a row or a cell, or what a picture beside text stands for."""
         self.span = 1
         self.down = 1
         self.below: dict[int, tuple[int, str]] = {}
@@ -66,10 +68,11 @@ class _Table:
         self.is_row_struck = False
         self.is_struck = self.is_section_struck = False
 
-    def open_row(self, hidden: bool = False, struck: bool = False) -> None:
+    def open_row(self, hidden: bool = False, struck: bool = False, said: str = "") -> None:
         self.close_row()
         self.line += 1
         check_size(self.line)
+        self.say(said)
         self.cells, self.is_row_hidden, self.is_row_struck = [], hidden, struck
 
     def add_plain(self, cells: list[str]) -> None:
@@ -94,7 +97,10 @@ class _Table:
     def close_cell(self) -> None:
         if self.parts is None or self.cells is None:
             return
-        text = _seen("".join(self.parts)) or _seen(self.pictured)
+        text, pictured = _seen("".join(self.parts)), _seen(self.pictured)
+        if text and pictured != text:
+            self.say(pictured)
+        text = text or pictured
         if self.down > 1:
             goes_on = text if when(text) else ""
             covered = range(len(self.cells), len(self.cells) + self.span)
@@ -110,6 +116,11 @@ class _Table:
             (self.unseen if self.is_row_hidden else self.rows).append((self.line, self.cells))
             self.below = {column: (left - 1, day) for column, (left, day) in self.below.items() if left > 1}
         self.cells = None
+
+    def say(self, text: str) -> None:
+        """Keep *text* as said of the open row."""
+        if text:
+            self.said[self.line] = clean(f"{self.said.get(self.line, '')} {text}")
 
     def alone(self) -> str | None:
         """Return the text of the only cell that is filled, None where there are more."""
@@ -213,23 +224,21 @@ class _Tables:
             return place
         while row := _PLAIN_ROW.match(text, place):
             cells: list[tuple[str, str]] = _PLAIN_CELL.findall(text, row.end(1), row.end())
-            if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written, is_empty=not shown) for written, shown in cells if written):
+            if not self._is_plain("tr", row[1]) or not all(self._is_plain("td", written) for written, _ in cells if written):
                 break
             table.add_plain([_plain_text(written[: 4 * MOST_CELL]) for _, written in cells])
             place = row.end()
         return place
 
-    def _is_plain(self, tag: str, written: str, *, is_empty: bool = False) -> bool:
-        """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where; they speak for one that *is_empty*."""
-        if is_empty and _named(attributes(written)):
-            return False
+    def _is_plain(self, tag: str, written: str) -> bool:
+        """Return whether the attributes *written* in a row or a cell change nothing of what it shows, and where, and say nothing."""
         if not written:
             return True
         if (key := (tag, written)) not in self.plain:
             asked = attributes(written)
             tags = _CELLS if tag == "td" else (tag,)
             is_shown = not any(any(self.styles.look(tag, asked)) for tag in tags)
-            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS)
+            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS) and not _named(asked)
         return self.plain[key]
 
     @property
@@ -259,7 +268,7 @@ class _Tables:
 
     def _inside(self, table: _Table, tag: str, attributes: Attributes, look: Look) -> None:
         if tag == "tr":
-            table.open_row(look.is_hidden or self.hidden is not None, look.is_struck)
+            table.open_row(look.is_hidden or self.hidden is not None, look.is_struck, _named(attributes))
         elif tag in _CELLS and not attributes:
             table.open_cell(1, 1)
         elif tag in _CELLS:
@@ -317,7 +326,7 @@ def read(text: str) -> list[Sheet]:
 def _sheets(table: _Table) -> list[Sheet]:
     """Return *table*, and after it the rows of it that are not shown."""
     unseen = [Sheet(table.name, table.unseen, hidden=True)] if table.unseen else []
-    return [Sheet(table.name, table.rows, hidden=table.hidden, notes=table.notes), *unseen]
+    return [Sheet(table.name, table.rows, hidden=table.hidden, notes=table.notes, said=table.said), *unseen]
 
 
 @lru_cache(maxsize=256)

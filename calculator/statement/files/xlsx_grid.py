@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 
 from calculator.statement.files.number import NEW, OLD, date_text, number_text
 from calculator.statement.files.package import DEEPEST, Package, XmlPart
-from calculator.statement.table.cell import clean
+from calculator.statement.table.cell import clean, when
 from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
@@ -21,6 +21,9 @@ _LONGEST_FORMAT = 255
 """Excel itself allows no longer one."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
+_DOWN = re.compile(r"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})", re.ASCII)
+"""The reference of cells below each other."""
+_LINE = re.compile(r"\d{1,7}$", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BROKEN = (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, ValueError, IndexError, LookupError,
            NotImplementedError, RuntimeError, OverflowError, MemoryError)
@@ -59,6 +62,7 @@ class _Workbook:
             if path not in made:
                 made[path] = _Cells(strings, dates, struck, self.epoch, size)
                 self.package.parse(path, made[path])
+                made[path].said = self._said(path)
         return [sheet for name, path, hidden in listed if path in made for sheet in made.pop(path).sheets(name, hidden=hidden)]
 
     def _part(self, kind: str, usual: str) -> str | None:
@@ -88,6 +92,14 @@ class _Workbook:
         strings = _Strings()
         self.package.parse(part, strings)
         return strings.found
+
+    def _said(self, path: str) -> dict[int, str]:
+        """Return what is noted on cells of the sheet *path*, by their line."""
+        notes = _Notes()
+        for kind, part in self.package.related(path).values():
+            if kind == "comments" and part in self.package:
+                self.package.parse(part, notes)
+        return {line: clean(" ".join(texts)) for line, texts in notes.found.items()}
 
     def _cell_styles(self) -> tuple[set[int], set[int]]:
         """Return the numbers of the cell styles that show a date, and of those that strike through."""
@@ -149,6 +161,31 @@ class _Strings(XmlPart):
             self.found.append(_plain("".join(self.parts)))
 
 
+class _Notes(XmlPart):
+    """Collects the texts of notes by the line of their cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[int, list[str]] = {}
+        self.line = 0
+        self.is_open = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag == "comment":
+            found = _LINE.search(attributes.get("ref", ""))
+            self.line = int(found[0]) if found else 0
+        self.is_open = tag == "t"
+
+    def text(self, data: str) -> None:
+        if self.is_open:
+            self.found.setdefault(self.line, []).append(data)
+
+    def end(self, tag: str) -> None:
+        super().end(tag)
+        self.is_open = False
+
+
 class _Styles(XmlPart):
     """Collects number format and font of each cell style, the formats that show a date, and the fonts that strike through."""
 
@@ -197,6 +234,8 @@ class _Cells(XmlPart):
         self.kind = self.style = ""
         self.parts: list[str] = []
         self.is_open = self.aid = False
+        self.merged: list[str] = []
+        self.said: dict[int, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         # The rule of every part, written out here: a call for each cell would take as long as all the rest.
@@ -218,6 +257,8 @@ class _Cells(XmlPart):
             self.cells, self.column, self.is_row_hidden = [], -1, attributes.get("hidden") in ("1", "true")
         elif tag == "rPh":
             self.aid = True
+        elif tag == "mergeCell":
+            self.merged.append(attributes.get("ref") or "")
 
     def text(self, data: str) -> None:
         if self.is_open:
@@ -238,8 +279,23 @@ class _Cells(XmlPart):
 
     def sheets(self, name: str, *, hidden: bool) -> list[Sheet]:
         """Return the rows as a sheet called *name*, and after it those that are not shown."""
+        if self.merged:
+            self._carry_days()
         unseen = [Sheet(name, self.unseen, hidden=True)] if self.unseen else []
-        return [Sheet(name, self.rows, hidden=hidden), *unseen]
+        return [Sheet(name, self.rows, hidden=hidden, said=self.said), *unseen]
+
+    def _carry_days(self) -> None:
+        """Write the day of a merged cell into each row that it covers, since all were paid on it; all else counts once."""
+        rows = dict(self.rows)
+        for column, first, last in filter(None, map(_rows_of, self.merged)):
+            above = rows.get(first, [])
+            if column < len(above) and when(above[column]):
+                covered = range(first + 1, min(last, self.line) + 1)
+                self.size.more(len(covered))
+                for line in covered:
+                    if column < len(cells := rows.get(line, [])) and not cells[column]:
+                        cells[column] = above[column]
+        self.merged = []
 
     def _put(self, text: str) -> None:
         """Put *text* into its column: what is empty takes no place, however far to the right it stands."""
@@ -270,6 +326,12 @@ class _Cells(XmlPart):
                 return date_text(float(text), self.epoch)
             return number_text(float(text))
         return _plain(text)
+
+
+def _rows_of(reference: str) -> tuple[int, int, int] | None:
+    """Return the column, the first and the last row of a merged cell of one column, None for any other."""
+    found = _DOWN.fullmatch(reference)
+    return (_column_of(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 @lru_cache(maxsize=4 * MOST_COLUMNS)

@@ -97,6 +97,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if not any(reading.payments for reading in book.readings):
         if turned := year_first(sheets, book.period):
             return _read(Book(book.name), turned, file, columns)
+        if next(_hidden(sheets, file), None):
+            raise Unreadable("hidden")
         return _without_payments(book, seen, columns)
     if any(reading.header.is_paid_on and _are_due(reading.payments) for reading in book.readings):
         return _asked(book, seen)
@@ -127,6 +129,8 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
             reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
                                 for payment in reading.payments]
         book.remarks.take(reading.remarks)
+    if not any(reading.has_totals for reading in book.readings):
+        book.remarks.rename("alone", "unread")
     book.remarks.add("hidden", *_hidden(sheets, file))
     if book.said is None and any(reading.header.layout and reading.header.layout.count for reading in book.readings):
         last = book.readings[-1].payments[-1:] or book.readings[0].payments[-1:]

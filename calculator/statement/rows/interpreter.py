@@ -7,7 +7,7 @@ from datetime import date
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
-from calculator.statement.rows.state import of_shop, says_taken_back, state_of
+from calculator.statement.rows.state import of_shop, says_taken_back, speaks, state_of
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
@@ -29,6 +29,8 @@ from calculator.statement.table.sheet import STRUCK
 from calculator.statement.table.title import holds
 
 _MARKED = 5
+_FEW = 3
+"""Of so many payments the same may be said of all, as of a button beside each."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Reading:
     without_year: bool = False
     year_found: bool = False
     """Whether a day that states no year is read with that of something outside its row."""
+    has_totals: bool = False
+    """Whether a row is surely a total, so that another one with the amount of a single payment is one, too."""
     abroad: set[tuple[date, str]] = field(default_factory=set)
     """Day and shop of what a table of payments abroad lists, since another table may list it again."""
 
@@ -69,6 +73,7 @@ class _Reader:
         self.without_card: set[int] = set()
         self.details = self._details()
         self.beside = self._beside()
+        self.noted = self._noted()
 
     def read(self) -> Reading:
         before: When | None = None
@@ -83,7 +88,8 @@ class _Reader:
                 self.reading.year_found |= month_day(row.text("date")) is not None and not any(due(cells, self.header))
                 self._take(row, line, before)
             except NoPayment as reason:
-                if is_bare(cells):
+                self.reading.has_totals |= reason.key == "total"
+                if is_bare(cells) and reason.key != "alone":
                     late.append((line, row, reason))
                 else:
                     self._skip(line, row, reason)
@@ -122,17 +128,25 @@ class _Reader:
         if self._is_sum(row):
             self.above.end()
             raise NoPayment("total")
+        if is_bare(cells) and self.above.is_sum(amount(row.text("amount"))):
+            self.above.end()
+            raise NoPayment("alone", "alone")
         if tuple(map(heading, cells)) == self.header.titles or len(plain) > 1 and all(map(knows, plain)):
             raise NoPayment("heading")
         if len(plain) == 1 and amount(plain[0]) is None and not day_of(cells, self.header, self.context.calendar):
             raise NoPayment("title")
 
     def _is_sum(self, row: TableRow) -> bool:
-        """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is."""
-        day, shop = row.text("date"), row.text("shop")
-        others = [cell for cell in row.cells if cell != day and cell != shop]
-        is_called = not shop or names_amount(shop) or has_total_word(shop) or is_due(shop)
-        return is_called and (not day or bool(month_key(day))) and is_bare(others) and self.above.is_sum(amount(row.text("amount")), day=day)
+        """Return whether *row*, which has no day, adds up payments above: nothing else is written in it than perhaps a month, or what it is.
+
+        Where nothing at all is, it may as well be a payment like the only one above, of the same day and shop.
+        """
+        day = row.text("date")
+        month = day if month_key(day) else ""
+        named = [cell for cell in row.cells if cell != month and not is_bare([cell])]
+        if not all(map(_is_total_name, named)):
+            return False
+        return self.above.is_sum(amount(row.text("amount")), least=1 if named or month else 2, day=month)
 
     def _check(self, row: TableRow) -> None:
         """Raise `NoPayment` where the row is none, whatever its cells say, by its table or its width."""
@@ -186,7 +200,7 @@ class _Reader:
             self.reading.remarks.add("cancelled_table", payment)
         elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):
             self.reading.remarks.add("elsewhere", payment)
-        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or mark.is_open):
+        elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or mark.is_open or line in self.noted):
             self.reading.remarks.add("mentioned", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and row.remaining < payment.amount:
             self.reading.remarks.add("less", payment)
@@ -208,6 +222,12 @@ class _Reader:
         named = {titles[column] for column in needed if column < len(titles)}
         again = [column for column, title in enumerate(titles) if title in named and column not in needed]
         return again if len(again) == len(NEEDED) else []
+
+    def _noted(self) -> frozenset[int]:
+        """Return the lines of which a note speaks of cancelling; what is said of every payment is no note."""
+        said = {line: self.table.sheet.said.get(line, "") for (line, _), paid in zip(self.table.rows, self.paid, strict=True) if paid}
+        each = Counter(said.values())
+        return frozenset(line for line, text in said.items() if text and (len(said) < _FEW or each[text] < len(said)) and speaks(text))
 
     def _details(self) -> tuple[int, ...]:
         """Return the columns of time, approval number and card that are filled in most rows with a payment."""
@@ -250,6 +270,11 @@ def _is_labelled(cells: list[str]) -> bool:
 def _is_explained(cells: list[str], known: list[bool]) -> bool:
     """Return whether every amount in *cells* stands under a heading that says what it is."""
     return all(place < len(known) and known[place] for place, cell in enumerate(cells) if cell and amount(cell) is not None)
+
+
+def _is_total_name(cell: str) -> bool:
+    """Return whether *cell* is what a total is called."""
+    return names_amount(cell) or has_total_word(cell) or is_due(cell)
 
 
 def _counted(header: Header) -> tuple[str, ...]:

@@ -101,6 +101,11 @@ class Remarks:
             self.add(key, *other.marks[key])
             self.counts[key] += count - len(other.marks[key])
 
+    def rename(self, key: str, new: str) -> None:
+        """Tell of what *key* tells of under *new* instead."""
+        self.counts[new] += self.counts.pop(key, 0)
+        self.marks[new] += self.marks.pop(key, [])
+
     def __contains__(self, key: str) -> bool:
         return self.counts[key] > 0
 

@@ -158,6 +158,11 @@ def _said(text: str) -> Meaning | None:
     return found if _begins_or_ends(text, found) else "normal"
 
 
+def speaks(text: str) -> bool:
+    """Return whether *text*, which stands in no cell, speaks of a payment that did not stand, or may not have."""
+    return _said(text) is not None or is_doubtful(text)
+
+
 @lru_cache(maxsize=1_024)
 def is_doubtful(text: str) -> bool:
     """Return whether *text* begins or ends with a word that may say that nothing was paid, such as 청구제외."""

@@ -11,6 +11,8 @@ from calculator.statement.table.layout import heading, layouts
 
 _CROSSES = ("x", "×", "✗", "✕")
 """Each is a no where others say yes, and a mark where all others say nothing."""
+_CODE = 4
+"""No code of letters is longer."""
 _MOST_WORDS, _MOST_UNKNOWN = 30, 5
 """A column with more different cells, or more that are unknown, holds names or notes."""
 
@@ -24,12 +26,12 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     found = {}
     for column in (*header.methods, *range(len(header.titles), header.width)):
         cells = _words(paid, column)
-        if _are_codes(cells):
+        if _are_codes(cells, header.title(column)):
             words = _few_codes(cells)
         elif column in header.several.get("usage", ()) and _are_numbers(cells):
             words = _but_commonest(cells)
         else:
-            words = _in_column(cells, len(paid), is_account=is_account)
+            words = _in_column(cells, len(paid), is_account=is_account) or _of_repeats(paid, column, header, cells)
         if words:
             found[column] = words
     for column in header.several.get("status", ()):
@@ -79,15 +81,27 @@ def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset
     return doubtful | frozenset(odd)
 
 
+def _of_repeats(paid: Sequence[list[str]], column: int, header: Header, cells: Counter[str]) -> frozenset[str]:
+    """Return of a few codes, such as SL and RV, those that stand only where a payment with the commonest one is repeated."""
+    if not 1 < len(cells) <= _MOST_UNKNOWN or not all(cell.isascii() and cell.isalnum() and len(cell) <= _CODE for cell in cells):
+        return frozenset()
+    (commonest, _), = cells.most_common(1)
+    place = header.columns["shop"], header.columns["amount"]
+    made = {tuple(row[at] for at in place) for row in paid if max(*place, column) < len(row) and row[column] == commonest}
+    new = {row[column] for row in paid if max(*place, column) < len(row) and tuple(row[at] for at in place) not in made}
+    return frozenset(cells.keys() - new - {commonest}) if len(made) > 1 else frozenset()
+
+
 def _is_moved(cell: str) -> bool:
     """Return whether *cell* is a word for money that is moved and not spent, such as 송금, where no balance shows which way."""
     plain = heading(cell)
     return plain in layouts().loads or layouts().directions.get(plain) == "transfer"
 
 
-def _are_codes(cells: Counter[str]) -> bool:
-    """Return whether each of *cells* is a letter that answers no question, such as S and R."""
-    return all(len(cell) == 1 and cell.isascii() and cell.isalpha() for cell in cells) and not cells.keys() <= {"Y", "N", "O", "X"}
+def _are_codes(cells: Counter[str], title: str) -> bool:
+    """Return whether each of *cells* is a letter that answers no question, such as S and R, or under a *title* for codes a few of them, such as CXL."""
+    longest = _CODE if title.endswith(layouts().codes) else 1
+    return all(len(cell) <= longest and cell.isascii() and cell.isalpha() for cell in cells) and not cells.keys() <= {"Y", "N", "O", "X"}
 
 
 def _place_codes(cells: Counter[str], title: str) -> frozenset[str]:

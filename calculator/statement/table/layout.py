@@ -62,6 +62,8 @@ class Layouts:
     short: frozenset[str]
     """What is a word of cancelling where nothing else stands beside it."""
     plus_minus: tuple[str, ...]
+    codes: tuple[str, ...]
+    """Ends of a heading above codes for kinds of transaction."""
     titles: _Words[Holds]
     dated: tuple[str, ...]
     """Ends of a title whose year is that of the days below it."""
@@ -132,6 +134,7 @@ def parse(data: TomlTable) -> Layouts:
         usual=_plain(data["usual"]["words"]),
         short=frozenset(_plain(data["usual"]["short"])),
         plus_minus=_plain(data["usual"]["plus_minus"]),
+        codes=_plain(data["usual"]["codes"]),
         titles=_by_length(titles, kinds, "title"),
         dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),

@@ -1,6 +1,7 @@
 """What every file format becomes: rows of text with their line numbers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from calculator.statement.words import Unreadable
 
@@ -28,6 +29,7 @@ class Sheet:
     """One table of a file. *delimited* means that a missing or stray separator shifts the cells of a row.
 
     A *hidden* one is not seen by who opens the file in a spreadsheet. *notes* stand above it and in no table.
+    *said* is what is noted on cells of a line, or shown where one points at them.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Sheet:
     delimited: bool = False
     hidden: bool = False
     notes: tuple[str, ...] = ()
+    said: Mapping[int, str] = field(default_factory=dict)
 
 
 def is_blank(cells: list[str]) -> bool:
@@ -50,8 +53,12 @@ class Size:
 
     def add(self, line: int, cells: list[str]) -> None:
         """Count the row *cells* on *line*; raise `Unreadable` where the file grows beyond what a statement can be."""
-        self.cells += len(cells)
         check_size(line, len(cells))
+        self.more(len(cells))
+
+    def more(self, cells: int) -> None:
+        """Count so many more *cells*."""
+        self.cells += cells
         if self.cells > MOST_CELLS:
             raise Unreadable("elements")
 
