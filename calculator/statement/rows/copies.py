@@ -7,6 +7,7 @@ from itertools import islice, product
 from calculator.statement.rows.compare import are_two_cards
 from calculator.statement.rows.interpreter import Reading
 from calculator.statement.rows.payment import Payment, Skipped
+from calculator.statement.table.title import holds
 from calculator.statement.words import words
 
 type _Key = tuple[object, ...]
@@ -30,8 +31,11 @@ def without_copies(readings: list[Reading]) -> list[Reading]:
     whole = _whole(readings)
     for number, later in enumerate(whole):
         alike = {place for payment in _payments(later) for place in listed.get(_by_name(payment), ())}
+        told: set[Payment] = set()
         for place in sorted(alike)[:_MOST_ALIKE]:
-            _leave_out(whole[place], later)
+            told |= _leave_out(whole[place], later)
+        for reading in later if told else ():
+            reading.remarks.add("again", *(payment for payment in reading.payments if payment in told))
         for payment in _payments(later):
             places = listed[_by_name(payment)]
             if len(places) < _MOST_ALIKE and places[-1:] != [number]:
@@ -62,17 +66,37 @@ def _whole(readings: list[Reading]) -> list[list[Reading]]:
     return found
 
 
-def _leave_out(earlier: list[Reading], later: list[Reading]) -> None:
+def _leave_out(earlier: list[Reading], later: list[Reading]) -> set[Payment]:
+    """Leave out of *later* what *earlier* has where it is a copy, and return what else may stand in both."""
     one, other = _payments(earlier), _payments(later)
     if not one or not other or _are_of_two_cards(one, other):
-        return
+        return set()
     key = _by_number if any(payment.number for payment in one) and any(payment.number for payment in other) else _by_name
     shared = Counter(map(key, one)) & Counter(map(key, other))
     count, fewer = shared.total(), min(len(one), len(other))
     if 2 * count <= fewer or count < 2 and earlier[0].sheet == later[0].sheet:
-        return
+        return _again(one, other, key, shared) if _names_list(earlier[0]) and _names_list(later[0]) else set()
     for reading in later:
         reading.payments = [payment for payment in reading.payments if not _is_copy(payment, key, shared, reading)]
+    return set()
+
+
+def _names_list(reading: Reading) -> bool:
+    """Return whether the title says nothing, or what is listed: one with another name may be of another person."""
+    return not reading.title or holds(reading.title) is not None
+
+
+def _again(one: list[Payment], other: list[Payment], key: Callable[[Payment], _Key], shared: Counter[_Key]) -> set[Payment]:
+    """Return the payments of *other* that may be among those of *one*, too: neither a number nor a time tells them apart, or proves them the same."""
+    made: dict[_Key, list[Payment]] = defaultdict(list)
+    for payment in one if shared else ():
+        made[key(payment)].append(payment)
+    return {payment for payment in other if any(_may_be_again(payment, earlier) for earlier in made.get(key(payment), [])[:_MOST_ALIKE])}
+
+
+def _may_be_again(payment: Payment, other: Payment) -> bool:
+    is_known = bool(payment.number and other.number) or bool(payment.part or other.part)
+    return payment.amount > 0 and not is_known and (not payment.time or not other.time or payment.time == other.time) and not are_two_cards(payment.card, other.card)
 
 
 def _are_of_two_cards(one: list[Payment], other: list[Payment]) -> bool:

@@ -1,5 +1,6 @@
 """One table of text, whatever company it comes from, as payments."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
-from calculator.statement.rows.state import of_shop, says_taken_back, speaks, state_of
+from calculator.statement.rows.state import of_shop, speaks, state_of, tells_of_one
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
@@ -22,13 +23,18 @@ from calculator.statement.rows.total import (
     names_amount,
 )
 from calculator.statement.rows.vocabulary import unknown_words, with_places
-from calculator.statement.table.cell import When, amount, month_day, when
+from calculator.statement.table.cell import When, amount, is_dated_sentence, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
 from calculator.statement.table.sheet import STRUCK
 from calculator.statement.table.title import holds
 
 _MARKED = 5
+_COUNTED = re.compile(r"\d\s?[건회]\W*$", re.ASCII)
+"""How many payments a total adds up, behind what it is called."""
+_SHARE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}(?:회|개월)?", re.ASCII)
+_PART = "회차"
+"""What a row says of which instalment it is."""
 _FEW = 3
 """Of so many payments the same may be said of all, as of a button beside each."""
 
@@ -44,6 +50,7 @@ class Reading:
     said: int | None = None
     goes_on: bool = False
     sheet: str = ""
+    title: str = ""
     without_year: bool = False
     year_found: bool = False
     """Whether a day that states no year is read with that of something outside its row."""
@@ -62,7 +69,7 @@ class _Reader:
     def __init__(self, table: Table, header: Header, context: Context, above: Above) -> None:
         self.table, self.header, self.context, self.above = table, header, context, above
         self.above.begin()
-        self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name)
+        self.reading = Reading(header, goes_on=table.goes_on, sheet=table.sheet.name, title=table.title)
         self.paid = table.paid
         lines = [row for row, paid in zip(table.rows, table.paid, strict=True) if paid]
         rows = [cells for _, cells in lines]
@@ -109,7 +116,7 @@ class _Reader:
         # Two lines in one, or one that is struck through.
         if reason.key in ("total", "ending", "heading", "date") and looks_paid([cell.removeprefix(STRUCK) for cell in row.cells]):
             check = check or "unread"
-        if reason.key == "title" and self.reading.payments and any(cell and not holds(cell) and says_taken_back(cell) for cell in row.cells):
+        if reason.key == "title" and self.reading.payments and any(cell and not holds(cell) and tells_of_one(cell) for cell in row.cells):
             self.reading.remarks.add("mentioned", self.reading.payments[-1])  # the row below a payment may be about it
         self.reading.without_year = self.reading.without_year or reason.key == "no_year"
         if check:
@@ -133,7 +140,7 @@ class _Reader:
             raise NoPayment("alone", "alone")
         if tuple(map(heading, cells)) == self.header.titles or len(plain) > 1 and all(map(knows, plain)):
             raise NoPayment("heading")
-        if len(plain) == 1 and amount(plain[0]) is None and not day_of(cells, self.header, self.context.calendar):
+        if len(plain) == 1 and amount(plain[0]) is None and (is_dated_sentence(next(filter(None, cells))) or not day_of(cells, self.header, self.context.calendar)):
             raise NoPayment("title")
 
     def _is_sum(self, row: TableRow) -> bool:
@@ -206,6 +213,8 @@ class _Reader:
             self.reading.remarks.add("less", payment)
         if not_captured and payment.amount > 0:
             self.reading.remarks.add("captured", payment)
+        if payment.amount > 0 and not self.header.is_bill and (_SHARE.fullmatch(payment.instalments) or any(_PART in cell for cell in row.cells)):
+            self.reading.remarks.add("share", payment)
         if self.direction.is_unlike_a_card(row):
             self.without_card.add(line)
         if payment.amount > 0 and self._may_be_total(row):
@@ -274,7 +283,7 @@ def _is_explained(cells: list[str], known: list[bool]) -> bool:
 
 def _is_total_name(cell: str) -> bool:
     """Return whether *cell* is what a total is called."""
-    return names_amount(cell) or has_total_word(cell) or is_due(cell)
+    return names_amount(cell) or has_total_word(cell) or is_due(cell) or bool(_COUNTED.search(cell))
 
 
 def _counted(header: Header) -> tuple[str, ...]:

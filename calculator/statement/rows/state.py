@@ -15,6 +15,9 @@ from calculator.statement.table.layout import Meaning, heading, layouts
 _STRONGEST: tuple[Meaning, ...] = ("cancelled", "declined", "partial", "unlisted", "normal")
 _LONGEST = 20
 """A longer text is a note about something else."""
+_SENTENCE = 30
+"""No note below a payment is longer."""
+_DAY = re.compile(r"\d[.\-/월]\s?\d{1,2}", re.ASCII)
 _OPENS, _CLOSES, _SIGNS = "[(<{【〈《「『〔［（＜*#", "])>}】〉》」』〕］）＞*#", "-:/_·"
 """What sets a word apart beside a shop's name."""
 _NO_SIGN = re.compile(r"[\s\-–—―ㅡ_.·/~:()\[\]]*")
@@ -66,6 +69,8 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
                 said = state._replace(mentioned=True) if found == "normal" else State(text, found, state.cancelled, column)
                 state = stronger(state, said)
         if any(_is_reason(cells[column], header.titles[column]) for column in _about_cancelling(header.titles, header.methods) if column < len(cells)):
+            state = state._replace(mentioned=True)
+        if any(amount(cells[column]) for column in header.giving if column < len(cells)):
             state = state._replace(mentioned=True)
     if state.meaning == "normal":
         for column, words in unknown.items():
@@ -156,6 +161,12 @@ def _said(text: str) -> Meaning | None:
     if not _words().search("".join(text.lower().split())) or (found := meaning(text)) not in ("cancelled", "declined", "partial"):
         return None
     return found if _begins_or_ends(text, found) else "normal"
+
+
+@lru_cache(maxsize=1_024)
+def tells_of_one(text: str) -> bool:
+    """Return whether *text*, which stands alone below a payment, says that it was cancelled, and is no sentence about all of them."""
+    return says_taken_back(text) or len(text) <= _SENTENCE and speaks(text) and bool(_DAY.search(text))
 
 
 def speaks(text: str) -> bool:

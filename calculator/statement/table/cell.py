@@ -40,6 +40,9 @@ _NO_YEAR = re.compile(
     r"(?P<month>\d{1,2})(?P<mark>[.\-/])\s?(?P<day>\d{1,2})\.?(?P<rest>[\sT(].*)?|(?P<month_k>\d{1,2})월\s?(?P<day_k>\d{1,2})일(?P<rest_k>\D.*)?",
     re.ASCII | re.DOTALL,
 )
+_OF_DAY = re.compile(r"요일|오[전후]|[\W\d_년월일시분초화수목금토]|[AP]M|[TZ]", re.IGNORECASE)
+"""What belongs to a day or a time."""
+_WON = re.compile(r"\d,\d{3}|\d\s?원|\D\d{3,}", re.ASCII)
 _TIME = re.compile(r"(?<!\d)(\d{1,2})(?::|시\s?)(\d{2})(?:(?::|분\s?)(\d{2}))?(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)", re.ASCII)
 _AFTERNOON, _MORNING = re.compile(r"오후|\bPM\b|(?<=\d)PM\b", re.IGNORECASE), re.compile(r"오전|\bAM\b|(?<=\d)AM\b", re.IGNORECASE)
@@ -160,6 +163,12 @@ def when(text: str) -> When | None:
     if not _FIRST <= read <= _LAST:
         return None
     return _at_home(read, clock(rest), rest) if rest else When(read, "")
+
+
+@lru_cache(maxsize=1_024)
+def is_dated_sentence(text: str) -> bool:
+    """Return whether *text* goes on with words behind a day or a time, such as 2025.10.01 기준, and names no amount."""
+    return len(_OF_DAY.sub("", text)) > 1 and not _WON.search(text)
 
 
 @lru_cache(maxsize=_KEPT)

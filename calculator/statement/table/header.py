@@ -42,6 +42,8 @@ class Header:
     several: dict[ColumnRole, tuple[int, ...]] = field(default_factory=dict)
     others: tuple[int, ...] = ()
     methods: tuple[int, ...] = ()
+    giving: tuple[int, ...] = ()
+    """Columns of what may have been given back."""
     is_bill: bool = False
     of_reader: bool = False
     takes_back: bool = False
@@ -163,12 +165,22 @@ def guess(titles: tuple[str, ...]) -> Columns:
     alone: tuple[ColumnRole, ...] = ("remaining", "captured")
     if "amount" not in columns and (only := next((role for role in alone if role in columns), None)):
         columns["amount"] = columns.pop(only)
+    if "amount" in columns and (total := _with_tax(titles)) is not None:
+        columns["amount"] = total
     paid_on = [column for column, title in enumerate(titles) if title in layouts().paid_on]
     if "date" not in columns and len(paid_on) == 1 and not any(map(_is_bill, titles)):
         columns["date"] = paid_on[0]
         if columns.get("due") == paid_on[0]:
             del columns["due"]
     return columns
+
+
+def _with_tax(titles: tuple[str, ...]) -> int | None:
+    """Return the column of a total that has a tax beside it, None where there is none, or the net amount is called so."""
+    if not any(word in title for title in titles for word in layouts().taxes) or any(word in title for title in titles for word in layouts().before_tax):
+        return None
+    found = [column for column, title in enumerate(titles) if title in layouts().totals or title in layouts().alone]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_rivalled(title: str, titles: tuple[str, ...]) -> bool:
@@ -208,7 +220,8 @@ def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = N
                 methods.append(column)
     wide = max((column + 1 for column, title in enumerate(titles) if title), default=0)
     is_bill = layout.view == "bill" if layout else any(_is_bill(title) for title in titles)
-    return Header(columns, width or wide, titles, layout, several, tuple(others), tuple(methods), is_bill, of_reader)
+    giving = tuple(column for column, title in enumerate(titles) if column not in taken and title.startswith(layouts().given_back))
+    return Header(columns, width or wide, titles, layout, several, tuple(others), tuple(methods), giving, is_bill, of_reader)
 
 
 def _is_bill(title: str) -> bool:

@@ -82,6 +82,11 @@ class Layouts:
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
+    given_back: tuple[str, ...]
+    """Beginnings of a heading under which an amount may have been given back."""
+    taxes: tuple[str, ...]
+    before_tax: tuple[str, ...]
+    """Words in the headings of a tax and of what it is paid on."""
     home: frozenset[str]
     away: tuple[str, ...]
     bills: tuple[str, ...]
@@ -147,6 +152,9 @@ def parse(data: TomlTable) -> Layouts:
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),
+        given_back=_plain(data["given_back"]["words"]),
+        taxes=_plain(data["tax"]["words"]),
+        before_tax=_plain(data["tax"]["net"]),
         home=frozenset(_plain(data["region"]["home"])),
         away=_plain(data["region"]["away"]),
         bills=_plain(data["bill"]["words"]),

@@ -140,3 +140,82 @@ def test_code_of_a_payment_of_its_own_is_nothing_to_tell():
     """A column may hold anything, such as the kind of shop."""
     rows = [["Date", "Merchant", "Amount", "Group"], ["2025-09-01", "A", "1,000", "FOOD"], ["2025-09-02", "B", "2,000", "FOOD"], ["2025-09-03", "A", "9,000", "CAFE"], ["2025-09-04", "A", "1,000", "CAFE"]]
     assert told(check(csv_file(rows))) == (13_000, {})
+
+
+@pytest.mark.parametrize("note", ["※ 25.09.05 취소 처리된 건입니다.", "2025-09-05 취소된 건이에요", "└ 9월 5일 환불받음"])
+def test_line_below_a_payment_that_says_when_it_was_cancelled_is_told(note):
+    """It may be about the payment above, which counts."""
+    assert told(check(csv_file([HEAD, ["2025-09-01", "가온마트", "9,000"], [note, "", ""], ["2025-09-02", "나래찻집", "5,000"]]))) == (14_000, {"mentioned": [2]})
+
+
+@pytest.mark.parametrize("note", ["취소된 결제는 며칠 뒤에 표에서 빠져요.", "2025.10.01 기준이며, 그 뒤에 취소된 결제는 이 표에 나오지 않을 수 있어요.", "2025.10.01 10:00에 만든 파일", "2025-10-02 기준"])
+def test_sentence_about_all_payments_is_nothing_to_tell(note):
+    """As companies write it below a list."""
+    assert told(check(csv_file([HEAD, ["2025-09-01", "가온마트", "9,000"], [note, "", ""]]))) == (9_000, {})
+
+
+@pytest.mark.parametrize("row", ["2025.09.05 다솜문구 7,000", "2025.09.05(금) 오후 6:15", "2025년 9월 5일 금요일"])
+def test_day_alone_or_with_an_amount_may_be_a_payment(row):
+    """As in a page that was copied cell by cell."""
+    assert told(check(csv_file([HEAD, ["2025-09-01", "가온마트", "9,000"], [row, "", ""]]))) == (9_000, {"unread": [3]})
+
+
+@pytest.mark.parametrize("title", ["환급액", "반환 금액", "정정금액"])
+def test_amount_that_may_have_been_given_back_is_told(title):
+    """Nobody says for what, so that the payment counts in full; a column without one is nothing to tell."""
+    rows = [[*HEAD, title], ["2025-09-01", "가온마트", "9,000", "0"], ["2025-09-02", "나래찻집", "5,000", "2,000"]]
+    assert told(check(csv_file(rows))) == (14_000, {"mentioned": [3]})
+    assert told(check(csv_file([*rows[:2], [*rows[2][:3], "-"]]))) == (14_000, {})
+
+
+@pytest.mark.parametrize(("title", "part"), [("비고", "3개월 중 2회차"), ("할부", "2/3"), ("할부개월", "2 / 12회"), ("메모", "할부 2회차")])
+def test_part_of_an_instalment_in_no_bill_is_told(title, part):
+    """The amount may be a month's share; how many months there are says nothing of it."""
+    rows = [[*HEAD, title], ["2025-09-01", "가온가전", "10,000", part], ["2025-09-02", "나래찻집", "5,000", ""]]
+    assert told(check(csv_file(rows))) == (15_000, {"share": [2]})
+    assert told(check(csv_file([rows[0], ["2025-09-01", "가온가전", "10,000", "3개월"], rows[2]]))) == (15_000, {})
+
+
+@pytest.mark.parametrize("tax", ["부가세", "VAT"])
+@pytest.mark.parametrize("total", ["합계", "총액", "Total"])
+def test_total_with_its_tax_is_what_was_paid(tax, total):
+    """Without a tax a total may add up other rows."""
+    rows = [["사용일", "사용처", "사용금액", tax, total], ["2025-09-01", "가온마트", "9,091", "909", "10,000"], ["2025-09-02", "나래찻집", "4,545", "455", "5,000"]]
+    assert told(check(csv_file(rows))) == (15_000, {})
+    rows[0][3] = "적립"
+    assert told(check(csv_file(rows))) == (13_636, {})
+
+
+def test_gross_amount_beside_net_and_tax_stays_it():
+    """As companies write it for a business."""
+    rows = [["승인일", "가맹점명", "승인금액", "공급가액", "부가세", "합계"], ["2025-09-01", "가온마트", "10,000", "9,091", "909", ""]]
+    assert told(check(csv_file(rows))) == (10_000, {})
+
+
+OTHER = ["2025-09-02", "나래찻집", "5,000"]
+
+
+@pytest.mark.parametrize(("one", "other", "doubt"), [
+    ([], [], [6]),
+    (["10:00"], ["10:00"], [6]),
+    (["10:00"], ["11:00"], []),
+])
+def test_payment_that_another_table_has_too_is_told(one, other, doubt):
+    """One equal row is no copy of a table; two times are two payments."""
+    head, payment = [*HEAD, *["이용시간"][: len(one)]], ["2025-09-01", "가온마트", "9,000"]
+    rows = [["승인 내역"], head, [*payment, *one], ["매입 내역"], head, [*payment, *other], [*OTHER, *["12:00"][: len(one)]]]
+    assert told(check(csv_file([[*cells, "", "", ""][: len(head)] for cells in rows]))) == (23_000, {"again": doubt} if doubt else {})
+
+
+@pytest.mark.parametrize("title", ["카드번호", "이용카드"])
+def test_total_that_is_called_by_its_card_and_count(title):
+    """The number behind it says how many payments it adds up."""
+    rows = [[title, *HEAD], ["****-1111", "2025-09-01", "가온마트", "9,000"], ["****-1111 (1건)", "", "", "9,000"], ["****-2222", *OTHER], ["****-2222 (1건)", "", "", "5,000"]]
+    assert told(check(csv_file(rows))) == (14_000, {})
+
+
+@pytest.mark.parametrize("name", ["단기카드대출(현금서비스)", "장기카드대출(카드론)"])
+def test_loan_is_no_purchase_by_whichever_column(name):
+    """Some files say it where the shop stands."""
+    answer = check(csv_file([HEAD, ["2025-09-01", name, "900,000"]]))
+    assert [(row["judgement"], row["kind"]) for row in answer["rows"]] == [("excluded", "cash_loan")]
