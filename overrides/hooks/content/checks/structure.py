@@ -21,7 +21,8 @@ PASTED_ROW = re.compile(r"^\s{0,3}\S[^\t\n]*\t+[^\t\n]*\S")
 CELL = re.compile(r"(?<!\\)\|")
 OPENING = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})", re.MULTILINE)
 BOX = re.compile(r"^(?P<marks>/{3,})[ \t]*(?P<name>[\w-]*)", re.MULTILINE)
-INDENTED_BOX = re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]*(?P<name>[\w-]+)")
+INDENTED_BOX = re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]*(?P<name>[\w-]+)[^\n]*\n?", re.MULTILINE)
+INSIDE = re.compile(r" {4}|\t|\s*$", re.MULTILINE)
 BOXES = ("note", "tip", "warning", "info", "danger", "details", "attention", "caution", "error", "hint", "example", "success", "question", "quote", "abstract", "bug")
 INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]")
@@ -138,18 +139,15 @@ def _open_code(visible: VisibleText) -> Iterator[Problem]:
 
 
 def _boxes(visible: VisibleText) -> Iterator[Problem]:
-    for match in BOX.finditer(visible.text):
+    boxes, indented = list(BOX.finditer(visible.text)), list(INDENTED_BOX.finditer(visible.text))
+    for match in (*boxes, *indented):
         if unknown := _unknown_box(match["name"]):
             yield visible.problem(match.start(), "상자", unknown)
-    for number, line in enumerate(visible.lines):
-        if not (box := INDENTED_BOX.match(line)):
-            continue
-        if unknown := _unknown_box(box["name"]):
-            yield visible.page.problem(visible.page.first_line + number, unknown, "상자")
-        if not re.match(r"(?: {4}|\t|\s*$)", "".join(visible.lines[number + 1 : number + 2])):
-            yield visible.page.problem(visible.page.first_line + number + 1, "상자 안의 글은 빈칸 네 개로 시작해야 해요. 앞의 빈칸을 네 개로 맞춰 주세요.", "상자")
-    opened = [match for match in BOX.finditer(visible.text) if match["name"]]
-    if len(opened) > len(list(BOX.finditer(visible.text))) - len(opened):
+    for match in indented:
+        if not INSIDE.match(visible.text, match.end()):
+            yield visible.problem(match.end(), "상자", "상자 안의 글은 빈칸 네 개로 시작해야 해요. 앞의 빈칸을 네 개로 맞춰 주세요.")
+    opened = [match for match in boxes if match["name"]]
+    if len(opened) > len(boxes) - len(opened):
         last = next((one for one, after in zip(opened, [*opened[1:], None], strict=True) if not _closed(visible.text, one, after)), opened[-1])
         yield visible.problem(last.start(), "상자", f"상자 ‘{last['name']}’이(가) 끝나지 않아서 그 아래가 모두 상자 안에 보여요. 끝에 {last['marks']}를 적어 주세요.")
 
