@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from calculator.reading.calendar import WrittenDay, days, pay_days
+from calculator.reading.labels import NEAR, PASSED_OVER, labels
 from calculator.reading.neighbours import beside_lines
-from calculator.reading.roles import NEAR, NOTHING, PASSED_OVER, UNLABELLED, NumberRole, Sure, labels, role
+from calculator.reading.roles import NOTHING, UNLABELLED, NumberRole, Sure, role
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
 from calculator.rules.loader import current

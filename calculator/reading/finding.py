@@ -10,17 +10,9 @@ from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
 from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
+from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels
 from calculator.reading.neighbours import beside_lines, by_neighbours
-from calculator.reading.roles import (
-    CHANGE,
-    NOTHING,
-    PASSED_OVER,
-    UNCLEAR,
-    Sure,
-    empty,
-    labels,
-    role,
-)
+from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from calculator.reading.roles import LABEL_OF_NONE, Label, empty, of_line, without
+from calculator.reading.labels import LABEL_OF_NONE, Label, empty, of_line, without
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, spelled
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from calculator.reading.amount import Amount
-from calculator.reading.roles import NEAR, NOTHING, Label, NumberRole, empty, of_line, status, without
+from calculator.reading.labels import NEAR, Label, empty, of_line, status, without
+from calculator.reading.roles import NOTHING, NumberRole
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices
 

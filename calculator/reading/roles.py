@@ -2,40 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from calculator.reading.amount import about
+from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, pattern
 from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
-type NumberKind = Literal["amount", "day"]
 
-PASSED_OVER = ("cap", "prize", "balance", "handed_in")
-"""Numbers that say nothing of this person's payback; words for them win over others."""
-UNCLEAR, CHANGE = "unclear", "change"
-"""Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
-LABEL_OF_NONE = (*PASSED_OVER, UNCLEAR, CHANGE, "total")
-"""Labels whose words keep those beside them from saying what a number is."""
-NEAR = 80
-"""A label farther from its number, in letters, is none of it."""
-_BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
-"""A remark in brackets, in which no amount and no denial stands."""
-_PARTICLE = rf"[ \t]*(?:{_BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
-_CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣]\. ))[ \t]*"
-"""What has to stand before a label that counts only at the beginning of a cell."""
+_PARTICLE = rf"[ \t]*(?:{BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
-
-
-class Label(NamedTuple):
-    """Words that say what the number beside them is."""
-
-    where: Stretch
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +29,6 @@ class NumberRole:
 NOTHING = NumberRole((), "ask")
 UNLABELLED = NumberRole((), "ask")
 """As NOTHING, but words say that it is none of the known roles: its neighbours give it none either."""
-
-
-@cache
-def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((role, tuple(table["before"])) for role, table in notices()[kind].items())
-
-
-@cache
-def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(rf"{_CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
-                 for role, table in notices()[kind].items() if table.get("cell"))
-
-
-def labels(text: str, kind: NumberKind) -> list[Label]:
-    """Return every label of *kind* in *text*, the longest at each place, in order."""
-    each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
-    each += [Label(Stretch(*match.span("label")), role) for role, cell in _at_cells(kind) for match in cell.finditer(text)]
-    each = [Label(Stretch(where.end - len(text[where.start : where.end].lstrip()), where.end), role) for where, role in each]
-    each.sort(key=lambda label: (label.where.start, -label.where.end))
-    kept: list[Label] = []
-    for label in each:
-        if not kept or label.where.end > kept[-1].where.end:
-            kept.append(label)
-    return kept
 
 
 def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> NumberRole:
@@ -133,25 +89,6 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
     return label.role if empty(without(text, where.end + 1, label.where.start, taken)) and "\n" not in text[where.end : label.where.start] else None
 
 
-def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
-    """Return the part of *text* from *start* to *end* without what is *taken*."""
-    taken = [each for each in taken if each.start < end and start < each.end]
-    if not taken:
-        return text[start:end]
-    return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
-
-
-def empty(between: str) -> bool:
-    """Return whether *between* says nothing that could turn the meaning of a label."""
-    return bool(_between().fullmatch(between))
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
-    return re.compile(rf"(?:[^\w.()]|{_BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|\d{{1,3}}\s?건|{words})*", re.IGNORECASE)
-
-
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
     for start in (where.end, _verb(text, where, taken)):
         if found := [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]:
@@ -161,11 +98,12 @@ def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stret
 
 def _verb(text: str, where: Stretch, taken: list[Stretch]) -> int:
     """Return where the verb may stand behind a number, a particle, a day and words such as 이미."""
-    start = _end(_subject(), text, where.end)
+    subject, adverbs = _skipped()
+    start = _end(subject, text, where.end)
     for day in taken:
         if day.start == start:
             start = day.end
-    return _end(_adverbs(), text, start)
+    return _end(adverbs, text, start)
 
 
 def _end(skipped: re.Pattern[str], text: str, start: int) -> int:
@@ -174,17 +112,11 @@ def _end(skipped: re.Pattern[str], text: str, start: int) -> int:
 
 
 @cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(rf"(?:이|가|을|를|은|는|의)?[ \t]*{_skipped()}")
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|날에?|자로|자에|까지)?[ \t]*{_skipped()}")
-
-
-def _skipped() -> str:
-    return rf"(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*"
+def _skipped() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand between a number and a day, and between that and the verb."""
+    words = rf"[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*"
+    return (re.compile(rf"(?:이|가|을|를|은|는|의)?{words}"),
+            re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|날에?|자로|자에|까지)?{words}"))
 
 
 @cache
@@ -224,14 +156,3 @@ def _put_off(text: str, where: Stretch) -> bool:
 @cache
 def _after_particle() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})")
-
-
-def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> list[T]:
-    """Return those of *each*, which are in order, that begin on *line*."""
-    first, last = (bisect_left(each, at, key=lambda one: where(one).start) for at in line)
-    return each[first:last]
-
-
-def status(text: str) -> bool:
-    """Return whether *text* says no more than when and how far a payment is."""
-    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
-from calculator.reading.roles import Label, empty, of_line, status
+from calculator.reading.labels import Label, empty, of_line, status
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
 

@@ -32,9 +32,13 @@ def _begin(word: str) -> re.Pattern[str]:
 
 def without_others(text: str) -> str:
     """Return *text* with blanks for what its sender only repeats, so that places stay."""
-    for part in of_others(text):
-        text = text[: part.start] + re.sub(r"[^\n]", " ", text[part.start : part.end]) + text[part.end :]
-    return text
+    kept, since = [], 0
+    for part in sorted(of_others(text)):
+        # One may begin within another, as what was asked does in a quoted line.
+        start = max(part.start, since)
+        kept += [text[since:start], re.sub(r"[^\n]", " ", text[start : part.end])]
+        since = max(part.end, since)
+    return "".join([*kept, text[since:]])
 
 
 def _repeated(text: str) -> Iterator[Stretch]:

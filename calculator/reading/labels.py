@@ -1,0 +1,86 @@
+"""Labels in a text, words that say what the number beside them is, and what may stand between the two."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from calculator.reading.text import Stretch
+from calculator.reading.words import found, notices, pattern
+
+type NumberKind = Literal["amount", "day"]
+
+PASSED_OVER = ("cap", "prize", "balance", "handed_in")
+"""Numbers that say nothing of this person's payback; words for them win over others."""
+UNCLEAR, CHANGE = "unclear", "change"
+"""Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""
+LABEL_OF_NONE = (*PASSED_OVER, UNCLEAR, CHANGE, "total")
+"""Labels whose words keep those beside them from saying what a number is."""
+NEAR = 80
+"""A label farther from its number, in letters, is none of it."""
+BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
+"""A remark in brackets, in which no amount and no denial stands."""
+_CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣]\. ))[ \t]*"
+"""What has to stand before a label that counts only at the beginning of a cell."""
+
+
+class Label(NamedTuple):
+    """Words that say what the number beside them is."""
+
+    where: Stretch
+    role: str
+
+
+@cache
+def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, tuple(table["before"])) for role, table in notices()[kind].items())
+
+
+@cache
+def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(rf"{_CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
+                 for role, table in notices()[kind].items() if table.get("cell"))
+
+
+def labels(text: str, kind: NumberKind) -> list[Label]:
+    """Return every label of *kind* in *text*, the longest at each place, in order."""
+    each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
+    each += [Label(Stretch(*match.span("label")), role) for role, cell in _at_cells(kind) for match in cell.finditer(text)]
+    each = [Label(Stretch(where.end - len(text[where.start : where.end].lstrip()), where.end), role) for where, role in each]
+    each.sort(key=lambda label: (label.where.start, -label.where.end))
+    kept: list[Label] = []
+    for label in each:
+        if not kept or label.where.end > kept[-1].where.end:
+            kept.append(label)
+    return kept
+
+
+def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
+    """Return the part of *text* from *start* to *end* without what is *taken*."""
+    taken = [each for each in taken if each.start < end and start < each.end]
+    if not taken:
+        return text[start:end]
+    return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
+
+
+def empty(between: str) -> bool:
+    """Return whether *between* says nothing that could turn the meaning of a label."""
+    return bool(_between().fullmatch(between))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
+    return re.compile(rf"(?:[^\w.()]|{BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|\d{{1,3}}\s?건|{words})*", re.IGNORECASE)
+
+
+def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> list[T]:
+    """Return those of *each*, which are in order, that begin on *line*."""
+    first, last = (bisect_left(each, at, key=lambda one: where(one).start) for at in line)
+    return each[first:last]
+
+
+def status(text: str) -> bool:
+    """Return whether *text* says no more than when and how far a payment is."""
+    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))
