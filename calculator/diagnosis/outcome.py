@@ -96,7 +96,8 @@ def _call(asked: Call, ending: Ending, claim: Claim) -> "protocol.Call":
     if contact is None:
         script = _both(asked, ending)
         return {"name": asked.name, "phone": "", "hours": "", "url": "", "words": "" if script else words, "note": asked.note, "script": script}
-    script = call(contact.id, claim) or _both(asked, ending)
+    known = claim.cause or ending.gap  # or a whole call would be about an amount, where the page's words are about something else
+    script = (call(contact.id, claim) if known else None) or _both(asked, ending)
     key = "hours" if contact.hours_confidence == "high" else "hours_known"
     hours = [sentence("diagnosis_part", key, hours=contact.hours)] if contact.hours else []
     always = [contact.always] if contact.always else []

@@ -33,7 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 LOG = logging.getLogger("mkdocs.plugins.content")
-OF_OTHER_PAGES = re.compile(r"\b(?:reasons|fact_sheet)\(")
+OF_OTHER_PAGES = re.compile(r"\b(?:reasons|fact_sheet|in_korean)\(")
 """Macros that read other pages: what is made of them is made anew."""
 
 

@@ -64,11 +64,23 @@ def test_every_way_ends_in_english(flows):
         assert found["actions"] and found["calls"] and found["wait"], path[-1].option.to
         if found["cause"]:
             assert found["page"] == f"causes/{found['cause']}/"
-            assert not any(call["words"] for call in found["calls"]), "words to say without their Korean beside them"
+        assert not any(call["words"] for call in found["calls"]), "words to say without their Korean beside them"
         if path[-1].option.to not in ends:
             assert korean_in(without_handed_in(found)) == []
         ends.add(path[-1].option.to)
     assert len(ends) == len(english["causes"]) + len(english["ends"])
+
+
+def test_an_end_has_its_own_words_said(flows):
+    """Where no cause was found and nothing was computed, a call is not about an amount; in Korean, with the English beneath."""
+    korean, english = flows
+    reached = {path[-1].option.to: {step.question.id: step.option.id for step in path} for path in paths(read_flow("flow", english))}
+    for end, advice in english["ends"].items():
+        for data, lang in zip(flows, ("ko", "en"), strict=True):
+            calls = ask(reached[end], flow=data, lang=lang)["result"]["calls"]
+            own = [each["words"] for each in korean["ends"][end]["calls"]]
+            assert [call["words"] or call["script"]["lines"][0] for call in calls] == own
+            assert lang == "ko" or [call["script"]["beneath"] for call in calls] == [[each["words"]] for each in advice["calls"]]
 
 
 MISTAKES = {
@@ -79,6 +91,7 @@ MISTAKES = {
     "a field less": ('- **Spent in that month**{ data-field="spend" }', '- **Spent**{ data-field="received" }', "칸이"),
     "nothing assumed": (' data-assume="received=0"', "", "data-assume이"),
     "nothing ruled out": (' data-denies="membership-unfinished history-window balance-name short-balance"', "", "이 자리의 답은 zero-amounts"),
+    "words without their Korean": ('    {{ in_korean("onnuri", "at-the-shop") }}\n', "", "한국어 문장을 불러"),
     "no way out": ("I don't know](#app)", "No idea](#app)", "I don't know"),
 }
 
@@ -100,6 +113,8 @@ CAUSE_MISTAKES = {
     "another contact": ('{{ contact("sme") }}', '{{ contact("kisa") }}', ("연락처는 sme, hanacard의 차례",)),
     "bullets for steps": ("1. Find the **2024", "- Find the **2024", ("‘## How to check’ 아래에는 ‘1.’로",)),
     "a step that goes on": ("2. If the calculator says more than 0 won, choose", "2. Otherwise choose", ("앞의 글이 없으면",)),
+    "words without their Korean": ('    {{ in_korean("hanacard") }}\n', "", ("한국어 문장을 불러",)),
+    "Korean of another": ('{{ in_korean("hanacard") }}', '{{ in_korean("sme") }}', ("한국어 문장을 불러",)),
     "no papers": ("## What to keep", "## Papers", ("‘## What to keep’",)),
 }
 

@@ -22,8 +22,8 @@ from calculator.text.language import won as won_text
 from content import reasons
 from content.facts import examples, forms, quotable, sheet
 from content.facts.quotable import FactError
-from content.languages import KOREAN, folder
-from content.macros import drawings
+from content.languages import KOREAN, below, folder
+from content.macros import drawings, spoken
 from content.snippets import snippets
 from content.today import today
 from content.wording import terms as listed
@@ -70,6 +70,10 @@ class Macros:
         """Return a contact with what it can and cannot answer."""
         found = quotable.contact(key)
         return _snippet("contact_card", contact=found, line=self.contact(key))
+
+    def in_korean(self, key: str = "", section: str = "") -> str:
+        """Return what the Korean page says to the contact *key* in its *section*, "" for one who is no contact of ours: to be shown or read out."""
+        return f'<span class="said" lang="{KOREAN}">“{spoken.words(below(self.page), key, section)}”</span>'
 
     def won(self, amount: int) -> str:
         """Return *amount* as ``1,300,000원``."""

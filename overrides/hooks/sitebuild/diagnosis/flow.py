@@ -1,7 +1,8 @@
 """The questionnaire as data, from the pages below docs/."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,16 @@ type ReadCause = Callable[[SourceText], AdviceTable]
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """The questions as written, and what each cause's page says, with the pages themselves for their lines."""
+    """The questions as written, and what each cause's page says, with the pages themselves for their lines.
+
+    *korean* is the Korean one, of which this is a translation.
+    """
 
     page: SourceText
     nodes: list[WrittenQuestion]
     causes: dict[str, AdviceTable]
     pages: dict[str, SourceText]
+    korean: "Questionnaire | None" = None
 
     @property
     def texts(self) -> dict[str, str]:
@@ -47,16 +52,7 @@ def read_all(docs: Path, cause: ReadCause = read_cause) -> list[Questionnaire]:
     """Return the questionnaire below *docs* in every language that has it, Korean first; *cause* reads the page of one."""
     others = [language for language in OTHERS if (docs / folder(language) / PAGE).is_file()]
     korean, *read_others = [read(docs, language, cause) for language in (KOREAN, *others)]
-    for other in read_others:
-        for key, advice in other.causes.items():
-            _with_korean(advice, korean.causes.get(key, {"calls": []}))
-    return [korean, *read_others]
-
-
-def _with_korean(advice: AdviceTable, korean: AdviceTable) -> None:
-    """Put beside each call of *advice* the words of the *korean* page, which the office understands."""
-    for call, said in zip(advice["calls"], korean["calls"], strict=False):
-        call["korean"] = said["words"]
+    return [korean, *(replace(other, korean=korean) for other in read_others)]
 
 
 def read(docs: Path, language: Language = KOREAN, cause: ReadCause = read_cause) -> Questionnaire:
@@ -71,6 +67,9 @@ def read(docs: Path, language: Language = KOREAN, cause: ReadCause = read_cause)
 def flow(questionnaire: Questionnaire) -> dict[str, Any]:
     """Return what the engine runs on; the questionnaire must have been proved sound."""
     ends = {end.id for end in questionnaire.ends}
+    causes, finals = questionnaire.causes, _ends(questionnaire)
+    if korean := questionnaire.korean:
+        causes, finals = _with_korean(causes, korean.causes), _with_korean(finals, _ends(korean))
     named: dict[str, set[str]] = {}
     for answer in (answer for question in questionnaire.questions for answer in question.answers):
         named.setdefault(answer.cause, set()).add(answer.section)
@@ -78,9 +77,23 @@ def flow(questionnaire: Questionnaire) -> dict[str, Any]:
         "edition": questionnaire.page.meta.get("edition"),
         "first": questionnaire.questions[0].id,
         "questions": {question.id: _question(question, ends) for question in questionnaire.questions},
-        "causes": {key: _named_only(advice, named.get(key, set())) for key, advice in questionnaire.causes.items()},
-        "ends": {end.id: read_end(questionnaire.page.uri, end.title, end.blocks) for end in questionnaire.ends},
+        "causes": {key: _named_only(advice, named.get(key, set())) for key, advice in causes.items()},
+        "ends": finals,
     }
+
+
+def _ends(questionnaire: Questionnaire) -> dict[str, AdviceTable]:
+    return {end.id: read_end(questionnaire.page.uri, end.title, end.blocks) for end in questionnaire.ends}
+
+
+def _with_korean(pages: dict[str, AdviceTable], korean: dict[str, AdviceTable]) -> dict[str, AdviceTable]:
+    """Return *pages* with the words of the *korean* ones beside each call, which the office understands."""
+
+    def calls(key: str) -> list[dict[str, str]]:
+        said = [call["words"] for call in korean[key]["calls"]] if key in korean else []
+        return [call | {"korean": words} for call, words in zip(pages[key]["calls"], chain(said, repeat("")))]
+
+    return {key: advice | {"calls": calls(key)} for key, advice in pages.items()}
 
 
 def _question(question: WrittenQuestion, ends: set[str]) -> dict[str, Any]:

@@ -62,6 +62,7 @@ def filled(page: SourceText) -> str:
     macros = Macros(page.uri)
     names: dict[str, Any] = {name: getattr(macros, name) for name in NAMES}
     names["contact"] = lambda key: f"[{key}]({CONTACT}{key})"
+    names["in_korean"] = lambda *_: ""  # the questionnaire takes it from the Korean page itself
     with using_language(language_of(page.uri)):
         return fill(page.body, names)
 

@@ -1,14 +1,19 @@
 """Proof that a questionnaire is the same in another language: the texts differ, and nothing else."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
 from content.problem import Problem
+from content.source_text import SourceText
 
 from sitebuild.diagnosis import advice, checks
 from sitebuild.diagnosis.flow import Questionnaire
 from sitebuild.diagnosis.questions import WrittenAnswer, WrittenQuestion
+
+IN_KOREAN = re.compile(r"\s*\{\{ *in_korean\((?:[\"']([\w-]*)[\"'])?")
+"""The call of the macro, with the contact that it names."""
 
 
 def every_problem(korean: Questionnaire, *others: Questionnaire) -> list[Problem]:
@@ -35,6 +40,20 @@ def problems(korean: Questionnaire, other: Questionnaire) -> Iterator[Problem]:
         if ours != theirs:
             line = other.pages[key].line_of(advice.headings(other.pages[key])["calls"])
             yield other.pages[key].problem(line, f"원인 ‘{key}’의 연락처는 {', '.join(ours)}의 차례여야 해요. 지금은 {', '.join(theirs)}예요.")
+        yield from _without_korean(other.pages[key], other.causes[key]["calls"])
+    yield from _without_korean(other.page, [call for end in other.ends for call in advice.read_end(other.page.uri, end.title, end.blocks)["calls"]])
+
+
+def _without_korean(page: SourceText, calls: list[dict[str, str]]) -> Iterator[Problem]:
+    """Yield each of the *calls* on *page* whose words do not have the Korean ones below them."""
+    lines = page.text.splitlines()
+    for contact, words in ((call["contact"], call["words"]) for call in calls if call["words"]):
+        at = page.line_of(f"“{words}”")
+        below = next((line for line in lines[at:] if line), "")
+        found = IN_KOREAN.match(below)
+        if found is None or (found[1] or "") != contact:
+            name = f'in_korean("{contact}")' if contact else "in_korean()"
+            yield page.problem(at, f"할 말 “{words}” 아래에 빈 줄을 두고 한국어 문장을 불러 주세요: {{{{ {name} }}}}.")
 
 
 def _question(other: Questionnaire, ours: WrittenQuestion, theirs: WrittenQuestion) -> Iterator[Problem]:

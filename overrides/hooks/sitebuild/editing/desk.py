@@ -8,7 +8,6 @@ Messages and answers are plain data as in JSON, as at the calculator's door, whi
 - ``edit-questionnaire``: the mistakes of the questionnaire and of the causes' pages, and the data to play it with
 """
 
-import copy
 import json
 import logging
 import re
@@ -209,7 +208,7 @@ def _cause(page: SourceText) -> AdviceTable:
 def _questionnaire(uri: str) -> dict[str, Any]:
     """Return what is wrong with the questionnaire in the texts as they are now; where nothing is, what it runs on."""
     try:
-        korean, *others = read_all(DOCS, lambda page: copy.deepcopy(_cause(page)))
+        korean, *others = read_all(DOCS, _cause)
     except (FactError, TemplateError):
         return {"ok": True, "remarks": [], "flow": None}  # the checks of that page tell it
     if problems := every_problem(korean, *others):

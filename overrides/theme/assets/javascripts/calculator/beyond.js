@@ -1,10 +1,13 @@
 // What the calculator can say beyond its answer, each part asked of Python when it is unfolded: what would have changed it,
-// how the days stand, the other edition, and what is often said wrongly. Fetched only then.
+// how the days stand, the other edition, and what is often said wrongly; and what to say in Korean. Fetched only then.
 
+import { numbersTyped } from "../casefile/numbers.js";
+import { call } from "../diagnosis/result.js";
 import { CALENDAR, save } from "../shared/download.js";
 import { button, element, renew, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
 import { row, table } from "../shared/results/table.js";
+import { typed } from "../shared/typed.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -14,7 +17,7 @@ import { writeWon } from "../shared/won.js";
 const STEP = 10_000;
 
 /** @type {Record<string, (asked: Asked) => Promise<Node[]>>} */
-const PARTS = { what_if: whatIf, clock, compare, myths };
+const PARTS = { what_if: whatIf, clock, compare, myths, words };
 
 /**
  * Fill *part* with what Python says of *asked*.
@@ -110,4 +113,13 @@ async function myths({ message: { base, spend }, engine, texts }) {
   return answer.myths.flatMap(({ claim, right, yours }) =>
     yours ? [element("p", {}, element("strong", {}, say(texts, "myth_claim", { claim })), element("br"), `${right} ${yours.text}`)] : [],
   );
+}
+
+/**
+ * Whom to call about it, and what to say in Korean, with what that means.
+ * @param {Asked} asked
+ */
+async function words({ engine, texts }) {
+  const answer = await engine.call({ do: "case", lang: LANGUAGE, today: today(), begin: { cause: typed("cause") || null, numbers: numbersTyped() } });
+  return answer.ok && answer.next.call ? [paragraph(answer.next.text), ...call(answer.next.call, texts)] : [];
 }

@@ -21,11 +21,14 @@ const place = (id) => one(document, `#${id}`, HTMLElement);
 const form = one(document, "#calculator", HTMLFormElement);
 const more = one(form, ".tool-more", HTMLDetailsElement);
 const summary = place("calculator-errors");
+const answers = one(document, ".tool-answer", HTMLElement);
 const result = place("calculator-result");
 const places = { gap: place("calculator-gap"), reasons: place("calculator-reasons") };
 const months = place("calculator-months");
 const shown = [result, places.gap, months, places.reasons];
 const beyond = place("calculator-beyond");
+// Where the page does not speak the offices' language.
+const words = /** @type {HTMLElement | null} */ (document.querySelector("#calculator-words"));
 const root = new URL("../", document.baseURI);
 const old = place("calculator-old");
 const edge = place("calculator-edge");
@@ -78,6 +81,7 @@ async function compute({ moveFocus }) {
     showMonths(months, message, answer, texts);
     asked = message;
     beyond.hidden = false;
+    if (words) words.hidden = !reasons?.ok || reasons.verdict === "as_due";
     showBeyond();
     if (reasons) verdict.show(reasons);
     else showNothingReceived();
@@ -125,9 +129,9 @@ function inverseOf({ lang, edition, base, received }) {
   return { do: "inverse", lang, edition, base, received: /** @type {Record<string, Protocol.Typed>} */ (received) };
 }
 
-/** Fill what is unfolded below the result; its script is fetched when the first of it is. */
+/** Fill what is unfolded below the result, and what to say; its script is fetched when the first of it is there. */
 async function showBeyond() {
-  const open = /** @type {NodeListOf<HTMLElement>} */ (beyond.querySelectorAll("details[open] > [data-beyond]"));
+  const open = /** @type {NodeListOf<HTMLElement>} */ (answers.querySelectorAll("details[open] > [data-beyond], section:not([hidden]) > [data-beyond]"));
   if (!open.length || !asked) return;
   /** @type {typeof import("./beyond.js")} */
   const { showPart } = await import(new URL("./beyond.js", import.meta.url).href);
@@ -202,8 +206,8 @@ function empty() {
   clearErrors(form, summary);
   verdict.clear();
   asked = null;
-  for (const part of [...shown, said, edge, ...beyond.querySelectorAll("[data-beyond]")]) part.replaceChildren();
-  for (const part of [...shown, old, edge, beyond]) part.hidden = true;
+  for (const part of [...shown, said, edge, ...answers.querySelectorAll("[data-beyond]")]) part.replaceChildren();
+  for (const part of [...shown, old, edge, beyond, ...(words ? [words] : [])]) part.hidden = true;
   keepChoices(form);
   choose();
 }
