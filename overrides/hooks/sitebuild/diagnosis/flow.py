@@ -91,7 +91,7 @@ def _with_korean(pages: dict[str, AdviceTable], korean: dict[str, AdviceTable]) 
 
     def calls(key: str) -> list[dict[str, str]]:
         said = [call["words"] for call in korean[key]["calls"]] if key in korean else []
-        return [call | {"korean": words} for call, words in zip(pages[key]["calls"], chain(said, repeat("")))]
+        return [call | {"korean": words} for call, words in zip(pages[key]["calls"], chain(said, repeat("")), strict=False)]
 
     return {key: advice | {"calls": calls(key)} for key, advice in pages.items()}
 
