@@ -1,10 +1,16 @@
 """One mistake in the editors' files."""
 
+from collections.abc import Callable
 from typing import NamedTuple, Self
 
 from content import ROOT
 
 DATA = "calculator/data"
+
+
+def line_of(text: str, is_meant: Callable[[str], bool]) -> int:
+    """Return the number of the first line of *text* that is meant, 1 where none is."""
+    return next((number for number, line in enumerate(text.splitlines(), 1) if is_meant(line)), 1)
 
 
 class Problem(NamedTuple):
@@ -23,9 +29,7 @@ class Problem(NamedTuple):
     @classmethod
     def of_data(cls, file: str, wanted: str, message: str) -> Self:
         """Return a problem of a data *file*, on the line that holds *wanted*."""
-        lines = (ROOT / DATA / file).read_text("utf-8").splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if wanted in text), 1)
-        return cls(file, line, message, DATA)
+        return cls(file, line_of((ROOT / DATA / file).read_text("utf-8"), lambda line: wanted in line), message, DATA)
 
     @property
     def path(self) -> str:

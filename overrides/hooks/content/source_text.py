@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from content.problem import Problem
+from content.problem import Problem, line_of
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The quick one, where PyYAML was built with it, as MkDocs itself reads front matter."""
@@ -98,11 +98,11 @@ class SourceText:
 
     def line_of(self, wanted: str) -> int:
         """Return the first line that holds *wanted*, 1 where none does."""
-        return next((n for n, line in enumerate(self.text.splitlines(), 1) if wanted in line), 1)
+        return line_of(self.text, lambda line: wanted in line)
 
     def line_of_key(self, key: str) -> int:
         """Return the line on which *key* of the front matter stands, 1 where it does not."""
-        return next((n for n, line in enumerate(self.text.splitlines(), 1) if line.startswith(f"{key}:")), 1)
+        return line_of(self.text, lambda line: line.startswith(f"{key}:"))
 
     def problem(self, line: int, message: str, kind: str = "") -> Problem:
         """Return a problem of this page."""

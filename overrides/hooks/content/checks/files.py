@@ -17,7 +17,7 @@ from content.checks import own_words
 from content.data import opened
 from content.facts.quotable import nearest
 from content.languages import OTHERS, folder
-from content.problem import Problem
+from content.problem import Problem, line_of
 from content.wording import terms
 
 INCLUDES = "docs/_includes"
@@ -157,8 +157,7 @@ def _glossary() -> Iterator[Problem]:
 def _line_of_term(message: str) -> int:
     """Return the line of the entry of terms.toml that *message* names in ‘ ’."""
     about = message.partition("‘")[2].partition("’")[0]
-    lines = terms.FILE.read_text("utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if about and f'"{about}"' in line), 1)
+    return line_of(terms.FILE.read_text("utf-8"), lambda line: bool(about) and f'"{about}"' in line)
 
 
 if __name__ == "__main__":

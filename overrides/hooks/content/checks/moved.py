@@ -7,7 +7,7 @@ from typing import NamedTuple
 from calculator.data.toml import parsed
 from content import DOCS
 from content.facts.quotable import nearest
-from content.problem import Problem
+from content.problem import Problem, line_of
 from content.snippets import snippets
 
 FILE = DOCS / "_includes/moved.toml"
@@ -54,7 +54,6 @@ def _target(new: str) -> tuple[str, str]:
 
 
 def _problem(move: Move, message: str) -> Problem:
-    wanted = f'"{move.old.removesuffix(".md")}"'
-    lines = FILE.read_text("utf-8").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if text.startswith(wanted)), 1)
+    key = f'"{move.old.removesuffix(".md")}"'
+    line = line_of(FILE.read_text("utf-8"), lambda line: line.startswith(key))
     return Problem(f"_includes/{FILE.name}", line, message)

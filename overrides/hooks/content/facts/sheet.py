@@ -14,7 +14,7 @@ from calculator.text.language import cached
 from content import DOCS
 from content.facts import forms, quotable
 from content.facts.quotable import Fact
-from content.problem import Problem
+from content.problem import Problem, line_of
 from content.source_text import pages_below
 
 NAMES = DOCS / "_includes/fact_names.toml"
@@ -84,7 +84,7 @@ def problems() -> Iterator[Problem]:
     """Yield each value without a name on the sheet, and each name without a value."""
     named = _names()["figure"]
     for key in sorted(figures().keys() ^ named.keys()):
-        line = next((n for n, text in enumerate(NAMES.read_text("utf-8").splitlines(), 1) if text.startswith(f"{key} ")), 1)
+        line = line_of(NAMES.read_text("utf-8"), lambda line, key=key: line.startswith(f"{key} "))  # type: ignore[misc]
         fault = "이 값은 figures.toml에 없어요. 이 줄을 지워 주세요." if key in named else "값의 이름이 없어요. [figure]에 한 줄 적어 주세요."
         yield Problem(f"_includes/{NAMES.name}", line, f"‘{key}’: {fault}")
 

@@ -1,7 +1,6 @@
 """Pictures for link previews: title and description in Pretendard, drawn once and kept."""
 
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,11 +11,13 @@ from content import CACHE, NODE_MODULES
 from content import words as own_words
 from content.atomic import create_once
 from content.previews.entry import Entry
+from content.wording.wrapping import wrapped
 
 FONTS = NODE_MODULES / "pretendard/dist/public/static"
 CARDS = CACHE / "cards"
 SIZE = (1200, 630)
 MARGIN = 88
+WIDTH = SIZE[0] - 2 * MARGIN
 PAPER, INK, SOFT, BAND = "#ffffff", "#14181f", "#4a5361", "#0b50d0"
 TITLE_SIZES = (84, 72, 60)
 TITLE_LINES = 3
@@ -44,8 +45,9 @@ def card(site_name: str, page: Entry) -> Image.Image:
     pen.text((MARGIN, 84), f"{site_name} · {own_words.words(page.language)["unofficial"]}", font=_font("SemiBold", 34), fill=BAND)
     title, font = _fitted(page.title)
     below = _paragraph(pen, 168, title, font, INK)
-    words = list(_lines(page.description, _font("Regular", 36), SIZE[0] - 2 * MARGIN))
-    _paragraph(pen, below + 28, words[: max(0, (SIZE[1] - 60 - below - 28) // 54)], _font("Regular", 36), SOFT)
+    small = _font("Regular", 36)
+    words = wrapped(page.description, WIDTH, small.getlength)
+    _paragraph(pen, below + 28, words[: max(0, (SIZE[1] - 60 - below - 28) // 54)], small, SOFT)
     return image.quantize(32)
 
 
@@ -53,7 +55,7 @@ def _fitted(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
     """Return *title* in lines, in the largest size that needs no more than three."""
     for size in TITLE_SIZES:
         font = _font("Bold", size)
-        lines = list(_lines(title, font, SIZE[0] - 2 * MARGIN))
+        lines = wrapped(title, WIDTH, font.getlength)
         if len(lines) <= TITLE_LINES:
             break
     return lines, font
@@ -65,18 +67,6 @@ def _paragraph(pen: ImageDraw.ImageDraw, top: int, lines: list[str], font: Image
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + number * step), line, font=font, fill=ink)
     return top + len(lines) * step
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
-    """Yield *text* broken at blanks, as Korean is set."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line
 
 
 def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:

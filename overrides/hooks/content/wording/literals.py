@@ -6,7 +6,7 @@ telephone numbers and addresses of contacts.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from calculator.rules.loader import current
@@ -21,14 +21,14 @@ from content.source_text import SourceText
 
 MACRO_OR_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 SPOKEN = "일이삼사오육칠팔구십백천만억조"
-SHOWN_KEYS = ("title", "description")
+SHOWN = ("title:", "description:")
 
 
 def problems(page: SourceText) -> Iterator[Problem]:
     """Yield each number of the data that *page* types itself."""
     with using_language(language_of(page.uri)):
         pattern, known = _pattern(), spellings()
-    for line, text in _readable(page):
+    for line, text in visible_lines(page, _without_macros):
         for match in pattern.finditer(text):
             yield page.problem(line, message(match[0], known[match[0].replace(" ", "")]), "손으로 적은 값")
 
@@ -112,10 +112,13 @@ def _tokens(spelling: str) -> list[str]:
     return re.findall(r".+?(?:[년월조억만]|$)", spelling) if "://" not in spelling else [spelling]
 
 
-def _readable(page: SourceText) -> Iterator[tuple[int, str]]:
-    """Yield line number and text of what readers see, macros and code blanked out."""
+def visible_lines(page: SourceText, blanked: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    """Yield line number and text of what readers see of *page*, of which *blanked* takes out the rest; keywords are what people type."""
     for line, text in enumerate(page.front_matter.splitlines(), 2):
-        if text.startswith(tuple(f"{key}:" for key in SHOWN_KEYS)):
-            yield line, MACRO_OR_CODE.sub("", text)
-    body = MACRO_OR_CODE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
-    yield from enumerate(body.split("\n"), page.first_line)
+        if text.startswith(SHOWN):
+            yield line, blanked(text)
+    yield from enumerate(blanked(page.body).split("\n"), page.first_line)
+
+
+def _without_macros(text: str) -> str:
+    return MACRO_OR_CODE.sub(lambda match: "\n" * match[0].count("\n"), text)

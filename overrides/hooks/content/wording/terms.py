@@ -14,7 +14,7 @@ from content import DOCS, ROOT
 from content.languages import KOREAN, language_of
 from content.problem import Problem
 from content.source_text import SourceText
-from content.wording.literals import MACRO_OR_CODE, SHOWN_KEYS
+from content.wording.literals import MACRO_OR_CODE, visible_lines
 
 FILE = DOCS / "_includes/terms.toml"
 LISTS = {KOREAN: "korean", "en": "english"}
@@ -71,7 +71,7 @@ def lists() -> dict[str, tuple[Term, ...]]:
 
 def page_problems(page: SourceText) -> Iterator[Problem]:
     """Yield each word of *page* that is out."""
-    yield from _problems(_visible(page), page.uri, "docs", language_of(page.uri))
+    yield from _problems(visible_lines(page, _blanked), page.uri, "docs", language_of(page.uri))
 
 
 def problems_elsewhere() -> Iterator[Problem]:
@@ -130,14 +130,6 @@ def _blanked(text: str) -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(text.split("\n"), 1)
-
-
-def _visible(page: SourceText) -> Iterator[tuple[int, str]]:
-    """Yield line number and text of what readers see of *page*; keywords are what people type."""
-    for line, text in enumerate(page.front_matter.splitlines(), 2):
-        if text.startswith(tuple(f"{key}:" for key in SHOWN_KEYS)):
-            yield line, _blanked(text)
-    yield from enumerate(_blanked(page.body).split("\n"), page.first_line)
 
 
 def _sentences(path: Path) -> Iterator[tuple[int, str]]:

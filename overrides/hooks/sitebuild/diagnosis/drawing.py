@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from content.wording.wrapping import wrapped
+
 WIDTH = 320
 """Units of a drawing's width; the smallest phone shows about one a pixel."""
 LETTER = 17
@@ -46,24 +48,13 @@ class Stack:
         """Return the next box with *strong* words, and *plain* ones below them."""
         x = INDENT if self.boxes else 1
         width = WIDTH - x - 1
-        texts = [(text, True) for text in wrapped(strong, width - 2 * PADDING)]
-        texts += [(text, False) for text in wrapped(plain, width - 2 * PADDING)]
+        room = width - 2 * PADDING
+        texts = [(line, True) for line in wrapped(strong, room, _length)] + [(line, False) for line in wrapped(plain, room, _length)]
         y, height = self.height, len(texts) * LINE + PADDING
         lines = [Line(y + number * LINE + LETTER + PADDING // 2, *each) for number, each in enumerate(texts)]
         self.boxes.append(Box(x, y, width, height, lines))
         self.height = y + height + GAP
         return self.boxes[-1]
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return *text* in lines of at most *width* units, broken between words."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and _length(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _length(text: str) -> int:

@@ -1,12 +1,12 @@
 """Tells the service worker what belongs to this version of the site."""
 
-import base64
 import hashlib
 import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from sitebuild.publish.policy import integrity
 from sitebuild.runtime import core
 
 SCRIPT = "service-worker.js"
@@ -39,14 +39,10 @@ def _version(folder: Path) -> dict[str, object]:
     scripts = {path for tool in (folder / "assets/javascripts").glob("*/worker.js") for path in tool.parent.rglob("*.js")}
     files |= {_address(folder, path) for path in scripts}
     kept = {
-        "pages": {_address(folder, page).removesuffix("index.html") or "./": _integrity(page) for page in pages},
-        "files": {address: _integrity(folder / urlsplit(address).path) for address in sorted(files)},
+        "pages": {_address(folder, page).removesuffix("index.html") or "./": integrity(page.read_bytes()) for page in pages},
+        "files": {address: integrity((folder / urlsplit(address).path).read_bytes()) for address in sorted(files)},
     }
     return {"off": False, "version": hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12], **kept}
-
-
-def _integrity(path: Path) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
 def _address(folder: Path, path: Path) -> str:

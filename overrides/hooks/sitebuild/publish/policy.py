@@ -58,13 +58,13 @@ def protect(folder: Path, listed: Collection[str]) -> None:
 def theme_scripts(folder: Path, templates: Path, own: Iterable[str]) -> frozenset[str]:
     """Return the list: what the theme says on 404.html, which no editor writes, *own* scripts, and those that *templates* spell out."""
     spelled = [found for path in sorted(templates.rglob("*.html")) for found in LITERAL.findall(path.read_text("utf-8"))]
-    return frozenset([*inline_hashes((folder / "404.html").read_text("utf-8")), *map(_hash, [*own, *spelled])])
+    return frozenset([*inline_hashes((folder / "404.html").read_text("utf-8")), *map(_source, [*own, *spelled])])
 
 
 def forbidden(page: str, listed: Collection[str]) -> Iterator[str]:
     """Yield what stands in the finished *page* and may not: a script that is not *listed*, a handler, a style, a foreign source."""
     for script in inline_scripts(page):
-        if _hash(script) not in listed:
+        if _source(script) not in listed:
             yield f"테마의 것이 아닌 스크립트가 있어요. 글이나 매크로에서 지워 주세요: {' '.join(script.split())[:60]}"
     for found in unsafe.faults(page, theme=True):
         yield found.message
@@ -104,7 +104,7 @@ def policy(page: str, *, preview: bool = False) -> str:
 
 def inline_hashes(page: str) -> list[str]:
     """Return the CSP sources of the scripts that *page* holds, each once, in order."""
-    return list(dict.fromkeys(map(_hash, inline_scripts(page))))
+    return list(dict.fromkeys(map(_source, inline_scripts(page))))
 
 
 def inline_scripts(page: str) -> Iterator[str]:
@@ -112,8 +112,13 @@ def inline_scripts(page: str) -> Iterator[str]:
     return (match["script"] for match in TAG.finditer(page) if match["head"] and _is_inline(match["head"]))
 
 
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def integrity(content: bytes) -> str:
+    """Return the hash of *content* as a browser reads it, in a policy and beside an address."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+
+
+def _source(script: str) -> str:
+    return f"'{integrity(script.encode())}'"
 
 
 @cache  # the same few on every page
