@@ -46,7 +46,7 @@ FACTS = {"balance_checked": "앱의 잔액을 모두 보았나요?", "payment": 
 def asking(page: Page, asked: dict[str, str]) -> None:
     """Have the engine ask for the facts of *asked* alone, one after the other, each with its words, and note what it is sent."""
     page.evaluate("""(asked) => {
-      const { engine } = globalThis.house;
+      const { engine } = globalThis.tab;
       const call = engine.call.bind(engine);
       globalThis.sent = [];
       engine.call = async (message, options) => {

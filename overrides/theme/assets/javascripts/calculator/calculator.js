@@ -8,7 +8,7 @@ import { startEarly } from "../engine/start_early.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "./form.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
-import { onEnter, sharedEngine } from "../page/rooms.js";
+import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 import { whenDrawn } from "../shared/when_idle.js";
 

@@ -10,7 +10,7 @@ import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "./next_step.js";
-import { onEnter, sharedEngine } from "../page/rooms.js";
+import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { readFiles, watchFiles } from "../statement/files.js";
 import { anyTyped, changePerson, forgetAll, note, onForget, typed } from "../shared/typed.js";
 

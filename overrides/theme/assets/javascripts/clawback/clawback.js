@@ -8,7 +8,7 @@ import { startEarly } from "../engine/start_early.js";
 import { amountsIn, echoAmounts, inputFor, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "../calculator/form.js";
 import { LANGUAGE, today } from "../shared/language.js";
 import { showNext } from "../casefile/next_step.js";
-import { onEnter, sharedEngine } from "../page/rooms.js";
+import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 const CAUSE = "clawback-notice";

@@ -11,7 +11,7 @@ import { button, element, one, say, textsOf } from "../shared/dom.js";
 import { clearErrors, showErrors } from "../shared/errors.js";
 import { startEarly } from "../engine/start_early.js";
 import { LANGUAGE, today } from "../shared/language.js";
-import { onEnter, sharedEngine } from "../page/rooms.js";
+import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 const HOME = "../";

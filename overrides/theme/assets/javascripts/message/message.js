@@ -6,7 +6,7 @@ import { startEarly } from "../engine/start_early.js";
 import { LANGUAGE } from "../shared/language.js";
 import { showNext } from "./next.js";
 import { noteUnderstood, showUnderstood } from "./result.js";
-import { sharedEngine } from "../page/rooms.js";
+import { sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, monthsTyped, onForget, typed } from "../shared/typed.js";
 import { readWon } from "../shared/won.js";
 

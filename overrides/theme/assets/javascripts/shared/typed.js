@@ -1,7 +1,7 @@
 // What the reader typed in any of the tools, so that none asks for it again. It is in this tab's memory alone:
 // a reload, another tab and "clear all" leave nothing of it.
 
-import { house } from "./house.js";
+import { tab } from "./tab.js";
 
 const MONTHLY = /^(spend|received|cancelled)\.(\d{4}-\d{2})$/u;
 
@@ -10,12 +10,12 @@ const MONTHLY = /^(spend|received|cancelled)\.(\d{4}-\d{2})$/u;
  * @param {string} name
  */
 export function typed(name) {
-  return house.typed.get(name) ?? "";
+  return tab.typed.get(name) ?? "";
 }
 
 /** Return whether anything was typed in any tool. */
 export function anyTyped() {
-  return house.typed.size > 0;
+  return tab.typed.size > 0;
 }
 
 /**
@@ -24,8 +24,8 @@ export function anyTyped() {
  * @param {string} text
  */
 export function note(name, text) {
-  if (text.trim()) house.typed.set(name, text.trim());
-  else house.typed.delete(name);
+  if (text.trim()) tab.typed.set(name, text.trim());
+  else tab.typed.delete(name);
 }
 
 /**
@@ -33,7 +33,7 @@ export function note(name, text) {
  * @param {string} [kind]
  */
 export function monthsTyped(kind = "") {
-  const months = [...house.typed.keys()].flatMap((name) => {
+  const months = [...tab.typed.keys()].flatMap((name) => {
     const [, group, month] = MONTHLY.exec(name) ?? [];
     return group && (!kind || group === kind) ? [month] : [];
   });
@@ -45,7 +45,7 @@ export function monthsTyped(kind = "") {
  * @param {string} kind
  */
 export function typedByMonth(kind) {
-  const entries = [...house.typed].filter(([name]) => name.startsWith(`${kind}.`));
+  const entries = [...tab.typed].filter(([name]) => name.startsWith(`${kind}.`));
   return Object.fromEntries(entries.map(([name, text]) => [name.slice(kind.length + 1), text]).sort());
 }
 
@@ -59,18 +59,18 @@ export function monthMeant() {
  * @param {() => void} callback
  */
 export function onForget(callback) {
-  house.forgetting.push(callback);
+  tab.forgetting.push(callback);
 }
 
 /** Forget everything in every tool, and Python with whatever it kept of it. */
 export function forgetAll() {
-  house.people = [];
+  tab.people = [];
   clear();
 }
 
 /** Return what the other people in this tab are called, in order; "" where that was not said. */
 export function otherPeople() {
-  return house.people.map((person) => person.get("name") ?? "");
+  return tab.people.map((person) => person.get("name") ?? "");
 }
 
 /**
@@ -78,18 +78,18 @@ export function otherPeople() {
  * @param {number | null} at
  */
 export function changePerson(at) {
-  const left = new Map(house.typed);
-  const [next] = at === null ? [new Map()] : house.people.splice(at, 1);
-  if (left.size) house.people.push(left);
+  const left = new Map(tab.typed);
+  const [next] = at === null ? [new Map()] : tab.people.splice(at, 1);
+  if (left.size) tab.people.push(left);
   clear();
-  for (const [name, text] of next) house.typed.set(name, text);
+  for (const [name, text] of next) tab.typed.set(name, text);
 }
 
 function clear() {
-  house.typed.clear();
-  for (const room of house.rooms.values()) room.state = null;
-  for (const callback of house.forgetting) callback();
-  house.engine?.forget();
+  tab.typed.clear();
+  for (const page of tab.pages.values()) page.state = null;
+  for (const callback of tab.forgetting) callback();
+  tab.engine?.forget();
   // Browsers keep the last text in which a pattern was found.
   /^/u.test("");
 }

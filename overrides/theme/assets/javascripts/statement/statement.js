@@ -3,7 +3,7 @@
 import { forgetAfterAWhile } from "../shared/away.js";
 import { one, say, textsOf } from "../shared/dom.js";
 import { startEarly } from "../engine/start_early.js";
-import { onEnter, sharedEngine } from "../page/rooms.js";
+import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { compareAgain, endCompare, nameOf, noteAmounts, showCompare, takeAmounts, typedIn } from "./compare.js";
 import { readFiles, watchFiles } from "./files.js";
 import { createSheet } from "./sheet.js";

@@ -4,7 +4,7 @@
 import { one } from "../shared/dom.js";
 import { createEngine, runtimeOf } from "../engine/engine.js";
 import { createStatus } from "../engine/status.js";
-import { house } from "../shared/house.js";
+import { tab } from "../shared/tab.js";
 
 // What differs between two tools' pages and has no script of the theme's on it.
 const PARTS = [".md-content", ".md-footer"];
@@ -23,11 +23,11 @@ let latest = 0;
  */
 export function sharedEngine(place, texts, onRetry, onChange = () => {}) {
   const runtime = runtimeOf(document);
-  const engine = (house.engine ??= createEngine({
+  const engine = (tab.engine ??= createEngine({
     runtime,
-    onChange: (status) => house.watching.forEach((watch) => watch(status)),
+    onChange: (status) => tab.watching.forEach((watch) => watch(status)),
   }));
-  house.watching.push(createStatus(place, texts, { carried: runtime.carried, onStop: () => engine.stop(), onRetry }), onChange);
+  tab.watching.push(createStatus(place, texts, { carried: runtime.carried, onStop: () => engine.stop(), onRetry }), onChange);
   return engine;
 }
 
@@ -36,19 +36,19 @@ export function sharedEngine(place, texts, onRetry, onChange = () => {}) {
  * @param {() => void} callback
  */
 export function onEnter(callback) {
-  room().entered.push(callback);
+  shownPage().entered.push(callback);
 }
 
-/** The room that is shown. */
-function room() {
-  return /** @type {import("../shared/house.js").Room} */ (house.rooms.get(house.here));
+/** The tool's page that is shown. */
+function shownPage() {
+  return /** @type {import("../shared/tab.js").ToolPage} */ (tab.pages.get(tab.here));
 }
 
 /**
  * @param {Document} page
- * @returns {import("../shared/house.js").Room}
+ * @returns {import("../shared/tab.js").ToolPage}
  */
-function roomOf(page) {
+function toolPageOf(page) {
   const parts = PARTS.map((part) => one(page, part, Element));
   const links = LINKS.map((link) => page.querySelector(link)?.getAttribute("href") ?? "");
   return { title: page.title, parts, links, state: null, entered: [] };
@@ -66,16 +66,16 @@ function toolPaths() {
  */
 export async function goTo(address) {
   const path = address.pathname;
-  if (path === house.here || !house.tools.includes(path)) return location.assign(address);
+  if (path === tab.here || !tab.tools.includes(path)) return location.assign(address);
   let page = null;
   try {
-    if (!house.rooms.has(path)) page = await fetched(address);
+    if (!tab.pages.has(path)) page = await fetched(address);
   } catch {
     return location.assign(address);
   }
   if (page === undefined) return;
-  room().state = history.state;
-  history.pushState(address.hash ? null : (house.rooms.get(path)?.state ?? null), "", address);
+  shownPage().state = history.state;
+  history.pushState(address.hash ? null : (tab.pages.get(path)?.state ?? null), "", address);
   await show(path, page);
   scrollTo(0, 0);
 }
@@ -110,10 +110,10 @@ function scriptOf(page, address) {
  */
 async function show(path, page) {
   latest += 1;
-  const leaving = room();
-  const coming = house.rooms.get(path) ?? roomOf(/** @type {Document} */ (page));
-  house.rooms.set(path, coming);
-  house.here = path;
+  const leaving = shownPage();
+  const coming = tab.pages.get(path) ?? toolPageOf(/** @type {Document} */ (page));
+  tab.pages.set(path, coming);
+  tab.here = path;
   leaving.parts.forEach((part, at) => part.replaceWith(coming.parts[at]));
   LINKS.forEach((link, at) => document.querySelector(link)?.setAttribute("href", coming.links[at]));
   document.title = coming.title;
@@ -151,26 +151,26 @@ function follow(press) {
   if (press.defaultPrevented || press.button || press.ctrlKey || press.metaKey || press.shiftKey || press.altKey) return;
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
   if (link.closest(".md-search")) return; // what it hands over is taken where a page is loaded
-  if (link.origin !== location.origin || link.pathname === house.here || !house.tools.includes(link.pathname)) return;
+  if (link.origin !== location.origin || link.pathname === tab.here || !tab.tools.includes(link.pathname)) return;
   press.preventDefault();
   goTo(new URL(link.href));
 }
 
 async function goBack() {
   const path = location.pathname;
-  if (path === house.here) return;
+  if (path === tab.here) return;
   try {
-    const page = house.rooms.has(path) ? null : await fetched(new URL(location.href));
+    const page = tab.pages.has(path) ? null : await fetched(new URL(location.href));
     if (page !== undefined) await show(path, page);
   } catch {
     location.reload();
   }
 }
 
-if (!house.here) {
-  house.here = location.pathname;
-  house.tools = toolPaths();
-  house.rooms.set(house.here, roomOf(document));
+if (!tab.here) {
+  tab.here = location.pathname;
+  tab.tools = toolPaths();
+  tab.pages.set(tab.here, toolPageOf(document));
   addEventListener("click", follow);
   addEventListener("popstate", goBack);
 }
