@@ -126,7 +126,7 @@ def test_list_of_causes_has_all_by_group(tmp_path, monkeypatch) -> None:
 def test_address_of_an_untranslated_cause_leads_to_the_list() -> None:
     """What a result names is there; a language without the list is left alone."""
     uris = {"causes/index.md", "causes/a.md", "causes/b.md", "guide/c.md", "en/causes/index.md", "en/causes/b.md"}
-    assert list(reasons.untranslated(uris)) == [("en/causes/a.md", "en/causes/index.md", "a")]
+    assert list(reasons.untranslated(uris)) == [("en/causes/a.md", "en/causes/index.md#a")]
     assert list(reasons.untranslated(uris - {"en/causes/index.md"})) == []
 
 

@@ -45,8 +45,8 @@ def listed(language: Language) -> str:
     return "\n\n".join(blocks)
 
 
-def untranslated(uris: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield where a cause of *uris* would stand in each other language that has none: its page, the index there, and the place on it.
+def untranslated(uris: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield where a cause of *uris* would stand in each other language that has none: its page, and its entry in the index there.
 
     Results and old links name it all the same.
     """
@@ -54,7 +54,7 @@ def untranslated(uris: Collection[str]) -> Iterator[tuple[str, str, str]]:
         index = folder(language) + INDEX
         for uri in sorted(uris) if index in uris else ():
             if uri.startswith(FOLDER) and uri != INDEX and (own := folder(language) + uri) not in uris:
-                yield own, index, uri.removeprefix(FOLDER).removesuffix(".md")
+                yield own, f"{index}#{uri.removeprefix(FOLDER).removesuffix('.md')}"
 
 
 def with_reasons(nav: Any) -> Any:

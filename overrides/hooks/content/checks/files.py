@@ -71,9 +71,9 @@ def _settings(node: yaml.MappingNode) -> Iterator[Problem]:
         listed = _value(node, key)
         line = listed.start_mark.line + 1 if listed else 1
         items = {each.value[0][0].value if isinstance(each, yaml.MappingNode) else each.value: each.start_mark.line + 1 for each in (listed.value if isinstance(listed, yaml.SequenceNode) else ())}
-        typed = {name: place for name, place in items.items() if key == "hooks" and not (ROOT / name).is_file()}
-        for name, place in typed.items():
-            yield Problem(MENU, place, f"{key}의 ‘{name}’ 파일이 없어요. {nearest(name, wanted)}", "")
+        typed = {name: at for name, at in items.items() if key == "hooks" and not (ROOT / name).is_file()}
+        for name, at in typed.items():
+            yield Problem(MENU, at, f"{key}의 ‘{name}’ 파일이 없어요. {nearest(name, wanted)}", "")
         for name in wanted if not typed else ():
             if name not in items and not (key == "plugins" and get_close_matches(name, items)):  # MkDocs tells a misspelt plugin
                 yield Problem(MENU, line, attach_particles(f"{key}에 ‘{name}’이(가) 빠졌어요. 지웠다면 되돌려 주세요."), "")

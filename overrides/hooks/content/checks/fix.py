@@ -60,7 +60,7 @@ def _write(root: Path, changed: dict[str, tuple[str, str]]) -> None:
 def _of_pages(root: Path) -> dict[str, tuple[str, str]]:
     changed: dict[str, tuple[str, str]] = {}
     pages = list(pages_below(root / "docs"))
-    site = Site({page.uri: str(page.readable_meta.get("title", "")) for page in pages}, {move.old: move.page + (f"#{move.place}" if move.place else "") for move in moved.moves().values()})
+    site = Site({page.uri: str(page.readable_meta.get("title", "")) for page in pages}, {move.old: move.target for move in moved.moves().values()})
     texts = {page.uri: repaired(page, site) for page in pages}
     menu = (root / files.MENU).read_text("utf-8")
     listed = _in_menu(menu, site.titles)

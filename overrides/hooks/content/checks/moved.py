@@ -15,16 +15,20 @@ PAGE = "moved.html"
 
 
 class Move(NamedTuple):
-    """An *old* page below docs/, and what now stands in its place: a page and the place on it."""
+    """An *old* page below docs/, and the *target* that stands in its place now: a page, and behind # an anchor on it."""
 
     old: str
-    page: str
-    place: str
+    target: str
+
+    @property
+    def page(self) -> str:
+        """The page of the target."""
+        return self.target.partition("#")[0]
 
 
 def moves() -> dict[str, Move]:
     """Return the list, by the page that is gone; raise `DataError` where it cannot be read."""
-    found = (Move(f"{old}.md", *_target(str(new))) for old, new in parsed(FILE.name, FILE.read_text("utf-8")).items())
+    found = (Move(f"{old}.md", str(new)) for old, new in parsed(FILE.name, FILE.read_text("utf-8")).items())
     return {move.old: move for move in found}
 
 
@@ -46,11 +50,6 @@ def write(folder: Path, old: str, address: str, canonical: str, title: str) -> N
     target.parent.mkdir(parents=True, exist_ok=True)
     page = snippets().get_template(PAGE).render(address=address, canonical=canonical, title=title)
     target.write_text(f"{page}\n", "utf-8")
-
-
-def _target(new: str) -> tuple[str, str]:
-    page, _, place = new.partition("#")
-    return page, place
 
 
 def _problem(move: Move, message: str) -> Problem:

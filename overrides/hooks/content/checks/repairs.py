@@ -268,11 +268,11 @@ def _unpasted(line: str, problem: Problem, page: SourceText, site: Site) -> str:
 def _link(line: str, problem: Problem, page: SourceText, site: Site) -> str:
     """Lead to where a page was moved, or to the one page with nearly that name."""
     match = QUOTED.search(problem.message)
-    path, mark, place = match[1].partition("#") if match else ("", "", "")
+    path, mark, anchor = match[1].partition("#") if match else ("", "", "")
     target = linked(page.uri, path)
     folder = posixpath.dirname(page.uri) or "."
     if new := site.moved.get(target):
-        return line.replace(f"]({path}{mark}{place}", f"]({posixpath.relpath(new, folder)}")
+        return line.replace(f"]({path}{mark}{anchor}", f"]({posixpath.relpath(new, folder)}")
     near = surely(path, [posixpath.relpath(uri, folder) for uri in site.titles])
     return line.replace(f"]({path}", f"]({near}") if near else line
 

@@ -67,6 +67,6 @@ def _line(key: str, name: str) -> int:
     lines = (ROOT / files.MENU).read_text("utf-8", "replace").splitlines()
     last = re.escape(PurePath(name).name)
     for pattern in (rf"\b{last}\b" if name else "(?!)", rf"{re.escape(key)}:"):
-        if place := next((number for number, text in enumerate(lines, 1) if re.search(pattern, text)), 0):
-            return place
+        if line := next((number for number, text in enumerate(lines, 1) if re.search(pattern, text)), 0):
+            return line
     return 1

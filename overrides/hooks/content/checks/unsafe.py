@@ -103,9 +103,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID | OPTIONAL:
             return
-        place = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n][0] == tag), None)
-        if place is None:
+        depth = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n][0] == tag), None)
+        if depth is None:
             self.stray.append((tag, self.getpos()[0]))
         else:
-            self.left += self.open[place + 1 :]
-            del self.open[place:]
+            self.left += self.open[depth + 1 :]
+            del self.open[depth:]

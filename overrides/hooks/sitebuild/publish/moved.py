@@ -18,6 +18,6 @@ def write_all(folder: Path, build: Build) -> None:
         target = pages.get(move.page)
         if move.old in pages or target is None:
             continue  # the check has told it
-        place = f"#{move.place}" if move.place else ""
-        address = get_relative_url(target.url, f"{move.old.removesuffix('.md')}/") + place
-        moved.write(folder, move.old, address, f"{target.address}{place}", target.title)
+        anchor = move.target.removeprefix(move.page)
+        address = get_relative_url(target.url, f"{move.old.removesuffix('.md')}/") + anchor
+        moved.write(folder, move.old, address, f"{target.address}{anchor}", target.title)

@@ -24,8 +24,8 @@ def complete(folder: Path, build: Build) -> None:
     """Complete Material's index in *folder*, and write it as UTF-8."""
     path = folder / INDEX
     index, words = json.loads(path.read_text("utf-8")), search_index.read_words(WORDS)
-    places = {uri: place for place, uri in enumerate(build.menu)}
-    ordered = sorted(build.pages, key=lambda page: places.get(page.uri, len(places)))
+    order = {uri: position for position, uri in enumerate(build.menu)}
+    ordered = sorted(build.pages, key=lambda page: order.get(page.uri, len(order)))
     pages = {page.url: _searched(page) for page in ordered}
     index = search_index.completed(index, list(pages.values()), contacts(), words)
     index["config"]["meaning"] = {"terms": list(meanings()), "asking": words.meaning.get(KOREAN, [])}
