@@ -23,6 +23,7 @@ from content.source_text import SourceText
 from content.words import words
 from sitebuild.build import Build, SitePage
 from sitebuild.publish import moved
+from sitebuild.theme.line_breaks import WORD_JOINER
 
 from calculator.rules.loader import every_source
 from calculator.text.language import Language, using_language
@@ -66,7 +67,7 @@ class Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.depth and not self.hidden:
-            self.text += data
+            self.text += data.replace(WORD_JOINER, "")  # it shows nowhere: our build keeps lines whole with it
 
 
 def pages(folder: Path) -> dict[str, list[str]]:

@@ -18,8 +18,8 @@ def test_difference_names_the_page_and_the_words() -> None:
 
 
 def test_text_is_what_is_seen_of_the_content() -> None:
-    """Neither the menu nor what is hidden; a tag within a word is no blank."""
-    page = "<nav>menu</nav><article><h1>A<a class=headerlink>#</a></h1><p>월<abbr>평균</abbr>은<br>b<script>c</script></p></article>foot"
+    """Neither the menu nor what is hidden; a tag within a word is no blank, and what keeps a line whole is nothing."""
+    page = "<nav>menu</nav><article><h1>A<a class=headerlink>#</a></h1><p>월<abbr>평균</abbr>\u2060은<br>b<script>c</script></p></article>foot"
     assert Text(page).text.split() == ["A", "월평균은", "b"]
 
 
