@@ -4,7 +4,7 @@
 import { numbersTyped } from "../casefile/numbers.js";
 import { call } from "../diagnosis/result.js";
 import { CALENDAR, save } from "../shared/download.js";
-import { button, element, renew, say } from "../shared/dom.js";
+import { button, element, list, renew, say } from "../shared/dom.js";
 import { LANGUAGE, monthName, today } from "../shared/language.js";
 import { row, table } from "../shared/results/table.js";
 import { typed } from "../shared/typed.js";
@@ -40,11 +40,6 @@ function paragraph(text) {
 /** @param {Protocol.Refusal} refusal */
 function refused({ errors }) {
   return errors.map(({ message }) => paragraph(message));
-}
-
-/** @param {string[]} texts */
-function list(texts) {
-  return element("ul", {}, ...texts.map((text) => element("li", {}, text)));
 }
 
 /**

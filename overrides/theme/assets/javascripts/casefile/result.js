@@ -1,6 +1,6 @@
 // What is known of a case, as it will stand in its file, and the other people whose cases are in this tab.
 
-import { button, element, folded, say } from "../shared/dom.js";
+import { button, element, folded, list, say } from "../shared/dom.js";
 import { dayName, monthName } from "../shared/language.js";
 import { values } from "../shared/results/table.js";
 import { otherPeople } from "../shared/typed.js";
@@ -32,7 +32,7 @@ export function showCase(place, { case: { numbers, steps }, months, file }, text
   );
   place.replaceChildren(
     element("h2", {}, say(texts, "held")),
-    ...(months.length ? [element("ul", {}, ...months.map((text) => element("li", {}, text)))] : []),
+    ...(months.length ? [list(months)] : []),
     ...(rows.length ? [values(rows, say(texts, "held_numbers"))] : []),
     ...(steps.length ? [element("h3", {}, say(texts, "held_steps")), element("ol", {}, ...steps.map((step) => element("li", {}, stepText(step, texts))))] : []),
     folded(say(texts, "held_file"), element("pre", { class: "tool-file" }, file.text)),

@@ -1,6 +1,6 @@
 // What goes back as a page: the amount first, how it comes about, and how much of the notice it explains.
 
-import { element, folded, say } from "../shared/dom.js";
+import { element, folded, list, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { cite } from "../shared/results/table.js";
 import { writeWon } from "../shared/won.js";
@@ -20,7 +20,7 @@ export function showReturned(place, message, { months, text, notice, ways }, tex
     heading,
     element("p", { class: "tool-total" }, text),
     ...(notice ? [element("h3", {}, say(texts, "notice")), element("p", {}, notice.text), ...explaining(message, notice, texts)] : []),
-    element("ul", {}, ...months.map((month) => element("li", {}, month.text))),
+    list(months.map((month) => month.text)),
     folded(say(texts, "way"), ...ways.map((way) => wayOf(way, texts))),
   );
   place.hidden = false;
@@ -37,9 +37,9 @@ function explaining({ cancelled }, { explained_by: places }, texts) {
   if (!places.length || !cancelled) return [];
   const items = places.map((at) => {
     const { month, amount } = cancelled[at];
-    return element("li", {}, say(texts, "cancelled_in", { month: monthName(month), won: writeWon(Number(amount)) }));
+    return say(texts, "cancelled_in", { month: monthName(month), won: writeWon(Number(amount)) });
   });
-  return [element("p", {}, say(texts, "explaining")), element("ul", {}, ...items)];
+  return [element("p", {}, say(texts, "explaining")), list(items)];
 }
 
 /**

@@ -68,6 +68,14 @@ export function button(name, onClick, attributes = {}) {
 }
 
 /**
+ * Return *sentences* as a list.
+ * @param {string[]} sentences
+ */
+export function list(sentences) {
+  return element("ul", {}, ...sentences.map((sentence) => element("li", {}, sentence)));
+}
+
+/**
  * Return *content* folded under its *title*.
  * @param {string} title
  * @param {...Node} content

@@ -1,6 +1,6 @@
 // What speaks for or against the files having been read completely, with the lines that it is about.
 
-import { element, folded, say } from "../shared/dom.js";
+import { element, folded, list, say } from "../shared/dom.js";
 
 /** @import { Texts } from "../shared/dom.js" */
 
@@ -22,6 +22,6 @@ export function checksOf({ checks, files }, texts) {
  * @param {Texts} texts
  */
 function linesOf(rows, files, texts) {
-  const items = rows.map(({ file, line, text }) => element("li", {}, say(texts, "check_row", { name: files[file].name, line, text })));
-  return folded(say(texts, "check_rows", { count: rows.length }), element("ul", {}, ...items));
+  const lines = rows.map(({ file, line, text }) => say(texts, "check_row", { name: files[file].name, line, text }));
+  return folded(say(texts, "check_rows", { count: rows.length }), list(lines));
 }

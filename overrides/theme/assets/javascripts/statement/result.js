@@ -1,6 +1,6 @@
 // The first part of the result: what the months come to and what is open; and last, folded, how the files were read.
 
-import { element, folded, say } from "../shared/dom.js";
+import { element, folded, list, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { carry } from "./carry.js";
 import { checksOf } from "./checks.js";
@@ -44,7 +44,7 @@ export function showFiles(place, answer, page) {
   const read = (answer.files ?? []).flatMap((file, number) => (needsReader(file) ? [] : [fileOf(file, number, page)]));
   place.replaceChildren(
     ...(read.length ? [folded(say(texts, "files", { count: read.length }), ...read)] : []),
-    ...(answer.ok && answer.rows.length ? [settled(answer, texts), skipped(answer, texts)] : []),
+    ...(answer.ok && answer.rows.length ? [settled(answer, texts), ...(answer.skipped.length ? [skipped(answer, texts)] : [])] : []),
   );
   place.hidden = !place.childElementCount;
 }
@@ -87,7 +87,7 @@ function settled(answer, texts) {
   return folded(
     say(texts, "assumptions"),
     ...checksOf(answer, texts).filter((check) => !check.matches(".statement-note")),
-    element("ul", {}, ...answer.assumptions.map((text) => element("li", {}, text))),
+    list(answer.assumptions),
   );
 }
 
@@ -150,13 +150,6 @@ function nameOf(month, { use, whole }, texts) {
  * @param {Texts} texts
  */
 function skipped({ skipped: entries, files }, texts) {
-  const items = entries.map(({ file, line, reason }) =>
-    element("li", {}, say(texts, "skipped_line", { name: files[file].name, line, reason })),
-  );
-  return element(
-    "details",
-    { class: "tool-working", hidden: !entries.length },
-    element("summary", {}, say(texts, "skipped", { count: entries.length })),
-    element("ul", {}, ...items),
-  );
+  const lines = entries.map(({ file, line, reason }) => say(texts, "skipped_line", { name: files[file].name, line, reason }));
+  return folded(say(texts, "skipped", { count: lines.length }), list(lines));
 }

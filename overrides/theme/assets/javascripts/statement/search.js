@@ -1,6 +1,6 @@
 // The search for the payments behind a gap: its progress, a way to stop it, and what it found.
 
-import { button, element, folded, say } from "../shared/dom.js";
+import { button, element, folded, list, say } from "../shared/dom.js";
 import { monthName } from "../shared/language.js";
 import { writeWon } from "../shared/won.js";
 
@@ -80,12 +80,12 @@ function byChance(sets, texts) {
  * @param {Texts} texts
  */
 function setOf({ won, rows, note }, number, pick, texts) {
-  const items = rows.map((row) => element("li", {}, `${row.date} ${row.shop} ${writeWon(row.net)} (${say(texts, `verdict_${row.judgement}`)})`));
+  const lines = rows.map((row) => `${row.date} ${row.shop} ${writeWon(row.net)} (${say(texts, `verdict_${row.judgement}`)})`);
   return element(
     "div",
     { class: "statement-set" },
     element("h3", {}, say(texts, "search_set", { number, won: writeWon(won) })),
-    element("ul", {}, ...items),
+    list(lines),
     element("p", { class: "tool-hint" }, note),
     element("p", { class: "tool-actions" }, button(say(texts, "search_pick"), () => pick(rows))),
   );

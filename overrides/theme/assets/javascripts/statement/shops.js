@@ -1,6 +1,6 @@
 // What kind of shop it is: what names suggest taken over at once, then a few shops at a time, those first on which most hangs.
 
-import { button, element, folded, say } from "../shared/dom.js";
+import { button, element, folded, list, say } from "../shared/dom.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -61,11 +61,11 @@ export function showShops(place, { shops, kinds }, { facts, check, texts }) {
  * @param {Texts} texts
  */
 function suggestions(shops, names, take, texts) {
-  const items = shops.map(({ shop, hint }) => element("li", {}, say(texts, "suggestion", { shop, kind: names.get(hint) })));
+  const lines = shops.map(({ shop, hint }) => say(texts, "suggestion", { shop, kind: names.get(hint) }));
   const acceptAll = () => take(shops.map(({ shop, hint }) => [shop, hint]));
   const accept = button(say(texts, "suggestions_take", { count: shops.length }), acceptAll, { class: "md-button md-button--primary" });
   return [
-    folded(say(texts, "suggestions", { count: shops.length }), element("ul", {}, ...items)),
+    folded(say(texts, "suggestions", { count: shops.length }), list(lines)),
     element("p", { class: "tool-actions" }, accept),
   ];
 }

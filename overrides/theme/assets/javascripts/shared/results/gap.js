@@ -1,7 +1,7 @@
 // Why the amount differs, as a page: the verdict with the one thing to do, then what may explain it, folded after the first,
 // what cannot be tested, and what is ruled out.
 
-import { element, folded, renew, say } from "../dom.js";
+import { element, folded, list, renew, say } from "../dom.js";
 
 /** @import { Texts } from "../dom.js" */
 
@@ -82,7 +82,7 @@ function action({ verdict }, cause, root, texts) {
  */
 function together({ causes, pairs }, texts) {
   if (!pairs.length || causes.some(({ fit, paired }) => ["exact", "possible"].includes(fit) && !paired)) return [];
-  return [element("p", {}, say(texts, "pairs")), element("ul", {}, ...pairs.map(({ text }) => element("li", {}, text)))];
+  return [element("p", {}, say(texts, "pairs")), list(pairs.map(({ text }) => text))];
 }
 
 /**
@@ -91,7 +91,7 @@ function together({ causes, pairs }, texts) {
  */
 function settling({ settle: [first] }) {
   if (!first) return [];
-  return [element("p", {}, element("strong", {}, first.leaves)), element("ul", {}, ...first.where.map((where) => element("li", {}, where)))];
+  return [element("p", {}, element("strong", {}, first.leaves)), list(first.where)];
 }
 
 /**
@@ -118,9 +118,7 @@ function openCause({ title, fit, text, for: support, against, question, page }, 
  * @param {Texts} texts
  */
 function reasons(kind, sentences, texts) {
-  if (!sentences.length) return [];
-  const items = sentences.map((sentence) => element("li", {}, sentence));
-  return [element("p", { class: "tool-cause__reasons" }, say(texts, kind)), element("ul", {}, ...items)];
+  return sentences.length ? [element("p", { class: "tool-cause__reasons" }, say(texts, kind)), list(sentences)] : [];
 }
 
 /**

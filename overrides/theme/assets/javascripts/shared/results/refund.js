@@ -1,6 +1,6 @@
 // The answer to a refund message as a page: first the total and what came, then the months, and folded how it comes about.
 
-import { element, folded, one, renew, say } from "../dom.js";
+import { element, folded, list, one, renew, say } from "../dom.js";
 import { monthName } from "../language.js";
 import { picture } from "./picture.js";
 import { against, cite, row, table } from "./table.js";
@@ -55,7 +55,7 @@ export function showMonths(place, message, answer, texts) {
     place,
     monthTable(answer, texts),
     folded(say(texts, "working"), ...drawn(message, answer, texts), ...answer.months.flatMap((month) => working(month, texts))),
-    folded(say(texts, "assumptions"), element("ul", {}, ...answer.assumptions.map(assumption))),
+    folded(say(texts, "assumptions"), list(answer.assumptions.map(assumption))),
   );
   place.hidden = false;
 }
@@ -184,5 +184,5 @@ function working({ month, steps }, texts) {
 
 /** @param {Protocol.Assumption} assumption */
 function assumption({ text, alternatives = [] }) {
-  return element("li", {}, [text, ...alternatives.map((other) => other.text)].join(" "));
+  return [text, ...alternatives.map((other) => other.text)].join(" ");
 }
