@@ -135,12 +135,12 @@ def _causes(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:
     yield from _once("cause", tables, "order")
     for number, table in enumerate(tables):
         if table["id"] not in FINDERS:
-            yield Fault(("cause", number, "id"), f"이 이유를 찾는 함수가 cause.py의 FINDERS에 없어요. {nearest(table['id'], FINDERS)}")
+            yield Fault(("cause", number, "id"), f"이 이유를 찾는 함수가 calculator/gap/causes.py의 FINDERS에 없어요. {nearest(table['id'], FINDERS)}")
         for place, own in enumerate(table.get("said", ())):
             if own["id"] not in edition_files(files):
                 yield Fault(("cause", number, "said", place, "id"), f"모르는 사업 연도 ‘{own['id']}’. {nearest(own['id'], edition_files(files))}")
     if missing := sorted(FINDERS.keys() - {table["id"] for table in tables}):
-        yield Fault(("cause", len(tables) - 1), f"cause.py의 FINDERS에 있는 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
+        yield Fault(("cause", len(tables) - 1), f"calculator/gap/causes.py의 FINDERS에 있는 {', '.join(missing)}이 빠졌어요. 적어 주세요.")
 
 
 def _myths(_: str, data: TomlTable, files: Files) -> Iterator[Fault]:

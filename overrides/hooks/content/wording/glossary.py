@@ -21,7 +21,7 @@ SKIPPED = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "code", "pre")
 
 
 class Glossary(Extension):  # type: ignore[misc]
-    """Marks the words of the glossary file, which explains Korean to those who read it: not where *asleep* is set."""
+    """Marks the words of the glossary file, which explains Korean to those who read it: not where it is *disabled*."""
 
     disabled = False
 

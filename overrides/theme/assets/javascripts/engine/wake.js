@@ -1,5 +1,5 @@
 // Stands in a tool page's head, so that the Python which an earlier visit kept on this device wakes
-// while the page is still being laid out. Nothing is fetched for it: what is not kept waits for early.js.
+// while the page is still being laid out. Nothing is fetched for it: what is not kept waits for start_early.js.
 
 import { leaveEarlyWorker, runtimeOf, startWorker, takeEarlyWorker } from "./runtime.js";
 
