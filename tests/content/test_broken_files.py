@@ -120,8 +120,9 @@ def test_answer_to_a_question_that_is_not_there_is_told_once(tmp_path: Path) -> 
     folder = copied(tmp_path)
     questions = folder / "docs/diagnosis/index.md"
     questions.write_text(questions.read_text("utf-8").replace("(#zero-where)", "(#zero-wher)", 1), "utf-8")
-    assert [text for text in said(folder) if "zero-wher’" in text and "혹시 ‘zero-where’" in text], "told"
-    assert len([text for text in said(folder) if text.startswith("고칠 것  docs/diagnosis/index.md:")]) == 1
+    lines = said(folder)
+    assert [text for text in lines if "zero-wher’" in text and "혹시 ‘zero-where’" in text], "told"
+    assert len([text for text in lines if text.startswith("고칠 것  docs/diagnosis/index.md:")]) == 1, "once"
 
 
 def test_new_publisher_is_no_fault(pages: list[str]) -> None:

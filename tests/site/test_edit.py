@@ -77,16 +77,11 @@ def opened(lasting_context: BrowserContext, lasting_site: Site) -> Iterator[Page
 def desk(opened: Page) -> Page:
     """Return the page for editors with a page of the site as it lies there, whatever the test before wrote: its Python starts once."""
     opened.evaluate("() => { document.querySelector('#edit-news').textContent = ''; performance.clearMeasures(); }")
-    choose_page(opened, GUIDE)
+    choose(opened, Path(GUIDE).name, source(GUIDE).encode())
+    expect(opened.locator("#edit-news")).to_contain_text(Path(GUIDE).name)
+    expect(opened.locator("#edit-path")).to_have_value(GUIDE)
     expect(told(opened)).to_have_text("고칠 것이 없어요.")
     return opened
-
-
-def choose_page(page: Page, uri: str) -> None:
-    """Open another page of the site, or the same anew."""
-    page.select_option("#edit-page", uri)
-    expect(page.locator("#edit-news")).to_contain_text(uri)
-    expect(page.locator("#edit-path")).to_have_value(uri)
 
 
 def test_page_is_edited_checked_shown_and_given_back(desk: Page) -> None:
@@ -140,7 +135,8 @@ def test_day_that_does_not_exist_is_told(desk: Page) -> None:
 def test_questionnaire_is_proved_and_played(desk: Page, lasting_site: Site) -> None:
     """With its proof; a question that is cut off is told; the words that stand in the editor are those that are asked."""
     page = desk
-    choose_page(page, QUESTIONS)
+    page.select_option("#edit-page", QUESTIONS)
+    expect(page.locator("#edit-path")).to_have_value(QUESTIONS)
     data = re.search(r'id="diagnosis-flow">(.*?)</script>', (lasting_site.folder / "diagnosis/index.html").read_text("utf-8"), re.DOTALL)
     assert data
     flow = json.loads(data[1])
