@@ -13,7 +13,7 @@ from calculator.statement.judging.duplicate import distinct
 from calculator.statement.judging.judge import Judge, Judgement
 from calculator.statement.judging.kind import ShopKind
 from calculator.statement.judging.month import MonthTotal, month_totals
-from calculator.statement.judging.overlap import without_bills, without_plain
+from calculator.statement.judging.overlap import doubled, without_bills, without_plain
 from calculator.statement.judging.shop import Shop
 from calculator.statement.rows.book import Book, open_book
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
@@ -97,7 +97,8 @@ def read_statement(request: Request) -> "Generator[protocol.Progress, None, Stat
     once = without_plain(payments, judge.labels)
     approved = without_bills(once.payments, periods)
     unique = distinct(approved.payments)
-    for found in (*(book.remarks for book in books), once.remarks, approved.remarks, unique.remarks):
+    again = doubled(unique.payments, judge.is_wallet) if len(books) > 1 else Remarks()
+    for found in (*(book.remarks for book in books), once.remarks, approved.remarks, unique.remarks, again):
         remarks.take(found)
     rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
     unsaid = {payment.month for payment in payments if payment.file not in periods}

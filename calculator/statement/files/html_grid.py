@@ -6,6 +6,7 @@ from functools import lru_cache
 from calculator.statement.files.html_marks import Attributes, attributes, shown, walk
 from calculator.statement.files.html_style import Look, Styles
 from calculator.statement.table.cell import MOST_CELL, clean, when
+from calculator.statement.table.layout import layouts
 from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
@@ -19,6 +20,9 @@ _NEVER = {"noscript", "template", "comment"}
 _BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose text begins on a line of its own."""
 _STRUCK = {"del", "s", "strike"}
+_RAISED = "\0"
+_FOOTNOTE = re.compile(rf"{_RAISED}\s*(?=\d)", re.ASCII)
+"""A raised number belongs to no amount before it."""
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
 """A whole page that is hidden is shown by its script."""
@@ -57,6 +61,8 @@ class _Table:
         """What is written in the open cell so far."""
         self.pictured = ""
         """What a picture in the open cell stands for, which is read where nothing is written."""
+        self.minus = ""
+        """The class by which the open cell may be shown with a minus that is not written."""
         self.said: dict[int, str] = {}
         """By its line what is shown where one points at a row or a cell, or what a picture beside text stands for."""
         self.span = 1
@@ -92,12 +98,14 @@ class _Table:
             self.cells += [""] * (place - len(self.cells))
         check_size(self.line, len(self.cells) + columns)
         self.parts, self.span, self.down = [STRUCK] if self.is_row_struck or self.is_section_struck or self.is_struck else [], columns, rows
-        self.pictured = ""
+        self.pictured = self.minus = ""
 
     def close_cell(self) -> None:
         if self.parts is None or self.cells is None:
             return
-        text, pictured = _seen("".join(self.parts)), _seen(self.pictured)
+        text, pictured = _seen(_FOOTNOTE.sub("^", "".join(self.parts)).replace(_RAISED, "")), _seen(self.pictured)
+        if text[:1].isdigit():
+            self.say(self.minus)
         if text and pictured != text:
             self.say(pictured)
         text = text or pictured
@@ -238,7 +246,7 @@ class _Tables:
             asked = attributes(written)
             tags = _CELLS if tag == "td" else (tag,)
             is_shown = not any(any(self.styles.look(tag, asked)) for tag in tags)
-            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS) and not _named(asked)
+            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS) and not _named(asked) and not _minus(asked)
         return self.plain[key]
 
     @property
@@ -277,15 +285,18 @@ class _Tables:
             table.open_cell(columns, _number(attributes.get("rowspan")), place - 1 if place else None)
             if table.parts is not None and look.is_struck:
                 table.parts.append(STRUCK)
-            table.pictured = _named(attributes)
+            table.pictured, table.minus = _named(attributes), _minus(attributes)
         elif table.parts is None:
             return
         elif not look.is_hidden:
             table.pictured += " " + _named(attributes)
+            table.minus = table.minus or _minus(attributes)
         if tag == "tr" or tag in _CELLS or table.parts is None:
             return
         if tag in _BREAKS:
             table.parts.append(" ")
+        elif tag == "sup":
+            table.parts.append(_RAISED)
         elif tag in _STRUCK or look.is_struck:
             table.parts.append(STRUCK)
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not look.is_hidden:
@@ -339,6 +350,11 @@ def _plain_name(tag: str) -> tuple[str, bool]:
 def _named(attributes: Attributes) -> str:
     """Return what *attributes* say of a picture or a sign: one of them, since they often say the same."""
     return next((text for name in ("alt", "title", "aria-label") if (text := attributes.get(name))), "") if attributes else ""
+
+
+def _minus(attributes: Attributes) -> str:
+    """Return the class among *attributes* by which a minus may be shown, "" where there is none."""
+    return next((name for name in attributes.get("class", "").lower().split() if name in layouts().minus), "") if attributes else ""
 
 
 def _seen(text: str) -> str:

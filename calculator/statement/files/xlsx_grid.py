@@ -325,6 +325,8 @@ class _Cells(XmlPart):
             if self.style and int(self.style) in self.dates:
                 return date_text(float(text), self.epoch)
             return number_text(float(text))
+        if kind == "b":
+            return str(text == "1").upper()
         return _plain(text)
 
 

@@ -13,6 +13,7 @@ type PaymentVerdict = Literal["counts", "excluded", "unsure"]
 type Kinds = Mapping[str, ShopKind]
 """The reader's answers: the kind of each shop by its name."""
 
+_WALLET = "simple_pay"
 _VERDICT: dict[str, PaymentVerdict] = {"yes": "counts", "no": "excluded", "unknown": "unsure"}
 
 
@@ -56,6 +57,11 @@ class Judge:
         if kind:
             return _of(kind)
         return Judgement("unsure", words("judge", "unknown" if shop else "no_shop"))
+
+    def is_wallet(self, shop: str) -> bool:
+        """Return whether *shop* is the name of a wallet through which another shop was paid."""
+        kind = self.hint(shop)
+        return kind is not None and kind.id == _WALLET
 
     def hint(self, shop: str) -> ShopKind | None:
         """Return the kind that the name of *shop* makes likely, to be asked and never judged by."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +11,11 @@ from calculator.statement.rows.compare import may_be_one_card, may_be_one_compan
 from calculator.statement.rows.payment import Payment, Period, Remarks, Skipped
 from calculator.statement.table.layout import heading
 from calculator.statement.words import words
+
+_MOST_TRIED = 50
+"""So many payments of one day and amount are looked at for one under another name."""
+_SHORTEST = 3
+"""A shorter name is the beginning of too many."""
 
 
 class Kept(NamedTuple):
@@ -42,6 +47,30 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kep
     remarks = Remarks()
     remarks.add("billed", *out)
     return Kept(left, skipped, remarks)
+
+
+def doubled(payments: Iterable[Payment], is_wallet: Callable[[str], bool]) -> Remarks:
+    """Tell of payments that another file may have under another name: one that was cut short, or that of a wallet, by which *is_wallet* knows it."""
+    made: dict[tuple[date, int], list[Payment]] = defaultdict(list)
+    remarks = Remarks()
+    for payment in payments:
+        if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"):
+            before = made[payment.day, payment.amount]
+            if any(_is_named_otherwise(one, payment, is_wallet) for one in before[:_MOST_TRIED]):
+                remarks.add("again", payment)
+            before.append(payment)
+    return remarks
+
+
+def _is_named_otherwise(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
+    if one.file == other.file or one.name == other.name or not may_be_one_company(one.source, other.source) or not may_be_one_card(one.card, other.card):
+        return False
+    if one.time and other.time and one.time[:5] != other.time[:5]:
+        return False
+    if is_wallet(one.shop) != is_wallet(other.shop):
+        return True
+    short, long = sorted((one.name, other.name), key=len)
+    return len(short) >= _SHORTEST and long.startswith(short) and not (one.number and other.number)
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:

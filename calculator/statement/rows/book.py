@@ -1,7 +1,7 @@
 """One file from its bytes to its payments, or to the reason or the question why not."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -85,6 +85,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     book.period = stated(seen)
     calendar = DayReader(book.period or titled(seen))
     found = tables(seen, calendar, columns)
+    if any(map(_lacks_tax, found)):
+        raise Unreadable("untaxed")
     if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")
     book.source = _source(seen, found)
@@ -103,7 +105,9 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if any(reading.header.is_paid_on and _are_due(reading.payments) for reading in book.readings):
         return _asked(book, seen)
     _finish(book, sheets, file)
-    book.remarks.add("coloured", *_coloured(found, file))
+    book.remarks.add("coloured", *_sentences(found, file, _names_colour))
+    if not any(map(_tells_cancelled, book.readings)):
+        book.remarks.add("included", *_sentences(found, file, _includes_cancelled))
     return book
 
 
@@ -194,17 +198,31 @@ def _hidden(sheets: Sequence[Sheet], file: int) -> Iterator[Mark]:
                         if tuple(cells) not in seen and looks_paid(cells))
 
 
-def _coloured(found: list[Table], file: int) -> Iterator[Mark]:
-    """Yield the sentences that say that a colour, which is not read, tells what was cancelled."""
+def _tells_cancelled(reading: Reading) -> bool:
+    """Return whether a table says of its rows which were cancelled."""
+    columns = reading.header.several
+    return any(columns.get(role) for role in ("status", "cancelled", "cancelled_on")) or any(payment.amount < 0 or payment.meaning != "normal" for payment in reading.payments)
+
+
+def _sentences(found: list[Table], file: int, says: Callable[[str], bool]) -> Iterator[Mark]:
+    """Yield what stands above, below and between the payments and *says* something."""
     for sheet in {id(table.sheet): table.sheet for table in found}.values():
-        yield from (Mark(file, sheet.rows[0][0], note) for note in sheet.notes if _names_colour(note))
+        yield from (Mark(file, sheet.rows[0][0], note) for note in sheet.notes if says(note))
     for table in found:
         yield from (Mark(file, line, cell) for (line, cells), paid in zip(table.rows, table.paid, strict=True) if not paid
-                    for cell in cells if cell and _names_colour(cell))
+                    for cell in cells if cell and says(cell))
+
+
+@lru_cache(maxsize=1_024)
+def _includes_cancelled(text: str) -> bool:
+    """Return whether *text* says that cancelled payments are listed among the others."""
+    is_said = any(word in text for word in layouts().included) and not any(word in text for word in layouts().not_included)
+    return is_said and meaning(text) in ("cancelled", "partial", "declined")
 
 
 @lru_cache(maxsize=1_024)
 def _names_colour(text: str) -> bool:
+    """Return whether *text* says that a colour, which is not read, tells what was cancelled."""
     return (any(word in text for word in layouts().colours) or bool(_SIGN.match(text))) and meaning(text) in ("cancelled", "partial", "declined")
 
 
@@ -219,6 +237,12 @@ def _source(seen: Iterable[Sheet], found: list[Table]) -> str:
 
 def _cells(sheets: Iterable[Sheet]) -> Iterator[list[str]]:
     return (cells for sheet in sheets for _, cells in sheet.rows)
+
+
+def _lacks_tax(table: Table) -> bool:
+    """Return whether the amounts of *table* are without the tax that was paid on them."""
+    title = table.header.title(table.header.columns["amount"]) if table.header else ""
+    return any(word in title for word in layouts().taxes) and any(word in title for word in layouts().without_tax)
 
 
 def _is_rounded(table: Table) -> bool:

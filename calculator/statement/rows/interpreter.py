@@ -8,7 +8,7 @@ from datetime import date
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
-from calculator.statement.rows.state import of_shop, speaks, state_of, tells_of_one
+from calculator.statement.rows.state import of_shop, says_taken_back, speaks, state_of, tells_of_one
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
@@ -236,7 +236,8 @@ class _Reader:
         """Return the lines of which a note speaks of cancelling; what is said of every payment is no note."""
         said = {line: self.table.sheet.said.get(line, "") for (line, _), paid in zip(self.table.rows, self.paid, strict=True) if paid}
         each = Counter(said.values())
-        return frozenset(line for line, text in said.items() if text and (len(said) < _FEW or each[text] < len(said)) and speaks(text))
+        most = {text: len(said) - 1 if says_taken_back(text) else len(said) // 2 for text in each}
+        return frozenset(line for line, text in said.items() if text and (len(said) < _FEW or each[text] <= most[text]) and speaks(text))
 
     def _details(self) -> tuple[int, ...]:
         """Return the columns of time, approval number and card that are filled in most rows with a payment."""

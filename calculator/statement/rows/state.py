@@ -147,6 +147,8 @@ def _in_status(text: str, title: str) -> State:
             return State(text, "cancelled")
     if title.endswith("여부") and (plain := heading(text)) in layouts().yes | layouts().no:
         return State(text, "normal" if plain in layouts().yes else "unlisted")
+    if not _EDGES.sub("", heading(text)) and not _NO_SIGN.fullmatch(text) and heading(text) not in layouts().yes:  # a picture
+        return State(text, "unlisted")
     return State(text, meaning(text))
 
 
@@ -201,7 +203,8 @@ def _begins_or_ends(text: str, found: Meaning) -> bool:
 
 def _is_reason(text: str, title: str) -> bool:
     """Return whether *text* says when or why, under a *title* about cancelling or declining."""
-    return _is_day(text) or title.endswith(_REASONS) and any(map(str.isalnum, text)) and heading(text) not in layouts().no and meaning(text) != "normal"
+    is_answer = heading(text) in layouts().yes and meaning(title) in ("cancelled", "declined") and says_taken_back(title)
+    return is_answer or _is_day(text) or title.endswith(_REASONS) and any(map(str.isalnum, text)) and heading(text) not in layouts().no and meaning(text) != "normal"
 
 
 def _is_day(text: str) -> bool:

@@ -31,7 +31,7 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
         elif column in header.several.get("usage", ()) and _are_numbers(cells):
             words = _but_commonest(cells)
         else:
-            words = _in_column(cells, len(paid), is_account=is_account) or _of_repeats(paid, column, header, cells)
+            words = _in_column(cells, len(paid), header.title(column), is_account=is_account) or _of_repeats(paid, column, header, cells)
         if words:
             found[column] = words
     for column in header.several.get("status", ()):
@@ -67,13 +67,14 @@ def _are_places(paid: Sequence[list[str]], column: int, title: str) -> bool:
     return is_at_home
 
 
-def _in_column(cells: Counter[str], rows: int, *, is_account: bool) -> frozenset[str]:
+def _in_column(cells: Counter[str], rows: int, title: str, *, is_account: bool) -> frozenset[str]:
     if cells and all(heading(cell) in layouts().plus_minus for cell in cells):
         return frozenset(cell for cell in cells if heading(cell) == layouts().plus_minus[-1]) if len(cells) > 1 else frozenset()
     doubtful = frozenset(cell for cell in cells if is_doubtful(cell) or not is_account and _is_moved(cell))
     if is_account or len(cells) > _MOST_WORDS:
         return doubtful
-    usual = {cell for cell in cells if cell not in doubtful and is_usual(cell)}
+    no_card = layouts().other_means if title.endswith(layouts().means) else ()
+    usual = {cell for cell in cells if cell not in doubtful and is_usual(cell) and not any(word in cell for word in no_card)}
     odd = cells.keys() - usual - doubtful
     is_kept = 2 * sum(cells[cell] for cell in usual) > max(rows, 2 * sum(cells[cell] for cell in odd))
     if not is_kept or len(odd) > _MOST_UNKNOWN or any(map(is_value, odd)):

@@ -62,6 +62,9 @@ class Layouts:
     short: frozenset[str]
     """What is a word of cancelling where nothing else stands beside it."""
     plus_minus: tuple[str, ...]
+    means: tuple[str, ...]
+    other_means: tuple[str, ...]
+    """Ends of a heading above what a payment was made with, and words for what is no card."""
     codes: tuple[str, ...]
     """Ends of a heading above codes for kinds of transaction."""
     titles: _Words[Holds]
@@ -79,6 +82,8 @@ class Layouts:
     """Words for money put into an account, by which no list is known as one."""
     struck: frozenset[str]
     """Classes of what a page strikes through."""
+    minus: frozenset[str]
+    """Classes of what a page may show with a minus."""
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
@@ -87,6 +92,11 @@ class Layouts:
     taxes: tuple[str, ...]
     before_tax: tuple[str, ...]
     """Words in the headings of a tax and of what it is paid on."""
+    without_tax: tuple[str, ...]
+    """Words beside that of a tax in the heading of an amount that lacks it."""
+    included: tuple[str, ...]
+    not_included: tuple[str, ...]
+    """Words of a sentence that says that cancelled payments are listed, and of one that says that they are not."""
     home: frozenset[str]
     away: tuple[str, ...]
     bills: tuple[str, ...]
@@ -139,6 +149,8 @@ def parse(data: TomlTable) -> Layouts:
         usual=_plain(data["usual"]["words"]),
         short=frozenset(_plain(data["usual"]["short"])),
         plus_minus=_plain(data["usual"]["plus_minus"]),
+        means=_plain(data["usual"]["means"]),
+        other_means=_plain(data["usual"]["other_means"]),
         codes=_plain(data["usual"]["codes"]),
         titles=_by_length(titles, kinds, "title"),
         dated=_plain(data["title"]["dated"]),
@@ -149,12 +161,16 @@ def parse(data: TomlTable) -> Layouts:
         foreign=_plain(data["foreign"]["words"]),
         by_card=_plain(data["direction"]["card"]),
         struck=frozenset(_plain(data["struck"]["classes"])),
+        minus=frozenset(_plain(data["struck"]["minus"])),
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),
         given_back=_plain(data["given_back"]["words"]),
         taxes=_plain(data["tax"]["words"]),
         before_tax=_plain(data["tax"]["net"]),
+        without_tax=_plain(data["tax"]["without"]),
+        included=_plain(data["included"]["words"]),
+        not_included=_plain(data["included"]["other"]),
         home=frozenset(_plain(data["region"]["home"])),
         away=_plain(data["region"]["away"]),
         bills=_plain(data["bill"]["words"]),

@@ -1,0 +1,154 @@
+"""What a file leaves in doubt, in whatever way it does: it is told, with the rows, and what only looks like it is not."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.statements import check, csv_file, lines, payments, tables_file, xlsx_file
+
+HEAD = ["이용일", "가맹점", "이용금액"]
+FIRST, SECOND, THIRD = ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", "5,000"], ["2025-09-03", "다솜문구", "7,000"]
+PAGE = "<table><tr><th>이용일<th>가맹점<th>이용금액</tr>{}</table>"
+
+
+def told(answer):
+    """Return the sum, and the lines that are told of."""
+    return sum(net for _, _, net in payments(answer)), {key: lines(answer, key) for key in answer["checks"]}
+
+
+@pytest.mark.parametrize(("good", "odd"), [("✅", "❌"), ("", "🚫"), ("정상", "✖"), ("승인", "!!")])
+def test_picture_as_a_status_is_told(good, odd):
+    """What says yes is an ordinary payment, and so is a dash."""
+    rows = [[*HEAD, "상태"], [*FIRST, good], [*SECOND, "-"], [*THIRD, odd]]
+    assert told(check(csv_file(rows))) == (22_000, {"unlisted": [4]})
+
+
+def test_status_in_chinese_letters():
+    """As cards that are used abroad have it."""
+    assert told(check(csv_file([[*HEAD, "狀態"], [*FIRST, "承認"], [*SECOND, "承認"], [*THIRD, "取消"]]))) == (15_000, {"elsewhere": [4]})
+
+
+@pytest.mark.parametrize("title", ["환불", "반품"])
+def test_yes_under_a_heading_of_one_word_is_told(title):
+    """A spreadsheet's own truth is written as one."""
+    rows = [[*HEAD, title], [*FIRST, ""], [*SECOND, "TRUE"]]
+    assert told(check(csv_file(rows))) == (15_000, {"mentioned": [3]})
+    assert told(check(csv_file([rows[0], rows[1], [*SECOND, "FALSE"]]))) == (15_000, {})
+
+
+def test_truth_of_a_spreadsheet_is_a_word():
+    """As in the older format, whose library writes it so."""
+    made = xlsx_file([[*HEAD, "취소여부"], [*FIRST, 10], [*SECOND, 11]])
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"D2"><v>10', b'"D2" t="b"><v>0').replace(b'"D3"><v>11', b'"D3" t="b"><v>1'))
+    answer = check(content.getvalue())
+    assert told(answer) == (10_000, {})
+    assert [row["status"] for row in answer["rows"]] == ["FALSE", "TRUE"]
+
+
+@pytest.mark.parametrize("name", ["가온마트 강남역점", "(주)가온마트 강남"])
+def test_payment_whose_name_another_file_cuts_short_is_told(name):
+    """Both count: nobody knows that they are one."""
+    one, other = csv_file([HEAD, ["2025-09-01", name, "10,000"], SECOND]), csv_file([HEAD, FIRST])
+    assert told(check(one, other)) == (25_000, {"again": [2]})
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ([*FIRST, "1111222233334444", "", "10:00"], ["2025-09-01", "가온마트 강남", "10,000", "5555666677778888", "", "10:00"]),
+    ([*FIRST, "", "17", "10:00"], ["2025-09-01", "가온마트 강남", "10,000", "", "18", "10:00"]),
+    ([*FIRST, "", "", "10:00"], ["2025-09-01", "가온마트 강남", "10,000", "", "", "11:00"]),
+    ([*FIRST, "", "", "10:00"], ["2025-09-02", "가온마트 강남", "10,000", "", "", "10:00"]),
+    ([*FIRST, "", "", ""], ["2025-09-01", "다솜문구", "10,000", "", "", ""]),
+])
+def test_payments_of_two_files_that_are_surely_two(one, other):
+    """By their cards, numbers, times or days, or by names of their own."""
+    head = [*HEAD, "카드번호", "승인번호", "이용시간"]
+    assert told(check(csv_file([head, one]), csv_file([head, other]))) == (20_000, {})
+
+
+def test_payment_through_a_wallet_that_the_cards_file_has_too_is_told():
+    """The card's company writes the wallet's name."""
+    wallet = csv_file([["결제일시", "상점명", "결제금액"], ["2025-09-01 10:00", "가온마트", "10,000"]])
+    card = csv_file([["이용일시", "가맹점", "이용금액"], ["2025-09-01 10:00", "카카오페이", "10,000"], ["2025-09-02 10:00", "네이버페이", "5,000"]])
+    assert told(check(wallet, card)) == (25_000, {"again": [2]})
+    assert told(check(card)) == (15_000, {})
+
+
+@pytest.mark.parametrize("close", ["", "</td>"])
+@pytest.mark.parametrize("cell", ["<td class='num minus'>{}", "<td><span class=Minus>{}</span>"])
+def test_amount_that_a_page_may_show_with_a_minus_is_told(cell, close):
+    """By the name of its class, where the sign is not written; where most amounts have it, it is the look of all."""
+    rows = [f"<tr><td>2025.09.0{day}{close}<td>{shop}{close}{won}{close}</tr>" for day, shop, won in (
+        (1, "가온마트", "<td class=num>10,000"), (2, "나래찻집", "<td class='num'>5,000"), (3, "다솜문구", cell.format("5,000")))]
+    assert told(check(PAGE.format("".join(rows)).encode())) == (20_000, {"mentioned": [4]})
+    rows[-1] = rows[-1].replace("5,000", "-5,000").replace("다솜문구", "나래찻집")
+    assert told(check(PAGE.format("".join(rows)).encode())) == (10_000, {})
+    each = "".join(f"<tr><td>2025.09.0{day}{close}<td>가온마트{close}{cell.format('1,000')}{close}</tr>" for day in range(1, 5))
+    assert told(check(PAGE.format(each).encode())) == (4_000, {})
+
+
+@pytest.mark.parametrize(("cell", "won", "doubt"), [("5000<sup>1</sup>", 0, {"unread": [3]}), ("5,000<sup>원</sup>", 5_000, {}), ("5<sup> 1)</sup>", 0, {"unread": [3]})])
+def test_raised_number_is_no_part_of_an_amount(cell, won, doubt):
+    """It points at a note below the table."""
+    rows = f"<tr><td>2025.09.01<td>가온마트<td>10,000</tr><tr><td>2025.09.02<td>나래찻집<td>{cell}</tr>"
+    assert told(check(PAGE.format(rows).encode())) == (10_000 + won, doubt)
+
+
+INCLUDED = "※ 취소된 거래도 포함되어 있습니다."
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_cancelled_payments_among_the_others_are_told(place):
+    """Where no column and no row says which."""
+    note, rows = [INCLUDED, "", ""], [HEAD, FIRST, SECOND]
+    answer = check(csv_file([note, *rows] if place == "above" else [*rows, note]))
+    assert told(answer) == (15_000, {"included": [1 if place == "above" else 4]})
+
+
+@pytest.mark.parametrize(("note", "head", "more"), [
+    (INCLUDED, [*HEAD, "상태"], ["정상"]),
+    (INCLUDED, [*HEAD, "취소금액"], ["0"]),
+    ("취소된 거래는 포함되지 않습니다.", HEAD, []),
+    ("취소 건 미포함", HEAD, []),
+    ("할부 거래도 포함되어 있습니다.", HEAD, []),
+])
+def test_cancelled_payments_that_are_named_or_not_there_are_nothing_to_tell(note, head, more):
+    """A column says it of each row, or a sentence of all."""
+    assert told(check(csv_file([[note, *[""] * (len(head) - 1)], head, [*FIRST, *more], [*SECOND, *more]]))) == (15_000, {})
+
+
+def test_note_about_rows_that_take_back_is_nothing_to_tell():
+    """They are what it says is included."""
+    assert told(check(csv_file([[INCLUDED, "", ""], HEAD, FIRST, SECOND, ["2025-09-04", "나래찻집", "-5,000"]]))) == (10_000, {})
+
+
+@pytest.mark.parametrize("title", ["사용금액(VAT별도)", "이용금액(부가세 제외)"])
+def test_amounts_without_their_tax_are_refused(title):
+    """More was paid, and the file does not say how much."""
+    assert "부가세를 뺀" in check(csv_file([["이용일", "가맹점", title], FIRST]))["errors"][0]["message"]
+    assert told(check(csv_file([["이용일", "가맹점", "사용금액(부가세 포함)"], FIRST]))) == (10_000, {})
+
+
+@pytest.mark.parametrize("name", ["요약", "∑", "합 계"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_total_by_any_of_its_signs(name, place):
+    """A spreadsheet's own table calls it 요약."""
+    total = ["", "", "15,000"]
+    total[place] = name
+    assert told(check(csv_file([HEAD, FIRST, SECOND, total]))) == (15_000, {})
+
+
+@pytest.mark.parametrize(("title", "doubt"), [("결제수단", {"unlisted": [4]}), ("지불방법", {"unlisted": [4]}), ("카드", {})])
+def test_payment_with_something_else_than_a_card_is_told(title, doubt):
+    """Where others were made with one."""
+    rows = [[*HEAD, title], [*FIRST, "우주카드"], [*SECOND, "우주카드"], [*THIRD, "우주포인트"]]
+    assert told(check(csv_file(rows))) == (22_000, doubt)
+
+
+def test_note_beside_the_tables_of_a_page():
+    """It stands in none of them."""
+    page = f"<p>{INCLUDED}</p>".encode() + tables_file([HEAD, FIRST, SECOND])
+    assert [*check(page)["checks"]] == ["included"]
