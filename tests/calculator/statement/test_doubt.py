@@ -152,3 +152,9 @@ def test_note_beside_the_tables_of_a_page():
     """It stands in none of them."""
     page = f"<p>{INCLUDED}</p>".encode() + tables_file([HEAD, FIRST, SECOND])
     assert [*check(page)["checks"]] == ["included"]
+
+
+def test_two_branches_in_one_file_are_two_payments():
+    """One file calls a shop by one name."""
+    rows = [HEAD, FIRST, ["2025-09-01", "가온마트 강남", "10,000"]]
+    assert told(check(csv_file(rows), csv_file([HEAD, THIRD]))) == (27_000, {})

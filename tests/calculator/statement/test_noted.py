@@ -219,3 +219,16 @@ def test_loan_is_no_purchase_by_whichever_column(name):
     """Some files say it where the shop stands."""
     answer = check(csv_file([HEAD, ["2025-09-01", name, "900,000"]]))
     assert [(row["judgement"], row["kind"]) for row in answer["rows"]] == [("excluded", "cash_loan")]
+
+
+def test_rare_code_under_a_heading_for_codes_is_told():
+    """Whether it repeats a payment or not; nobody knows what a kind of shop is."""
+    for title, doubt in (("Transaction Code", {"unlisted": [5]}), ("Group", {})):
+        rows = [["Date", "Merchant", "Amount", title], *[[f"2025-09-0{day}", f"SHOP {day}", "1,000", "PUR"] for day in (1, 2, 3)], ["2025-09-04", "SHOP 4", "1,000", "ADJ"]]
+        assert told(check(csv_file(rows))) == (4_000, doubt)
+
+
+def test_part_of_an_instalment_in_a_bill_is_what_bills_have():
+    """Its headings say so, and the file's own warning."""
+    answer = check(csv_file([[*HEAD, "할부", "결제원금"], ["2025-09-01", "가온가전", "30,000", "2/3", "10,000"]]))
+    assert (told(answer), len(answer["files"][0]["warnings"])) == ((30_000, {}), 2)
