@@ -77,7 +77,7 @@ builders: $(VENV)/dev.stamp build ## build the same docs with ProperDocs, mkdocs
 	done
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.builders
 
-screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on three screens in two schemes, in .cache/screenshots (some minutes)
+screenshots: $(VENV)/dev.stamp build browser ## pictures of pages and tools on four screens in two schemes, in .cache/screenshots (some minutes)
 	PYTHONPATH=overrides/hooks $(BIN)/python -m tests.site.screenshots
 
 journeys: $(VENV)/dev.stamp build browser ## count what nine people press, type and scroll on a phone until they have what they want (a minute)

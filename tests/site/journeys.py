@@ -141,8 +141,8 @@ def english(reader: Reader) -> bool:
         reader.type(reader.page.locator(name), text)
     expect(reader.page.locator("#calculator-gap h2")).to_be_visible()
     assert "18,000 won too little" in reader.page.locator("#calculator-result").inner_text()
-    reader.tap(reader.page.locator(".tool-answer").get_by_role("link", name="What to say"))
-    return reader.sees(reader.page.locator(".diagnosis-script[lang=ko]"))
+    korean = reader.page.locator("#calculator-words .diagnosis-script[lang=ko]")
+    return reader.sees(korean) and "42,000원" in korean.inner_text()
 
 
 def printed(reader: Reader) -> bool:

@@ -1,4 +1,4 @@
-"""Pictures of every kind of page and every state of the tools, on three screens, light and dark: make screenshots."""
+"""Pictures of every kind of page and every state of the tools, on four screens, light and dark: make screenshots."""
 
 import sys
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.site.test_accessibility import ONE_OF_EACH_KIND
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".cache" / "screenshots"
-SCREENS = {"phone": (360, 780), "tablet": (768, 1024), "desktop": (1280, 900)}
+SCREENS = {"phone": (360, 780), "tablet": (768, 1024), "desktop": (1280, 900), "wide": (1920, 1080)}
 SCHEMES = ("light", "dark")
 
 
@@ -34,6 +34,7 @@ def take(browser: Browser, url: str, wanted: list[str]) -> None:
             for name, (path, act) in shots().items():
                 if wanted and not any(part in name for part in wanted):
                     continue
+                page.goto("about:blank")  # or the same page would come again with its answers
                 page.goto(url + path)
                 act(page)
                 page.evaluate("scrollTo(0, 0)")  # or the header would stand in the middle of the picture

@@ -44,6 +44,14 @@ def settled(page: Page) -> None:
     expect(page.get_by_role("button", name="되돌리기")).to_be_visible()
 
 
+def english(page: Page) -> None:
+    """In English less than is due: the verdict, and what to say in Korean."""
+    for name, won in (("base", "1000000"), ("spend-2025-09", "1300000"), ("received-2025-09", "42000")):
+        page.fill(f"#{name}", won)
+    page.get_by_role("button", name="Calculate", exact=True).click()
+    expect(page.locator("#calculator-words [lang=ko]")).to_be_visible()
+
+
 def more(page: Page) -> None:
     """The part of the calculator's form that few need."""
     page.locator(".tool-more summary").click()
@@ -198,6 +206,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "calculator-refund": ("calculator/", refund),
     "calculator-settled": ("calculator/", settled),
     "calculator-more": ("calculator/", more),
+    "calculator-english": ("en/calculator/", english),
     "diagnosis-question": ("diagnosis/", asked),
     "diagnosis-answered": ("diagnosis/", answered),
     "diagnosis-unfilled": ("diagnosis/", unfilled),

@@ -140,10 +140,42 @@ def test_calculator_answers_in_english(page: Page, root_site: Site) -> None:
     expect(months).to_contain_text("15 October 2025")
     gap = page.locator("#calculator-gap")
     expect(gap).to_contain_text("For September 2025 the rules give 60,000 won. You received 27,000 won, which is 33,000 won less.", timeout=PATIENCE)
+    words = page.locator("#calculator-words")
+    expect(words).to_contain_text("(1357)")
+    expect(words.locator("blockquote[lang=ko]")).to_contain_text("27,000원")
+    expect(words.locator("blockquote:not([lang])")).to_contain_text("27,000 won")
     for part in (result, gap, months, reasons):
         assert not HANGUL.search(re.sub(r"\([^()]*\)|[“‘][^”’]*[”’]", "", part.inner_text()))
     gap.get_by_role("link", name="See what to do").click()
     expect(page).to_have_url(f"{root_site.url}en/causes/excluded-spending/")
+
+
+def test_calculator_has_nothing_to_say_where_all_is_as_due(page: Page, root_site: Site) -> None:
+    """Nor before anything is said of what was received; the words of an earlier result go with it."""
+    page.goto(f"{root_site.url}en/calculator/")
+    words = page.locator("#calculator-words")
+    for name, won in (("base", "1000000"), ("spend-2025-09", "1300000")):
+        page.fill(f"#{name}", won)
+    page.get_by_role("button", name="Calculate", exact=True).click()
+    expect(page.locator("#calculator-result")).to_contain_text("60,000 won", timeout=PATIENCE)
+    expect(words).to_be_hidden()
+    page.fill("#received-2025-09", "42000")
+    expect(words.locator("[lang=ko]")).to_be_visible()
+    page.fill("#received-2025-09", "60000")
+    expect(page.locator("#calculator-gap h2")).to_have_text("You received what the rules give")
+    expect(words).to_be_hidden()
+
+
+def test_korean_sentence_stands_below_each_english_one(built: Path) -> None:
+    """On every page of a reason the words to say are those of its Korean page, marked as Korean, each below what it means."""
+    said = 0
+    for uri in [uri for uri in ENGLISH if uri.startswith("en/causes/") and not uri.endswith("index.md")]:
+        page, korean = html(built, uri), html(built, uri.removeprefix("en/"))
+        both = re.findall(r"<p>“[^”]+”</p>\s*<p><span class=\"?said\"? lang=\"?ko\"?>(“[^”]+”)</span></p>", page)
+        assert len(both) == len(re.findall(r"<p>“[^”]+”</p>", page)), uri
+        assert [words for words in both if words not in korean] == []
+        said += len(both)
+    assert said > 50
 
 
 def test_diagnosis_answers_in_english(page: Page, root_site: Site) -> None:

@@ -37,6 +37,8 @@ const said = element("p", { class: "visually-hidden", role: "status" });
 // A line of the result, as long as that is below what is seen of the page.
 const watched = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top } }]) => {
   edge.hidden = isIntersecting || top <= 0 || result.hidden;
+  // Not over the field that is being typed in.
+  if (!edge.hidden && form.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: "nearest" });
 });
 let asking = new AbortController();
 /** @type {Protocol.RefundMessage | null} */
