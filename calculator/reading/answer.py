@@ -15,8 +15,9 @@ from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
-from calculator.reading.text import Stretch, even, place
+from calculator.reading.text import Stretch, even, place, sentence_around
 from calculator.reading.voices import messages
+from calculator.reading.words import found as words_in
 from calculator.reading.words import notices
 from calculator.rules.edition import Month
 from calculator.rules.facts import contacts
@@ -33,6 +34,8 @@ OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback",
 """What may have been decided, in the order in which it is offered."""
 ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
 """What an amount may be where the reader is asked."""
+_BY_NUMBER = {"clawback": ("notice", "clawback"), "app": ("received", "paid")}
+"""Kinds of text whose number alone, whatever its month, shows what was decided."""
 
 
 class Understood(NamedTuple):
@@ -96,14 +99,15 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
 def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     """Return what *text* says, of the kind that the reader has *chosen*; of a text that is not *usable* no decision is told."""
     found, decided = merged(findings(text)), decisions(text) if usable else {}
-    if "not_eligible" in decided and any(each.role in ("spend", "growth") for each in found):
+    if "not_eligible" in decided and ("nothing" in decided or any(each.role in ("spend", "growth") for each in found)):
         # Whose spending was reckoned is entitled; of that month nothing comes.
         decided.setdefault("nothing", decided.pop("not_eligible"))
     what, public = chosen or kind(text, found, decision(decided)), general(text)
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
-    said = None if public or many else decision(decided) if decided else _shown(what, found)
-    if said in decided and _of_some_months(text, decided[said]):
+    said = None if public or many else decision(decided) if decided else _shown(text, what, found)
+    mixed = said == "nothing" and any(each.role == "received" and each.value and each.sure != "ask" for each in found)
+    if mixed or (said in decided and _of_some_months(text, decided[said])):
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
@@ -124,10 +128,15 @@ def _of_some_months(text: str, where: Stretch) -> bool:
     return bool(within and named - within)
 
 
-def _shown(what: str | None, found: list[ReadNumber]) -> str | None:
-    """Return the decision that a text of numbers alone shows: a clawback notice its amount, the list of an app what has happened."""
-    role, decided = {"clawback": ("notice", "clawback"), "app": ("received", "paid")}.get(what or "", (None, None))
-    return decided if any(each.role == role and each.value for each in found if role) else None
+def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:
+    """Return the decision that a text of numbers alone shows: a claim its amount, the list of an app what happened, a payment its day."""
+    shown = {each.role for each in found if each.value and (each.sure != "ask" or what in _BY_NUMBER)}
+    if what in _BY_NUMBER:
+        role, decided = _BY_NUMBER[what]
+        return decided if role in shown else None
+    # Where a sentence tells the day, its verb decides.
+    told = any(each.role == "paid_on" and next(words_in(notices()["kind"]["screen"]["never"], sentence_around(text, each.where)), None) for each in found)
+    return "paid" if what in ("payment", "screen", None) and {"received", "paid_on"} <= shown and not told else None
 
 
 def _text(field: str, value: object) -> str:

@@ -69,7 +69,7 @@ def _of_text(text: str, each: WrittenDay, said: NumberRole) -> NumberRole:
             # Nobody could apply any more; what else is applied for is an answer.
             return NumberRole(("asked_on",), said.sure) if next(found(notices()["signed"]["answers"], text), None) else UNLABELLED
         return NumberRole(("applied_on", "asked_on"), "ask") if next(found(notices()["petition"]["words"], text), None) else said
-    if said.roles == ("asked_on",) and "신청" in text and not next(found(notices()["signed"]["answers"], text), None):
+    if said.roles == ("asked_on",) and next(found(notices()["petition"]["applications"], text), None) and not next(found(notices()["signed"]["answers"], text), None):
         # What came in is the application, where no question is spoken of.
         return NumberRole(("applied_on",), said.sure)
     return said
@@ -106,7 +106,7 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):
         return NumberRole((verb,), "likely")
-    if each.day in pay_days() and next(found(("{pay}", "드립", "드려"), text if alone else text[start:end]), None):
+    if each.day in pay_days() and next(found(notices()["signed"]["payments"], text if alone else text[start:end]), None):
         return NumberRole(("paid_on",), "likely")
     return NOTHING
 

@@ -77,7 +77,7 @@ def decisions(text: str) -> dict[str, Stretch]:
     decided: dict[str, Stretch] = {}
     for each in told:
         # What came in is named by its amount, too; and where no more is to come than was paid, what had been left out was paid.
-        named = "given_back" in said and each.turn == "bare" and _NAMES_NUMBER.match(text, each.where.end)
+        named = "given_back" in said and each.what != "given_back" and each.turn == "bare" and _NAMES_NUMBER.match(text, each.where.end)
         if not named and not (closed and each.what in ("corrected", "rejected")):
             decided.setdefault(each.what, each.where)
     return decided
@@ -157,14 +157,14 @@ def _turn(said: str, event: Mention, behind: int) -> Turn | None:
     if denials > 1:
         return None
     if denials:
-        return "waiting" if _pattern("yet").search(before) else "denied"
+        return "waiting" if _pattern("yet").search(before + tail) else "denied"
     if _pattern("waiting").search(tail):
         return "waiting"
     if _pattern("coming").search(tail):
         return "future"
     if _pattern("done").search(tail) or _told_as_past(said[event.where.start : event.where.end] + tail):
         return "past"
-    return "future" if _pattern("future").search(tail) else "bare"
+    return "future" if _pattern("future").search(said[event.where.start : event.where.end] + tail) else "bare"
 
 
 def _told_as_past(tail: str) -> bool:

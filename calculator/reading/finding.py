@@ -10,10 +10,10 @@ from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
 from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
-from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels
+from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import NOTHING, Sure, role
-from calculator.reading.table import cells, formulas
+from calculator.reading.table import cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
 from calculator.reading.words import found as words_in
@@ -23,6 +23,8 @@ from calculator.rules.base import Average
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
+_ROW = re.compile(r"\s?원?(?:\s+|\s?[|/·(\[]\s?)(?:[^\s.,:;]{1,12}(?<![고며만데나서다요])[ (\[|/]*){0,3}")
+"""What may stand in a row between an amount and its month behind it: a few names, and no verb."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""
 
@@ -85,7 +87,7 @@ def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
 def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[ReadNumber]:
     known, found = labels(text, "amount"), amounts(text, taken)
     known = sorted([*known, *headed(text, known, [each.where for each in found], taken)])
-    table = {each.where: each for each in cells(text, known, found, dated)}
+    table = {each.where: each for way in (cells, flattened) for each in way(text, known, found, dated)}
     for cell in table.values():
         if cell.role == UNCLEAR:
             yield ReadNumber(cell.where, (), None, cell.won, "ask")
@@ -137,10 +139,21 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
     for each in dated:
         if each.where.start >= where.end and re.fullmatch(r"\s*(?:원\s*)?[(\[-]\s*", text[where.end : each.where.start]):
             return each
+    if behind := _behind_in_row(text, where, line, dated, numbers):
+        return behind
     above = [each for each in dated if each.where.start < line]
     if above and _heads(text, above[-1], dated, numbers):
         return above[-1]
     return None
+
+
+def _behind_in_row(text: str, where: Stretch, line: int, dated: list[Months], numbers: list[Stretch]) -> Months | None:
+    """Return the one month of the row that begins at *line*, if it stands behind its one number without a verb between."""
+    end = found if (found := text.find("\n", where.end)) >= 0 else len(text)
+    own, amounts_of = (of_line(each, Stretch(line, end), at) for each, at in ((dated, lambda one: one.where), (numbers, lambda one: one)))
+    if len(own) != 1 or len(amounts_of) != 1:
+        return None
+    return own[0] if _ROW.fullmatch(text, where.end, own[0].where.start) else None
 
 
 def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch]) -> bool:

@@ -12,7 +12,7 @@ from calculator.reading.labels import LABEL_OF_NONE, Label, empty, of_line, with
 from calculator.reading.text import Stretch
 from calculator.reading.words import found, notices, spelled
 
-_END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|[-₩+]")
+_END = re.compile(r"\n|[\t|/:;=,·•▶▷※■□○●◦◎*#>()\[\]]| {2,}|(?<=[가-힣])[.!?]|(?<=[가-힣]고) |(?<=[은는]데) |(?<=지만) |[-₩+]")
 """Where a cell ends."""
 _LONGEST = 60
 """Letters of the longest cell that is a label."""

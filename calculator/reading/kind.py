@@ -15,22 +15,26 @@ OF_DECISIONS = {"paid": "payment", "will_pay": "payment", "nothing": "payment", 
 ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 """Of kinds for which as much speaks the first counts: its words are rarer elsewhere."""
 
-_ROWS = 3
-"""So many months make a table of them."""
-_WEIGHTS = (("words", 1), ("certain", 5))
+_ROWS, _TABLE = 3, 4
+"""So many months make a table of them, and how much that speaks for a screen."""
+_CERTAIN = 5
+_WEIGHTS = (("words", 1), ("certain", _CERTAIN))
 
 
 def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and what was *decided* speak for; None where none does, or two do equally."""
     points = {key: sum(weight * len({text[each.start : each.end] for each in found(table.get(name, ()), text)}) for name, weight in _WEIGHTS)
               for key, table in notices()["kind"].items()}
+    points["other"] = _CERTAIN * _others(text)
     roles = [role for each in numbers for role in each.roles]
     for role in roles:
         if role in OF_NUMBERS and not (role == "base" and {"received", "spend"} & set(roles)):
             points[OF_NUMBERS[role]] += 1
     points["payment"] += "received" in roles
     # Rows of months are a screen's; and who is told what was spent in one has long been admitted.
-    points["screen"] += _ROWS * (len({each.month for each in numbers if each.month}) >= _ROWS)
+    rows = {each.month for each in numbers if each.month}
+    spent = {each.month for each in numbers if each.role == "spend"}
+    points["screen"] += _TABLE * (len(rows) >= _ROWS or len(spent) > 1)
     points["result"] *= not {"spend", "growth"} & set(roles)
     for key, table in notices()["kind"].items():
         if next(found(table.get("never", ()), text), None):
@@ -43,7 +47,14 @@ def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | Non
 
 def of_other(text: str) -> bool:
     """Return whether *text* names another programme or a card payment, whose amounts are not the payback's."""
-    return next(found(notices()["kind"]["other"]["certain"], text), None) is not None
+    return _others(text) > 0
+
+
+def _others(text: str) -> int:
+    """Return how many words of *text* are those of another programme or, where ours is not named, of a card payment."""
+    words = notices()["kind"]["other"]
+    named = next(found(words["unless"], text), None)
+    return len({text[each.start : each.end] for each in found((*words["certain"], *(() if named else words["card"])), text)})
 
 
 def general(text: str) -> bool:

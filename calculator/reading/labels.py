@@ -21,7 +21,11 @@ NEAR = 80
 """A label farther from its number, in letters, is none of it."""
 BRACKET = r"\((?!\s?미|[^()\n]{0,24}(?:불|아님|않|취소))(?:(?!\d,\d|\d\s?[원만천])[^()\n]){0,24}\)"
 """A remark in brackets, in which no amount and no denial stands."""
-_CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣]\. ))[ \t]*"
+_TURNING = 12
+"""How many letters before a label are looked at for a word that turns its meaning."""
+_OF_MONTHS = re.compile(r"(?<![\d~-])(?!1\s?월?\s?(?:~|-|부터)\s?12\s?월)\d[\d월~-]{0,5}월 ?평균")
+"""The average of other months than those of a whole year."""
+CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣]\. ))[ \t]*"
 """What has to stand before a label that counts only at the beginning of a cell."""
 
 
@@ -39,7 +43,7 @@ def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(rf"{_CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
+    return tuple((role, re.compile(rf"{CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
                  for role, table in notices()[kind].items() if table.get("cell"))
 
 
@@ -53,7 +57,20 @@ def labels(text: str, kind: NumberKind) -> list[Label]:
     for label in each:
         if not kept or label.where.end > kept[-1].where.end:
             kept.append(label)
-    return kept
+    return [label if not _turned(text, label) else Label(label.where, UNCLEAR) for label in kept]
+
+
+def _turned(text: str, label: Label) -> bool:
+    """Return whether the word right before *label* makes something else of it than it says."""
+    line = text[max(0, label.where.start - _TURNING) : label.where.start].rpartition("\n")[2]
+    if label.role == "base":
+        return bool(_OF_MONTHS.search(line + text[label.where.start : label.where.end]))
+    return label.role in notices()["turning"] and bool(_turns(label.role).search(line))
+
+
+@cache
+def _turns(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣]){pattern(tuple(notices()['turning'][role])).pattern}(?:에|의|에는|엔|이)?[ \t]*\Z", re.IGNORECASE)
 
 
 def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:

@@ -1,19 +1,20 @@
-"""What a number is that has no words of its own: by the lines and the numbers beside it, a sum, or the share of a month."""
+"""What a number is that has no words of its own: by the lines and the numbers beside it, a sum, or what the text is about."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from calculator.reading.amount import Amount
-from calculator.reading.labels import NEAR, Label, empty, of_line, status, without
+from calculator.reading.labels import CELL, NEAR, Label, empty, of_line, status, without
 from calculator.reading.roles import NOTHING, NumberRole
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices
+from calculator.reading.words import found, notices, pattern
 
 _SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
 """Amounts that a text may give as a sum with its parts."""
-_SHARE = 12
-"""How many letters before its number, at most, the share of a month stands."""
+_SHARE = 20
+"""How many letters before its number, at most, the words for the amount, or for that of a month, stand."""
 
 
 def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: list[Stretch]) -> dict[Stretch, NumberRole]:
@@ -31,7 +32,9 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
         elif number and not label:
             row.append((None, number))
         elif not line.start < line.end or text[line.start : line.end].strip() and not empty(without(text, line.start, line.end, taken)):
-            roles |= _of_row(text, row)
+            # A label whose number has words of its own, too, ends a row of labels and numbers.
+            leads = len(row) > 1 and row[0][0] and row[-1][0] and of_line(numbers, line, lambda each: each)
+            roles |= _of_row(text, row[:-1] if leads else row)
             row = []
     return roles
 
@@ -102,13 +105,17 @@ def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bo
 
 
 def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
-    """Give those of *said* that follow the share of a month, such as 10월분 40,000원, and have no words of their own, the role of the payback."""
-    if not next(found(("{pay}",), text), None) or next(found(notices()["share"]["words"], text), None):
-        return
+    """Give those of *said* that are told as the amount, or as that of a month, and have no words of their own, the role of which the text speaks."""
+    topic = next((role for role, table in notices()["topic"].items() if next(found(table["words"], text), None) and not next(found(table["unless"], text), None)), None)
     for amount, its in said.items():
-        line = text[max(0, amount.where.start - _SHARE) : amount.where.start]
-        if its is NOTHING and not amount.bare and re.search(r"월\s?(?:소비\s?|사용\s?|이용\s?)?분(?:은|이|:| :)?\s*\Z", line):
-            said[amount] = NumberRole(("received",), "likely")
+        if topic and its is NOTHING and not amount.bare and _told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start):
+            said[amount] = NumberRole((topic,), "likely")
+
+
+@cache
+def _told(topic: str) -> re.Pattern[str]:
+    """Return what matches the words right before an amount of the *topic*."""
+    return re.compile(rf"{CELL}{pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-)?[ \t]*\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

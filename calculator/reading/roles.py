@@ -15,6 +15,8 @@ from calculator.rules.loader import current
 type Sure = Literal["sure", "likely", "ask"]
 
 _PARTICLE = rf"[ \t]*(?:{BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
+_CLAUSE = re.compile(r"[\n.,]|(?<=[가-힣])(?:는데|지만|으나|며) ")
+"""Where what is said of a number ends."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
 
 
@@ -139,8 +141,8 @@ def _other_year(text: str, where: Stretch) -> bool:
 
 def _hedged(text: str, where: Stretch) -> bool:
     """Return whether what is said of the number is only possible."""
-    end = min(at for mark in ("\n", ".", ",") if (at := text.find(mark, where.end)) >= 0 or (at := len(text)) >= 0)
-    return next(found(notices()["hedge"]["words"], text[where.end : end]), None) is not None
+    end = _CLAUSE.search(text, where.end)
+    return next(found(notices()["hedge"]["words"], text[where.end : end.end() if end else len(text)]), None) is not None
 
 
 def _denied(text: str, where: Stretch) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
-from calculator.reading.labels import Label, empty, of_line, status
+from calculator.reading.labels import NEAR, Label, empty, of_line, status
 from calculator.reading.text import Stretch
+from calculator.reading.words import notices, pattern
 from calculator.rules.edition import Month
 
 _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
@@ -36,6 +38,16 @@ class Cell(NamedTuple):
     won: Won
 
 
+class LineCell(NamedTuple):
+    """A cell alone on its line: a month M, a label L or a number N, and which."""
+
+    kind: Literal["M", "L", "N"]
+    where: Stretch
+    role: str = ""
+    month: Month = ""
+    won: Won = 0
+
+
 def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Months]) -> Iterator[Cell]:
     """Yield the numbers of rows that begin with a month under a row of labels, or with a label under a row of months."""
     heads: list[Label] = []
@@ -60,6 +72,64 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         elif heads and line.strip() and not named:
             heads = []
         start = end + 1
+
+
+def flattened(text: str, labels: list[Label], amounts: list[Amount], months: list[Months]) -> Iterator[Cell]:
+    """Yield the numbers of a table whose cells came to stand below each other: months, then each label with its numbers, or the reverse."""
+    cells: list[LineCell] = []
+    start = 0
+    for line in [*text.split("\n"), "."]:
+        where = Stretch(start, start + len(line))
+        start = where.end + 1
+        if not line.strip() or _corner().fullmatch(line):
+            continue
+        if cell := _alone(text, where, labels, amounts, months):
+            cells.append(cell)
+        else:
+            yield from _of_columns(cells)
+            cells = []
+
+
+def _alone(text: str, line: Stretch, labels: list[Label], amounts: list[Amount], months: list[Months]) -> LineCell | None:
+    """Return what a *line* is that holds no more than one month, one label or one number."""
+    if line.end - line.start > NEAR:
+        return None
+    named, titles = of_line(months, line, lambda each: each.where), _titles(text, of_line(labels, line, lambda each: each.where))
+    numbers = [] if named else _numbers(text, line.start, line.end, amounts)
+    if len(named) + len(titles) + len(numbers) != 1:
+        return None
+    where = named[0].where if named else titles[0].where if titles else numbers[0][0]
+    if not empty(_beside(text, line, where)):
+        return None
+    if named:
+        return LineCell("M", where, month=named[0].months[0]) if len(named[0].months) == 1 else None
+    return LineCell("L", where, role=titles[0].role) if titles else LineCell("N", where, won=numbers[0][1])
+
+
+def _of_columns(cells: list[LineCell]) -> Iterator[Cell]:
+    """Yield the numbers of the tables in *cells*: as many heads as there are numbers behind each label or month."""
+    shape = "".join(each.kind for each in cells)
+    for heads in re.finditer("M{2,}|L{2,}", shape):
+        side = "L" if heads[0][0] == "M" else "M"
+        # A title above the heads of labels is none of them.
+        for count in range(len(heads[0]), 1, -1):
+            rows = re.compile(f"(?:{side}N{{{count}}})+(?!N)").match(shape, heads.end())
+            if rows:
+                yield from _cross(cells[heads.end() - count : heads.end()], cells[heads.end() : rows.end()])
+                break
+
+
+def _cross(heads: list[LineCell], rows: list[LineCell]) -> Iterator[Cell]:
+    """Yield each number of *rows*, which each begin with a label or a month, with that and its head."""
+    for at in range(0, len(rows), len(heads) + 1):
+        for head, number in zip(heads, rows[at + 1 : at + 1 + len(heads)], strict=True):
+            yield Cell(number.where, head.role or rows[at].role, head.month or rows[at].month, number.won)
+
+
+@cache
+def _corner() -> re.Pattern[str]:
+    """Return what matches a cell that only names the heads beside it and below it."""
+    return re.compile(rf"\W*(?:{pattern(tuple(notices()['corner']['words'])).pattern})\W*")
 
 
 def formulas(text: str) -> Iterator[Reckoned]:

@@ -42,7 +42,7 @@ def without_others(text: str) -> str:
 
 
 def _repeated(text: str) -> Iterator[Stretch]:
-    for each in (_QUOTED, _line("asker", r"\s?[:：][^\n]*"), _told()):
+    for each in (_QUOTED, _line("asker", r"\s?:[^\n]*"), _line("question", r"\d{0,3}[ \t]?[.:)][^\n]*"), _told()):
         yield from (Stretch(*match.span()) for match in each.finditer(text))
 
 

@@ -1,4 +1,4 @@
-"""Words looked for in a text: a blank in them matches any blank or none, … a few other words, {stem} any of a list."""
+"""Words looked for in a text: a blank in them matches any blank or none, … a few other words, # an amount, {stem} any of a list; < is where one begins."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,10 @@ from typing import Any
 from calculator.data.toml import read
 from calculator.reading.text import Stretch
 
-_PIECES = re.compile(r"(\{\w+\}| |…)")
+_PIECES = re.compile(r"(\{\w+\}| |…|#|<)")
+_FIRSTS = {" ": [" ", ""], "<": [""], "#": [*"0123456789일이삼사오육칠팔구십백천만"]}
+"""Letters with which a piece that is not itself may begin; "" where it may be nothing."""
+_WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8})?\s?(?:원|won)"
 
 
 @cache
@@ -52,7 +55,7 @@ def _firsts(word: str) -> set[str]:
     """Return the letters with which a match of *word* may begin."""
     letters: set[str] = set()
     for piece in filter(None, _PIECES.split(word)):
-        stems = notices()["stem"][piece[1:-1]] if piece.startswith("{") else [piece[0]] if piece != " " else [" ", ""]
+        stems = notices()["stem"][piece[1:-1]] if piece.startswith("{") else _FIRSTS.get(piece) or [piece[0]]
         letters |= set().union(*(_firsts(each) if piece.startswith("{") else {each} for each in stems if each))
         if "" not in stems:
             break
@@ -62,7 +65,7 @@ def _firsts(word: str) -> set[str]:
 def _piece(piece: str) -> str:
     if piece.startswith("{"):
         return _any(notices()["stem"][piece[1:-1]])
-    return {" ": " *", "…": r"[^\d\t\n.:|]{0,14}?"}.get(piece) or re.escape(piece)
+    return {" ": " *", "…": r"[^\d\t\n.:|]{0,14}?", "#": _WON, "<": r"(?<![가-힣])"}.get(piece) or re.escape(piece)
 
 
 def _any(words: Iterable[str]) -> str:
