@@ -124,23 +124,25 @@ def _judging() -> Schema:
 
 def _layouts() -> Schema:
     words = _type(tuple[str, ...])
+    lists = {
+        "usual": ("words", "short", "plus_minus", "codes", "means", "other_means"),
+        "answer": ("yes", "done", "no"),
+        "title": (*get_args(Holds.__value__), "tail", "dated"),
+        "summary": ("count", "other", "last", "title"),
+        "direction": (*get_args(MoneyDirection.__value__), "card", "load", "balance"),
+        "region": ("home", "away"),
+        "struck": ("classes", "minus"),
+        "tax": ("words", "net", "without"),
+        "included": ("words", "other"),
+        "period": ("since", "until"),
+        "company": ("names",),
+        "skip": ("total", "alone", "due", "ending"),
+    } | dict.fromkeys(("bill", "paid_on", "foreign", "given_back", "colour"), ("words",))
     return _object({
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
-        "usual": _object(dict.fromkeys(("words", "short", "plus_minus", "codes"), words)),
-        "answer": _object(dict.fromkeys(("yes", "done", "no"), words)),
-        "title": _object(dict.fromkeys([*get_args(Holds.__value__), "tail", "dated"], words)),
-        "summary": _object(dict.fromkeys(("count", "other", "last", "title"), words)),
-        "direction": _object(dict.fromkeys([*get_args(MoneyDirection.__value__), "card", "load", "balance"], words)),
-        "region": _object({"home": words, "away": words}),
-        **dict.fromkeys(("bill", "paid_on", "foreign", "given_back"), _object({"words": words})),
-        "tax": _object({"words": words, "net": words}),
-        "struck": _object({"classes": words}),
-        "colour": _object({"words": words}),
-        "period": _object({"since": words, "until": words}),
+        **{table: _object(dict.fromkeys(keys, words)) for table, keys in lists.items()},
         "unit": _object({"sign": PLAIN[str], "words": words}),
-        "company": _object({"names": words}),
-        "skip": _object(dict.fromkeys(("total", "alone", "due", "ending"), words)),
         "layout": _list(_entry(Layout)),
     })
 
