@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from calculator.statement.files.html_marks import Attributes, attributes, shown, walk
 from calculator.statement.files.html_style import Look, Styles
-from calculator.statement.table.cell import MOST_CELL, clean, when
+from calculator.statement.files.html_table import RAISED, HtmlTable, seen
+from calculator.statement.table.cell import MOST_CELL, clean
 from calculator.statement.table.layout import layouts
-from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
+from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Sheet, Size
 from calculator.statement.words import Unreadable
 
 _DEEPEST = 50
@@ -20,9 +21,6 @@ _NEVER = {"noscript", "template", "comment"}
 _BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose text begins on a line of its own."""
 _STRUCK = {"del", "s", "strike"}
-_RAISED = "\0"
-_FOOTNOTE = re.compile(rf"{_RAISED}\s*(?=\d)", re.ASCII)
-"""A raised number belongs to no amount before it."""
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
 """A whole page that is hidden is shown by its script."""
@@ -42,105 +40,6 @@ _PAIRED = re.compile(r"""(?:[^="']++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=]*+))*+"""
 _SPANS = ("colspan", "rowspan", "ss:index", "ss:mergeacross")
 
 
-class _Table:
-    """A table being read. The value of a merged cell stands once, in its first place: it must not count twice.
-
-    Only a day goes on in the rows below that it covers, since they were paid on it, too.
-    """
-
-    def __init__(self, size: Size, name: str = "", hidden: bool = False) -> None:
-        self.size = size
-        self.name = name
-        self.hidden = hidden
-        self.notes: tuple[str, ...] = ()
-        self.rows: list[Row] = []
-        self.unseen: list[Row] = []
-        """Rows that are not shown."""
-        self.cells: list[str] | None = None
-        self.parts: list[str] | None = None
-        """What is written in the open cell so far."""
-        self.pictured = ""
-        """What a picture in the open cell stands for, which is read where nothing is written."""
-        self.minus = ""
-        """The class by which the open cell may be shown with a minus that is not written."""
-        self.said: dict[int, str] = {}
-        """By its line what is shown where one points at a row or a cell, or what a picture beside text stands for."""
-        self.span = 1
-        self.down = 1
-        self.below: dict[int, tuple[int, str]] = {}
-        """Columns that a merged cell above still covers: for how many rows, and the day that goes on in them."""
-        self.line = 0
-        self.is_row_hidden = False
-        self.is_row_struck = False
-        self.is_struck = self.is_section_struck = False
-
-    def open_row(self, hidden: bool = False, struck: bool = False, said: str = "") -> None:
-        self.close_row()
-        self.line += 1
-        check_size(self.line)
-        self.say(said)
-        self.cells, self.is_row_hidden, self.is_row_struck = [], hidden, struck
-
-    def add_plain(self, cells: list[str]) -> None:
-        """Take a row of cells without spans."""
-        self.close_row()
-        self.line += 1
-        self.size.add(self.line, cells)
-        self.rows.append((self.line, cells))
-
-    def open_cell(self, columns: int, rows: int, place: int | None = None) -> None:
-        if self.cells is None:
-            self.open_row()
-        self.close_cell()
-        assert self.cells is not None
-        self._fill()
-        if place is not None and len(self.cells) < place <= MOST_COLUMNS:
-            self.cells += [""] * (place - len(self.cells))
-        check_size(self.line, len(self.cells) + columns)
-        self.parts, self.span, self.down = [STRUCK] if self.is_row_struck or self.is_section_struck or self.is_struck else [], columns, rows
-        self.pictured = self.minus = ""
-
-    def close_cell(self) -> None:
-        if self.parts is None or self.cells is None:
-            return
-        text, pictured = _seen(_FOOTNOTE.sub("^", "".join(self.parts)).replace(_RAISED, "")), _seen(self.pictured)
-        if text[:1].isdigit():
-            self.say(self.minus)
-        if text and pictured != text:
-            self.say(pictured)
-        text = text or pictured
-        if self.down > 1:
-            goes_on = text if when(text) else ""
-            covered = range(len(self.cells), len(self.cells) + self.span)
-            self.below |= {column: (self.down, goes_on if column == covered[0] else "") for column in covered}
-        self.cells += [text, *[""] * (self.span - 1)]
-        self.parts = None
-
-    def close_row(self) -> None:
-        self.close_cell()
-        if self.cells is not None:
-            self._fill()
-            self.size.add(self.line, self.cells)
-            (self.unseen if self.is_row_hidden else self.rows).append((self.line, self.cells))
-            self.below = {column: (left - 1, day) for column, (left, day) in self.below.items() if left > 1}
-        self.cells = None
-
-    def say(self, text: str) -> None:
-        """Keep *text* as said of the open row."""
-        if text:
-            self.said[self.line] = clean(f"{self.said.get(self.line, '')} {text}")
-
-    def alone(self) -> str | None:
-        """Return the text of the only cell that is filled, None where there are more."""
-        filled = [cell for _, cells in self.rows for cell in cells if cell]
-        return "".join(filled) if len(filled) <= 1 else None
-
-    def _fill(self) -> None:
-        assert self.cells is not None
-        while (covered := self.below.get(len(self.cells))) and covered[0] > 0:
-            self.cells.append(covered[1])
-
-
 class _Hidden:
     """An element that is not shown: its *tag*, how many of that name are open in it, and where it stands."""
 
@@ -158,8 +57,8 @@ class _Tables:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.plain: dict[tuple[str, str], bool] = {}
-        self.found: list[_Table] = []
-        self.open: list[_Table] = []
+        self.found: list[HtmlTable] = []
+        self.open: list[HtmlTable] = []
         self.hidden: _Hidden | None = None
         self.title = ""
         self.in_title = ""
@@ -220,7 +119,7 @@ class _Tables:
             return
         if self.open and (parts := self.open[-1].parts) is not None:
             parts.append(text)
-        if self.hidden is None and (self.in_title or not self.open) and (written := _seen(text)):
+        if self.hidden is None and (self.in_title or not self.open) and (written := seen(text)):
             self._beside(written[:_LONGEST])
 
     def rows(self, text: str, place: int) -> int:
@@ -269,12 +168,12 @@ class _Tables:
             raise Unreadable("html")
         outer = self.open[-1] if self.open else None
         hidden = hidden or self.hidden is not None or outer is not None and (outer.hidden or outer.is_row_hidden)
-        table = _Table(self.size, clean(self.title), hidden)
+        table = HtmlTable(self.size, clean(self.title), hidden)
         table.notes, self.notes = tuple(self.notes), []
         self.open.append(table)
         self.found.append(table)
 
-    def _inside(self, table: _Table, tag: str, attributes: Attributes, look: Look) -> None:
+    def _inside(self, table: HtmlTable, tag: str, attributes: Attributes, look: Look) -> None:
         if tag == "tr":
             table.open_row(look.is_hidden or self.hidden is not None, look.is_struck, _named(attributes))
         elif tag in _CELLS and not attributes:
@@ -296,7 +195,7 @@ class _Tables:
         if tag in _BREAKS:
             table.parts.append(" ")
         elif tag == "sup":
-            table.parts.append(_RAISED)
+            table.parts.append(RAISED)
         elif tag in _STRUCK or look.is_struck:
             table.parts.append(STRUCK)
         elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not look.is_hidden:
@@ -331,13 +230,7 @@ def read(text: str) -> list[Sheet]:
         raise Unreadable("html")
     below = next((table for table in reversed(page.found) if table.rows and not table.hidden), page.found[-1])
     below.notes += tuple(page.notes)
-    return [sheet for table in page.found for sheet in _sheets(table)]
-
-
-def _sheets(table: _Table) -> list[Sheet]:
-    """Return *table*, and after it the rows of it that are not shown."""
-    unseen = [Sheet(table.name, table.unseen, hidden=True)] if table.unseen else []
-    return [Sheet(table.name, table.rows, hidden=table.hidden, notes=table.notes, said=table.said), *unseen]
+    return [sheet for table in page.found for sheet in table.sheets()]
 
 
 @lru_cache(maxsize=256)
@@ -357,14 +250,10 @@ def _minus(attributes: Attributes) -> str:
     return next((name for name in attributes.get("class", "").lower().split() if name in layouts().minus), "") if attributes else ""
 
 
-def _seen(text: str) -> str:
-    return clean(" ".join(text.split()))
-
-
 @lru_cache(maxsize=4_096)
 def _plain_text(written: str) -> str:
     """Return the text of a cell in which nothing but text is *written*."""
-    return _seen(shown(written))
+    return seen(shown(written))
 
 
 def _number(text: str | None, least: int = 1) -> int:
