@@ -165,8 +165,9 @@ fuzz: $(VENV)/dev.stamp ## read ten thousand spoiled statements: no wrong sum in
 
 mutate: $(VENV)/dev.stamp ## plant mistakes in the engine and count how many the tests notice (hours); SAMPLE=150 plants so many, drawn by SEED (ten minutes)
 	rm -rf .cache/mutate
-	mkdir -p .cache/mutate
+	mkdir -p .cache/mutate/docs
 	cp -R calculator tests pyproject.toml .cache/mutate
+	cp -R docs/_includes .cache/mutate/docs
 	cd .cache/mutate
 	SCALE=0.01 nice $(CURDIR)/$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 

@@ -134,7 +134,6 @@ def tests() -> Iterator[str]:
 
 
 FOLDERS = {
-    "cases": "worked examples that public sources printed.",
     "js": "the scripts, in Node.",
     "lighthouse": "scores on a phone: `make lighthouse`.",
     "content": "checks, macros and facts of the editors' pages.",

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FILE = Path(__file__).parent / "cases" / "published.json"
+FILE = Path(__file__).parents[1] / "docs/_includes/published.json"
 BASES = ("base_monthly_avg_2024", "base_q2_monthly_avg", "base")
 EXACT = {"single_month", "multi_month", "zero", "target_spend", "threshold"}
 """Kinds of example whose numbers the formula itself must reproduce."""

@@ -57,8 +57,6 @@ def copied(folder: Path) -> Path:
     for name in ("calculator", "overrides", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "tests/cases").mkdir(parents=True)
-    shutil.copy(ROOT / "tests/cases/published.json", folder / "tests/cases")
     return folder
 
 

@@ -25,6 +25,7 @@ export async function runEngineTests(pyodide) {
   mount(packages, "/packages");
   mount(path.join(ROOT, "tests"), "/repo/tests");
   mount(path.join(ROOT, "calculator"), "/repo/calculator");
+  mount(path.join(ROOT, "docs/_includes"), "/repo/docs/_includes");
   FS.writeFile("/repo/pyproject.toml", await readFile(path.join(ROOT, "pyproject.toml")));
   FS.writeFile("/behind.zip", await readFile(path.join(NPM, "python_stdlib.zip")));
 

@@ -116,6 +116,15 @@ def test_checks_are_those_of_the_build(desk: Page) -> None:
     expect(desk.locator("#edit-remarks")).to_contain_text("docs/faq/amount.md")
 
 
+def test_page_of_examples_is_right_there_too(desk: Page) -> None:
+    """What its macros count lies beside the texts."""
+    uri = "examples.md"
+    choose(desk, uri, source(uri).encode())
+    expect(desk.locator("#edit-path")).to_have_value(uri)
+    expect(desk.frame_locator(".edit-preview").locator("h1")).to_have_text(re.compile("예시"))
+    expect(told(desk)).to_have_text("고칠 것이 없어요.")
+
+
 def test_page_that_breaks_off_is_told_and_not_lost(desk: Page) -> None:
     """The preview stays as it was, and what was typed too."""
     write(desk, '\n{{ refund(base="많이" }}\n{{ fact(\n')

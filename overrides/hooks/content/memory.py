@@ -23,7 +23,7 @@ FILE = CACHE / "memory"
 CODE = ("calculator/**/*.py", "overrides/hooks/**/*.py", "overrides/hooks/**/*.toml", "requirements/site.txt", "package-lock.json", "pyproject.toml")
 """What a process reads once; a preview goes on with what it read."""
 THEME = ("overrides/theme/**/*", "mkdocs.yml")
-FACTS = ("calculator/data/**/*.toml", "docs/_includes/**/*", "tests/cases/published.json")
+FACTS = ("calculator/data/**/*.toml", "docs/_includes/**/*")
 ENVIRONMENT = ("SITE_URL", "SERVICE_WORKER", "EDIT_URL", "RUNTIME")
 
 

@@ -1,6 +1,6 @@
 """The worked examples that public pages printed, calculated again: how many are right, and which mistakes the others make.
 
-They are the tests' own collection; nothing of it is written down twice.
+The tests take them from here; nothing of it is written down twice.
 """
 
 import json
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from calculator import handle
 from calculator.rules.loader import edition
 from calculator.text.language import cached
-from content import ROOT
+from content import DOCS
 from content.facts.quotable import FactError, look_up
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 type Example = dict[str, Any]
 
-FILE = ROOT / "tests/cases/published.json"
+FILE = DOCS / "_includes/published.json"
 KINDS = {"official": "정부와 운영 기관", "press": "언론", "blog": "블로그와 게시판"}
 BASES = ("base_monthly_avg_2024", "base_q2_monthly_avg")
 AMOUNTS = ("payback", "cashback")
