@@ -19,6 +19,8 @@ NODE_TEST := node --test --test-concurrency 2
 export PATH := $(CURDIR)/$(VENV)/node:$(PATH)
 # The Node inside Playwright wants a library that a bare Debian does not have.
 export PLAYWRIGHT_NODEJS_PATH = $(shell PATH="$(PATH)" command -v node)
+# Where the machine forbids it, each of the many starts of Python would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE :=
 # Material's notices about MkDocs 2 fill an editor's screen; requirements/site.in pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
