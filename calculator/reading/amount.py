@@ -29,6 +29,8 @@ _NOTHING = re.compile(r"[ \t]*(?:[/|(]|\n|\Z)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
+_NEARLY = 4
+"""How many letters before a number a word such as 약 begins."""
 _LEAST_BARE = 5
 """A number without 원 and without separators has at least so many digits; fewer are years, codes or counts."""
 
@@ -77,12 +79,17 @@ def _written(text: str, taken: list[Stretch]) -> Iterator[Amount]:
 
 def about(text: str, where: Stretch) -> bool:
     """Return whether the number or day at *where* is said to be only near."""
-    return bool(_near().match(text, where.end))
+    return bool(_near().match(text, where.end) or _nearly().search(text, max(0, where.start - _NEARLY), where.start))
 
 
 @cache
 def _near() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})")
+
+
+@cache
+def _nearly() -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣]){pattern(tuple(notices()['near']['before'])).pattern}[ \t]?\Z")
 
 
 def _part_of_other(text: str, where: Stretch) -> bool:
@@ -114,11 +121,11 @@ def _plain(number: str, unit: bool) -> Won | None:
     return int(number.replace(".", "")) if unit and _DOTTED.fullmatch(number) else None
 
 
-def _mixed(text: str, aloud: str = "") -> Won | None:
-    """Return the won of ``1억 2,000만 5천``, or of ``4만오천``, which ends *aloud*; parts must grow smaller."""
+def _mixed(text: str, ending: str = "") -> Won | None:
+    """Return the won of ``1억 2,000만 5천``, or of ``4만오천``, the *ending* in words; parts must grow smaller."""
     text = _HUNDREDS.sub(lambda match: str(int(match[1]) * _SMALL[match[2]] + int(match[3])), text)
     total, last = 0, MOST_WON * 100
-    rest = _aloud(aloud) if aloud else 0
+    rest = aloud(ending) if ending else 0
     for number, units in re.findall(rf"({_NUMBER})\s?([천백십]?[만억]|[천백십])?", text):
         factor = 1
         for unit in units:
@@ -144,10 +151,10 @@ def _spelled(text: str) -> Iterator[Amount]:
         letters = match["spelled"].replace(" ", "")
         if not any(letter in "십백천만억" for letter in letters):
             continue
-        yield Amount(where := Stretch(match.start("spelled"), match.end()), _aloud(letters), False, about(text, where))
+        yield Amount(where := Stretch(match.start("spelled"), match.end()), aloud(letters), False, about(text, where))
 
 
-def _aloud(letters: str) -> Won | None:
+def aloud(letters: str) -> Won | None:
     """Return the number that is spelled 백삼십만오천."""
     total = group = digit = 0
     for letter in letters:

@@ -105,9 +105,8 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     what, public = chosen or kind(text, found, decision(decided)), general(text)
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
-    said = None if public or many else decision(decided) if decided else _shown(text, what, found)
-    mixed = said == "nothing" and any(each.role == "received" and each.value and each.sure != "ask" for each in found)
-    if mixed or (said in decided and _of_some_months(text, decided[said])):
+    said = None if public or many else decision(decided) if decided else _shown(text, what, found) if usable else None
+    if said in decided and (_of_some_months(text, decided[said]) or (said == "nothing" and _of_amount(text, decided[said], found))):
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
@@ -126,6 +125,13 @@ def _of_some_months(text: str, where: Stretch) -> bool:
     for each in months(text, [each.where for each in days(text)]):
         (within if each.where.overlaps(of) else named).update(each.months)
     return bool(within and named - within)
+
+
+def _of_amount(text: str, where: Stretch, found: list[ReadNumber]) -> bool:
+    """Return whether an amount did not come, by the sentence at *where*, or another did: then it is not that there is none."""
+    of = sentence_at(text, where)
+    return any(each.value and (each.role == "received" and each.sure != "ask" or each.role in (None, "received") and each.where.overlaps(of))
+               for each in found if isinstance(each.value, int))
 
 
 def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from calculator.reading.amount import aloud
 from calculator.reading.text import Stretch
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
@@ -18,7 +19,8 @@ _LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후)")
 _SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
-_SPOKEN_MONTHS = {"구": 9, "시": 10, "십일": 11, "십이": 12}
+_SPOKEN_DAY = re.compile(r"(?<![가-힣])(?P<spoken>[일이삼사오유칠팔구시]|십[일이])\s?월\s?(?P<day>(?:[이삼]?십)?[일이삼사오육칠팔구]?)\s?일(?![가-힣]{2})")
+_SPOKEN_MONTHS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "유": 6, "칠": 7, "팔": 8, "구": 9, "시": 10, "십일": 11, "십이": 12}
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _SHORTLY = re.compile(r"(?<![\d.,'-])'?(?P<short>2[56])[.-](?P<first>09|1[0-2]|01)(?=[ \t:|)\n월]|$)(?!\s?[원만천%])")
 _ROUND = re.compile(r"(?<![\d.,-])(?<!안내\()(?<!통지\()(?<!고지\()(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
@@ -48,7 +50,7 @@ class Months(NamedTuple):
 def days(text: str) -> list[WrittenDay]:
     """Return the days of *text*, in order."""
     found: list[WrittenDay] = []
-    for pattern in (_FULL, _SOLID, _SHORT, _LABELLED, _ENGLISH):
+    for pattern in (_FULL, _SOLID, _SHORT, _LABELLED, _SPOKEN_DAY, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(where.overlaps(each.where) for each in found):
@@ -72,7 +74,8 @@ def _in_years(text: str, found: list[WrittenDay]) -> list[WrittenDay]:
 
 def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
     parts = match.groupdict()
-    month, day = _month(parts), int(parts.get("day") or parts.get("day2") or parts.get("day3") or 0)
+    written = parts.get("day") or parts.get("day2") or parts.get("day3") or "0"
+    month, day = _month(parts), int(written) if written.isdecimal() else aloud(written) or 0
     year = _year(parts)
     meant = year or _likely_year(month, day)
     try:
@@ -83,7 +86,9 @@ def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
 
 
 def _month(parts: dict[str, str]) -> int:
-    return _NAMES.index(parts["name"]) + 1 if parts.get("name") else int(parts["month"])
+    if parts.get("name"):
+        return _NAMES.index(parts["name"]) + 1
+    return _SPOKEN_MONTHS[parts["spoken"]] if parts.get("spoken") else int(parts["month"])
 
 
 def _year(parts: dict[str, str]) -> int:

@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)
 """Where what is said of an event ends: a number, a bracket or a clause that follows."""
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
 _NAMES_NUMBER = re.compile(r"(?:금액|액|금|일시|일자|일)?[\s:]*\d")
+_MONEY = "금액"
+"""Last letters of the names of amounts: 환수금, 반환액."""
 _LONGEST = 40
 """Letters behind an event that may say how it is told."""
 _FURTHEST = 200
@@ -77,7 +79,7 @@ def decisions(text: str) -> dict[str, Stretch]:
     decided: dict[str, Stretch] = {}
     for each in told:
         # What came in is named by its amount, too; and where no more is to come than was paid, what had been left out was paid.
-        named = "given_back" in said and each.what != "given_back" and each.turn == "bare" and _NAMES_NUMBER.match(text, each.where.end)
+        named = "given_back" in said and each.what != "given_back" and each.turn == "bare" and (text[each.where.end - 1] in _MONEY or _NAMES_NUMBER.match(text, each.where.end))
         if not named and not (closed and each.what in ("corrected", "rejected")):
             decided.setdefault(each.what, each.where)
     return decided

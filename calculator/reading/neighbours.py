@@ -28,6 +28,9 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
         label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
         number = next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
         if label and not number:
+            if row and row[-1][0] and row[-1][0].role == label.role:
+                # Two lines of labels for the same, such as a title and its explanation.
+                row.pop()
             row.append((label, line))
         elif number and not label:
             row.append((None, number))
@@ -97,7 +100,7 @@ def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -
 def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
     """Return whether only a comma or “and”, and a month, stand between two numbers."""
     between = without(text, one.end, other.start, taken)
-    if not between.strip() and any(one.end <= month.start < other.start for month in taken):
+    if not between.strip(" 은는에엔도") and any(one.end <= month.start < other.start for month in taken):
         return "\n" not in between
     if any(one.end <= month.start < other.start for month in taken) and re.fullmatch(r" (?:꺼|거|것|건)[은는]? ", between):
         return True
@@ -115,7 +118,7 @@ def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    return re.compile(rf"{CELL}{pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-)?[ \t]*\Z", re.MULTILINE)
+    return re.compile(rf"{CELL}{pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-)?[ \t]*\+?\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

@@ -47,7 +47,9 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     if second and _only_named(text, where):
         first = None
     hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
-    former = kind == "amount" and next(found(notices()["former"]["words"], text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]), None)
+    former = next(found(notices()["former"]["words"], text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]), None)
+    if former and kind == "day":
+        return UNLABELLED
     return _of_words(first, second, hedged=hedged or bool(former) or ("base" in (first, second) and _other_year(text, where)))
 
 

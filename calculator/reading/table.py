@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)
 _WON = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
 _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?\)? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
+_PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
+"""A line that tells from when to when the rows below it are."""
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 
 
@@ -62,6 +64,8 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         bare = not of_line(amounts, where, lambda each: each.where)
         if bare and not named and (len(titles) > 1 or (len(titles) == 1 and empty(_beside(text, where, titles[0].where)))):
             heads, columns = titles, []
+        elif heads and bare and _PERIOD.search(line):
+            pass
         elif len(named) > 1 and bare:
             heads, columns = [], named
             summed = any(each.role == "total" and each.where.start > named[-1].where.start for each in titles)
