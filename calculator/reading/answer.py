@@ -14,6 +14,7 @@ from calculator.reading.check import Contradiction, MonthSums, contradictions, d
 from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
+from calculator.reading.neighbours import most_paid
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import Stretch, even, place, sentence_around
 from calculator.reading.voices import messages
@@ -106,7 +107,7 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
     said = None if public or many else decision(decided) if decided else _shown(text, what, found) if usable else None
-    if said in decided and (_of_some_months(text, decided[said]) or (said == "nothing" and _of_amount(text, decided[said], found))):
+    if said in decided and (_of_some_months(text, decided[said]) or (said == "nothing" and _of_amount(found))):
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
@@ -127,11 +128,9 @@ def _of_some_months(text: str, where: Stretch) -> bool:
     return bool(within and named - within)
 
 
-def _of_amount(text: str, where: Stretch, found: list[ReadNumber]) -> bool:
-    """Return whether an amount did not come, by the sentence at *where*, or another did: then it is not that there is none."""
-    of = sentence_at(text, where)
-    return any(each.value and (each.role == "received" and each.sure != "ask" or each.role in (None, "received") and each.where.overlaps(of))
-               for each in found if isinstance(each.value, int))
+def _of_amount(found: list[ReadNumber]) -> bool:
+    """Return whether *found* has an amount that may be what did not come, or that came: then it is not said that there is none."""
+    return any(0 < each.value <= most_paid() for each in found if isinstance(each.value, int) and each.role in (None, "received"))
 
 
 def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:

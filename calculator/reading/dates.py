@@ -31,6 +31,10 @@ _SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
 """How far off such a day is told without its year, and how long after the programme letters were dated."""
 
 
+_ENDS = re.compile(r"(?:[.!]|\n|\n?-[^\n.!?\d]{1,20})\s*\Z")
+"""What ends before the day at the end of a letter: a sentence, a line, or the name of an office."""
+
+
 class SaidDay(NamedTuple):
     """A day with what it is; *roles* are several where the reader has to say which, *day* None where its year is open."""
 
@@ -106,9 +110,13 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):
         return NumberRole((verb,), "likely")
+    if each.year and _ENDS.search(text[: each.where.start].rstrip(" (")) and _closing().fullmatch(text, each.where.end):
+        ends = NumberRole(("answered_on" if next(found(notices()["signed"]["answers"], text), None) else "sent_on",), "likely")
+    else:
+        ends = NOTHING
     if each.day in pay_days() and next(found(notices()["signed"]["payments"], text if alone else text[start:end]), None):
         return NumberRole(("paid_on",), "likely")
-    return NOTHING
+    return ends
 
 
 def _verb_before(text: str, day: Stretch) -> str | None:
@@ -121,6 +129,12 @@ def _verb_before(text: str, day: Stretch) -> str | None:
 def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{0,6}}(?: 완료)?[.]?\s?\(\Z"))
                  for name, table in notices()["day"].items() if name in _PAST)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Return what matches the end of a letter behind its day: the weekday, and one that signs."""
+    return re.compile(rf"\.?\s*(?:\([월화수목금토일]\))?\s*(?:{_signature().pattern})?[\s).-]*")
 
 
 @cache

@@ -25,6 +25,8 @@ from calculator.rules.loader import current
 
 _ROW = re.compile(r"\s?원?(?:\s+|\s?[|/·(\[]\s?)(?:[^\s.,:;]{1,12}(?<![고며만데나서다요])[ (\[|/]*){0,3}")
 """What may stand in a row between an amount and its month behind it: a few names, and no verb."""
+_UNDER = re.compile(r"[ \t]*(?:→|⇒|↳|└|ㄴ|->|=>)")
+"""With this a line goes on from the month above it."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
 """Roles of amounts that belong to one month."""
 
@@ -142,9 +144,16 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
     if behind := _behind_in_row(text, where, line, dated, numbers):
         return behind
     above = [each for each in dated if each.where.start < line]
+    if _UNDER.match(text, line) and (own := _leading(text, above)):
+        return own
     if above and _heads(text, above[-1], dated, numbers):
         return above[-1]
     return None
+
+
+def _leading(text: str, above: list[Months]) -> Months | None:
+    """Return the last of the months *above* that begins its line."""
+    return next((each for each in reversed(above) if not re.search(r"\w", text[text.rfind("\n", 0, each.where.start) + 1 : each.where.start])), None)
 
 
 def _behind_in_row(text: str, where: Stretch, line: int, dated: list[Months], numbers: list[Stretch]) -> Months | None:
