@@ -10,7 +10,7 @@ from calculator.casefile.numbers import MOST_KEY, Numbers, of_the_month, read_nu
 from calculator.data.sentences import sentence
 from calculator.letters.claim import Asked, Claim
 from calculator.letters.forms import texts
-from calculator.message.fields import FieldProblem, Problems, Reader, day
+from calculator.message.fields import MOST_TEXT, FieldProblem, Problems, Reader, day
 
 KIND = "sangsaeng-payback-case"
 VERSION = 2
@@ -75,11 +75,14 @@ def opened(field: str, text: object) -> CaseFile:
 
 
 def saved(case: CaseFile) -> str:
-    """Return *case* as the text of a file."""
+    """Return *case* as the text of a file; raise `Problems` where it would be too long to be opened again."""
     steps = [{field.name: _plain(getattr(step, field.name)) for field in fields(Contacted)} for step in case.steps]
     table = {"kind": KIND, "version": VERSION, "name": case.name, "cause": case.cause, "answers": case.answers,
              "numbers": {key: _plain(value) for key, value in case.numbers.items()}, "steps": steps}
-    return json.dumps(table, ensure_ascii=False, indent=1)
+    text = json.dumps(table, ensure_ascii=False, indent=1)
+    if len(text) > MOST_TEXT:
+        raise fault("file", "full", most=MOST_TEXT)
+    return text
 
 
 def case_of(table: dict[str, Any]) -> CaseFile:

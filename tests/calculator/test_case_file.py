@@ -257,6 +257,16 @@ def test_what_is_new_is_checked_too(message, field):
     assert case(**message)["errors"][0]["field"] == field
 
 
+def test_no_file_is_written_that_cannot_be_opened_again():
+    """What makes it too long is refused; the file before it still opens."""
+    step, reply = {"day": "2026-11-20", "office": "sme"}, {"answer": "가" * MOST_LETTERS, "outcome": "answered", "answered_on": "2026-11-20"}
+    text = begun("tally-lag")["file"]["text"]
+    while (answer := case(file=text, step=step, reply=reply))["ok"]:
+        text = answer["file"]["text"]
+    assert answer["errors"][0]["field"] == "file" and "짧게 줄여" in answer["errors"][0]["message"]
+    assert case(file=text)["file"]["text"] == text
+
+
 def test_emoji_and_braces_in_an_answer_are_kept():
     answer = begun("tally-lag", **NUMBERS)
     said = "네 😀 {base} “확인”"
