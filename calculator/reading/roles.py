@@ -144,7 +144,8 @@ def _other_year(text: str, where: Stretch) -> bool:
 def _hedged(text: str, where: Stretch) -> bool:
     """Return whether what is said of the number is only possible."""
     end = _CLAUSE.search(text, where.end)
-    return next(found(notices()["hedge"]["words"], text[where.end : end.end() if end else len(text)]), None) is not None
+    said = pattern(tuple(notices()["hedge"]["unless"])).sub("", text[where.end : end.end() if end else len(text)])
+    return next(found(notices()["hedge"]["words"], said), None) is not None
 
 
 def _denied(text: str, where: Stretch) -> bool:
