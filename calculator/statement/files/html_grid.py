@@ -20,6 +20,8 @@ _NEVER = {"noscript", "template", "comment"}
 """Elements that a browser, or Excel, does not show among the cells."""
 _BREAKS = {"br", "p", "div", "li", "dd", "dt", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose text begins on a line of its own."""
+_OFFERED = {"a", "button"}
+"""Elements whose names say what may be done, and not what was."""
 _STRUCK = {"del", "s", "strike"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
@@ -188,7 +190,7 @@ class _Tables:
         elif table.parts is None:
             return
         elif not look.is_hidden:
-            table.pictured += " " + _named(attributes)
+            table.pictured += "" if tag in _OFFERED else " " + _named(attributes)
             table.minus = table.minus or _minus(attributes)
         if tag == "tr" or tag in _CELLS or table.parts is None:
             return

@@ -1,7 +1,7 @@
 """One payment in two forms: on the bill and among the approvals, with a voucher's name before the shop's and without."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -14,8 +14,10 @@ from calculator.statement.words import words
 
 _MOST_TRIED = 50
 """So many payments of one day and amount are looked at for one under another name."""
+_SEVERAL = 2
+"""One payment of the same day and amount may be anybody's."""
 _SHORTEST = 3
-"""A shorter name is the beginning of too many."""
+"""A shorter name is a part of too many."""
 
 
 class Kept(NamedTuple):
@@ -50,27 +52,41 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kep
 
 
 def doubled(payments: Iterable[Payment], is_wallet: Callable[[str], bool]) -> Remarks:
-    """Tell of payments that another file may have under another name: one that was cut short, or that of a wallet, by which *is_wallet* knows it."""
+    """Tell of payments that another file may have under another name: a part of it, or that of a wallet, by which *is_wallet* knows it.
+
+    Under any name where several payments, and most of the shorter file, agree in day and amount.
+    """
     made: dict[tuple[date, int], list[Payment]] = defaultdict(list)
-    remarks = Remarks()
+    rows: Counter[int] = Counter()
+    alike: dict[tuple[int, int], list[Payment]] = defaultdict(list)
+    again: list[Payment] = []
     for payment in payments:
+        rows[payment.file] += 1
         if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"):
             before = made[payment.day, payment.amount]
-            if any(_is_named_otherwise(one, payment, is_wallet) for one in before[:_MOST_TRIED]):
-                remarks.add("again", payment)
+            found = [one for one in before[:_MOST_TRIED] if _may_be_one(one, payment)]
+            if any(_is_named_alike(one, payment, is_wallet) for one in found):
+                again.append(payment)
+            elif one := next((one for one in found if not (one.number and payment.number)), None):
+                alike[one.file, payment.file].append(payment)
             before.append(payment)
+    again += (payment for files, each in alike.items() if len(each) >= _SEVERAL and 2 * len(each) > min(rows[file] for file in files) for payment in each)
+    remarks = Remarks()
+    remarks.add("again", *again)
     return remarks
 
 
-def _is_named_otherwise(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
+def _may_be_one(one: Payment, other: Payment) -> bool:
+    """Return whether two payments of one day and amount may be one, but for their names."""
     if one.file == other.file or one.name == other.name or not may_be_one_company(one.source, other.source) or not may_be_one_card(one.card, other.card):
         return False
-    if one.time and other.time and one.time[:5] != other.time[:5]:
-        return False
-    if is_wallet(one.shop) != is_wallet(other.shop):
-        return True
+    return not (one.time and other.time) or one.time[:5] == other.time[:5]
+
+
+def _is_named_alike(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
     short, long = sorted((one.name, other.name), key=len)
-    return len(short) >= _SHORTEST and long.startswith(short) and not (one.number and other.number)
+    is_part = len(short) >= _SHORTEST and short in long and not (one.number and other.number)
+    return is_part or is_wallet(one.shop) != is_wallet(other.shop)
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:

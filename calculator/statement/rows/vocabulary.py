@@ -26,7 +26,9 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
     found = {}
     for column in (*header.methods, *range(len(header.titles), header.width)):
         cells = _words(paid, column)
-        if _are_codes(cells, header.title(column)):
+        if header.title(column) in layouts().asked:
+            words = frozenset(cell for cell in cells if heading(cell) in layouts().no)
+        elif _are_codes(cells, header.title(column)):
             words = _few_codes(cells)
         elif column in header.several.get("usage", ()) and _are_numbers(cells):
             words = _but_commonest(cells)

@@ -87,6 +87,8 @@ class Layouts:
     yes: frozenset[str]
     no: frozenset[str]
     done: frozenset[str]
+    asked: frozenset[str]
+    """Headings that ask whether there was a payment at all."""
     given_back: tuple[str, ...]
     """Beginnings of a heading under which an amount may have been given back."""
     taxes: tuple[str, ...]
@@ -165,6 +167,7 @@ def parse(data: TomlTable) -> Layouts:
         yes=frozenset(_plain(data["answer"]["yes"])),
         no=frozenset(_plain(data["answer"]["no"])),
         done=frozenset(_plain(data["answer"]["done"])),
+        asked=frozenset(_plain(data["answer"]["asked"])),
         given_back=_plain(data["given_back"]["words"]),
         taxes=_plain(data["tax"]["words"]),
         before_tax=_plain(data["tax"]["net"]),

@@ -19,7 +19,7 @@ _EITHER = re.compile(r"(승인|이용|매출|결제|사용|거래|접수)[^\w]*(
 def holds(title: str) -> Holds | None:
     """Return what a table called *title* holds; None where the words do not tell."""
     plain = _bare(heading(title))
-    if not plain or len(plain) > _LONGEST or _NUMBER.search(plain):
+    if not plain or len(plain) > _LONGEST or _NUMBER.search(plain) or "=" in plain:
         return None
     found = next((kind for word, kind in layouts().titles if plain.endswith(word)), None)
     if found == "cancelled" and _EITHER.search(plain) or found == "abroad" and "국내" in plain:

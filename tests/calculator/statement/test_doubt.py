@@ -158,3 +158,67 @@ def test_two_branches_in_one_file_are_two_payments():
     """One file calls a shop by one name."""
     rows = [HEAD, FIRST, ["2025-09-01", "가온마트 강남", "10,000"]]
     assert told(check(csv_file(rows), csv_file([HEAD, THIRD]))) == (27_000, {})
+
+
+def test_files_with_most_days_and_amounts_alike_are_told():
+    """They may list the same payments under other names, as in English."""
+    rows = [HEAD, ["2025-09-01", "GAON MART", "10,000"], ["2025-09-02", "NARAE TEA", "5,000"], ["2025-09-09", "OTHER", "900"], ["2025-09-10", "OTHER", "800"]]
+    assert told(check(csv_file([HEAD, FIRST, SECOND, THIRD]), csv_file(rows))) == (38_700, {"again": [2, 3]})
+    assert told(check(csv_file([HEAD, FIRST, THIRD]), csv_file([rows[0], rows[1], rows[3]]))) == (27_900, {})
+
+
+@pytest.mark.parametrize("note", ["※ 승인취소 건은 음수(-)로 표시되며 합계에 포함됩니다.", "취소 거래를 포함한 합계예요."])
+def test_sentence_that_says_how_cancelled_payments_are_shown_is_nothing_to_tell(note):
+    """There is none of them here."""
+    assert told(check(csv_file([[note, "", ""], HEAD, FIRST, SECOND]))) == (15_000, {})
+
+
+@pytest.mark.parametrize("tag", ["a", "button"])
+def test_what_may_be_done_with_a_payment_is_nothing_to_tell(tag):
+    """A picture in the same place says what was done."""
+    row = "<tr><td>2025.09.01<td>가온마트<td>10,000<{0} title='취소신청'>상세</{0}></tr>"
+    assert told(check(PAGE.format(row.replace(">상세", ">").format(tag)).encode())) == (10_000, {})
+    assert told(check(PAGE.format(row.replace("10,000", "10,000<img alt='취소'>").replace(">상세", ">").format(tag)).encode())) == (10_000, {"mentioned": [2]})
+
+
+@pytest.mark.parametrize("text", ["오결제 - 돌려받음", "돈 돌려받았음", "승인안됨", "결제 안됨"])
+def test_words_that_say_that_nothing_was_paid(text):
+    """They are taken at their word, and told."""
+    assert told(check(csv_file([[*HEAD, "메모"], [*FIRST, ""], [*THIRD, text]]))) == (10_000, {"elsewhere": [3]})
+
+
+@pytest.mark.parametrize("text", ["취소안됨", "취소 되지 않음"])
+def test_words_that_say_that_nothing_was_cancelled(text):
+    """In a column for it."""
+    assert told(check(csv_file([[*HEAD, "상태"], [*FIRST, "정상"], [*THIRD, text]]))) == (17_000, {})
+
+
+def test_payment_that_is_set_off_against_another_is_told():
+    """Nobody knows how much of it."""
+    rows = [[*HEAD, "비고"], [*FIRST, ""], [*SECOND, ""], [*THIRD, "4번과 상계"]]
+    assert told(check(csv_file(rows))) == (22_000, {"unlisted": [4]})
+
+
+@pytest.mark.parametrize(("title", "doubt"), [("구매여부", {"unlisted": [4]}), ("사용 여부", {"unlisted": [4]}), ("적립여부", {}), ("매입여부", {})])
+def test_no_to_whether_there_was_a_payment_is_told(title, doubt):
+    """What was not asked for yet was paid all the same."""
+    answer = check(csv_file([[*HEAD, title], [*FIRST, "O"], [*SECOND, "O"], [*THIRD, "X"]]))
+    assert told(answer) == (22_000, doubt)
+
+
+def test_legend_is_no_title():
+    """It explains a column."""
+    rows = [["상태: 1=승인 2=취소", "", "", ""], [*HEAD, "상태"], [*FIRST, "1"], [*SECOND, "1"], [*THIRD, "2"]]
+    answer = check(csv_file(rows))
+    assert (told(answer)[0], set(answer["checks"])) == (22_000, {"unlisted"})
+
+
+def test_whole_of_an_instalment_is_what_was_paid():
+    """Where nothing else is."""
+    assert told(check(csv_file([["이용일", "가맹점", "총할부금액", "개월"], [*FIRST, "3"]]))) == (10_000, {})
+
+
+def test_amount_in_a_unit_of_another_money():
+    """A column may name it by a word."""
+    rows = [[*HEAD, "단위"], [*FIRST, "원"], ["2025-09-03", "TOKYO", "700", "엔"]]
+    assert [(row["net"], row["kind"]) for row in check(csv_file(rows))["rows"]] == [(10_000, ""), (700, "abroad")]
