@@ -32,6 +32,25 @@ def test_shape_has_headings_and_kinds_and_nothing_else(write):
     assert not any(secret in file["shape"] for secret in SECRETS)
 
 
+@pytest.mark.parametrize("rows", [
+    [["성명", "홍길동"], ["언제1", "어디2", "얼마3"], ["2025.09.03", "달빛분식", "15,500"]],
+    [["성명", "홍길동", "카드", "우주카드"], [""], [""], ["언제1", "어디2", "얼마3"], ["2025.09.03", "달빛분식", "15,500"]],
+    [["언제", "어디", "얼마"], ["그제", "달빛분식", "15,500"], ["어제", "달빛분식", "홍길동"]],
+    [["가게", "사람", "값"], ["그제", "달빛분식", "만원"], ["어제", "달빛분식", "홍길동"]],
+])
+def test_shape_of_rows_that_are_words_alone(rows):
+    """Only those that are surely headings are shown as they are."""
+    shown = "".join(file["shape"] for file in check(csv_file([[*cells, "", "", ""][:4] for cells in rows]))["files"])
+    assert shown
+    assert not any(secret in shown for secret in (*SECRETS, "어제", "우주카드"))
+
+
+def test_shape_of_a_file_without_a_payment_has_its_headings():
+    """They stand above the first row with a digit."""
+    [file] = check(csv_file([["언제", "어디", "얼마"], ["그제", "달빛분식", "15,500"]]))["files"]
+    assert "언제 | 어디 | 얼마" in file["shape"]
+
+
 def test_shape_of_a_file_that_is_refused():
     """Its tables could be read, and no payment was found in them."""
     [file] = check(csv_file([["가", "나", "다"], ["9월 3일", "달빛분식", "15,500"]]))["files"]
