@@ -134,15 +134,21 @@ def unseen(reader: Reader) -> bool:
 
 
 def english(reader: Reader) -> bool:
-    """In English: how much less came, and the Korean words to say."""
+    """In English: how much less came."""
     reader.tap(reader.page.locator("header").get_by_role("link", name="English"))
     reader.link("Calculator")
     for name, text in (("#base", "1000000"), ("#spend-2025-09", "1300000"), ("#received-2025-09", "42000")):
         reader.type(reader.page.locator(name), text)
-    expect(reader.page.locator("#calculator-gap h2")).to_be_visible()
-    assert "18,000 won too little" in reader.page.locator("#calculator-result").inner_text()
-    korean = reader.page.locator("#calculator-words .diagnosis-script[lang=ko]")
-    return reader.sees(korean) and "42,000원" in korean.inner_text()
+    told = reader.page.locator("#calculator-edge")
+    expect(told).to_contain_text("18,000 won too little")
+    return reader.sees(told)
+
+
+def spoken(reader: Reader) -> bool:
+    """The same, and the Korean words to say or show."""
+    english(reader)
+    words = reader.page.locator("#calculator-words .diagnosis-script[lang=ko]")
+    return reader.sees(words) and "42,000원" in words.inner_text()
 
 
 def printed(reader: Reader) -> bool:
@@ -193,7 +199,8 @@ JOURNEYS = {
     "2 42,000원, 카드 파일": Journey(stated, ("3~57", "2", "4,050~", "no")),
     "3 환수 20,000원": Journey(clawback, ("6", "5", "450", "no")),
     "4 안 보임": Journey(unseen, ("6", "0", "450", "yes")),
-    "5 English": Journey(english, ("2~", "8", "500", "half")),
+    "5 English, 얼마 적은지": Journey(english, ("2~", "8", "500", "yes")),
+    "5 English, 한국어로 할 말": Journey(spoken, ("~", "~", "~", "no")),
     "6 인쇄": Journey(printed, ("1", "0", "4,000", "yes")),
     "7 계산기에서 글까지": Journey(carried, ("6~", "3", "~", "no")),
     "8 언제까지 쓰나": Journey(until, ("2", "2~5", "4,570", "half")),

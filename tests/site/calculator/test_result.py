@@ -147,7 +147,7 @@ def test_first_screen_of_the_result(page: Page, root_site: Site, received: dict[
 
 
 def test_result_stands_beside_the_form(page: Page, root_site: Site) -> None:
-    """On a wide screen, without the button, and still in view when the form is long."""
+    """On a wide screen, without the button, and still in view when the form or the rest of the answer is long, of which nothing is cut off."""
     page.set_viewport_size({"width": 1280, "height": 800})
     opened(page, root_site)
     page.locator("#base").focus()
@@ -159,6 +159,11 @@ def test_result_stands_beside_the_form(page: Page, root_site: Site) -> None:
     assert left and right
     assert left["x"] + left["width"] <= right["x"]
     assert 0 <= bottom(result(page)) <= 800
+    assert answer.evaluate("side => side.scrollHeight <= side.clientHeight")
+    last = answer.locator("summary").last
+    last.focus()
+    expect(last).to_be_in_viewport(ratio=1)
+    assert 0 <= bottom(result(page)) <= last.bounding_box()["y"]
 
 
 def test_no_line_of_the_answer_begins_with_a_sign(calculator: Page) -> None:
