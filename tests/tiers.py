@@ -130,7 +130,7 @@ RARE = {
     "tests/site/test_beyond.py::test_in_english[what_if]": SAME_SCRIPT,
     "tests/site/test_beyond.py::test_in_english[myths]": SAME_SCRIPT,
     "tests/site/test_case.py::test_from_the_first_question_to_the_end_nothing_is_typed_twice[asked to pay back]": OTHER_WAY,
-    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[5 English]": OTHER_WAY,
+    "tests/site/test_journeys.py::test_way_is_short_and_gets_there[5 English, 얼마 적은지]": OTHER_WAY,
     "tests/site/test_message.py::test_what_is_no_message_is_told_and_kept[five-megabytes]":
         "six seconds; a text longer than the engine reads is refused in test_reading.py",
     "tests/site/test_theme.py::test_tool_answers_before_the_theme_is_there[diagnosis/]": SAME_WAY,
