@@ -205,15 +205,28 @@ def test_small_amount_is_asked_about(calculator: Page) -> None:
 
 
 def test_tab_in_the_midst_of_digits_leads_to_the_next_field(calculator: Page) -> None:
-    """The button that asks about 1,000 is gone with the next digit, and not only once that is drawn."""
+    """The button that asks about 1,000 is out of the way with the next digit, and not only once that is drawn; then it is gone."""
     calculator.type("#base", "1000")
-    expect(calculator.locator("#base-echo button")).to_be_visible()
+    expect(calculator.locator("#base-echo button")).to_be_enabled()
     assert calculator.evaluate("""() => {
         const field = document.querySelector("#base");
         field.value += "0";
         field.dispatchEvent(new Event("input", { bubbles: true }));
-        return document.querySelectorAll("#base-echo button").length;
+        return document.querySelectorAll("#base-echo button:enabled").length;
     }""") == 0
+    expect(calculator.locator("#base-echo")).to_contain_text("10,000원")
+    expect(calculator.locator("#base-echo button")).to_have_count(0)
+
+
+def test_button_of_a_small_amount_goes_by_what_stands_there(calculator: Page) -> None:
+    """It stays from digit to digit, can be pressed again once the next is drawn, and takes the latest number."""
+    calculator.type("#base", "13")
+    expect(calculator.get_by_role("button", name="13만 원인가요?")).to_be_enabled()
+    calculator.type("#base", "0")
+    asked = calculator.get_by_role("button", name="130만 원인가요?")
+    expect(asked).to_be_enabled()
+    asked.click()
+    expect(calculator.locator("#base")).to_have_value("1,300,000")
 
 
 @pytest.mark.parametrize(("amount", "sentence"), [("백만어치", "원 단위 숫자로"), ("12345678901234567890", "0이 더 들어가지")])

@@ -10,7 +10,6 @@ import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
 import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, onForget } from "../shared/typed.js";
-import { whenDrawn } from "../shared/when_idle.js";
 
 const SILENCE = 800;
 // What is typed faster than this is one change: an answer drawn between two digits keeps the second from the screen.
@@ -181,11 +180,10 @@ form.addEventListener("submit", (event) => {
 // and Python is not started for it where it was not.
 form.addEventListener("input", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
-  takeTyped(target, texts);
   verdict.drop([target.name]);
   // An old answer must not be drawn with the letter.
   const { signal } = result.hidden ? asking : askAnew();
-  whenDrawn(() => {
+  takeTyped(target, texts, () => {
     if (signal.aborted) return; // Asked meanwhile.
     const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
     if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();

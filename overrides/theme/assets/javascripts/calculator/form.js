@@ -1,6 +1,6 @@
 // The calculator's form: from what is typed to a message, and from refused fields back to their places.
 
-import { button, one, say } from "../shared/dom.js";
+import { button, one, renew, say } from "../shared/dom.js";
 import { LANGUAGE } from "../shared/language.js";
 import { anyTyped, note, typed } from "../shared/typed.js";
 import { whenDrawn } from "../shared/when_idle.js";
@@ -197,16 +197,22 @@ export function echoAmounts(form, texts) {
 }
 
 /**
- * Keep in mind what was typed in *input*, the reader's last word, and say under it how it was read.
+ * Keep in mind what was typed in *input*, the reader's last word; once that is drawn say under it how it was read, and call *next*.
  * @param {HTMLInputElement} input
  * @param {Texts} texts
+ * @param {() => void} [next]
  */
-export function takeTyped(input, texts) {
+export function takeTyped(input, texts, next = () => {}) {
   if (input.type !== "radio") note(input.name, input.value);
-  if (!("won" in input.dataset)) return;
-  // The question about what stood there is gone before the next key: Tab must lead to the next field, not to a button that goes.
-  echoOf(input).querySelector("button")?.remove();
-  whenDrawn(() => echoAmount(input, texts));
+  const won = "won" in input.dataset;
+  // The question about what stood there is out of Tab's way before the next key, and keeps its room: without it
+  // the rest of the page would move in the letter's own frame, and move back in the next.
+  const asked = won && echoOf(input).querySelector("button");
+  if (asked) asked.disabled = true;
+  whenDrawn(() => {
+    if (won) echoAmount(input, texts);
+    next();
+  });
 }
 
 /**
@@ -226,7 +232,7 @@ function echoAmount(input, texts) {
   const won = input.value.trim() ? readWon(input.value) : null;
   // What no number can hold exactly is not said as another number.
   const read = typeof won === "number" && won >= 0 && won < Number.MAX_SAFE_INTEGER;
-  echoOf(input).replaceChildren(...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
+  renew(echoOf(input), ...(read ? [say(texts, "echo", { won: writeWonInWords(won) }), ...meant(input, won, texts)] : []));
 }
 
 /**
@@ -237,13 +243,13 @@ function echoAmount(input, texts) {
  */
 function meant(input, won, texts) {
   if (won < 1 || won >= UNIT || !Number.isInteger(won) || !/^(?:base|spend)/u.test(input.name)) return [];
-  const amount = won * UNIT;
   const write = () => {
-    input.value = amount.toLocaleString("ko-KR");
+    // What stands there now: the button stays while its number changes.
+    input.value = (Number(readWon(input.value)) * UNIT).toLocaleString("ko-KR");
     input.focus();
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  return [" ", button(say(texts, "meant", { won: writeUnits(amount) }), write, { class: "tool-meant" })];
+  return [" ", button(say(texts, "meant", { won: writeUnits(won * UNIT) }), write, { class: "tool-meant" })];
 }
 
 /**
