@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import test from "node:test";
+import test, { mock } from "node:test";
 
 const digest = (bytes) => createHash("sha256").update(new Uint8Array(bytes)).digest("hex").slice(0, 16);
 const RUNTIME = {
@@ -22,6 +22,8 @@ const asked = [];
 globalThis.fetch = async (address, options) => asked.push([address, options]) && new Response(new ReadableStream({ start: (line) => lines.set(address, line) }));
 const { countFetches, fetchAnew } = await import("../../overrides/theme/assets/javascripts/engine/fetching.js");
 
+let time = 0;
+mock.method(performance, "now", () => time);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function send(name, bytes) {
@@ -36,6 +38,8 @@ test("bytes that are counted when Python is there already do not tell that it st
   await settled();
   for (const name of ["core/pyodide.asm.wasm", "python.zip"]) await fetch(RUNTIME.folder + name);
   await send("core/pyodide.asm.wasm", 10);
+  assert.deepEqual(told, [{ state: "loading", received: 0, total: 14 }]); // a moment ago
+  time += 1_000;
   await send("python.zip", 3);
   assert.deepEqual(told.at(-1), { state: "loading", received: 13, total: 14 });
   arrived();

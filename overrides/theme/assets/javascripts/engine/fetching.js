@@ -8,6 +8,9 @@ import { SCRIPT, WASM } from "./insides.js";
 
 export const WHOLE_WASM = "pyodide.whole.wasm";
 
+// Milliseconds between two reports of bytes: a page that draws each of them has no time for what is typed meanwhile.
+const SELDOM = 250;
+
 const plainFetch = self.fetch;
 
 /** Why Python does not start: "network", "blocked" or "crash". */
@@ -153,11 +156,14 @@ export function countFetches({ folder, core, library, sizes, digests }, wasm, { 
   /** @type {Promise<void>[]} */
   const checks = [];
   let received = 0;
+  let reported = -Infinity;
   let arrived = false;
 
   /** @param {number} bytes */
   function report(bytes) {
     received = Math.min(received + bytes, total);
+    if (received < total && performance.now() - reported < SELDOM) return;
+    reported = performance.now();
     const state = received < total ? "loading" : "starting";
     tell(arrived ? { received, total } : { state, received, total });
   }
