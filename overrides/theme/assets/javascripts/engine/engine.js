@@ -5,11 +5,13 @@ import { createCalls } from "./calls.js";
 import { keepOffline } from "./offline.js";
 import { startWorker, startWorkerAnew, takeEarlyWorker } from "./runtime.js";
 import { createWatchdog } from "./watchdog.js";
+import { whenLeftAlone } from "../shared/when_idle.js";
 
 export { runtimeOf } from "./runtime.js";
 
-// After it a reader has the answer, and the line is free.
-const AFTER_FIRST_ANSWER = 3_000;
+// After the first answer the line is free, and after so long without a stroke so is the processor: what is kept for
+// later takes it for a second on a slow phone.
+const REST = 4_000;
 
 /** @typedef {"idle"|"loading"|"starting"|"ready"|"failed"} State */
 /** @typedef {"network"|"blocked"|"hang"|"crash"|"stopped"|"cancelled"} Reason */
@@ -98,7 +100,7 @@ export function createEngine({
   }
 
   function noteAnswer() {
-    if (!answered) setTimeout(keepOffline, AFTER_FIRST_ANSWER);
+    if (!answered) whenLeftAlone(keepOffline, REST);
     answered = true;
   }
 

@@ -1,4 +1,5 @@
-// Waits until the page has loaded and nothing else is to be done on it, or until a change of it has been drawn.
+// Waits until the page has loaded and nothing else is to be done on it, until a change of it has been drawn, or until
+// nobody types.
 
 const AT_LATEST = 3_000;
 
@@ -21,4 +22,25 @@ export function whenIdle(callback) {
  */
 export function whenDrawn(callback) {
   requestAnimationFrame(() => setTimeout(callback));
+}
+
+/**
+ * Call *callback* once for *rest* milliseconds no field was entered and nothing typed.
+ * @param {() => void} callback
+ * @param {number} rest
+ */
+export function whenLeftAlone(callback, rest) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const busy = ["focusin", "input"];
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(end, rest);
+  };
+  const end = () => {
+    for (const event of busy) globalThis.removeEventListener?.(event, wait);
+    callback();
+  };
+  for (const event of busy) globalThis.addEventListener?.(event, wait);
+  wait();
 }
