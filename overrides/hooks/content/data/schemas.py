@@ -126,7 +126,7 @@ def _layouts() -> Schema:
     words = _type(tuple[str, ...])
     lists = {
         "usual": ("words", "short", "plus_minus", "codes", "means", "other_means"),
-        "answer": ("yes", "done", "no"),
+        "answer": ("yes", "done", "no", "asked"),
         "title": (*get_args(Holds.__value__), "tail", "dated"),
         "summary": ("count", "other", "last", "title"),
         "direction": (*get_args(MoneyDirection.__value__), "card", "load", "balance"),
