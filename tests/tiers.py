@@ -200,6 +200,7 @@ SLOW = {
     "tests/content/test_korean_alone.py": "runs the checks and what puts right six times in a copy of the tree",
     "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
     "tests/calculator/statement/test_formats.py::test_million_rows_are_refused": "as above",
+    "tests/calculator/statement/test_formats.py::test_a_file_at_the_limit_is_read": "as above",
 }
 """What `make quick` leaves out, by file or by the name of a test."""
 FIRST = ("tests/pyodide/test_engine.py",)

@@ -1,10 +1,11 @@
 """A message pasted: what is understood can be corrected, and goes on to the other tools by one press."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.site.calculator.using import python_of
 from tests.site.server import Site
@@ -13,6 +14,16 @@ pytestmark = pytest.mark.profile("lasting")
 
 TEXTS = [each["text"] for each in tomllib.loads((Path(__file__).parents[1] / "notices.toml").read_text("utf-8"))["text"]]
 PAID = "[상생페이백] 2025년 10월분 페이백 금액 42,000원이 지급되었습니다. 2024년 월평균 1,000,000원, 10월 인정 사용액 1,300,000원"
+
+
+@pytest.fixture(scope="module")
+def field(lasting_context: BrowserContext, lasting_site: Site) -> Iterator[Page]:
+    """Yield the page to paste into, with a Python that starts once, for tests that stay there."""
+    page = lasting_context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{lasting_site.url}message/")
+    yield page
+    page.close()
 
 
 def read(page: Page, site: Site, text: str, path: str = "message/") -> None:
@@ -54,12 +65,12 @@ def test_it_is_set_against_what_was_typed(page: Page, root_site: Site) -> None:
     expect(page.locator("#message-result")).to_contain_text("안내의 2024년 월평균은 1,000,000원, 입력하신 금액은 900,000원이에요.")
 
 
-def test_a_fraud_gives_no_number(page: Page, root_site: Site) -> None:
+def test_a_fraud_gives_no_number(field: Page) -> None:
     """It is told first, and nothing leads on with its numbers."""
-    read(page, root_site, "[상생페이백] 환급금 100,000원 미수령. http://sang-pay.example/a 에서 카드번호와 비밀번호를 입력하세요.")
-    expect(page.locator("#message-result .tool-summary")).to_contain_text("사기일 수 있어요.")
-    assert page.locator("#message-result :is(input, select)").count() == 0
-    expect(page.locator("#message-onward")).to_be_hidden()
+    have_read(field, "[상생페이백] 환급금 100,000원 미수령. http://sang-pay.example/a 에서 카드번호와 비밀번호를 입력하세요.")
+    expect(field.locator("#message-result .tool-summary")).to_contain_text("사기일 수 있어요.")
+    assert field.locator("#message-result :is(input, select)").count() == 0
+    expect(field.locator("#message-onward")).to_be_hidden()
 
 
 def test_what_is_asked_is_not_used_before_it_is_answered(page: Page, root_site: Site) -> None:
@@ -85,10 +96,10 @@ def test_a_number_without_a_label_goes_on_once_it_is_named(page: Page, root_site
     expect(page.locator("#received-2025-11")).to_have_value("42,000원")
 
 
-def test_what_was_decided_can_be_put_right(page: Page, root_site: Site) -> None:
+def test_what_was_decided_can_be_put_right(field: Page) -> None:
     """It stands in a field, with every other decision to choose."""
-    read(page, root_site, PAID)
-    decision = page.get_by_label("무엇이라고 했나요?")
+    have_read(field, PAID)
+    decision = field.get_by_label("무엇이라고 했나요?")
     expect(decision).to_have_value("paid")
     decision.select_option("clawback")
     expect(decision).to_have_value("clawback")
@@ -121,24 +132,24 @@ def test_what_is_put_right_leads_on(page: Page, root_site: Site) -> None:
     expect(page.locator("#case")).to_be_visible()
 
 
-def test_what_was_taken_for_another_payment_is_put_right(page: Page, root_site: Site) -> None:
+def test_what_was_taken_for_another_payment_is_put_right(field: Page) -> None:
     """Only its kind can be chosen; then its numbers are there and lead on, and the focus stays on the choice."""
-    read(page, root_site, f"{PAID}. 소비쿠폰은 빠져 있습니다.")
-    kind = page.get_by_label("어떤 글인가요?")
+    have_read(field, f"{PAID}. 소비쿠폰은 빠져 있습니다.")
+    kind = field.get_by_label("어떤 글인가요?")
     expect(kind).to_have_value("other")
-    expect(page.locator("#message-result input")).to_have_count(0)
-    expect(page.locator("#message-onward")).to_be_hidden()
+    expect(field.locator("#message-result input")).to_have_count(0)
+    expect(field.locator("#message-onward")).to_be_hidden()
     kind.select_option("payment")
-    expect(page.locator("#message-result input")).to_have_count(3)
+    expect(field.locator("#message-result input")).to_have_count(3)
     expect(kind).to_have_value("payment")
     expect(kind).to_be_focused()
-    leads(page, "받을 금액 계산하기", "맞는지 계산해")
+    leads(field, "받을 금액 계산하기", "맞는지 계산해")
 
 
-def test_an_answer_without_numbers_leads_on(page: Page, root_site: Site) -> None:
+def test_an_answer_without_numbers_leads_on(field: Page) -> None:
     """Handed over to another office, the next thing is to note it and to wait."""
-    read(page, root_site, "귀하의 민원은 소상공인시장진흥공단으로 이송되었습니다.")
-    leads(page, "기록하고 다음 할 일 보기", "언제까지 기다릴지")
+    have_read(field, "귀하의 민원은 소상공인시장진흥공단으로 이송되었습니다.")
+    leads(field, "기록하고 다음 할 일 보기", "언제까지 기다릴지")
 
 
 def test_what_cannot_be_read_is_told(page: Page, root_site: Site) -> None:
@@ -165,21 +176,20 @@ def test_what_is_no_message_is_told_and_kept(page: Page, root_site: Site, text: 
     assert page.evaluate("document.querySelector('#message-text').value.length") == page.evaluate("text => text.length", text)
 
 
-def test_several_messages_are_told_apart(page: Page, root_site: Site) -> None:
+def test_several_messages_are_told_apart(field: Page) -> None:
     """The first is read; that there are more is said before the numbers."""
-    read(page, root_site, "".join(f"[Web발신]\n상생페이백 {month}월분 페이백 4{month},000원이 지급되었습니다.\n" for month in (9, 10, 11)))
-    expect(page.get_by_text("메시지 3개가 이어져 있어요. 금액이 섞이지 않게 하나씩 붙여 넣어 주세요.")).to_be_visible()
+    have_read(field, "".join(f"[Web발신]\n상생페이백 {month}월분 페이백 4{month},000원이 지급되었습니다.\n" for month in (9, 10, 11)))
+    expect(field.get_by_text("메시지 3개가 이어져 있어요. 금액이 섞이지 않게 하나씩 붙여 넣어 주세요.")).to_be_visible()
 
 
-def test_every_example_is_shown(page: Page, root_site: Site) -> None:
+def test_every_example_is_shown(field: Page) -> None:
     """One after the other, no text breaks the page, and each number has a name that a screen reader says."""
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{root_site.url}message/")
+    field.on("pageerror", lambda error: errors.append(str(error)))
     for text in TEXTS[::6]:
-        have_read(page, text)
-        fields = page.locator("#message-result :is(input, select)")
-        assert not [count for count in fields.evaluate_all("all => all.map(({ labels }) => labels.length)") if count == 0], text
+        have_read(field, text)
+        named = field.locator("#message-result :is(input, select)")
+        assert not [count for count in named.evaluate_all("all => all.map(({ labels }) => labels.length)") if count == 0], text
     assert errors == []
 
 

@@ -227,13 +227,20 @@ def test_marks_that_stay_open_are_refused_at_once(mark):
 
 
 def test_million_rows_are_refused():
-    """The limit is told before anything is shown; a file at the limit is read."""
-    line = b"2025.09.03,a,1\n"
-    head = "이용일,가맹점명,이용금액\n".encode()
-    assert "100,000줄" in refusal(head + line * limits.MOST_ROWS)
-    assert len(check(head + line * (limits.MOST_ROWS - 1))["rows"]) == limits.MOST_ROWS - 1
+    """The limit is told before anything is shown."""
+    assert "100,000줄" in refusal(rows_of_csv(limits.MOST_ROWS))
     empty = "<row/>" * 1_000_000
     assert "100,000줄" in refusal(xlsx_file(ROWS, **{"xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{empty}</sheetData></worksheet>"}))
+
+
+@pytest.mark.skipif(sys.platform == "emscripten", reason="a year is read there too; these rows would take a fifth of all that is tried there")
+def test_a_file_at_the_limit_is_read():
+    assert len(check(rows_of_csv(limits.MOST_ROWS - 1))["rows"]) == limits.MOST_ROWS - 1
+
+
+def rows_of_csv(count):
+    """Return a file of as many rows below its headings."""
+    return "이용일,가맹점명,이용금액\n".encode() + b"2025.09.03,a,1\n" * count
 
 
 def test_zip_bomb_is_refused():
