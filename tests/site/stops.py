@@ -28,6 +28,9 @@ function () {
   };
 }
 """
+LAYOUT = "() => [document.documentElement.scrollHeight, scrollY]"
+LOOKS = 20
+"""How often the places are read anew, where something moved meanwhile."""
 
 
 class Stop(NamedTuple):
@@ -54,7 +57,15 @@ class Stop(NamedTuple):
 
 
 def stops(page: Page) -> list[Stop]:
-    """Return the stops of *page* in the order of the tree."""
+    """Return the stops of *page* in the order of the tree, their places read while nothing moved."""
+    for _ in range(LOOKS):
+        before, found = page.evaluate(LAYOUT), _stops(page)
+        if page.evaluate(LAYOUT) == before:
+            break
+    return found
+
+
+def _stops(page: Page) -> list[Stop]:
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
