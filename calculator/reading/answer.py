@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
+_NUMBERS = re.compile(r"\d+|[일이삼사오유칠팔구시십]\s?월")
+"""Numbers, and months that are spelled out."""
 KEYS = ("do", "text", "kind", "case")
 OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "given_back", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
 """What may have been decided, in the order in which it is offered."""
@@ -150,7 +152,7 @@ def _text(field: str, value: object) -> str:
     if len(value) > MOST_TEXT:
         raise problem(field, "too_large", most=MOST_TEXT)
     text = even(value)
-    if max(len(re.findall(r"\d+", text)), text.count("원")) > MOST_NUMBERS:
+    if max(len(_NUMBERS.findall(text)), text.count("원")) > MOST_NUMBERS:
         raise problem(field, "reading_numbers", most=MOST_NUMBERS)
     if not text.strip():
         raise problem(field, "reading_text")

@@ -1,7 +1,6 @@
 """Days and months in a text, in the ways they are written; a year that was not written is told apart."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -50,11 +49,13 @@ class Months(NamedTuple):
 def days(text: str) -> list[WrittenDay]:
     """Return the days of *text*, in order."""
     found: list[WrittenDay] = []
+    covered = bytearray(len(text))
     for pattern in (_FULL, _SOLID, _SHORT, _LABELLED, _SPOKEN_DAY, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(where.overlaps(each.where) for each in found):
-                found += _day(match, where)
+            if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(covered[where.start : where.end]) and (day := _day(match, where)):
+                _cover(covered, where)
+                found.append(day)
     return _in_years(text, sorted(found, key=lambda each: each.where.start))
 
 
@@ -72,17 +73,21 @@ def _in_years(text: str, found: list[WrittenDay]) -> list[WrittenDay]:
     return dated
 
 
-def _day(match: re.Match[str], where: Stretch) -> Iterator[WrittenDay]:
+def _cover(covered: bytearray, where: Stretch) -> None:
+    """Mark the letters at *where* as taken."""
+    covered[where.start : where.end] = b"\1" * (where.end - where.start)
+
+
+def _day(match: re.Match[str], where: Stretch) -> WrittenDay | None:
     parts = match.groupdict()
     written = parts.get("day") or parts.get("day2") or parts.get("day3") or "0"
     month, day = _month(parts), int(written) if written.isdecimal() else aloud(written) or 0
     year = _year(parts)
     meant = year or _likely_year(month, day)
     try:
-        yield WrittenDay(where, date(meant, month, day) if meant else None, bool(year), match[0])
+        return WrittenDay(where, date(meant, month, day) if meant else None, bool(year), match[0])
     except ValueError:
-        if year:
-            yield WrittenDay(where, None, True, match[0])
+        return WrittenDay(where, None, True, match[0]) if year else None
 
 
 def _month(parts: dict[str, str]) -> int:
@@ -110,10 +115,14 @@ def pay_days() -> frozenset[date]:
 def months(text: str, taken: list[Stretch]) -> list[Months]:
     """Return the months of the programme in *text*, in order, outside what is *taken* by days."""
     found: list[Months] = []
+    covered = bytearray(len(text))
+    for each in taken:
+        _cover(covered, each)
     for pattern in (_MONTHS, _POINTED, _SHORTLY, _MONTH, _SPOKEN, _ROUND, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if not any(where.overlaps(each) for each in taken) and not any(where.overlaps(each.where) for each in found):
+            if not any(covered[where.start : where.end]):
+                _cover(covered, where)
                 # Last year is 2024 in a message of 2025 and 2025 in an answer of 2026.
                 earlier = re.search(r"(?:작년|지난\s?해|전년도?)\s?\Z", text[max(0, where.start - 5) : where.start])
                 found.append(Months(where, () if earlier else _months(match), bool(_year(match.groupdict()))))

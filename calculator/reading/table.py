@@ -20,6 +20,8 @@ _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON})
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
 """A line that tells from when to when the rows below it are."""
+_HEADS = re.compile("(?P<heads>(?<!M)M{2,}+(?=L)|(?<!L)L{2,}+(?=M))(?P<side>[ML])(?P<numbers>N+)")
+"""Months alone on their lines and then a label with its numbers, or labels and then a month with its."""
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 
 
@@ -113,14 +115,11 @@ def _alone(text: str, line: Stretch, labels: list[Label], amounts: list[Amount],
 def _of_columns(cells: list[LineCell]) -> Iterator[Cell]:
     """Yield the numbers of the tables in *cells*: as many heads as there are numbers behind each label or month."""
     shape = "".join(each.kind for each in cells)
-    for heads in re.finditer("M{2,}|L{2,}", shape):
-        side = "L" if heads[0][0] == "M" else "M"
+    for match in _HEADS.finditer(shape):
+        count, side = len(match["numbers"]), match["side"]
         # A title above the heads of labels is none of them.
-        for count in range(len(heads[0]), 1, -1):
-            rows = re.compile(f"(?:{side}N{{{count}}})+(?!N)").match(shape, heads.end())
-            if rows:
-                yield from _cross(cells[heads.end() - count : heads.end()], cells[heads.end() : rows.end()])
-                break
+        if 2 <= count <= len(match["heads"]) and (rows := re.compile(f"(?:{side}N{{{count}}})+(?!N)").match(shape, match.end("heads"))):
+            yield from _cross(cells[match.end("heads") - count : match.end("heads")], cells[match.end("heads") : rows.end()])
 
 
 def _cross(heads: list[LineCell], rows: list[LineCell]) -> Iterator[Cell]:

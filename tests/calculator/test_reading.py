@@ -284,11 +284,11 @@ def test_nothing_raises(text):
 @pytest.mark.skipif(sys.platform == "emscripten", reason="how long it takes is seen outside, and there it takes as long as all else")
 def test_the_longest_text_is_read_in_time():
     """A hundred thousand letters of the most troublesome kind; a slip into squares of it would take minutes."""
-    for piece in ("From: a\n", "Q. ", "납부되었 ", "페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n", "쓴 돈 ", "페 이 "):
+    for piece in ("From: a\n", "Q. ", "납부되었 ", "페이백\n", "월평균 카드 ", "만", "-", "a.", "환수 안내", "카드번호 ", "(", "백 ", "> \n", "쓴 돈 ", "페 이 ", "Sep ", "지급!"):
         assert read(f"가{piece * MOST_TEXT}"[:MOST_TEXT])["ok"]
     for piece in ("2025.11.15 (", "10월분 페이백 42,000원 ", "10월\n페이백\n42,000원\n"):
         assert read(piece * 300)["ok"]
-    for piece in ("1 ", "백만원 "):
+    for piece in ("1 ", "백만원 ", "십이월 십오일 "):
         assert read(f"{piece * MOST_TEXT}"[:MOST_TEXT])["errors"][0]["field"] == "text"
 
 
