@@ -17,6 +17,8 @@ type Sure = Literal["sure", "likely", "ask"]
 _PARTICLE = rf"[ \t]*(?:{BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
 _CLAUSE = re.compile(r"[\n.,]|(?<=[가-힣])(?:는데|지만|으나|며) ")
 """Where what is said of a number ends."""
+_OF_NUMBER_BEFORE = re.compile(r"\s?(?:이|가|을|를|은|는)?\s?")
+"""What stands between a number and its own verb, which is no label of the next number behind a comma."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
 
 
@@ -80,7 +82,10 @@ def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Str
     for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
         if label.where.end < first:
             return None
-        if empty(without(text, label.where.end, where.start, taken)):
+        between = without(text, label.where.end, where.start, taken)
+        if since and "," in between and _OF_NUMBER_BEFORE.fullmatch(text, since, label.where.start):
+            return None
+        if empty(between):
             return label.role
     return None
 

@@ -167,6 +167,48 @@ def test_a_dash_before_a_number_is_no_zero():
     assert read("페이백 지급내역\n9월 - 12,300\n10월 -")["values"]["received"]["2025-09"] == 12_300
 
 
+@pytest.mark.parametrize(("label", "role"), [
+    ("월평균 인정금액", "base"),
+    ("비교 대상 금액", "base"),
+    ("작년에 한 달에 쓴 돈", "base"),
+    ("2024년 1~12월 평균", "base"),
+    ("9~11월 평균", None),
+    ("작년 소비", None),
+    ("인정해 준 금액", "spend"),
+    ("산정 결과 지급액", "received"),
+    ("이미 지급된 금액", "received"),
+    ("과 지급액", "notice"),
+    ("더 받은 돈", "notice"),
+])
+def test_a_label_is_turned_by_the_words_before_it(label, role):
+    """What was recognised on average is an average; 결과 지급액 is no 과지급액, and 이미 지급 no 미지급."""
+    assert [each["id"] for each in read(f"상생페이백 10월\n{label}: 61,000원")["fields"]] == [role]
+
+
+@pytest.mark.parametrize(("text", "decision"), [
+    ("10월 페이백 40,000원 도착", "paid"),
+    ("지급액 40,000원\n대상월 10월\n지급일 2025-11-15", "paid"),
+    ("10월 페이백 40,000원을 11월 15일에 드려요", "will_pay"),
+    ("10월 페이백 40,000원이 지급된 것입니다.", "paid"),
+    ("10월 페이백 40,000원 지급이 안 됐다고 합니다.", None),
+    ("10월 소비가 1,000,000원이라고 나옵니다.", None),
+    ("상생페이백 이의신청 결과가 나왔습니다.", None),
+    ("10월분 12,900원이 미가입으로 지급되지 않았습니다.", None),
+    ("10월분은 월 최대 10만원까지 지급됩니다.", None),
+    ("환수금을 아직 내지 않으셨습니다.", "clawback"),
+    ("환수 고지를 철회하였습니다.", "no_clawback"),
+    ("환수금 10,000원을 납부해 주셔서 감사합니다.", "given_back"),
+    ("환수금 10,000원을 납부해 주셔야 합니다.", "clawback"),
+    ("상생페이백 이의신청을 철회하였습니다.", None),
+    ("신청이 완료되었습니다. 대상 여부는 2일 후 안내됩니다.", "pending"),
+    ("재산정하여 차액 10,000원을 지급하였습니다.", "corrected"),
+    ("확인되는 대로 연락 준다고 함", "pending"),
+])
+def test_what_is_decided_is_what_the_verb_says(text, decision):
+    """What is only shown, asked or possible decides nothing; what did not come is no decision that there is nothing."""
+    assert read(text)["decision"]["id"] == decision
+
+
 @pytest.mark.parametrize(("text", "days"), [
     ("답변일 2026-03-20. 3월 27일까지 회신드리겠습니다.", {"answered_on": "2026-03-20", "promised_on": "2026-03-27"}),
     ("답변일 2025-12-29. 1월 9일까지 회신드리겠습니다.", {"answered_on": "2025-12-29", "promised_on": "2026-01-09"}),
