@@ -8,7 +8,7 @@ from calculator.statement.table.layout import Holds, heading, layouts
 
 _LONGEST = 24
 """A longer text is a sentence about a table and not its title."""
-_AROUND = re.compile(r"^[\W\d_]+|\([^)]*\)$|\d+건$|[\W_]+$")
+_AROUND = re.compile(r"^(?:아래|다음|이하)(?:는|은|부터)?|(?:입니다|이에요|예요)$|^[\W\d_]+|\([^)]*\)$|\d+건$|[\W_]+$")
 _NUMBER = re.compile(r"\d{3}(?![\d년])", re.ASCII)
 """A number within it, such as that of an approval, which is no title's."""
 _EITHER = re.compile(r"(승인|이용|매출|결제|사용|거래|접수)[^\w]*(및|와)?[^\w]+취소|(승인|이용|매출|결제|사용|거래|접수)(및|와)취소")

@@ -222,3 +222,16 @@ def test_amount_in_a_unit_of_another_money():
     """A column may name it by a word."""
     rows = [[*HEAD, "단위"], [*FIRST, "원"], ["2025-09-03", "TOKYO", "700", "엔"]]
     assert [(row["net"], row["kind"]) for row in check(csv_file(rows))["rows"]] == [(10_000, ""), (700, "abroad")]
+
+
+@pytest.mark.parametrize("title", ["아래는 취소된 내역입니다", "다음은 환불받은 내역이에요.", "취소한 거래"])
+def test_sentence_as_the_title_of_cancelled_payments(title):
+    """What stands below it takes back."""
+    rows = [HEAD, FIRST, SECOND, [title, "", ""], ["2025-09-05", "나래찻집", "5,000"]]
+    assert told(check(csv_file(rows))) == (10_000, {"cancelled_table": [5]})
+
+
+@pytest.mark.parametrize("note", ["취소된 내역은 표시되지 않아요", "아래 내역은 취소될 수 있어요", "취소된 건은 빼고 적었어요"])
+def test_sentence_about_cancelling_is_no_title(note):
+    """It says what is listed, and changes nothing of it."""
+    assert told(check(csv_file([HEAD, FIRST, [note, "", ""], SECOND]))) == (15_000, {})
