@@ -208,3 +208,27 @@ def test_a_mistake_is_found(reader: Page, lasting_site: Site, mistake: str, styl
     }""", [mistake, style])
     found = reader.evaluate(check)
     assert (found["cut"] if isinstance(found, dict) else found) == expected
+
+
+CUT_DAYS = """
+() => [...document.querySelectorAll("input[type=date]")].filter((field) => field.checkVisibility()).map((field) => {
+  const has = field.offsetWidth;
+  field.style.width = "max-content";
+  const needs = field.offsetWidth;
+  field.style.width = "";
+  return [has, needs];
+})
+"""
+
+
+@pytest.mark.parametrize("name", ["calculator-more", "case-waiting"])
+def test_days_are_read_whole_in_the_largest_letters(page: Page, lasting_site: Site, name: str) -> None:
+    """At 320 px with letters twice as large, no part of a day is behind the edge of its field, which cannot be scrolled."""
+    path, act = STATES[name]
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(lasting_site.url + path)
+    act(page)
+    page.evaluate(IN_LETTERS, TWICE)
+    days = page.evaluate(CUT_DAYS)
+    assert days
+    assert [day for day in days if day[1] > day[0]] == []
