@@ -167,6 +167,23 @@ def test_a_dash_before_a_number_is_no_zero():
     assert read("페이백 지급내역\n9월 - 12,300\n10월 -")["values"]["received"]["2025-09"] == 12_300
 
 
+@pytest.mark.parametrize(("text", "values"), [
+    ("구분\n9월\n10월\n페이백(원)\n2,000\n0\n", {"received": {"2025-09": 2_000, "2025-10": 0}}),
+    ("카드사용액\n페이백\n9월\n1,210,000\n2,000\n10월\n990,000\n0\n", {"spend": {"2025-09": 1_210_000, "2025-10": 990_000}, "received": {"2025-09": 2_000, "2025-10": 0}}),
+    ("카드사용액\n페이백\n9월\n1,210,000\n2,000\n3,000\n", {}),
+    ("정책수당 +21,000 상생페이백(9월)\n정책수당 +40,200 상생페이백(10월)", {"received": {"2025-09": 21_000, "2025-10": 40_200}}),
+    ("[상생페이백] 10월분 정책수당\n금액 +31,000원", {"received": {"2025-10": 31_000}}),
+    ("[상생페이백] 10월분 지급\n금액 1,310,000원", {}),
+    ("환수 예정 통지\n10월 : 12,000원\n11월 : 8,400원", {"notice": {"2025-10": 12_000, "2025-11": 8_400}}),
+    ("9월 소비액: 1,250,000원\n→ 페이백 10,000원\n10월 소비액: 1,180,000원", {"spend": {"2025-09": 1_250_000, "2025-10": 1_180_000}, "received": {"2025-09": 10_000}}),
+    ("10월 카드 사용액은 약 135만원입니다.", {}),
+    ("상생페이백 십이월분 오만이천원이 십이월 십오일 지급되었습니다", {"received": {"2025-12": 52_000}, "paid_on": "2025-12-15"}),
+])
+def test_what_a_number_is_follows_from_what_stands_around_it(text, values):
+    """Cells below each other, names behind a number, what the text speaks of; one number too many, or one that nobody was paid, is asked."""
+    assert read(text)["values"] == values
+
+
 @pytest.mark.parametrize(("label", "role"), [
     ("월평균 인정금액", "base"),
     ("비교 대상 금액", "base"),
@@ -174,6 +191,8 @@ def test_a_dash_before_a_number_is_no_zero():
     ("2024년 1~12월 평균", "base"),
     ("9~11월 평균", None),
     ("작년 소비", None),
+    ("하루 인정금액", None),
+    ("남은 페이백", None),
     ("인정해 준 금액", "spend"),
     ("산정 결과 지급액", "received"),
     ("이미 지급된 금액", "received"),
