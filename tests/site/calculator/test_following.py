@@ -112,3 +112,18 @@ def test_line_at_the_edge_until_the_result_is_seen(page: Page, root_site: Site) 
     edge.click()
     expect(page.locator(".tool-total")).to_be_in_viewport()
     expect(edge).to_be_hidden()
+
+
+def test_line_at_the_edge_leaves_the_reader_where_they_scroll(page: Page, root_site: Site) -> None:
+    """It moves the page where it would lie over the field in focus, not back to a field that somebody has scrolled past."""
+    page.set_viewport_size(PHONE)
+    opened(page, root_site)
+    type_months(page, {"2025-09": "42,000", "2025-10": "60,000", "2025-11": "60,000"})
+    expect(page.locator(".tool-total")).to_have_count(1)
+    page.locator("#base").focus()
+    for place in (".tool-total", "#received-2025-11"):
+        page.locator(place).evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        scrolled = page.evaluate("scrollY")
+        expect(page.locator("#calculator-edge")).to_be_visible(visible=place != ".tool-total")
+    expect(page.locator("#base")).not_to_be_in_viewport()
+    assert page.evaluate("scrollY") == scrolled

@@ -36,8 +36,8 @@ const said = element("p", { class: "visually-hidden", role: "status" });
 // A line of the result, as long as that is below what is seen of the page.
 const watched = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { top } }]) => {
   edge.hidden = isIntersecting || top <= 0 || result.hidden;
-  // Not over the field that is being typed in.
-  if (!edge.hidden && form.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: "nearest" });
+  const field = document.activeElement;
+  if (!edge.hidden && field && form.contains(field) && isCovered(field)) field.scrollIntoView({ block: "nearest" });
 });
 let asking = new AbortController();
 /** @type {Protocol.RefundMessage | null} */
@@ -128,6 +128,12 @@ function follow() {
  */
 function inverseOf({ lang, edition, base, received }) {
   return { do: "inverse", lang, edition, base, received: /** @type {Record<string, Protocol.Typed>} */ (received) };
+}
+
+/** Whether the line at the edge lies over *field*. @param {Element} field */
+function isCovered(field) {
+  const [above, below] = [field.getBoundingClientRect(), edge.getBoundingClientRect()];
+  return above.top < below.bottom && above.bottom > below.top;
 }
 
 /** Fill what is unfolded below the result, and what to say; its script is fetched when the first of it is there. */
