@@ -1,6 +1,7 @@
 """A static server as plain as a free host: no headers of its own, only the right types."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class Site:
     """Endings of paths whose body breaks off half-way."""
     held: set[str] = field(default_factory=set)
     """Endings of paths that get no answer while they stand here."""
+    slow: set[str] = field(default_factory=set)
+    """Endings of paths whose body comes in eight pieces, with 0.3 s after each."""
     lasting: bool = False
     """Whether a browser may keep for ever what stands below assets/, as most hosts let it."""
     gone: bool = False
@@ -60,7 +63,7 @@ class Site:
 
     def mend(self) -> None:
         """Have everything come as it should."""
-        for broken in (self.pages, self.files, self.instead, self.refused, self.cut, self.held):
+        for broken in (self.pages, self.files, self.instead, self.refused, self.cut, self.held, self.slow):
             broken.clear()
         self.gone = False
         self.release.set()
@@ -80,6 +83,13 @@ class Site:
             if file.is_file():
                 return 200, TYPES.get(file.suffix, "application/octet-stream"), file.read_bytes()
         return 404, TYPES[".html"], (self.folder / "404.html").read_bytes()
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    size = len(body) // 8 + 1
+    for start in range(0, len(body), size):
+        yield body[start : start + size]
+        time.sleep(0.3)
 
 
 @contextmanager
@@ -104,8 +114,10 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[Site]:
             if site.lasting and status == 200 and "/assets/" in path:
                 self.send_header("Cache-Control", IMMUTABLE)
             self.end_headers()
+            sent = body[: len(body) // 2] if path.endswith(tuple(site.cut)) else body
             with suppress(ConnectionError):  # the page may leave before it has all
-                self.wfile.write(body[: len(body) // 2] if path.endswith(tuple(site.cut)) else body)
+                for piece in _pieces(sent) if path.endswith(tuple(site.slow)) else [sent]:
+                    self.wfile.write(piece)
 
         do_POST = do_GET  # a form or beacon that should never have left is noted too
 

@@ -73,7 +73,8 @@ def test_answers_a_refund(page: Page, site: Site) -> None:
 
 
 def test_progress_never_goes_back(page: Page, root_site: Site) -> None:
-    """Bytes only grow, and end at the total that the manifest promised."""
+    """Bytes only grow, over a slow line several times, and end at the total that the manifest promised."""
+    root_site.slow.add(".wasm")
     open_engine(page, root_site)
     page.evaluate("message => engine.call(message)", REFUND)
     seen = page.evaluate("seen")
