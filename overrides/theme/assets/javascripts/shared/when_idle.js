@@ -2,6 +2,8 @@
 // nobody types.
 
 const AT_LATEST = 3_000;
+// After the frame of a letter that of its key going up is free, too.
+const KEY = 50;
 
 /**
  * Call *callback* once the page has loaded and nothing else is to be done on it.
@@ -21,7 +23,7 @@ export function whenIdle(callback) {
  * @param {() => void} callback
  */
 export function whenDrawn(callback) {
-  requestAnimationFrame(() => setTimeout(callback));
+  requestAnimationFrame(() => setTimeout(callback, KEY));
 }
 
 /**
