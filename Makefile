@@ -45,7 +45,7 @@ quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: text
 	$(NODE_TEST) tests/js/*.test.mjs
 	SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild
 
-test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (ten minutes)
+test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (nine minutes)
 	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs
 	SCALE=0.1 $(PYTEST) -m "not rare and not installed"
 
