@@ -73,7 +73,9 @@ def decision(decided: dict[str, Stretch]) -> str | None:
 def decisions(text: str) -> dict[str, Stretch]:
     """Return what is decided in *text* with the place that first says so."""
     text = _WRAPPED.sub(" ", without_others(text))
-    told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence)]
+    # What no sentence can hold is not looked for in each of them.
+    events = [(name, words) for name, words in _words() if next(found(words, text), None)]
+    told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence, events)]
     said = {each.what for each in told}
     closed = "paid" in said and any((each.event, each.what) == ("pay_more", "rejected") for each in told)
     decided: dict[str, Stretch] = {}
@@ -98,9 +100,9 @@ def _sentences(text: str) -> Iterator[Stretch]:
     yield Stretch(start, len(text))
 
 
-def _of_sentence(text: str, sentence: Stretch) -> Iterator[Told]:
+def _of_sentence(text: str, sentence: Stretch, events: list[tuple[str, tuple[str, ...]]]) -> Iterator[Told]:
     said = text[sentence.start : sentence.end]
-    told = [(event, *_outcome(said, event, behind)) for event, behind in _with_ends(_events(said), len(said))]
+    told = [(event, *_outcome(said, event, behind)) for event, behind in _with_ends(_events(said, events), len(said))]
     settled = any(what == "given_back" for _, what, _ in told)
     for event, what, turn in told:
         # What was to come back is named where it is said that it came.
@@ -130,9 +132,9 @@ def _before(said: str, event: Mention) -> str:
     return said[max(0, event.where.start - _FURTHEST) : event.where.start]
 
 
-def _events(said: str) -> list[Mention]:
-    """Return what happens in one sentence: the longest words at each place, in order."""
-    each = sorted(((where, name) for name, words in _words() for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
+def _events(said: str, events: list[tuple[str, tuple[str, ...]]]) -> list[Mention]:
+    """Return what of *events*, names with their words, happens in one sentence: the longest words at each place, in order."""
+    each = sorted(((where, name) for name, words in events for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
     kept: list[Mention] = []
     taken = bytearray(len(said))
     for where, name in each:

@@ -9,7 +9,8 @@ from calculator.data.toml import read
 from calculator.reading.text import Stretch
 
 _PIECES = re.compile(r"(\{\w+\}| |…|#|<)")
-_FIRSTS = {" ": [" ", ""], "<": [""], "#": [*"0123456789일이삼사오육칠팔구십백천만"]}
+_NUMERALS = "0123456789일이삼사오육칠팔구십백천만"
+_FIRSTS = {" ": [" ", ""], "<": [""], "#": [*_NUMERALS]}
 """Letters with which a piece that is not itself may begin; "" where it may be nothing."""
 _WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8})?\s?(?:원|won)"
 
@@ -47,8 +48,9 @@ def spelled(word: str) -> Iterator[str]:
 
 def _one(word: str) -> str:
     pieces = "".join(_piece(piece) for piece in _PIECES.split(word))
-    # Letters of Latin script are looked for as whole words: paid, and not unpaid.
-    return (r"(?<![a-z])" if word[:1].isascii() and word[:1].isalpha() else "") + pieces + (r"(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else "")
+    # Letters of Latin script are looked for as whole words: paid, and not unpaid. An amount does not begin within one.
+    before = r"(?<![a-z])" if word[:1].isascii() and word[:1].isalpha() else rf"(?<![{_NUMERALS}])" if word[:1] == "#" else ""
+    return before + pieces + (r"(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else "")
 
 
 def _firsts(word: str) -> set[str]:
