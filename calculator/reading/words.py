@@ -12,7 +12,7 @@ _PIECES = re.compile(r"(\{\w+\}| |…|#|<)")
 _NUMERALS = "0123456789일이삼사오육칠팔구십백천만"
 _FIRSTS = {" ": [" ", ""], "<": [""], "#": [*_NUMERALS]}
 """Letters with which a piece that is not itself may begin; "" where it may be nothing."""
-_WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8})?\s?(?:원|won)"
+_WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8}\s?[천백]?)?\s?(?:원|won)"
 
 
 @cache

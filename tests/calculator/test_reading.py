@@ -353,6 +353,11 @@ def test_the_longest_text_is_read_in_time():
         assert read(f"{piece * MOST_TEXT}"[:MOST_TEXT])["errors"][0]["field"] == "text"
 
 
+def test_words_of_an_amount_have_it_whole():
+    """In 만 and 천, too: what was received is no amount within another."""
+    assert read("상생페이백 11월꺼 8만4천원 받았어 ㅎㅎ")["decision"]["id"] == "paid"
+
+
 def test_the_reader_knows_better_what_kind_it_is():
     """A text taken for another payment says nothing until the reader says that it is ours; a fraud stays one."""
     text = "상생페이백 10월분 페이백 42,000원이 지급되었습니다. 소비쿠폰 사용액은 빠져 있습니다."
