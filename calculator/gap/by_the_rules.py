@@ -27,18 +27,14 @@ def below_base(person: Person) -> Iterator[Outcome]:
 
 def cap_reached(person: Person) -> Iterator[Outcome]:
     """Yield what the rules give, where an ordinary cap took something from a month."""
-    most = _largest_cap(person)
+    most = person.edition.largest_cap
     yield from _capped(person, [month for month, rule in person.edition.rules.items() if rule.cap.won == most], None)
 
 
 def smaller_cap(person: Person) -> Iterator[Outcome]:
     """Yield what the rules give, where a month has a smaller cap than the others and it took something."""
-    most = _largest_cap(person)
+    most = person.edition.largest_cap
     yield from _capped(person, [month for month, rule in person.edition.rules.items() if rule.cap.won < most], most)
-
-
-def _largest_cap(person: Person) -> Won:
-    return max(rule.cap.won for rule in person.edition.rules.values())
 
 
 def _capped(person: Person, months: list[Month], thought: Won | None) -> Iterator[Outcome]:

@@ -14,7 +14,6 @@ from calculator.reading.check import Contradiction, MonthSums, contradictions, d
 from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
-from calculator.reading.neighbours import most_paid
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import Stretch, even, place, sentence_around
 from calculator.reading.voices import messages
@@ -132,7 +131,7 @@ def _of_some_months(text: str, where: Stretch) -> bool:
 
 def _of_amount(found: list[ReadNumber]) -> bool:
     """Return whether *found* has an amount that may be what did not come, or that came: then it is not said that there is none."""
-    return any(0 < each.value <= most_paid() for each in found if isinstance(each.value, int) and each.role in (None, "received"))
+    return any(0 < each.value <= current().largest_cap for each in found if isinstance(each.value, int) and each.role in (None, "received"))
 
 
 def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:

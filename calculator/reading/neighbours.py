@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.labels import CELL, NEAR, Label, empty, of_line, status, without
 from calculator.reading.roles import NOTHING, NumberRole
@@ -113,7 +112,7 @@ def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
     """Give those of *said* that are told as the amount, or as that of a month, and have no words of their own, the role of which the text speaks."""
     topic = next((role for role, table in notices()["topic"].items() if next(found(table["words"], text), None) and not next(found(table["unless"], text), None)), None)
     for amount, its in said.items():
-        if topic and its is NOTHING and not amount.bare and (topic != "received" or (amount.won or 0) <= most_paid()) and _told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start):
+        if topic and its is NOTHING and not amount.bare and (topic != "received" or (amount.won or 0) <= current().largest_cap) and _told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start):
             said[amount] = NumberRole((topic,), "likely")
 
 
@@ -121,12 +120,6 @@ def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
     return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-)?[ \t]*\+?\Z", re.MULTILINE)
-
-
-@cache
-def most_paid() -> Won:
-    """Return the most that was paid for one month."""
-    return max(rules.cap.won for rules in current().rules.values())
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

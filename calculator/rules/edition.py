@@ -200,6 +200,11 @@ class Edition:
         return sum(rule.cap.won for rule in self.rules.values())
 
     @property
+    def largest_cap(self) -> Won:
+        """Return the most that one person can get for one month, in won."""
+        return max(rule.cap.won for rule in self.rules.values())
+
+    @property
     def has(self) -> set[Need]:
         """Return what this edition has of the things that some causes rest on."""
         needs: dict[Need, bool] = {
