@@ -9,22 +9,16 @@ from xml.parsers.expat import ExpatError
 
 from calculator.statement.files.number import NEW, OLD, date_text, number_text
 from calculator.statement.files.package import DEEPEST, Package, XmlPart
+from calculator.statement.files.xlsx_parts import CellStyles, Notes, SheetList, Strings, plain
 from calculator.statement.table.cell import clean, when
 from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
 """Where most programs put them; what the package says of itself comes first."""
-_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-"""Number formats that need no definition and show a date or a time."""
-_LONGEST_FORMAT = 255
-"""Excel itself allows no longer one."""
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _DOWN = re.compile(r"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})", re.ASCII)
 """The reference of cells below each other."""
-_LINE = re.compile(r"\d{1,7}$", re.ASCII)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BROKEN = (zipfile.BadZipFile, zlib.error, ExpatError, EOFError, KeyError, ValueError, IndexError, LookupError,
            NotImplementedError, RuntimeError, OverflowError, MemoryError)
 """What the standard library raises for files that are cut short or spoiled."""
@@ -72,7 +66,7 @@ class _Workbook:
 
     def _listed(self) -> list[tuple[str, str, bool]]:
         """Return name and part of each sheet, and whether it is hidden, in the workbook's order."""
-        book = _Book()
+        book = SheetList()
         self.package.parse(self.main, book)
         self.epoch = OLD if book.is_old else NEW
         found = []
@@ -89,13 +83,13 @@ class _Workbook:
         part = self._part("sharedStrings", _STRINGS)
         if part is None:
             return []
-        strings = _Strings()
+        strings = Strings()
         self.package.parse(part, strings)
         return strings.found
 
     def _said(self, path: str) -> dict[int, str]:
         """Return what is noted on cells of the sheet *path*, by their line."""
-        notes = _Notes()
+        notes = Notes()
         for kind, part in self.package.related(path).values():
             if kind == "comments" and part in self.package:
                 self.package.parse(part, notes)
@@ -106,114 +100,9 @@ class _Workbook:
         part = self._part("styles", _STYLES)
         if part is None:
             return set(), set()
-        styles = _Styles()
+        styles = CellStyles()
         self.package.parse(part, styles)
-        return ({number for number, (key, _) in enumerate(styles.cells) if key in _BUILT_IN_DATES or key in styles.custom},
-                {number for number, (_, font) in enumerate(styles.cells) if font in styles.struck})
-
-
-class _Book(XmlPart):
-    """Collects name, id and whether it is hidden of each sheet, and how the workbook counts its days."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.is_old = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        super().start(tag, attributes)
-        if tag == "workbookPr":
-            self.is_old = attributes.get("date1904") in ("1", "true")
-        elif tag == "sheet":
-            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((clean(attributes.get("name", "")), relation, attributes.get("state", "visible") != "visible"))
-
-
-class _Strings(XmlPart):
-    """Collects the texts of shared strings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.parts: list[str] = []
-        self.aid = self.is_open = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        super().start(tag, attributes)
-        if tag == "si":
-            self.parts = []
-        elif tag == "rPh":
-            self.aid = True
-        elif tag == "t":
-            self.is_open = not self.aid
-
-    def text(self, data: str) -> None:
-        if self.is_open:
-            self.parts.append(data)
-
-    def end(self, tag: str) -> None:
-        super().end(tag)
-        if tag == "t":
-            self.is_open = False
-        elif tag == "rPh":
-            self.aid = False
-        elif tag == "si":
-            self.found.append(_plain("".join(self.parts)))
-
-
-class _Notes(XmlPart):
-    """Collects the texts of notes by the line of their cells."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[int, list[str]] = {}
-        self.line = 0
-        self.is_open = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        super().start(tag, attributes)
-        if tag == "comment":
-            found = _LINE.search(attributes.get("ref", ""))
-            self.line = int(found[0]) if found else 0
-        self.is_open = tag == "t"
-
-    def text(self, data: str) -> None:
-        if self.is_open:
-            self.found.setdefault(self.line, []).append(data)
-
-    def end(self, tag: str) -> None:
-        super().end(tag)
-        self.is_open = False
-
-
-class _Styles(XmlPart):
-    """Collects number format and font of each cell style, the formats that show a date, and the fonts that strike through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cells: list[tuple[int, int]] = []
-        self.custom: set[int] = set()
-        self.struck: set[int] = set()
-        self.fonts = 0
-        self.open = ""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        super().start(tag, attributes)
-        if tag == "numFmt" and _shows_date(attributes.get("formatCode", "")):
-            self.custom.add(int(attributes.get("numFmtId") or 0))
-        elif tag in ("cellXfs", "fonts"):
-            self.open = tag
-        elif tag == "xf" and self.open == "cellXfs":
-            self.cells.append((int(attributes.get("numFmtId") or 0), int(attributes.get("fontId") or 0)))
-        elif tag == "font" and self.open == "fonts":
-            self.fonts += 1
-        elif tag == "strike" and self.open == "fonts" and attributes.get("val", "1") not in ("0", "false"):
-            self.struck.add(self.fonts - 1)
-
-    def end(self, tag: str) -> None:
-        super().end(tag)
-        if tag == self.open:
-            self.open = ""
+        return styles.dates, styles.struck
 
 
 class _Cells(XmlPart):
@@ -327,7 +216,7 @@ class _Cells(XmlPart):
             return number_text(float(text))
         if kind == "b":
             return str(text == "1").upper()
-        return _plain(text)
+        return plain(text)
 
 
 def _rows_of(reference: str) -> tuple[int, int, int] | None:
@@ -344,15 +233,3 @@ def _column_of(letters: str) -> int:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return column - 1
-
-
-def _plain(text: str) -> str:
-    """Return *text* as a cell, with letters such as ``_x000D_`` that XML cannot hold as themselves."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return clean(text)
-
-
-def _shows_date(code: str) -> bool:
-    plain = _QUOTED.sub("", code[:_LONGEST_FORMAT]).lower()
-    return "y" in plain or "d" in plain or "h:mm" in plain
