@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 from sitebuild.runtime import core, pyodide_names, runtime
 from sitebuild.runtime.wasm import used_functions
 
@@ -27,6 +27,7 @@ MARKS = "([address, count]) => self.marked ? Array.from(new Uint8Array(self.mark
 
 def main() -> None:
     """Collect the marks and write the record."""
+    expect.set_options(timeout=60_000)  # WebAssembly that marks its calls is slow, and the machine may be busy
     wasm = core.reduced(runtime.NPM, runtime.BINARYEN)
     place = used_functions.address((runtime.NPM / pyodide_names.SCRIPT).read_text("utf-8")), used_functions.count(wasm)
     found = [_in_node(*place), *_in_chromium(*place)]
