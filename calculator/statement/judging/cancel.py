@@ -119,8 +119,8 @@ class _Backs:
         for main in paid:
             if back := max(by_rows[main], by_marks[main]):
                 self.won[main] = back
-        if len(group) == len(paid) == 2 and len({(rows[place].name, rows[place].amount) for place in paid}) == 1:
-            self.notes[max(paid, key=lambda place: rows[place].day)] = "same_number"
+        if len(group) == len(paid) > 1 and len({(rows[place].name, rows[place].amount) for place in paid}) == 1:
+            self.notes |= dict.fromkeys(sorted(paid, key=lambda place: rows[place].day)[1:], "same_number")
         return done
 
     def _repeats(self, place: int, group: list[int]) -> bool:

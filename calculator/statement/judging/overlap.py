@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,12 @@ _SEVERAL = 2
 """One payment of the same day and amount may be anybody's."""
 _SHORTEST = 3
 """A shorter name is a part of too many."""
+_STEPS = (0, -1, 1, -2, 2, -3, 3)
+_NEXT = timedelta(days=1)
+"""A shop asks for what was approved days later; around midnight two clocks may differ by one."""
+_MOST_APART = 10
+"""So many minutes may two clocks differ by."""
+_HANGUL = re.compile("[가-힣]")
 
 
 class Kept(NamedTuple):
@@ -52,24 +58,26 @@ def without_bills(payments: list[Payment], periods: Mapping[int, Period]) -> Kep
 
 
 def doubled(payments: Iterable[Payment], is_wallet: Callable[[str], bool]) -> Remarks:
-    """Tell of payments that another file may have under another name: a part of it, or that of a wallet, by which *is_wallet* knows it.
+    """Tell of payments that another file may have, too, otherwise than it has others: under another name, at another minute or on another day.
 
-    Under any name where several payments, and most of the shorter file, agree in day and amount.
+    Each whose number or minute says so, or whose name: a part of the other's, in other letters, or that of a wallet, by
+    which *is_wallet* knows it. Any at all where several, and most of the shorter file, agree in name or day and in amount.
     """
-    made: dict[tuple[date, int], list[Payment]] = defaultdict(list)
+    made: dict[tuple[int, int], list[Payment]] = defaultdict(list)
     rows: Counter[int] = Counter()
     alike: dict[tuple[int, int], list[Payment]] = defaultdict(list)
     again: list[Payment] = []
     for payment in payments:
         rows[payment.file] += 1
         if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"):
-            before = made[payment.day, payment.amount]
-            found = [one for one in before[:_MOST_TRIED] if _may_be_one(one, payment)]
-            if any(_is_named_alike(one, payment, is_wallet) for one in found):
+            day = payment.day.toordinal()
+            near = (made.get((day + step, payment.amount), ()) for step in _STEPS)
+            found = [one for each in near for one in each[:_MOST_TRIED] if _may_be_one(one, payment)]
+            if any(_is_again(one, payment, is_wallet) for one in found):
                 again.append(payment)
-            elif one := next((one for one in found if not (one.number and payment.number)), None):
+            elif one := next((one for one in found if _may_be_any(one, payment)), None):
                 alike[one.file, payment.file].append(payment)
-            before.append(payment)
+            made[day, payment.amount].append(payment)
     again += (payment for files, each in alike.items() if len(each) >= _SEVERAL and 2 * len(each) > min(rows[file] for file in files) for payment in each)
     remarks = Remarks()
     remarks.add("again", *again)
@@ -77,16 +85,45 @@ def doubled(payments: Iterable[Payment], is_wallet: Callable[[str], bool]) -> Re
 
 
 def _may_be_one(one: Payment, other: Payment) -> bool:
-    """Return whether two payments of one day and amount may be one, but for their names."""
-    if one.file == other.file or one.name == other.name or not may_be_one_company(one.source, other.source) or not may_be_one_card(one.card, other.card):
-        return False
-    return not (one.time and other.time) or one.time[:5] == other.time[:5]
+    """Return whether two payments of one amount and of near days may be one, as far as file, company and card say."""
+    return one.file != other.file and may_be_one_company(one.source, other.source) and may_be_one_card(one.card, other.card)
+
+
+def _is_again(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
+    """Return whether two payments that may be one are so by their number, their minute or their name."""
+    is_numbered = bool(one.number and other.number)
+    if is_numbered and one.number == other.number:
+        return one.name != other.name and abs(one.day - other.day) <= _NEXT
+    apart = _apart(one, other)
+    if one.name == other.name:
+        return apart is not None and apart <= _MOST_APART and not is_numbered
+    if apart is None:
+        return one.day == other.day and _is_named_alike(one, other, is_wallet)
+    return apart <= 1 and (not is_numbered or _is_named_alike(one, other, is_wallet))
+
+
+def _apart(one: Payment, other: Payment) -> int | None:
+    """Return how many minutes two payments are apart; None where one of them does not say when on its day it was made."""
+    minutes = [60 * int(payment.time[:2]) + int(payment.time[3:5]) for payment in (one, other) if payment.time]
+    return abs(1_440 * (one.day - other.day).days + minutes[0] - minutes[1]) if len(minutes) > 1 else None
+
+
+def _may_be_any(one: Payment, other: Payment) -> bool:
+    """Return whether two payments of which nothing else tells may be one: on one day, or of one name on another."""
+    is_numbered = bool(one.number and other.number)
+    return not is_numbered and _apart(one, other) is None and (one.name != other.name if one.day == other.day else one.name == other.name)
 
 
 def _is_named_alike(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
     short, long = sorted((one.name, other.name), key=len)
-    is_part = len(short) >= _SHORTEST and short in long and not (one.number and other.number)
-    return is_part or is_wallet(one.shop) != is_wallet(other.shop)
+    if is_wallet(one.shop) != is_wallet(other.shop):
+        return True
+    is_part = _SHORTEST <= len(short) < len(long) and short in long
+    return (is_part or _is_korean(one.name) != _is_korean(other.name)) and not (one.number and other.number)
+
+
+def _is_korean(name: str) -> bool:
+    return bool(_HANGUL.search(name))
 
 
 def _covered(payments: Iterable[Payment], periods: Mapping[int, Period]) -> list[tuple[str, Period]]:
@@ -115,25 +152,25 @@ def without_plain(payments: list[Payment], labels: tuple[str, ...]) -> Kept:
     """Return *payments* without the second line of one purchase: some lists print it with the name of what paid, and without."""
     if not labels:
         return Kept(payments, [], Remarks())
-    labelled = {id(payment): found[1] for payment in payments if (found := unlabelled(payment.shop, labels))}
+    labelled = {place: found[1] for place, payment in enumerate(payments) if (found := unlabelled(payment.shop, labels))}
     if not labelled:
         return Kept(payments, [], Remarks())
-    waiting: dict[tuple[date, int, str], list[Payment]] = defaultdict(list)
-    for payment in payments:
-        if id(payment) not in labelled:
-            waiting[payment.day, payment.amount, payment.name].append(payment)
+    waiting: dict[tuple[date, int, str], list[int]] = defaultdict(list)
+    for place, payment in enumerate(payments):
+        if place not in labelled:
+            waiting[payment.day, payment.amount, payment.name].append(place)
     out: dict[int, Payment] = {}
     remarks = Remarks()
-    for payment in payments:
-        alike = waiting.get((payment.day, payment.amount, name_of(labelled[id(payment)])), []) if id(payment) in labelled else []
-        twin = next((other for other in alike if not payment.number or not other.number or payment.number == other.number), None)
+    for place, shop in labelled.items():
+        payment = payments[place]
+        alike = waiting.get((payment.day, payment.amount, name_of(shop)), [])
+        twin = next((other for other in alike if not payment.number or not payments[other].number or payment.number == payments[other].number), None)
         if twin is not None:
             alike.remove(twin)
-            out[id(twin)] = payment
-            remarks.add("labelled", payment, twin)
-    left = [payment for payment in payments if id(payment) not in out]
-    skipped = [Skipped(payment.file, payment.line, words("skip", "labelled", line=out[id(payment)].line))
-               for payment in payments if id(payment) in out]
+            out[twin] = payment
+            remarks.add("labelled", payment, payments[twin])
+    left = [payment for place, payment in enumerate(payments) if place not in out]
+    skipped = [Skipped(payments[place].file, payments[place].line, words("skip", "labelled", line=payment.line)) for place, payment in sorted(out.items())]
     return Kept(left, skipped, remarks)
 
 

@@ -19,7 +19,7 @@ from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.total import Above
 from calculator.statement.rows.year_last import year_first
 from calculator.statement.table.cell import amount, month_day, when
-from calculator.statement.table.header import Columns, guess, is_words
+from calculator.statement.table.header import Columns, guess, is_words, unit_of
 from calculator.statement.table.layout import heading, layouts
 from calculator.statement.table.sheet import Row, Sheet
 from calculator.statement.table.title import company
@@ -87,7 +87,9 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     found = tables(seen, calendar, columns)
     if any(map(_lacks_tax, found)):
         raise Unreadable("untaxed")
-    if any(_is_rounded(table) for table in found) or any(map(_names_unit, chain.from_iterable(_cells(seen)))):
+    if unit := next(filter(None, map(_unit, found)), ""):
+        raise Unreadable(unit)
+    if any(map(_names_unit, chain.from_iterable(_cells(seen)))):
         raise Unreadable("unit")
     book.source = _source(seen, found)
     context, above = Context(file, calendar, book.source), Above()
@@ -245,12 +247,9 @@ def _lacks_tax(table: Table) -> bool:
     return any(word in title for word in layouts().taxes) and any(word in title for word in layouts().without_tax)
 
 
-def _is_rounded(table: Table) -> bool:
-    """Return whether the amounts of *table* are in a unit greater than the won."""
-    if table.header is None:
-        return False
-    column = table.header.columns["amount"]
-    return column < len(table.header.titles) and any(f"({unit})" in table.header.titles[column] for unit in layouts().units)
+def _unit(table: Table) -> str:
+    """Return the unit of the amounts of *table*, "" where it is the won."""
+    return unit_of(table.header.title(table.header.columns["amount"])) if table.header else ""
 
 
 @lru_cache(maxsize=4_096)

@@ -7,7 +7,7 @@ from itertools import islice, product
 from calculator.statement.rows.compare import are_two_cards
 from calculator.statement.rows.interpreter import Reading
 from calculator.statement.rows.payment import Payment, Skipped
-from calculator.statement.table.title import holds
+from calculator.statement.table.title import names_list
 from calculator.statement.words import words
 
 type _Key = tuple[object, ...]
@@ -75,15 +75,10 @@ def _leave_out(earlier: list[Reading], later: list[Reading]) -> set[Payment]:
     shared = Counter(map(key, one)) & Counter(map(key, other))
     count, fewer = shared.total(), min(len(one), len(other))
     if 2 * count <= fewer or count < 2 and earlier[0].sheet == later[0].sheet:
-        return _again(one, other, key, shared) if _names_list(earlier[0]) and _names_list(later[0]) else set()
+        return _again(one, other, key, shared) if names_list(earlier[0].title) and names_list(later[0].title) else set()
     for reading in later:
         reading.payments = [payment for payment in reading.payments if not _is_copy(payment, key, shared, reading)]
     return set()
-
-
-def _names_list(reading: Reading) -> bool:
-    """Return whether the title says nothing, or what is listed: one with another name may be of another person."""
-    return not reading.title or holds(reading.title) is not None
 
 
 def _again(one: list[Payment], other: list[Payment], key: Callable[[Payment], _Key], shared: Counter[_Key]) -> set[Payment]:

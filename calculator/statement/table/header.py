@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from calculator.statement.table.cell import amount, month_day, when
 from calculator.statement.table.layout import NEEDED, ColumnRole, Layout, heading, layouts
@@ -156,7 +156,8 @@ def guess(titles: tuple[str, ...]) -> Columns:
                 claim = _by_words(title, fallback=True)
             if claim and claim.role and claim.fallback == fallback and claim.role not in columns:
                 claims.setdefault(claim.role, []).append((len(claim.word), column))
-        for role, found in claims.items():
+        for role, claimed in claims.items():
+            found = [claim for claim in claimed if not unit_of(titles[claim[1]])] or claimed if role == "amount" else claimed
             most = max(length for length, _ in found)
             surest = [column for length, column in found if length == most]
             is_open = len(surest) > 1 or role == "amount" and not fallback and _is_rivalled(titles[surest[0]], titles)
@@ -173,6 +174,16 @@ def guess(titles: tuple[str, ...]) -> Columns:
         if columns.get("due") == paid_on[0]:
             del columns["due"]
     return columns
+
+
+@lru_cache(maxsize=512)
+def unit_of(title: str) -> Literal["", "unit", "minor"]:
+    """Return whether *title* names an amount in a greater "unit" than the won, as in 금액(천원), or a smaller one, as in amount_in_cents; "" where it is the won."""
+    plain = title.rstrip(")]} ")
+    if any(word in title for word in layouts().minor):
+        return "minor"
+    found = next((word for word in layouts().units if word in title and (plain.endswith(word) or f"({word}" in title)), "")
+    return "unit" if found and not plain.removesuffix(found)[-1:].isdigit() else ""
 
 
 def _with_tax(titles: tuple[str, ...]) -> int | None:

@@ -68,6 +68,8 @@ class Layouts:
     codes: tuple[str, ...]
     """Ends of a heading above codes for kinds of transaction."""
     titles: _Words[Holds]
+    numbered: tuple[str, ...]
+    """Words of a title that tells a sheet from the next one and names nobody."""
     dated: tuple[str, ...]
     """Ends of a title whose year is that of the days below it."""
     tails: tuple[str, ...]
@@ -108,6 +110,8 @@ class Layouts:
     unit_sign: str
     units: tuple[str, ...]
     """Units in which an amount is not known to the won, and the word that names one beside a table."""
+    minor: tuple[str, ...]
+    """Those that are smaller than the won."""
     companies: tuple[str, ...]
     totals: tuple[str, ...]
     alone: tuple[str, ...]
@@ -138,7 +142,7 @@ def parse(data: TomlTable) -> Layouts:
     meanings: dict[str, Meaning] = {name: name for name in get_args(Meaning.__value__)}
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
-    titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated")}
+    titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated", "numbered")}
     ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load", "balance")}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
@@ -155,6 +159,7 @@ def parse(data: TomlTable) -> Layouts:
         other_means=_plain(data["usual"]["other_means"]),
         codes=_plain(data["usual"]["codes"]),
         titles=_by_length(titles, kinds, "title"),
+        numbered=_plain(data["title"]["numbered"]),
         dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),
         directions=dict(_by_length(ways, directions, "direction")),
@@ -181,6 +186,7 @@ def parse(data: TomlTable) -> Layouts:
         until=_plain(data["period"]["until"]),
         unit_sign=heading(data["unit"]["sign"]),
         units=_plain(data["unit"]["words"]),
+        minor=_plain(data["unit"]["minor"]),
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
         totals=_plain(data["skip"]["total"]),
         alone=_plain(data["skip"]["alone"]),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from calculator.statement.table.layout import Holds, heading, layouts
 
@@ -25,6 +25,18 @@ def holds(title: str) -> Holds | None:
     if found == "cancelled" and _EITHER.search(plain) or found == "abroad" and "국내" in plain:
         return "payments"
     return found
+
+
+@lru_cache(maxsize=512)
+def names_list(title: str) -> bool:
+    """Return whether *title* says nothing of whose payments a table lists: only what they are, or which table it is, such as Sheet1 or 9월."""
+    return holds(title) is not None or bool(_numbered().fullmatch(heading(title)))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    words = sorted(layouts().numbered, key=len, reverse=True)
+    return re.compile(rf"(?:[\W\d_]|{'|'.join(map(re.escape, words))})*")
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.statements import check, csv_file, lines, payments, tables_file, xlsx_file
+from tests.statements import check, csv_file, lines, payments, sheets_file, tables_file, xlsx_file
 
 HEAD = ["이용일", "가맹점", "이용금액"]
 FIRST, SECOND, THIRD = ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", "5,000"], ["2025-09-03", "다솜문구", "7,000"]
@@ -164,7 +164,64 @@ def test_files_with_most_days_and_amounts_alike_are_told():
     """They may list the same payments under other names, as in English."""
     rows = [HEAD, ["2025-09-01", "GAON MART", "10,000"], ["2025-09-02", "NARAE TEA", "5,000"], ["2025-09-09", "OTHER", "900"], ["2025-09-10", "OTHER", "800"]]
     assert told(check(csv_file([HEAD, FIRST, SECOND, THIRD]), csv_file(rows))) == (38_700, {"again": [2, 3]})
-    assert told(check(csv_file([HEAD, FIRST, THIRD]), csv_file([rows[0], rows[1], rows[3]]))) == (27_900, {})
+    other = [HEAD, ["2025-09-01", "아라식당", "10,000"], ["2025-09-09", "아라식당", "900"]]
+    assert told(check(csv_file([HEAD, FIRST, THIRD]), csv_file(other))) == (27_900, {})
+
+
+TIMED = ["이용일시", "가맹점", "이용금액", "승인번호"]
+
+
+@pytest.mark.parametrize(("one", "other", "is_told"), [
+    (("2025-09-30 23:59:58", "가온마트", ""), ("2025-10-01 00:00:01", "가온마트", ""), True),
+    (("2025-09-30 23:59", "가온마트", ""), ("2025-10-01 00:05", "가온마트", "7"), True),
+    (("2025-09-30 10:00", "가온마트", ""), ("2025-09-30 10:04", "가온마트", ""), True),
+    (("2025-09-30 10:00", "가온마트", "8"), ("2025-09-30 10:04", "가온마트", "7"), False),
+    (("2025-09-30 10:00", "가온마트", ""), ("2025-09-30 11:04", "가온마트", ""), False),
+    (("2025-09-30 10:00", "가온마트", ""), ("2025-09-30 10:00", "나래찻집", ""), True),
+    (("2025-09-30 10:00", "가온마트", "8"), ("2025-09-30 10:00", "나래찻집", "7"), False),
+    (("2025-09-30", "가온마트", "8"), ("2025-09-30", "나래찻집", "8"), True),
+    (("2025-09-30", "가온마트", ""), ("2025-09-30", "GAON MART", ""), True),
+    (("2025-09-30", "가온마트", "8"), ("2025-09-30", "GAON MART", "7"), False),
+    (("2025-09-30 10:00", "가온마트", ""), ("2025-09-30 13:00", "GAON MART", ""), False),
+    (("2025-09-30", "가온마트", ""), ("2025-10-01", "가온마트", ""), False),
+])
+def test_payment_that_another_file_has_at_another_minute_or_under_another_name(one, other, is_told):
+    """By clocks that differ, around midnight too, by its number, or in another language: both count, and are told."""
+    files = [csv_file([TIMED, [day, shop, "10,000", number], ["2025-09-12", "가람", left, ""]]) for (day, shop, number), left in ((one, "900"), (other, "800"))]
+    answer = check(*files)
+    assert (told(answer)[0], "again" in answer["checks"]) == (21_700, is_told)
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(1, True), (3, True), (4, False)])
+def test_file_of_the_days_on_which_shops_asked_for_what_another_lists_is_told(days, is_told):
+    """Its days are later by a few; one payment alone may be another day's."""
+    lists = [csv_file([HEAD, *([f"2025-09-{day + later:02}", shop, "10,000"] for day, shop in ((1, "가온마트"), (9, "나래찻집"), (17, "다솜문구")))]) for later in (0, days)]
+    answer = check(*lists)
+    assert (told(answer)[0], "again" in answer["checks"]) == (60_000, is_told)
+
+
+@pytest.mark.parametrize(("names", "doubt"), [(("Sheet1", "Sheet2"), {"again": [2]}), (("9월", "10월"), {"again": [2]}), (("2025년 9월", "2025년 10월 (2)"), {"again": [2]}), (("엄마", "아빠"), {})])
+def test_payment_in_two_sheets_that_are_only_numbered_is_told(names, doubt):
+    """The name of a person may be another person's list."""
+    rows = [[HEAD, FIRST, SECOND], [HEAD, FIRST, THIRD, ["2025-09-04", "라온", "900"]]]
+    answer = check(sheets_file(*zip(names, rows, strict=True)))
+    assert told(answer) == (32_900, doubt)
+
+
+@pytest.mark.parametrize("title", ["amount_minor", "amount_in_cents", "Amount (cents)", "amountMinorUnits", "Betrag (Cent)", "이용금액(센트)"])
+def test_amount_in_a_unit_smaller_than_the_won_is_refused(title):
+    """Nobody says by how much, also where the reader names the column; another amount beside it is read."""
+    columns = {"date": 0, "shop": 1, "amount": 2}
+    file = csv_file([["이용일", "가맹점", title], FIRST])
+    assert "센트" in check(file, files=[{"name": "a", "columns": columns}])["errors"][0]["message"]
+    both = csv_file([["이용일", "가맹점", "이용금액", title], [*FIRST, "1,000,000"]])
+    assert told(check(both)) == (10_000, {})
+
+
+@pytest.mark.parametrize(("title", "is_refused"), [("금액(천원)", True), ("이용금액 [만원]", True), ("금액_천원", True), ("amount (in thousands)", True), ("5만원 이상 이용금액", False), ("이용금액(원)", False)])
+def test_amount_in_a_unit_greater_than_the_won_is_refused(title, is_refused):
+    """However the heading names it."""
+    assert check(csv_file([["이용일", "가맹점", title], FIRST]))["ok"] is not is_refused
 
 
 @pytest.mark.parametrize("note", ["※ 승인취소 건은 음수(-)로 표시되며 합계에 포함됩니다.", "취소 거래를 포함한 합계예요."])

@@ -127,7 +127,7 @@ def _layouts() -> Schema:
     lists = {
         "usual": ("words", "short", "plus_minus", "codes", "means", "other_means"),
         "answer": ("yes", "done", "no", "asked"),
-        "title": (*get_args(Holds.__value__), "tail", "dated"),
+        "title": (*get_args(Holds.__value__), "tail", "numbered", "dated"),
         "summary": ("count", "other", "last", "title"),
         "direction": (*get_args(MoneyDirection.__value__), "card", "load", "balance"),
         "region": ("home", "away"),
@@ -142,7 +142,7 @@ def _layouts() -> Schema:
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
         **{table: _object(dict.fromkeys(keys, words)) for table, keys in lists.items()},
-        "unit": _object({"sign": PLAIN[str], "words": words}),
+        "unit": _object({"sign": PLAIN[str], "words": words, "minor": words}),
         "layout": _list(_entry(Layout)),
     })
 
