@@ -135,6 +135,8 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
             reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
                                 for payment in reading.payments]
         book.remarks.take(reading.remarks)
+        if reading.header.is_booked_on:
+            book.remarks.add("booked", *reading.payments)
     if not any(reading.has_totals for reading in book.readings):
         book.remarks.rename("alone", "unread")
     book.remarks.add("hidden", *_hidden(sheets, file))

@@ -60,6 +60,13 @@ class Header:
         return not self.of_reader and column < len(self.titles) and self.titles[column] in layouts().paid_on
 
 
+    @property
+    def is_booked_on(self) -> bool:
+        """Whether the day is that of a heading which says that it is another one than that of the payment, such as 매입일자."""
+        claim = None if self.of_reader else _claim(self.title(self.columns["date"]))
+        return claim is not None and claim.role is None
+
+
 def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Header, int] | None:
     """Return the headings that begin at *index*, in one row or two, and how many; None where there are none.
 

@@ -9,6 +9,8 @@ from calculator.statement.table.layout import Holds, heading, layouts
 _LONGEST = 24
 """A longer text is a sentence about a table and not its title."""
 _AROUND = re.compile(r"^(?:아래|다음|이하)(?:는|은|부터)?|(?:입니다|이에요|예요)$|^[\W\d_]+|\([^)]*\)$|\d+건$|[\W_]+$")
+_LEGEND = re.compile(r"(?:표시|표기|색|글씨|글자|줄|행|칸|숫자)[은는이가]")
+"""What a sign or a look means, which is no title's."""
 _NUMBER = re.compile(r"\d{3}(?![\d년])", re.ASCII)
 """A number within it, such as that of an approval, which is no title's."""
 _EITHER = re.compile(r"(승인|이용|매출|결제|사용|거래|접수)[^\w]*(및|와)?[^\w]+취소|(승인|이용|매출|결제|사용|거래|접수)(및|와)취소")
@@ -19,7 +21,7 @@ _EITHER = re.compile(r"(승인|이용|매출|결제|사용|거래|접수)[^\w]*(
 def holds(title: str) -> Holds | None:
     """Return what a table called *title* holds; None where the words do not tell."""
     plain = _bare(heading(title))
-    if not plain or len(plain) > _LONGEST or _NUMBER.search(plain) or "=" in plain:
+    if not plain or len(plain) > _LONGEST or _NUMBER.search(plain) or _LEGEND.search(plain) or "=" in plain:
         return None
     found = next((kind for word, kind in layouts().titles if plain.endswith(word)), None)
     if found == "cancelled" and _EITHER.search(plain) or found == "abroad" and "국내" in plain:

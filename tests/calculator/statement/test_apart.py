@@ -167,7 +167,8 @@ def test_codes_for_kinds_that_nobody_explained_are_told():
 def test_sign_that_a_sentence_explains_is_told():
     """It stands at a payment that was cancelled; that cancellations are marked by a minus is nothing to tell."""
     rows = [HEAD, ["2025-09-01", "*가온마트", "10,000"]]
-    assert "coloured" in check(csv_file([*rows, ["* 표시는 취소된 거래입니다", "", ""]]))["checks"]
+    for marked in ([*rows, ["* 표시는 취소된 거래입니다", "", ""]], [["* 표시는 취소된 거래입니다.", "", ""], *rows]):
+        assert counted(*marked) == (10_000, ["coloured"])
     assert check(csv_file([*rows, ["취소된 거래는 (-)로 표시됩니다", "", ""]]))["checks"] == {}
 
 

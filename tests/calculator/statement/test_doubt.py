@@ -288,6 +288,13 @@ def test_sentence_as_the_title_of_cancelled_payments(title):
     assert told(check(csv_file(rows))) == (10_000, {"cancelled_table": [5]})
 
 
+@pytest.mark.parametrize(("title", "doubt"), [("매입일자", {"booked": [2]}), ("Posting Date", {"booked": [2]}), ("이용일자", {}), ("일자", {}), ("거래일시", {})])
+def test_day_that_is_not_that_of_the_payment_is_told(title, doubt):
+    """Where no other day is there, the month may be another one."""
+    assert told(check(csv_file([[title, "가맹점", "이용금액"], FIRST]))) == (10_000, doubt)
+    assert told(check(csv_file([[title, "이용일", "가맹점", "이용금액"], ["2025-10-02", *FIRST]]))) == (10_000, {}) or not doubt
+
+
 @pytest.mark.parametrize("note", ["취소된 내역은 표시되지 않아요", "아래 내역은 취소될 수 있어요", "취소된 건은 빼고 적었어요"])
 def test_sentence_about_cancelling_is_no_title(note):
     """It says what is listed, and changes nothing of it."""
