@@ -38,7 +38,7 @@ def whole(months: dict[str, MonthTotal], nets: list[Net], remarks: Remarks) -> "
     for key in (*_OPEN, *_SETTLED):
         if key in remarks:
             checks[key] = _check(key, remarks, ok=key in _SETTLED)
-    for key in ("unpaired", "partial_unknown", "perhaps", "same_number"):
+    for key in ("unpaired", "other_month", "partial_unknown", "perhaps", "same_number"):
         if found := [net.payment for net in nets if net.note == key]:
             checks[key] = _check(key, _remarks(key, found), won=sum(abs(payment.amount or payment.cancelled) for payment in found))
     if unlisted := [net.payment for net in nets if net.payment.meaning == "unlisted"]:

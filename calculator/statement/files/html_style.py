@@ -64,12 +64,13 @@ class Styles:
         own, classes = attributes.get("style", ""), attributes.get("class") or attributes.get("ss:styleid", "")
         if "id" in attributes and (name := "#" + attributes["id"]) in self.rules:
             classes += f" {name}"
+        is_hidden = "hidden" in attributes or attributes.get("ss:hidden") in ("1", "true")
         if not own and not classes:
-            return Look(is_hidden=True) if "hidden" in attributes else _PLAIN
+            return Look(is_hidden=True) if is_hidden else _PLAIN
         if (key := (tag, classes, own)) not in self.looks:
             self.looks[key] = self._look(*key)
         found = self.looks[key]
-        return found._replace(is_hidden=True) if "hidden" in attributes else found
+        return found._replace(is_hidden=True) if is_hidden else found
 
     def _look(self, tag: str, classes: str, own: str) -> Look:
         given = set(classes.split())

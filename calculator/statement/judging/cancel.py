@@ -1,7 +1,7 @@
 """What is left of each payment after cancellations, however the company's file books them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -9,7 +9,7 @@ from calculator.amount import Won
 from calculator.statement.rows.compare import are_two_cards, may_be_one_card
 from calculator.statement.rows.payment import Payment
 
-type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial_unknown", "declined", "perhaps", "same_number"]
+type Note = Literal["", "cancelled", "partly", "took_back", "unpaired", "partial_unknown", "declined", "perhaps", "same_number", "other_month"]
 
 _MOST_SHARED = 20
 """An approval number that more rows share names none of them."""
@@ -200,8 +200,15 @@ class _Backs:
                     self.notes[place] = "unpaired"
                 else:
                     self.won[partner] = -row.amount
+                    if self._is_of_other_month(partner, row, waiting):
+                        self.notes[place] = "other_month"
             elif (row.name, row.amount) in wanted and not self.won[place] and place not in self.notes:
                 waiting[row.name, row.amount, row.meaning == "cancelled"].append(place)
+
+    def _is_of_other_month(self, partner: int, row: Payment, waiting: Mapping[tuple[str, Won, bool], list[int]]) -> bool:
+        """Return whether *row* may as well take back a payment of another month than that at *partner*."""
+        left = [self.payments[place] for place in waiting[row.name, -row.amount, False][-_MOST_TRIED:]]
+        return self.payments[partner].meaning != "cancelled" and any(one.month != self.payments[partner].month and may_be_one_card(one.card, row.card) for one in left)
 
     def _latest(self, stack: list[int], row: Payment) -> int | None:
         """Take from *stack* the latest payment that may be on the card of *row*, and return its place."""

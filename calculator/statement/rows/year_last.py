@@ -1,7 +1,7 @@
 """Days with the year behind, as English pages write them: 09/13/2025, 13.09.2025, Sep 13, 2025 and 13-Sep-25."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from calculator.statement.words import Unreadable
 
 _YEAR = r"(20\d\d|2\d)(?![\d.\-/])"
 _NUMBERS = re.compile(rf"(?<![\d.\-/])(\d{{1,2}})([.\-/])(\d{{1,2}})\2{_YEAR}", re.ASCII)
+_LAST_MONTH = 12
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = rf"({'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
 _DAY_FIRST = re.compile(rf"(?<![\w.\-/])(\d{{1,2}})[\s\-]{_NAME}[\s\-,]{{1,2}}{_YEAR}", re.ASCII | re.IGNORECASE)
@@ -31,6 +32,19 @@ def year_first(sheets: Sequence[Sheet], period: Period | None) -> list[Sheet] | 
     made = [replace(sheet, rows=[(line, [_written(cell, fitting[0]) for cell in cells]) for line, cells in sheet.rows],
                     notes=tuple(_written(note, fitting[0]) for note in sheet.notes)) for sheet in sheets]
     return made if made != list(sheets) else None
+
+
+def swapped(unread: Iterable[str], days: Iterable[date]) -> str:
+    """Return one of the *unread* days with the year behind where a spreadsheet took the others for *days* with month and day swapped; "" where it did not.
+
+    It takes those that may be days in its own order, up to the 12th, and leaves all others as text.
+    """
+    late = next((text for text in unread if (found := _NUMBERS.match(text)) and (_is_late(found[1]) or _is_late(found[3]))), "")
+    return late if late and all(day.day <= _LAST_MONTH for day in days) else ""
+
+
+def _is_late(number: str) -> bool:
+    return int(number) > _LAST_MONTH
 
 
 def _texts(sheets: Sequence[Sheet]) -> list[str]:

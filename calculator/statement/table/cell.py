@@ -26,6 +26,8 @@ _INSTALMENT = re.compile(r"(?:(?<=원)[\s(/·,]{0,3}|(?<=\d{3})[\s(/·,]{1,3})(?
 """How an amount is paid, in its own cell."""
 _MINUS = "-−–‐‑﹣ㅡ△▲▽▼"
 _MINUS_WORD = "마이너스"
+_SIDES = ("DR", "CR")
+"""Behind an amount that was spent, and behind one that was given back."""
 
 _DAY = re.compile(
     r"(?P<year>\d{4}|\d{2})(?P<mark>[.\-/])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?(?P<rest>\D.*)?"
@@ -122,6 +124,8 @@ def _sign(plain: str) -> tuple[bool, str]:
         return True, plain[1:]
     if plain[:1].isdigit() and plain[-1] in _MINUS:
         return True, plain[:-1]
+    if plain[:1].isdigit() and plain[-2:].upper() in _SIDES:
+        return plain[-2:].upper() == "CR", plain[:-2]
     return False, plain.removeprefix("+")
 
 

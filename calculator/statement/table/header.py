@@ -12,6 +12,8 @@ type Columns = dict[ColumnRole, int]
 
 SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "captured", "discount", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
+_LINE = 4
+"""No number of a row above which payments stand has more digits."""
 _LONGEST = 40
 """No heading is longer; what is longer is a sentence."""
 _SETTLED: frozenset[ColumnRole] = frozenset({"shop", "amount", "status", "cancelled", "cancelled_on", "remaining"})
@@ -272,12 +274,17 @@ def _titles(rows: list[Row], index: int, depth: int, spread: bool = False) -> tu
     cells = [row[1] for row in rows[index : index + depth]]
     if spread and len(cells) == 2:
         cells[0] = _spread(*cells)
-    if len(cells) < depth or any(any(map(is_value, row)) for row in cells):
+    if len(cells) < depth or any(any(map(is_value, row[1:] if row and _is_line(row[0]) else row)) for row in cells):
         return ()
     width = max(map(len, cells))
     each = ([row[column] for row in cells if column < len(row)] for column in range(width))
     # A heading that stands over two rows is written in both by some companies.
     return tuple(heading("".join(dict.fromkeys(parts))) for parts in each)
+
+
+def _is_line(cell: str) -> bool:
+    """Return whether *cell*, the first of its row, may be the number of the row, as a spreadsheet's own page has it."""
+    return 0 < len(cell) <= _LINE and cell.isascii() and cell.isdecimal()
 
 
 def _spread(above: list[str], below: list[str]) -> list[str]:
