@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import chain
 
 from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
 from calculator.statement.rows.interpreter import Reading, read, unread
 from calculator.statement.rows.payment import Mark, Payment, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated, titled
+from calculator.statement.rows.preamble import part_said, unit_said
 from calculator.statement.rows.shape import shape
 from calculator.statement.rows.state import meaning
 from calculator.statement.rows.summary import Found, told, without_summaries
@@ -89,8 +89,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
         raise Unreadable("untaxed")
     if unit := next(filter(None, map(_unit, found)), ""):
         raise Unreadable(unit)
-    if any(map(_names_unit, chain.from_iterable(_cells(seen)))):
-        raise Unreadable("unit")
+    if said := unit_said(seen):
+        raise Unreadable(said)
     book.source = _source(seen, found)
     context, above = Context(file, calendar, book.source), Above()
     read_tables = [(table, read(table, table.header, context, above) if table.header else None) for table in found]
@@ -109,6 +109,8 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
     if any(reading.header.is_paid_on and _are_due(reading.payments) for reading in book.readings):
         return _asked(book, seen)
     _finish(book, sheets, file)
+    if book.said is None:
+        book.remarks.add("part", *part_said(found, file))
     book.remarks.add("coloured", *_sentences(found, file, _names_colour))
     if not any(map(_tells_cancelled, book.readings)):
         book.remarks.add("included", *_sentences(found, file, _includes_cancelled))
@@ -137,6 +139,8 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
             reading.payments = [replace(payment, is_abroad=True) if (payment.day, payment.name) in abroad else payment
                                 for payment in reading.payments]
         book.remarks.take(reading.remarks)
+        if reading.header.names_zone:
+            book.remarks.add("zone", *reading.payments)
         if reading.header.is_booked_on:
             book.remarks.add("booked", *reading.payments)
     if not any(reading.has_totals for reading in book.readings):
@@ -261,14 +265,6 @@ def _unread_days(found: list[Table]) -> Iterator[str]:
 def _unit(table: Table) -> str:
     """Return the unit of the amounts of *table*, "" where it is the won."""
     return unit_of(table.header.title(table.header.columns["amount"])) if table.header else ""
-
-
-@lru_cache(maxsize=4_096)
-def _names_unit(cell: str) -> bool:
-    if layouts().unit_sign not in cell:
-        return False
-    _, _, unit = heading(cell).partition(layouts().unit_sign)
-    return unit.strip(":()[]").startswith(layouts().units)
 
 
 def _is_transposed(cells: list[str]) -> bool:

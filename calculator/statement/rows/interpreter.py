@@ -13,9 +13,12 @@ from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, Table
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
     Above,
+    behind_day,
     has_total_word,
     is_bare,
+    is_brought_forward,
     is_due,
+    is_no_shop,
     is_total,
     is_total_of_time,
     is_total_shop,
@@ -161,6 +164,11 @@ class _Reader:
             wide = row.cells[self.header.width :]
             if len(row.cells) < self.header.width or any(wide):
                 raise NoPayment("width", found=len(row.cells), width=self.header.width)
+        if word := behind_day(row.text("date")):
+            if is_total_shop(word):
+                raise NoPayment("total", "total_dated" if row.has_amount else "")
+            if heading(word).endswith(layouts().as_of):
+                raise NoPayment("date", text=row.text("date")[:SHOWN])
         seems_paid = row.has_amount or looks_paid(row.cells)
         if self.table.holds == "other":
             raise NoPayment("other", "other" if seems_paid else "", title=self.table.title[:SHOWN])
@@ -168,7 +176,7 @@ class _Reader:
             if paid := when(row.text("date")):
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
             raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
-        if (is_total_shop(row.text("shop")) or self._adds_up(row)) and row.has_amount and not self._has_details(row):
+        if (is_total_shop(row.text("shop")) or is_brought_forward(row.text("shop")) or self._adds_up(row)) and row.has_amount and not self._has_details(row):
             self.above.end()
             raise NoPayment("total", "total_dated")
 
@@ -194,6 +202,9 @@ class _Reader:
         if not row.has_amount and not row.deposit and row.is_abroad:
             raise NoPayment("abroad_amount")
         payment = row.payment(self.context, line, paid, state)
+        if not payment.amount and not payment.cancelled and (captured := row.captured) > 0:
+            payment = replace(payment, amount=captured)
+            self.reading.remarks.add("captured_only", payment)
         if not_captured := row.not_captured(payment):
             payment = replace(payment, cancelled=payment.cancelled + not_captured)
         if way == "in":
@@ -205,6 +216,9 @@ class _Reader:
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.remarks.add("cancelled_table", payment)
+        elif payment.amount > 0 and row.counts_down:
+            payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
+            self.reading.remarks.add("elsewhere", payment)
         elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):
             self.reading.remarks.add("elsewhere", payment)
         elif payment.amount > 0 and payment.meaning == "normal" and not payment.cancelled and (state.mentioned or mark.is_open or line in self.noted):
@@ -219,6 +233,8 @@ class _Reader:
             self.without_card.add(line)
         if payment.amount > 0 and self._may_be_total(row):
             self.reading.remarks.add("perhaps_total", payment)
+        elif payment.amount > 0 and is_no_shop(row.shop):
+            self.reading.remarks.add("not_shop", payment)
         self.reading.payments.append(payment)
         self.above.add(payment)
         if self.beside and looks_paid(there := [row.cells[column] for column in self.beside if column < len(row.cells)]):

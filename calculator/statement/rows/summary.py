@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -14,7 +13,7 @@ from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
 from calculator.statement.rows.total import RowSums, month_key, months_of
 from calculator.statement.table.cell import amount, when
-from calculator.statement.table.header import is_value
+from calculator.statement.table.header import is_count, is_value
 from calculator.statement.table.layout import layouts
 from calculator.statement.table.title import is_summing
 from calculator.statement.words import Unreadable, words
@@ -116,17 +115,12 @@ def _titles(table: Table) -> Sequence[str]:
 
 def _counts(table: Table) -> Iterator[tuple[int, int]]:
     """Yield the line of each row of *table*, and how many payments it says that it is."""
-    column = next((column for column, title in enumerate(_titles(table)) if _is_count(title)), None)
+    column = next((column for column, title in enumerate(_titles(table)) if is_count(title)), None)
     if column is None:
         return
     for (line, cells), paid in zip(table.rows, table.paid, strict=True):
         if column < len(cells) and (paid or not table.header):
             yield line, amount(cells[column].rstrip(_UNITS)) or 0
-
-
-@lru_cache(maxsize=512)
-def _is_count(title: str) -> bool:
-    return any(word in title for word in layouts().counts) and not any(word in title for word in layouts().not_counts)
 
 
 def _rows(table: Table, reading: Reading | None, sign: SummarySign) -> list[_Row]:

@@ -14,6 +14,7 @@ from calculator.statement.table.layout import heading, layouts
 _MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
 _SPAN = re.compile(r"\d{1,2}(?:주차?|월|일|분기)(?!$)", re.ASCII)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _COUNT = re.compile(r"\d{1,6}[건회]", re.ASCII)
 
 
@@ -92,6 +93,25 @@ def names_amount(shop: str) -> bool:
     """Return whether *shop* is the name of an amount, such as 9월 사용금액."""
     plain = heading(shop)
     return any(role == "amount" and plain.endswith(word) for words in (layouts().words, layouts().fallback) for word, role in words)
+
+
+@lru_cache(maxsize=4_096)
+def is_no_shop(shop: str) -> bool:
+    """Return whether *shop* is what an amount or a limit is called, such as 잔여 한도."""
+    return heading(shop).endswith(layouts().no_shops)
+
+
+@lru_cache(maxsize=4_096)
+def is_brought_forward(shop: str) -> bool:
+    """Return whether *shop* is an amount that begins with the word of one that is no payment, such as 전월 이월 미결제금액."""
+    return is_no_shop(shop) and heading(shop).startswith(tuple(word for word in layouts().alone if len(word) > 1))
+
+
+@lru_cache(maxsize=1_024)
+def behind_day(text: str) -> str:
+    """Return the word behind the day in *text*, "" where none is."""
+    found = _LAST_WORD.search(text)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=4_096)

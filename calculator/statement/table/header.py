@@ -69,6 +69,18 @@ class Header:
         return claim is not None and claim.role is None
 
 
+    @property
+    def names_zone(self) -> bool:
+        """Whether day or time are those of another zone, as a heading says."""
+        titles = [self.title(self.columns[role]) for role in ("date", "time") if role in self.columns]
+        return any(word in title for title in titles for word in layouts().zones)
+
+    @property
+    def count_column(self) -> int | None:
+        """The column that says how many payments a row is, None where there is none."""
+        return next((column for column, title in enumerate(self.titles) if is_count(title)), None)
+
+
 def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Header, int] | None:
     """Return the headings that begin at *index*, in one row or two, and how many; None where there are none.
 
@@ -84,6 +96,12 @@ def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Head
     if two and (both := complete(two, cancelled)) and (alone is None or _is_second(rows[index + 1][1]) or both.layout and not alone.layout):
         return both, 2
     return (alone, 1) if alone else None
+
+
+@lru_cache(maxsize=512)
+def is_count(title: str) -> bool:
+    """Return whether *title* says that its column counts payments."""
+    return any(word in title for word in layouts().counts) and not any(word in title for word in layouts().not_counts)
 
 
 def is_heading(cells: list[str]) -> bool:

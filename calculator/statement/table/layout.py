@@ -110,10 +110,16 @@ class Layouts:
     unit_sign: str
     units: tuple[str, ...]
     """Units in which an amount is not known to the won, and the word that names one beside a table."""
+    zones: tuple[str, ...]
+    """Zones of time other than ours in the heading of a day or a time."""
     minor: tuple[str, ...]
     """Those that are smaller than the won."""
     companies: tuple[str, ...]
     totals: tuple[str, ...]
+    as_of: tuple[str, ...]
+    """Words behind the day on which something else than a payment stood so."""
+    no_shops: tuple[str, ...]
+    """Ends of what no shop is called."""
     alone: tuple[str, ...]
     """Words that are a total where nothing else stands in the cell."""
     due: tuple[str, ...]
@@ -186,9 +192,12 @@ def parse(data: TomlTable) -> Layouts:
         until=_plain(data["period"]["until"]),
         unit_sign=heading(data["unit"]["sign"]),
         units=_plain(data["unit"]["words"]),
+        zones=_plain(data["zone"]["words"]),
         minor=_plain(data["unit"]["minor"]),
         companies=tuple(sorted(data["company"]["names"], key=len, reverse=True)),
         totals=_plain(data["skip"]["total"]),
+        as_of=_plain(data["skip"]["as_of"]),
+        no_shops=_plain(data["skip"]["no_shop"]),
         alone=_plain(data["skip"]["alone"]),
         due=_plain(data["skip"]["due"]),
         endings=_plain(data["skip"]["ending"]),

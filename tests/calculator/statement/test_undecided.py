@@ -75,3 +75,73 @@ def test_hidden_row_of_excels_own_xml_is_told(hidden, cell):
     made = "".join(f"<Row {hidden if cells is SECOND else ''}>" + "".join(cell.format(text, place) for place, text in enumerate(cells, 1)) + "</Row>" for cells in (HEAD, FIRST, SECOND, THIRD))
     page = f'<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="1"><Table>{made}</Table></Worksheet></Workbook>'
     assert told(check(page.encode())) == ((17_000, {"hidden": [3]}) if "1" in hidden else (22_000, {}))
+
+
+@pytest.mark.parametrize("note", ["총 57건 중 1~2건 (1/8 페이지)", "총 이용건수: 57건", "Total 57건", "※ 조회 결과가 많아 최근 2건만 표시됩니다.", "(1/3쪽)", "Page 1 of 3"])
+@pytest.mark.parametrize("place", [0, 3])
+def test_part_of_all_payments_is_told(note, place):
+    """By their number, by pages that are not there, or in a sentence."""
+    rows = [HEAD, FIRST, SECOND]
+    rows.insert(place, [note, "", ""])
+    assert told(check(csv_file(rows))) == (15_000, {"part": [place + 1]})
+
+
+@pytest.mark.parametrize("notes", [["총 2건"], ["총 1건", "총 이용건수 2건"], ["1/2 페이지", "2/2 페이지"], ["한 번에 총 300건까지 조회할 수 있어요"], ["총 이용금액 57,000원"], ["2025/09 이용내역"]])
+def test_whole_or_something_else_is_nothing_to_tell(notes):
+    """Sections have their own numbers."""
+    assert told(check(csv_file([*([note, "", ""] for note in notes), HEAD, FIRST, SECOND])))[1] == {}
+
+
+CAPTURED = [*HEAD, "매입금액"]
+
+
+def test_payment_that_only_its_capture_states():
+    """Rides are approved with nothing."""
+    rows = [CAPTURED, [*FIRST, "10,000"], ["2025-09-30", "후불교통", "0", "54,300"], ["2025-09-30", "나래찻집", "0", "0"]]
+    assert told(check(csv_file(rows))) == (64_300, {"captured_only": [3]})
+
+
+def test_row_that_counts_as_less_than_none_takes_back():
+    """Whatever sign its amount has."""
+    rows = [[*HEAD, "건수"], [*FIRST, "1"], [*SECOND, "1"], ["2025-09-05", "나래찻집", "5,000", "-1"]]
+    assert told(check(csv_file(rows))) == (10_000, {"elsewhere": [4]})
+
+
+@pytest.mark.parametrize(("day", "name", "doubt"), [("2025-09-02 요약", "", "total_dated"), ("2025-09-02 합계", "", "total_dated"), ("2025년 9월 2일 Total", "", "total_dated"),
+                                                    ("2025-09-30 기준", "잔여 한도", "unread"), ("2025-09-30 현재", "잔액", "unread"), ("2025-09-30", "전월 이월 미결제금액", "total_dated")])
+def test_day_with_a_word_that_says_that_it_is_no_payments(day, name, doubt):
+    """A total, or how something stood on it."""
+    assert told(check(csv_file([HEAD, FIRST, SECOND, [day, name, "1,200,000"]]))) == (15_000, {doubt: [4]})
+
+
+@pytest.mark.parametrize("day", ["2025-09-02 (화)", "2025년 9월 2일 오후 3:10", "2025-09-02 화요일", "2025.09.02 승인", "2025-09-02T10:00:00"])
+def test_day_with_what_belongs_to_it(day):
+    """It is a payment's."""
+    assert told(check(csv_file([HEAD, FIRST, [day, "나래찻집", "5,000"]]))) == (15_000, {})
+
+
+@pytest.mark.parametrize("name", ["잔여 한도", "결제하실 금액", "카드론 잔액"])
+def test_name_of_an_amount_where_a_shop_stands_is_told(name):
+    """It counts, since nobody knows."""
+    assert told(check(csv_file([HEAD, FIRST, ["2025-09-30", name, "1,200,000"]]))) == (1_210_000, {"not_shop": [3]})
+
+
+@pytest.mark.parametrize("note", ["(단위: 천원)", "단위 : 만원", "[천원 단위]", "Report (in thousands of KRW)"])
+def test_unit_of_all_amounts_is_refused(note):
+    """Wherever it stands above them, also in the row of a heading."""
+    for above in ([note], ["법인카드 사용내역", "", note]):
+        assert "단위로 적힌" in refusal(csv_file([[*above, "", ""][:3], HEAD, FIRST]))
+
+
+@pytest.mark.parametrize(("note", "is_refused"), [(["Currency: USD"], True), (["통화", "USD"], True), (["법인카드", "", "(단위 : US$)"], True), (["통화: KRW"], False), (["통화", "원화(KRW), USD"], False), (["단위: 원"], False)])
+def test_other_money_of_all_amounts_is_refused(note, is_refused):
+    """A column of its own says it of each row."""
+    answer = check(csv_file([[*note, "", ""][:3], HEAD, FIRST]))
+    assert answer["ok"] is not is_refused
+    assert check(csv_file([[*HEAD, "통화", "USD 금액"], [*FIRST, "KRW", ""]]))["ok"]
+
+
+@pytest.mark.parametrize(("title", "doubt"), [("Date (UTC)", {"zone": [2]}), ("Date (America/Los_Angeles)", {"zone": [2]}), ("Date", {}), ("Date (KST)", {})])
+def test_day_of_another_zone_is_told(title, doubt):
+    """Its month may be another one here."""
+    assert told(check(csv_file([[title, "Merchant", "Amount (KRW)"], ["2025-09-30 18:00", "가온마트", "10,000"]]))) == (10_000, doubt)

@@ -136,8 +136,8 @@ def _layouts() -> Schema:
         "included": ("words", "other"),
         "period": ("since", "until"),
         "company": ("names",),
-        "skip": ("total", "alone", "due", "ending"),
-    } | dict.fromkeys(("bill", "paid_on", "foreign", "given_back", "colour"), ("words",))
+        "skip": ("total", "alone", "due", "as_of", "no_shop", "ending"),
+    } | dict.fromkeys(("bill", "paid_on", "foreign", "given_back", "colour", "zone"), ("words",))
     return _object({
         **dict.fromkeys(("columns", "fallback"), _object(dict.fromkeys([*get_args(ColumnRole.__value__), "none"], words), optional=True)),
         "status": _object(dict.fromkeys(get_args(Meaning.__value__), words), optional=True),
