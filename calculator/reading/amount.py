@@ -15,10 +15,16 @@ _LARGE = {"만": 10_000, "억": 100_000_000}
 _NUMBER = r"\d[\d,.]*"
 _PART = rf"{_NUMBER}\s?(?:[천백십]?[만억]|[천백십])"
 _AMOUNT = re.compile(
-    rf"(?P<sign>[-+▲△])?(?:₩|KRW)?\s?(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원)|\s?(?P<aloud>[일이삼사오육칠팔구십백천]{{1,8}})(?=\s?원))?)|(?P<plain>{_NUMBER}))(?P<won>\s?(?:원|KRW|won\b))?",
+    rf"(?P<sign>[-+▲△])?(?:₩|KRW)?\s?"
+    rf"(?:(?P<mixed>{_PART}(?:\s?{_PART})*(?:\s?\d[\d,]*(?=\s?원)|\s?(?P<aloud>[일이삼사오육칠팔구십백천]{{1,8}})(?=\s?원))?)"
+    rf"|(?P<plain>{_NUMBER}))(?P<won>\s?(?:원|KRW|won\b))?",
     re.IGNORECASE,
 )
-_SPELLED = re.compile(r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에나정쯤]|$)")
+_SPELLED = re.compile(
+    r"(?<![가-힣])(?:일?금\s?|총\s?|약\s?)?"
+    r"(?P<spelled>[영일이삼사오육칠팔구십백천만억]{1,20}(?:\s[일이삼사오육칠팔구십백천만억]{1,12}){0,6})"
+    r"\s?원(?:정)?(?=[^가-힣]|[이을은의도입과와보에나정쯤]|$)"
+)
 _MISREAD = re.compile(r"(?<![\w,.])(?=[\d,.]*[OIl])(?=[OIl,.]*\d)(?P<number>[\dOIl,.]{3,13})\s?원")
 """A number in which a scanner may have taken digits for letters."""
 _DIGITS_MEANT = str.maketrans("OIl", "011")
@@ -106,7 +112,8 @@ def _code(text: str, where: Stretch) -> bool:
 
 def _zero(text: str, where: Stretch) -> bool:
     """Return whether 0 ends a cell or line that words begin."""
-    return text[where.start : where.end] == "0" and bool(re.search(r"[가-힣] ?:? ?\Z", text[max(0, where.start - 4) : where.start]) and _NOTHING.match(text, where.end))
+    named = re.search(r"[가-힣] ?:? ?\Z", text[max(0, where.start - 4) : where.start])
+    return text[where.start : where.end] == "0" and bool(named and _NOTHING.match(text, where.end))
 
 
 def _looks_like_won(number: str) -> bool:

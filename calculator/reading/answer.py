@@ -17,8 +17,7 @@ from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import Stretch, even, place, sentence_around
 from calculator.reading.voices import messages
-from calculator.reading.words import found as words_in
-from calculator.reading.words import notices
+from calculator.reading.words import holds, notices
 from calculator.rules.edition import Month
 from calculator.rules.facts import contacts
 from calculator.rules.loader import current
@@ -115,7 +114,8 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     if what == "clawback":
         # Until when is that of what is to be paid.
         held = any(each.role == "deadline" for each in found)
-        found = [replace(each, roles=("deadline",), sure="ask" if held else each.sure) if each.role == "promised_on" else each for each in found]
+        due = [replace(each, roles=("deadline",), sure="ask" if held else each.sure) for each in found]
+        found = [until if each.role == "promised_on" else each for each, until in zip(found, due, strict=True)]
     asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
 
@@ -141,7 +141,8 @@ def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:
         role, decided = _BY_NUMBER[what]
         return decided if role in shown else None
     # Where a sentence tells the day, its verb decides.
-    told = any(each.role == "paid_on" and next(words_in(notices()["kind"]["screen"]["never"], sentence_around(text, each.where)), None) for each in found)
+    verbs = notices()["kind"]["screen"]["never"]
+    told = any(each.role == "paid_on" and holds(sentence_around(text, each.where), verbs) for each in found)
     return "paid" if what in ("payment", "screen", None) and {"received", "paid_on"} <= shown and not told else None
 
 

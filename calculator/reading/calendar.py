@@ -11,22 +11,45 @@ from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
 _YEAR = r"(?:(?P<year>20\d\d)|'?(?P<short>\d\d))"
-_FULL = re.compile(rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))")
+_FULL = re.compile(
+    rf"(?<![\d.,-]){_YEAR}\s?(?:년|[./-])\s?(?P<month>\d{{1,2}})\s?(?:월|[./-])\s?(?P<day>\d{{1,2}})"
+    r"(?:\s?일(?![가-힣]*\s?이내)|\.(?!\d)|(?![\d./-]|,\d|\s?[원만천]))"
+)
 _SOLID = re.compile(r"(?<![\d,.-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,.원-])")
-_SHORT = re.compile(r"(?<![\d.,/-])(?P<month>\d{1,2})\s?(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\))|/(?P<day3>[0-3]?\d)(?![\d/,.]|\s?[원만천%]))(?!간)")
-_LABELLED = re.compile(r"(?:(?<=일)|(?<=일 )|(?<=일: )|(?<=일:)|(?<=일 : )|(?<=기한 )|(?<=기한: )|(?<=예정 )|(?<=예정: )|(?<=예정\()|(?<=예정 \()|(?<=완료 )|(?<=완료\()|(?<=완료 \())(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?:\.(?!\d)|(?![\d./-]|\s?[원만천%]))")
+_SHORT = re.compile(
+    r"(?<![\d.,/-])(?P<month>\d{1,2})\s?"
+    r"(?:월\s?(?P<day>\d{1,2})\s?일|[/.](?P<day2>\d{1,2})(?=\s?\([월화수목금토일]\))|/(?P<day3>[0-3]?\d)(?![\d/,.]|\s?[원만천%]))"
+    r"(?!간)"
+)
+_NAMES_OF_DAYS = ("일", "일 ", "일: ", "일:", "일 : ", "기한 ", "기한: ", "예정 ", "예정: ", "예정(", "예정 (", "완료 ", "완료(", "완료 (")
+"""Ends of words behind which 11.15 is a day."""
+_LABELLED = re.compile(
+    rf"(?:{'|'.join(f'(?<={re.escape(name)})' for name in _NAMES_OF_DAYS)})"
+    r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?:\.(?!\d)|(?![\d./-]|\s?[원만천%]))"
+)
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
-_MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후)")
+_NOT_SPENT_IN = r"\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후"
+"""What follows a month that is none in which was spent."""
+_MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
 _SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
-_SPOKEN_DAY = re.compile(r"(?<![가-힣])(?P<spoken>[일이삼사오유칠팔구시]|십[일이])\s?월\s?(?P<day>(?:[이삼]?십)?[일이삼사오육칠팔구]?)\s?일(?!간|[가-힣]{0,2} ?이내)")
+_SPOKEN_DAY = re.compile(
+    r"(?<![가-힣])(?P<spoken>[일이삼사오유칠팔구시]|십[일이])\s?월\s?"
+    r"(?P<day>(?:[이삼]?십)?[일이삼사오육칠팔구]?)\s?일(?!간|[가-힣]{0,2} ?이내)"
+)
 _SPOKEN_MONTHS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "유": 6, "칠": 7, "팔": 8, "구": 9, "시": 10, "십일": 11, "십이": 12}
 _POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _SHORTLY = re.compile(r"(?<![\d.,'-])'?(?P<short>2[56])[.-](?P<first>09|1[0-2]|01)(?=[ \t:|)\n월]|$)(?!\s?[원만천%])")
 _ROUND = re.compile(r"(?<![\d.,-])(?<!안내\()(?<!통지\()(?<!고지\()(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAME = rf"(?<![A-Za-z])(?P<name>{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
-_ENGLISH = re.compile(rf"(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s)?{_NAME}(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<year>20\d\d))?")
+_ENGLISH = re.compile(
+    rf"(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s)?{_NAME}"
+    r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<year>20\d\d))?"
+)
 _TOGETHER = re.compile(r"\s?(?:달|분)?\s?(?:과|와|,|·|및|/|그리고|and|&|\+)\s?")
+
+
+_BREAK = re.compile(r"\n|[.!?] ")
 
 
 class WrittenDay(NamedTuple):
@@ -53,7 +76,7 @@ def days(text: str) -> list[WrittenDay]:
     for pattern in (_FULL, _SOLID, _SHORT, _LABELLED, _SPOKEN_DAY, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
-            if (match["day"] or match.groupdict().get("day2") or match.groupdict().get("day3")) and not any(covered[where.start : where.end]) and (day := _day(match, where)):
+            if _written_day(match.groupdict()) and not any(covered[where.start : where.end]) and (day := _day(match, where)):
                 _cover(covered, where)
                 found.append(day)
     return _in_years(text, sorted(found, key=lambda each: each.where.start))
@@ -64,7 +87,7 @@ def _in_years(text: str, found: list[WrittenDay]) -> list[WrittenDay]:
     dated: list[WrittenDay] = []
     for each in found:
         first = dated[-1] if dated else None
-        if first and first.year and first.day and not each.year and not re.search(r"\n|[.!?] ", text[first.where.end : each.where.start]):
+        if first and first.year and first.day and not each.year and not _BREAK.search(text, first.where.end, each.where.start):
             numbers = [int(number) for number in re.findall(r"\d+", each.text)]
             with suppress(TypeError, ValueError):
                 day = date(first.day.year, *numbers)
@@ -78,9 +101,13 @@ def _cover(covered: bytearray, where: Stretch) -> None:
     covered[where.start : where.end] = b"\1" * (where.end - where.start)
 
 
+def _written_day(parts: dict[str, str]) -> str | None:
+    return parts.get("day") or parts.get("day2") or parts.get("day3")
+
+
 def _day(match: re.Match[str], where: Stretch) -> WrittenDay | None:
     parts = match.groupdict()
-    written = parts.get("day") or parts.get("day2") or parts.get("day3") or "0"
+    written = _written_day(parts) or "0"
     month, day = _month(parts), int(written) if written.isdecimal() else aloud(written) or 0
     year = _year(parts)
     meant = year or _likely_year(month, day)
@@ -146,6 +173,6 @@ def _months(match: re.Match[str]) -> tuple[Month, ...]:
     parts = match.groupdict()
     if parts.get("round"):
         return tuple(each for each in current().months if current().rules[each].round.number == int(parts["round"]))
-    year, first = _year(parts), _month(parts) if parts.get("name") else _SPOKEN_MONTHS.get(parts.get("spoken", "")) or int(parts["first"])
+    year, first = _year(parts), int(parts["first"]) if parts.get("first") else _month(parts)
     last = int(parts.get("last") or first)
     return tuple(each for each in current().months if first <= int(each[5:]) <= last and year in (0, int(each[:4])))

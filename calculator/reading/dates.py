@@ -12,7 +12,7 @@ from calculator.reading.labels import NEAR, PASSED_OVER, labels
 from calculator.reading.neighbours import beside_lines
 from calculator.reading.roles import NOTHING, UNLABELLED, NumberRole, Sure, role
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
 _STAMP = re.compile(r"[\s:(\[-]*(?:(?:거래|지급|충전|이용)?\s?일[시자])?[\s:(\[-]*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?[\s)\]-]*")
@@ -71,18 +71,24 @@ def _of_text(text: str, each: WrittenDay, said: NumberRole) -> NumberRole:
             return UNLABELLED
         if each.year and each.day and each.day > current().application.until:
             # Nobody could apply any more; what else is applied for is an answer.
-            return NumberRole(("asked_on",), said.sure) if next(found(notices()["signed"]["answers"], text), None) else UNLABELLED
-        return NumberRole(("applied_on", "asked_on"), "ask") if next(found(notices()["petition"]["words"], text), None) else said
-    if said.roles == ("asked_on",) and next(found(notices()["petition"]["applications"], text), None) and not next(found(notices()["signed"]["answers"], text), None):
+            return NumberRole(("asked_on",), said.sure) if _of_answers(text) else UNLABELLED
+        return NumberRole(("applied_on", "asked_on"), "ask") if holds(text, notices()["petition"]["words"]) else said
+    if said.roles == ("asked_on",) and holds(text, notices()["petition"]["applications"]) and not _of_answers(text):
         # What came in is the application, where no question is spoken of.
         return NumberRole(("applied_on",), said.sure)
     return said
 
 
+def _of_answers(text: str) -> bool:
+    """Return whether *text* speaks of a question and its answer."""
+    return holds(text, notices()["signed"]["answers"])
+
+
 def _letter_day(written: list[WrittenDay]) -> date | None:
     """Return the latest day with a year near the programme: the letter is not older."""
     window = current().application
-    return max((each.day for each in written if each.year and each.day and window.since <= each.day <= window.until + _AFTERWARDS), default=None)
+    certain = (each.day for each in written if each.year and each.day)
+    return max((day for day in certain if window.since <= day <= window.until + _AFTERWARDS), default=None)
 
 
 def _coming(written: WrittenDay, letter: date | None) -> date | None:
@@ -104,17 +110,17 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     alone = len(before + behind) <= _BESIDE and _STAMP.fullmatch(before + behind)
     signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else "" if before.strip() else behind
     if _signature().fullmatch(signed):
-        return NumberRole(("answered_on" if next(found(notices()["signed"]["answers"], text[:start]), None) else "sent_on",), "likely")
-    if (alone or _TIME.match(behind)) and each.day and each.year and next(found(notices()["kind"]["app"]["certain"], text), None):
+        return NumberRole(("answered_on" if _of_answers(text[:start]) else "sent_on",), "likely")
+    if (alone or _TIME.match(behind)) and each.day and each.year and holds(text, notices()["kind"]["app"]["certain"]):
         # The app's list has the time at which it happened.
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):
         return NumberRole((verb,), "likely")
     if each.year and _ENDS.search(text[: each.where.start].rstrip(" (")) and _closing().fullmatch(text, each.where.end):
-        ends = NumberRole(("answered_on" if next(found(notices()["signed"]["answers"], text), None) else "sent_on",), "likely")
+        ends = NumberRole(("answered_on" if _of_answers(text) else "sent_on",), "likely")
     else:
         ends = NOTHING
-    if each.day in pay_days() and next(found(notices()["signed"]["payments"], text if alone else text[start:end]), None):
+    if each.day in pay_days() and holds(text if alone else text[start:end], notices()["signed"]["payments"]):
         return NumberRole(("paid_on",), "likely")
     return ends
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from calculator.reading.text import Stretch
 from calculator.reading.voices import without_others
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import found, holds, notices, pattern
 
 type Turn = Literal["past", "future", "bare", "denied", "waiting"]
 
@@ -74,17 +74,22 @@ def decisions(text: str) -> dict[str, Stretch]:
     """Return what is decided in *text* with the place that first says so."""
     text = _WRAPPED.sub(" ", without_others(text))
     # What no sentence can hold is not looked for in each of them.
-    events = [(name, words) for name, words in _words() if next(found(words, text), None)]
+    events = [(name, words) for name, words in _words() if holds(text, words)]
     told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence, events)]
     said = {each.what for each in told}
     closed = "paid" in said and any((each.event, each.what) == ("pay_more", "rejected") for each in told)
     decided: dict[str, Stretch] = {}
     for each in told:
-        # What came in is named by its amount, too; and where no more is to come than was paid, what had been left out was paid.
-        named = "given_back" in said and each.what != "given_back" and each.turn == "bare" and (text[each.where.end - 1] in _MONEY or _NAMES_NUMBER.match(text, each.where.end))
-        if not named and not (closed and each.what in ("corrected", "rejected")):
+        # Where no more is to come than was paid, what had been left out was paid.
+        if not (closed and each.what in ("corrected", "rejected")) and not ("given_back" in said and _only_names(text, each)):
             decided.setdefault(each.what, each.where)
     return decided
+
+
+def _only_names(text: str, told: Told) -> bool:
+    """Return whether what came in is only named by its amount: 환수금 14,200원."""
+    names = text[told.where.end - 1] in _MONEY or _NAMES_NUMBER.match(text, told.where.end)
+    return told.what != "given_back" and told.turn == "bare" and bool(names)
 
 
 def sentence_at(text: str, where: Stretch) -> Stretch:
@@ -134,10 +139,10 @@ def _before(said: str, event: Mention) -> str:
 
 def _events(said: str, events: list[tuple[str, tuple[str, ...]]]) -> list[Mention]:
     """Return what of *events*, names with their words, happens in one sentence: the longest words at each place, in order."""
-    each = sorted(((where, name) for name, words in events for where in found(words, said)), key=lambda one: (one[0].start - one[0].end, one[0].start))
+    each = [Mention(where, name) for name, words in events for where in found(words, said)]
     kept: list[Mention] = []
     taken = bytearray(len(said))
-    for where, name in each:
+    for where, name in sorted(each, key=lambda one: (one.where.start - one.where.end, *one)):
         if not any(taken[where.start : where.end]):
             kept.append(Mention(where, name))
             taken[where.start : where.end] = b"\1" * (where.end - where.start)
@@ -173,7 +178,8 @@ def _turn(said: str, event: Mention, behind: int) -> Turn | None:
 
 def _told_as_past(tail: str) -> bool:
     """Return whether a syllable has the ending of the past, as in 됐, 였 and 렸."""
-    return any((ord(letter) - _FIRST_SYLLABLE) % _FINALS == _TENSE_OF_PAST and letter not in _NOT_PAST for letter in tail if "가" <= letter <= "힣")
+    syllables = (letter for letter in tail if "가" <= letter <= "힣" and letter not in _NOT_PAST)
+    return any((ord(letter) - _FIRST_SYLLABLE) % _FINALS == _TENSE_OF_PAST for letter in syllables)
 
 
 def _open(before: str, tail: str) -> bool:

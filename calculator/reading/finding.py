@@ -16,8 +16,7 @@ from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
-from calculator.reading.words import found as words_in
-from calculator.reading.words import notices
+from calculator.reading.words import holds, notices
 from calculator.refund.formula import refund
 from calculator.rules.base import Average
 from calculator.rules.edition import Month
@@ -71,13 +70,18 @@ def _of_sender(found: Iterator[ReadNumber], repeated: list[Stretch]) -> Iterator
 
 def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
     """Yield *found*, in which what was reckoned is what the formula gives of the other numbers to the won, and else asked."""
-    certain = [(each.role, each.value, each.month) for each in found if each.sure != "ask" and each.month and isinstance(each.value, int)]
+    certain = [
+        (each.role, each.value, each.month)
+        for each in found
+        if each.sure != "ask" and each.month and isinstance(each.value, int)
+    ]
     bases = [each.value for each in found if each.role == "base" and isinstance(each.value, int)]
     growths = {(value, month) for role, value, month in certain if role == "growth"}
     growths |= {(value - base, month) for role, value, month in certain if role == "spend" for base in bases if value > base}
     paid = {(refund(current().rules[month], growth, Average(0, 1)).amount, month) for growth, month in growths}
+    reckoned = [("growth", *each) for each in growths] + [("received", *each) for each in paid]
     for each in found:
-        said = [(role, month) for role, values in (("growth", growths), ("received", paid)) for value, month in values if value == each.value]
+        said = [(role, month) for role, value, month in reckoned if value == each.value]
         if each.role != CHANGE:
             yield each
         elif len(said) == 1:
@@ -111,7 +115,8 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER:
             continue
-        if amount.doubtful or amount.won is None or next(words_in(notices()["example"]["words"], sentence_around(text, amount.where)), None):
+        example = holds(sentence_around(text, amount.where), notices()["example"]["words"])
+        if amount.doubtful or amount.won is None or example:
             said = replace(said, sure="ask")
         yield _with_month(text, ReadNumber(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
 
@@ -153,14 +158,16 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
 
 def _leading(text: str, above: list[Months]) -> Months | None:
     """Return the last of the months *above* that begins its line."""
-    return next((each for each in reversed(above) if not re.search(r"\w", text[text.rfind("\n", 0, each.where.start) + 1 : each.where.start])), None)
+    begins = ((each, text.rfind("\n", 0, each.where.start) + 1) for each in reversed(above))
+    return next((each for each, start in begins if not re.search(r"\w", text[start : each.where.start])), None)
 
 
 def _behind_in_row(text: str, where: Stretch, line: int, dated: list[Months], numbers: list[Stretch]) -> Months | None:
     """Return the one month of the row that begins at *line*, if it stands behind its one number without a verb between."""
     end = found if (found := text.find("\n", where.end)) >= 0 else len(text)
-    own, amounts_of = (of_line(each, Stretch(line, end), at) for each, at in ((dated, lambda one: one.where), (numbers, lambda one: one)))
-    if len(own) != 1 or len(amounts_of) != 1:
+    row = Stretch(line, end)
+    own = of_line(dated, row, lambda each: each.where)
+    if len(own) != 1 or len(of_line(numbers, row, lambda each: each)) != 1:
         return None
     return own[0] if _ROW.fullmatch(text, where.end, own[0].where.start) else None
 
@@ -168,9 +175,9 @@ def _behind_in_row(text: str, where: Stretch, line: int, dated: list[Months], nu
 def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch]) -> bool:
     """Return whether the line of *each* is a heading: one month, no number, and few other words."""
     start = text.rfind("\n", 0, each.where.start) + 1
-    end = text.find("\n", each.where.end)
-    rest = (text[start : each.where.start] + text[each.where.end : end if end >= 0 else len(text)]).strip()
-    if sum(start <= other.where.start < (end if end >= 0 else len(text)) for other in dated) > 1:
+    end = found if (found := text.find("\n", each.where.end)) >= 0 else len(text)
+    rest = (text[start : each.where.start] + text[each.where.end : end]).strip()
+    if sum(start <= other.where.start < end for other in dated) > 1:
         return False
     return not any(start <= number.start < end for number in numbers) and (len(rest) <= 10 or empty(rest))
 

@@ -18,7 +18,13 @@ _LONGEST = 60
 """Letters of the longest cell that is a label."""
 _MODIFIES = {"spend": {"base", "growth", "cancelled"}}
 """Heads too general to stand for themselves where a word before says which: the average of spending is an average."""
-_GOES_WITH = {"base": {"spend"}, "growth": {"spend"}, "received": {"spend", "growth"}, "notice": {"received", "spend", "cancelled"}, "cancelled": {"spend"}}
+_GOES_WITH = {
+    "base": {"spend"},
+    "growth": {"spend"},
+    "received": {"spend", "growth"},
+    "notice": {"received", "spend", "cancelled"},
+    "cancelled": {"spend"},
+}
 """What may be spoken of before a head without a change of what it means."""
 
 
@@ -26,7 +32,9 @@ def headed(text: str, known: list[Label], numbers: list[Stretch], taken: list[St
     """Yield a label for each cell of *text* that has none of *known* at its end and tells by its head what it is about; *taken* are days and months."""
     for cell in _cells(text, numbers):
         inside = of_line(known, cell, lambda each: each.where)
-        if any(each.role in LABEL_OF_NONE or empty(without(text, each.where.end, cell.end, taken)) for each in inside):
+        if any(each.role in LABEL_OF_NONE for each in inside):
+            continue
+        if any(empty(without(text, each.where.end, cell.end, taken)) for each in inside):
             continue
         if role := _role(without(text, cell.start, cell.end, taken)):
             yield Label(cell, role)
@@ -46,11 +54,12 @@ def _role(said: str) -> str | None:
     if not _all_known(said):
         return None
     compared = max((each.end for each in found(notices()["heads"]["compared"], said)), default=0)
-    heads: list[tuple[Stretch, str]] = sorted((where, role) for role, table in notices()["amount"].items() for where in found(table.get("head", ()), said[compared:]))
+    tables = notices()["amount"].items()
+    heads = sorted(Label(where, role) for role, table in tables for where in found(table.get("head", ()), said[compared:]))
     if not heads:
         return None
-    last = heads[-1][1]
-    others = {role for _, role in heads} - {last}
+    last = heads[-1].role
+    others = {each.role for each in heads} - {last}
     if len(others) == 1 and others <= _MODIFIES.get(last, set()):
         return others.pop()
     return last if others <= _GOES_WITH.get(last, set()) else None
@@ -72,5 +81,7 @@ def _made_of_known(word: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     tables = notices()
-    words = [*tables["heads"]["words"], *tables["heads"]["compared"], *(word for table in tables["amount"].values() for word in table.get("head", ()))]
-    return frozenset(part for word in words for written in spelled(word) for part in (*written.lower().split(), written.lower().replace(" ", "")))
+    heads = (word for table in tables["amount"].values() for word in table.get("head", ()))
+    words = [*tables["heads"]["words"], *tables["heads"]["compared"], *heads]
+    written = {each.lower() for word in words for each in spelled(word)}
+    return frozenset(part for each in written for part in (*each.split(), each.replace(" ", "")))

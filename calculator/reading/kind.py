@@ -1,10 +1,11 @@
 """What kind of text it is."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from calculator.reading.finding import ReadNumber
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import found, holds, notices, pattern
 
 OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen", "spend": "screen"}
 """Numbers that speak for a kind of text; the average does where nothing else was paid."""
@@ -23,7 +24,7 @@ _WEIGHTS = (("words", 1), ("certain", _CERTAIN))
 
 def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | None:
     """Return the kind of *text*: the one that most words, numbers and what was *decided* speak for; None where none does, or two do equally."""
-    points = {key: sum(weight * len({text[each.start : each.end] for each in found(table.get(name, ()), text)}) for name, weight in _WEIGHTS)
+    points = {key: sum(weight * _different(text, table.get(name, ())) for name, weight in _WEIGHTS)
               for key, table in notices()["kind"].items()}
     points["other"] = _CERTAIN * _others(text)
     roles = [role for each in numbers for role in each.roles]
@@ -37,7 +38,7 @@ def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | Non
     points["screen"] += _TABLE * (len(rows) >= _ROWS or len(spent) > 1)
     points["result"] *= not {"spend", "growth"} & set(roles)
     for key, table in notices()["kind"].items():
-        if next(found(table.get("never", ()), text), None):
+        if holds(text, table.get("never", ())):
             points[key] = 0
     if said := OF_DECISIONS.get(decided or ""):
         points[said] += 1
@@ -53,14 +54,19 @@ def of_other(text: str) -> bool:
 def _others(text: str) -> int:
     """Return how many words of *text* are those of another programme or, where ours is not named, of a card payment."""
     words = notices()["kind"]["other"]
-    named = next(found(words["unless"], text), None)
-    return len({text[each.start : each.end] for each in found((*words["certain"], *(() if named else words["card"])), text)})
+    named = holds(text, words["unless"])
+    return _different(text, (*words["certain"], *(() if named else words["card"])))
+
+
+def _different(text: str, words: Iterable[str]) -> int:
+    """Return how many of *words*, as they are written in *text*, it holds."""
+    return len({text[each.start : each.end] for each in found(words, text)})
 
 
 def general(text: str) -> bool:
     """Return whether *text* answers everybody, as a list of questions does, and speaks to no person."""
     words = notices()["general"]
-    if next(found(words["person"], text), None):
+    if holds(text, words["person"]):
         return False
     return bool(_line("[^\n]{0,20}", "title", "[^\n]{0,12}$").search(text)) or all(
         _line(r"[^\w\n]{0,5}", name, r"\d{0,3}[ \t]?[.:)]").search(text) for name in ("question", "answer")

@@ -43,8 +43,10 @@ def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(rf"{CELL}(?P<label>{pattern(tuple(table['cell'])).pattern})(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))", re.IGNORECASE | re.MULTILINE))
-                 for role, table in notices()[kind].items() if table.get("cell"))
+    cells = {role: pattern(tuple(table["cell"])).pattern for role, table in notices()[kind].items() if table.get("cell")}
+    ends = r"(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))"
+    flags = re.IGNORECASE | re.MULTILINE
+    return tuple((role, re.compile(rf"{CELL}(?P<label>{words}){ends}", flags)) for role, words in cells.items())
 
 
 def labels(text: str, kind: NumberKind) -> list[Label]:
@@ -78,7 +80,11 @@ def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
     taken = [each for each in taken if each.start < end and start < each.end]
     if not taken:
         return text[start:end]
-    return "".join(letter for at, letter in enumerate(text[start:end], start) if not any(each.start <= at < each.end for each in taken))
+    return "".join(
+        letter
+        for at, letter in enumerate(text[start:end], start)
+        if not any(each.start <= at < each.end for each in taken)
+    )
 
 
 def empty(between: str) -> bool:

@@ -9,11 +9,19 @@ from calculator.reading.amount import Amount
 from calculator.reading.labels import CELL, NEAR, Label, empty, of_line, status, without
 from calculator.reading.roles import NOTHING, NumberRole
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
 _SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
 """Amounts that a text may give as a sum with its parts."""
+_AND = re.compile(
+    r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|(?:꺼|거|것|건)[은는]?|은|는|에는|에|:)?\s*(?:\(소급\))?\s*"
+)
+"""What stands between two numbers of one list."""
+_OF_MONTH = re.compile(r"[ 은는에엔도]*| (?:꺼|거|것|건)[은는]? ")
+"""What else stands between them where the second is that of the month between them."""
+_SOON = 6
+"""How many letters behind its month, at most, a part of a sum stands."""
 _SHARE = 20
 """How many letters before its number, at most, the words for the amount, or for that of a month, stand."""
 
@@ -35,7 +43,7 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
             row.append((label, line))
         elif number and not label:
             row.append((None, number))
-        elif not line.start < line.end or text[line.start : line.end].strip() and not empty(without(text, line.start, line.end, taken)):
+        elif line.start == line.end or not empty(without(text, line.start, line.end, taken)):
             # A label whose number has words of its own, too, ends a row of labels and numbers.
             leads = len(row) > 1 and row[0][0] and row[-1][0] and of_line(numbers, line, lambda each: each)
             roles |= _of_row(text, row[:-1] if leads else row)
@@ -93,7 +101,8 @@ def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -
     for pairs in (pairwise(numbers), pairwise(reversed(numbers))):
         for one, other in pairs:
             first, second = sorted((one.where, other.where))
-            spreads = len(said[one].roles) == 1 and (said[one].roles != ("base",) or not any(first.end <= month.start < second.start for month in taken))
+            # Of averages there is one, and not one of each month.
+            spreads = len(said[one].roles) == 1 and (said[one].roles != ("base",) or not _dated(first, second, taken))
             if said[other] is NOTHING and spreads and _listed(text, first, second, taken):
                 said[other] = NumberRole(said[one].roles, "likely")
 
@@ -101,19 +110,35 @@ def _in_lists(text: str, said: dict[Amount, NumberRole], taken: list[Stretch]) -
 def _listed(text: str, one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
     """Return whether only a comma or “and”, and a month, stand between two numbers."""
     between = without(text, one.end, other.start, taken)
-    if not between.strip(" 은는에엔도") and any(one.end <= month.start < other.start for month in taken):
-        return "\n" not in between
-    if any(one.end <= month.start < other.start for month in taken) and re.fullmatch(r" (?:꺼|거|것|건)[은는]? ", between):
-        return True
-    return "\n" not in between and bool(re.fullmatch(r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|(?:꺼|거|것|건)[은는]?|은|는|에는|에|:)?\s*(?:\(소급\))?\s*", between))
+    if "\n" in between:
+        return False
+    return bool(_AND.fullmatch(between) or (_dated(one, other, taken) and _OF_MONTH.fullmatch(between)))
+
+
+def _dated(one: Stretch, other: Stretch, taken: list[Stretch]) -> bool:
+    """Return whether a month or day stands between two numbers."""
+    return any(one.end <= month.start < other.start for month in taken)
 
 
 def _in_shares(text: str, said: dict[Amount, NumberRole]) -> None:
     """Give those of *said* that are told as the amount, or as that of a month, and have no words of their own, the role of which the text speaks."""
-    topic = next((role for role, table in notices()["topic"].items() if next(found(table["words"], text), None) and not next(found(table["unless"], text), None)), None)
+    topic = _topic(text)
     for amount, its in said.items():
-        if topic and its is NOTHING and not amount.bare and (topic != "received" or (amount.won or 0) <= current().largest_cap) and _told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start):
+        if topic and its is NOTHING and _is_share(text, amount, topic):
             said[amount] = NumberRole((topic,), "likely")
+
+
+def _topic(text: str) -> str | None:
+    """Return the role of the amounts of which *text* speaks, if nothing in it speaks of others."""
+    topics = notices()["topic"].items()
+    return next((role for role, table in topics if holds(text, table["words"]) and not holds(text, table["unless"])), None)
+
+
+def _is_share(text: str, amount: Amount, topic: str) -> bool:
+    """Return whether *amount* has its unit, may be one of the *topic*, and stands behind words for the amount or for that of a month."""
+    if amount.bare or (topic == "received" and (amount.won or 0) > current().largest_cap):
+        return False
+    return bool(_told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start))
 
 
 @cache
@@ -145,7 +170,9 @@ def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: di
     """Return the first of *numbers*, two or more, that add up to *whole*, if each stands behind a month and none is another thing."""
     left, parts = whole.won or 0, []
     for each in numbers:
-        if left <= 0 or not each.won or said[each].roles not in ((), kind) or not any(0 <= each.where.start - month.end <= 6 for month in taken):
+        if left <= 0 or not each.won or said[each].roles not in ((), kind):
+            break
+        if not any(0 <= each.where.start - month.end <= _SOON for month in taken):
             break
         left -= each.won
         parts.append(each)

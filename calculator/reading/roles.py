@@ -9,7 +9,7 @@ from typing import Literal
 from calculator.reading.amount import about
 from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
@@ -48,11 +48,11 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
         first = _named_behind(text, where, known, taken) or first
     if second and _only_named(text, where):
         first = None
-    hedged = about(text, where) if kind == "day" else second is not None and _hedged(text, where)
-    former = next(found(notices()["former"]["words"], text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]), None)
-    if former and kind == "day":
-        return UNLABELLED
-    return _of_words(first, second, hedged=hedged or bool(former) or ("base" in (first, second) and _other_year(text, where)))
+    former = holds(text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start], notices()["former"]["words"])
+    if kind == "day":
+        return UNLABELLED if former else _of_words(first, second, hedged=about(text, where))
+    other = "base" in (first, second) and _other_year(text, where)
+    return _of_words(first, second, hedged=former or other or (second is not None and _hedged(text, where)))
 
 
 def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> NumberRole:
@@ -92,10 +92,12 @@ def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Str
 
 def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Stretch]) -> str | None:
     """Return what a sentence such as 600,000원이 10월 인정 사용액입니다 says that the number is."""
-    label = next((each for each in known[bisect_left(known, where.end, key=lambda label: label.where.start) :][:1]), None)
-    if label is None or not re.match(r"[이가] ", text[where.end :][:2]) or not _ENDING.match(text, label.where.end):
+    at = bisect_left(known, where.end, key=lambda label: label.where.start)
+    if at == len(known) or not re.match(r"[이가] ", text[where.end :][:2]):
         return None
-    return label.role if empty(without(text, where.end + 1, label.where.start, taken)) and "\n" not in text[where.end : label.where.start] else None
+    label = known[at]
+    near = "\n" not in text[where.end : label.where.start] and _ENDING.match(text, label.where.end)
+    return label.role if near and empty(without(text, where.end + 1, label.where.start, taken)) else None
 
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
@@ -132,7 +134,8 @@ def _skipped() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _behind(kind: NumberKind) -> list[tuple[str, re.Pattern[str]]]:
     # 신청일 behind a day is the label of the next one, and no verb of this one.
     label = rf"(?! ?(?:{pattern(('{date}',)).pattern})[은이]?(?![가-힣]))" if kind == "day" else ""
-    return [(role, re.compile(_PARTICLE + pattern((word,)).pattern + label, re.IGNORECASE)) for role, table in notices()[kind].items() for word in table["behind"]]
+    words = [(role, word) for role, table in notices()[kind].items() for word in table["behind"]]
+    return [(role, re.compile(_PARTICLE + pattern((word,)).pattern + label, re.IGNORECASE)) for role, word in words]
 
 
 def _only_named(text: str, where: Stretch) -> bool:
@@ -150,7 +153,7 @@ def _hedged(text: str, where: Stretch) -> bool:
     """Return whether what is said of the number is only possible."""
     end = _CLAUSE.search(text, where.end)
     said = pattern(tuple(notices()["hedge"]["unless"])).sub("", text[where.end : end.end() if end else len(text)])
-    return next(found(notices()["hedge"]["words"], said), None) is not None
+    return holds(said, notices()["hedge"]["words"])
 
 
 def _denied(text: str, where: Stretch) -> bool:

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from calculator.reading.text import Stretch, sentence_around
-from calculator.reading.words import found, notices
+from calculator.reading.words import found, holds, notices
 
-_ADDRESS = re.compile(r"(?:(?P<scheme>h\s?[tx]{2}ps?\s?:\s?//|www\.)\s?)?(?P<host>(?:[\w가-힣-]{1,63}\s?(?:\.|\[\.\]|\(\.\))\s?){1,8}[a-z가-힣]{2,12})(?P<path>/\S*)?", re.IGNORECASE)
-_ENDING = re.compile(r"(?:com|net|org|kr|info|xyz|top|site|shop|link|me|ly|io|gl|gd|be|cc|co|id|in|app|click|live|club|vip|icu|online|gift|to|us|cn|tk|ml|biz|dev|page|asia)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:(?P<scheme>h\s?[tx]{2}ps?\s?:\s?//|www\.)\s?)?"
+    r"(?P<host>(?:[\w가-힣-]{1,63}\s?(?:\.|\[\.\]|\(\.\))\s?){1,8}[a-z가-힣]{2,12})(?P<path>/\S*)?",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    "(?:com|net|org|kr|info|xyz|top|site|shop|link|me|ly|io|gl|gd|be|cc|co|id|in|app|click|live|club|vip|icu|online|gift|to|us"
+    "|cn|tk|ml|biz|dev|page|asia)",
+    re.IGNORECASE,
+)
 
 
 class Sign(NamedTuple):
@@ -33,7 +41,8 @@ def suspect(each: list[Sign]) -> bool:
 def _links(text: str) -> Iterator[Sign]:
     for match in _ADDRESS.finditer(text):
         host = re.sub(r"\s|\[|\]|\(|\)", "", match["host"]).lower()
-        if not match["scheme"] and (not _ENDING.fullmatch(host.rpartition(".")[2]) or "@" in text[max(0, match.start() - 1) : match.end() + 1]):
+        mail = "@" in text[max(0, match.start() - 1) : match.end() + 1]
+        if not match["scheme"] and (mail or not _ENDING.fullmatch(host.rpartition(".")[2])):
             continue
         official = any(host == each or host.endswith(f".{each}") for each in notices()["safe"]["hosts"])
         yield Sign("official_link" if official else "link", Stretch(*match.span()), host)
@@ -44,12 +53,11 @@ def _requests(text: str) -> Iterator[Sign]:
     for key, table in notices()["sign"].items():
         for where in found(table["words"], text):
             said = sentence_around(text, where)
-            if table["asks"] and not next(found(table["asks"], said), None):
+            if table["asks"] and not holds(said, table["asks"]):
                 continue
             # To be paid, one had to have the app of the voucher; a file or a remote control is no way to get it.
-            if key == "app" and next(found(safe["apps"], said), None) and not next(found(table["never"], said), None):
+            if key == "app" and holds(said, safe["apps"]) and not holds(said, table["never"]):
                 continue
-            denied = next(found(safe["denials"], said), None)
-            if denied and not next(found(safe["conditions"], said), None):
+            if holds(said, safe["denials"]) and not holds(said, safe["conditions"]):
                 continue
             yield Sign(key, where, "")

@@ -118,8 +118,10 @@ def _of_columns(cells: list[LineCell]) -> Iterator[Cell]:
     for match in _HEADS.finditer(shape):
         count, side = len(match["numbers"]), match["side"]
         # A title above the heads of labels is none of them.
-        if 2 <= count <= len(match["heads"]) and (rows := re.compile(f"(?:{side}N{{{count}}})+(?!N)").match(shape, match.end("heads"))):
-            yield from _cross(cells[match.end("heads") - count : match.end("heads")], cells[match.end("heads") : rows.end()])
+        behind = match.end("heads")
+        rows = re.compile(f"(?:{side}N{{{count}}})+(?!N)").match(shape, behind)
+        if rows and 2 <= count <= len(match["heads"]):
+            yield from _cross(cells[behind - count : behind], cells[behind : rows.end()])
 
 
 def _cross(heads: list[LineCell], rows: list[LineCell]) -> Iterator[Cell]:
@@ -168,7 +170,8 @@ def _won(text: str) -> Won:
 
 def _numbers(text: str, start: int, end: int, amounts: list[Amount]) -> list[tuple[Stretch, Won]]:
     """Return the numbers between *start* and *end* in order, with a unit such as 88만 or without."""
-    found = [(each.where, each.won) for each in of_line(amounts, Stretch(start, end), lambda each: each.where) if each.won is not None and not each.doubtful]
+    written = of_line(amounts, Stretch(start, end), lambda each: each.where)
+    found = [(each.where, each.won) for each in written if each.won is not None and not each.doubtful]
     plain = [(Stretch(*match.span()), _won(match[0])) for match in _NUMBER.finditer(text, start, end)]
     return sorted([*found, *(each for each in plain if not any(each[0].overlaps(where) for where, _ in found))])
 

@@ -36,6 +36,11 @@ def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
     return (Stretch(*match.span()) for match in pattern(tuple(words)).finditer(text))
 
 
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of *words* stands in *text*."""
+    return pattern(tuple(words)).search(text) is not None
+
+
 def spelled(word: str) -> Iterator[str]:
     """Yield *word* with each entry of its stems in turn."""
     before, stem, behind = re.split(r"\{(\w+)\}", word, maxsplit=1) if "{" in word else (word, "", "")
