@@ -35,6 +35,8 @@ _NOTHING = re.compile(r"[ \t]*(?:[/|(]|\n|\Z)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
+_IN_BRACKETS = re.compile(r"정?\s?\(\s?(?:일?금\s?)?")
+"""What stands between an amount and the same in words."""
 _NEARLY = 4
 """How many letters before a number a word such as 약 begins."""
 _LEAST_BARE = 5
@@ -58,7 +60,31 @@ def amounts(text: str, taken: list[Stretch]) -> list[Amount]:
     found: list[Amount] = []
     for way in (_misread(text), _written(text, taken), _spelled(text)):
         found += [each for each in way if not any(each.where.overlaps(other.where) for other in found)]
-    return sorted(found, key=lambda each: each.where.start)
+    return list(_once(text, sorted(found, key=lambda each: each.where.start)))
+
+
+def _once(text: str, found: list[Amount]) -> Iterator[Amount]:
+    """Yield *found* without what only repeats the amount before it in brackets, as on a cheque; both are doubtful where they differ."""
+    for at, each in enumerate(found):
+        before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        if before and _repeats(text, before, each):
+            if before.won != each.won:
+                yield each._replace(doubtful=True)
+        elif behind and _repeats(text, each, behind) and behind.won != each.won:
+            yield each._replace(doubtful=True)
+        else:
+            yield each
+
+
+def _repeats(text: str, one: Amount, other: Amount) -> bool:
+    """Return whether *other* is *one* written in the other way, in digits or in words."""
+    if not _IN_BRACKETS.fullmatch(text, one.where.end, other.where.start) or text[other.where.end : other.where.end + 1] != ")":
+        return False
+    return _in_digits(text, one) != _in_digits(text, other)
+
+
+def _in_digits(text: str, amount: Amount) -> bool:
+    return text[amount.where.start].isdecimal()
 
 
 def _misread(text: str) -> Iterator[Amount]:

@@ -30,14 +30,14 @@ _LABELLED = re.compile(
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _NOT_SPENT_IN = r"\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후"
 """What follows a month that is none in which was spent."""
-_MONTH = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
+_MONTH = re.compile(rf"(?<![\d.-])(?<!\d,)(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
 _SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
 _SPOKEN_DAY = re.compile(
     r"(?<![가-힣])(?P<spoken>[일이삼사오유칠팔구시]|십[일이])\s?월\s?"
     r"(?P<day>(?:[이삼]?십)?[일이삼사오육칠팔구]?)\s?일(?!간|[가-힣]{0,2} ?이내)"
 )
 _SPOKEN_MONTHS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "유": 6, "칠": 7, "팔": 8, "구": 9, "시": 10, "십일": 11, "십이": 12}
-_POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)[.-](?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
+_POINTED = re.compile(r"(?<![\d.,-])(?P<year>20\d\d)(?:-|\. ?)(?P<first>0?[1-9]|1[0-2])(?![\d,-]|\.\s?\d|\s?[원만천])")
 _SHORTLY = re.compile(r"(?<![\d.,'-])'?(?P<short>2[56])[.-](?P<first>09|1[0-2]|01)(?=[ \t:|)\n월]|$)(?!\s?[원만천%])")
 _ROUND = re.compile(r"(?<![\d.,-])(?<!안내\()(?<!통지\()(?<!고지\()(?P<round>[1-4])\s?(?:회차|차(?=\s?지급|\s?페이백|\s?환급|\s?분|\s?\(|\)))")
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -12,6 +12,7 @@ from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
+from calculator.reading.respectively import respectively
 from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around
@@ -112,13 +113,18 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
     by_neighbours(text, said_of, taken, known)
+    shared = respectively(text, said_of, dated)
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER:
             continue
         example = holds(sentence_around(text, amount.where), notices()["example"]["words"])
         if amount.doubtful or amount.won is None or example:
             said = replace(said, sure="ask")
-        yield _with_month(text, ReadNumber(amount.where, said.roles, None, amount.won, said.sure), dated, wheres)
+        each = ReadNumber(amount.where, said.roles, None, amount.won, said.sure)
+        if each.role in MONTHLY and amount in shared:
+            yield from (replace(each, month=month) for month in shared[amount])
+        else:
+            yield _with_month(text, each, dated, wheres)
 
 
 def _with_month(text: str, finding: ReadNumber, dated: list[Months], numbers: list[Stretch]) -> ReadNumber:

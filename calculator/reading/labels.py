@@ -11,7 +11,8 @@ from calculator.reading.words import found, notices, pattern
 
 type NumberKind = Literal["amount", "day"]
 
-PASSED_OVER = ("cap", "prize", "balance", "handed_in")
+SUM = "sum"
+PASSED_OVER = ("cap", "prize", "balance", "purchase", "handed_in", "valid_until", SUM)
 """Numbers that say nothing of this person's payback; words for them win over others."""
 UNCLEAR, CHANGE = "unclear", "change"
 """Labels that say that a number is none of the known roles, and that it is a difference of two other numbers."""

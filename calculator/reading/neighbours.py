@@ -20,6 +20,8 @@ _AND = re.compile(
 """What stands between two numbers of one list."""
 _OF_MONTH = re.compile(r"[ 은는에엔도]*| (?:꺼|거|것|건)[은는]? ")
 """What else stands between them where the second is that of the month between them."""
+_OF_MONTH_BEHIND = re.compile(r"\s?\((?:20\d\d\s?년\s?)?\d{1,2}\s?월\s?(?:소비|사용|이용)?\s?분?\)")
+"""The month of an amount in brackets behind it."""
 _SOON = 6
 """How many letters behind its month, at most, a part of a sum stands."""
 _SHARE = 20
@@ -135,16 +137,17 @@ def _topic(text: str) -> str | None:
 
 
 def _is_share(text: str, amount: Amount, topic: str) -> bool:
-    """Return whether *amount* has its unit, may be one of the *topic*, and stands behind words for the amount or for that of a month."""
+    """Return whether *amount* has its unit, may be one of the *topic*, and stands beside words for the amount or for that of a month."""
     if amount.bare or (topic == "received" and (amount.won or 0) > current().largest_cap):
         return False
-    return bool(_told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start))
+    told = _told(topic).search(text, max(0, amount.where.start - _SHARE), amount.where.start)
+    return bool(told or _OF_MONTH_BEHIND.match(text, amount.where.end))
 
 
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-)?[ \t]*\+?\Z", re.MULTILINE)
+    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*\+?\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
-from calculator.reading.labels import NEAR, Label, empty, of_line, status
+from calculator.reading.labels import NEAR, SUM, UNCLEAR, Label, empty, of_line, status
 from calculator.reading.text import Stretch
 from calculator.reading.words import notices, pattern
 from calculator.rules.edition import Month
@@ -22,6 +23,8 @@ _PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
 """A line that tells from when to when the rows below it are."""
 _HEADS = re.compile("(?P<heads>(?<!M)M{2,}+(?=L)|(?<!L)L{2,}+(?=M))(?P<side>[ML])(?P<numbers>N+)")
 """Months alone on their lines and then a label with its numbers, or labels and then a month with its."""
+_CELL = re.compile(r"[^|\t]*[^|\s][^|\t]*(?=[|\t]|\Z)")
+"""A cell between marks."""
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 
 
@@ -75,7 +78,10 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
             yield from _column_row(text, where, titles[0], columns, amounts, summed=summed)
         elif heads and len(named) == 1 and len(named[0].months) == 1 and empty(text[start : named[0].where.start]):
             yield from _row(text, where, heads, named[0], amounts)
-        elif heads and line.strip() and not named:
+        elif len(heads) > 1 and not named and _sum().match(line):
+            # Of the rows above.
+            yield from (Cell(where, SUM, "", won) for where, won in _numbers(text, start, end, amounts))
+        elif heads and line.strip() and not named and [each.role for each in titles] != ["base"]:
             heads = []
         start = end + 1
 
@@ -132,6 +138,12 @@ def _cross(heads: list[LineCell], rows: list[LineCell]) -> Iterator[Cell]:
 
 
 @cache
+def _sum() -> re.Pattern[str]:
+    """Return what matches the beginning of a row of sums."""
+    return re.compile(rf"\W*(?:{pattern(tuple(notices()['corner']['sums'])).pattern})(?![가-힣])")
+
+
+@cache
 def _corner() -> re.Pattern[str]:
     """Return what matches a cell that only names the heads beside it and below it."""
     return re.compile(rf"\W*(?:{pattern(tuple(notices()['corner']['words'])).pattern})\W*")
@@ -149,6 +161,14 @@ def _titles(text: str, each: list[Label]) -> list[Label]:
     if each and len({label.role for label in each}) == 1 and empty(text[each[0].where.end : each[-1].where.start]):
         return [Label(Stretch(each[0].where.start, each[-1].where.end), each[0].role)]
     return each
+
+
+def _with_unknown(text: str, titles: list[Label]) -> list[Label]:
+    """Return *titles* with one for each other cell of their line, but its first: of its numbers nothing is known."""
+    start, end = text.rfind("\n", 0, titles[0].where.start) + 1, text.index("\n", titles[0].where.end)
+    cells = [Stretch(start + match.start(), start + match.end()) for match in _CELL.finditer(text[start:end])]
+    unknown = [Label(cell, UNCLEAR) for cell in cells[1:] if not any(cell.overlaps(title.where) for title in titles)]
+    return sorted([*titles, *unknown])
 
 
 def _column_row(text: str, line: Stretch, head: Label, columns: list[Months], amounts: list[Amount], *, summed: bool) -> Iterator[Cell]:
@@ -184,6 +204,10 @@ def _row(text: str, line: Stretch, heads: list[Label], month: Months, amounts: l
             return
         # A dash may lead to the number, and is none then.
         numbers = [(Stretch(*alone.span("number")), _won(alone["number"]))]
-    if len(numbers) == len(heads) and len({head.role for head in heads}) == len(heads):
+    if len(numbers) != len(heads):
+        heads = _with_unknown(text, heads)
+    roles = [head.role for head in heads if head.role != UNCLEAR]
+    sentence = len(heads) > 1 and any(re.search("[가-힣]{2}", text[one.end : other.start]) for (one, _), (other, _) in pairwise(numbers))
+    if len(numbers) == len(heads) and len(set(roles)) == len(roles) and not sentence:
         for head, (where, won) in zip(heads, numbers, strict=True):
             yield Cell(where, head.role, month.months[0], won)
