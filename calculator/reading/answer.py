@@ -115,9 +115,15 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
         # Until when is that of what is to be paid.
         held = any(each.role == "deadline" for each in found)
         due = [replace(each, roles=("deadline",), sure="ask" if held else each.sure) for each in found]
-        found = [until if each.role == "promised_on" else each for each, until in zip(found, due, strict=True)]
+        found = [until if each.role == "promised_on" and not _of_answer(text, each.where) else each
+                 for each, until in zip(found, due, strict=True)]
     asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
     return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
+
+
+def _of_answer(text: str, where: Stretch) -> bool:
+    """Return whether it is an answer that is told for the day at *where*: 3월 20일까지 다시 안내드리겠습니다."""
+    return holds(sentence_around(text, where).rpartition(text[where.start : where.end])[2], notices()["turn"]["speech"])
 
 
 def _of_some_months(text: str, where: Stretch) -> bool:

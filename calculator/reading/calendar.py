@@ -27,10 +27,10 @@ _LABELLED = re.compile(
     rf"(?:{'|'.join(f'(?<={re.escape(name)})' for name in _NAMES_OF_DAYS)})"
     r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?:\.(?!\d)|(?![\d./-]|\s?[원만천%]))"
 )
-_MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}\s?(?:년|[.])\s?)?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
+_MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}(?:\s?년\s?|[.] ?))?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
 _NOT_SPENT_IN = r"\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후"
 """What follows a month that is none in which was spent."""
-_MONTH = re.compile(rf"(?<![\d.-])(?<!\d,)(?:{_YEAR}\s?(?:년\s?|[./-]\s?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
+_MONTH = re.compile(rf"(?<![\d.-])(?<!\d,)(?:{_YEAR}(?:\s?년\s?|[./-] ?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
 _SPOKEN = re.compile(r"(?<![가-힣])(?P<spoken>구|시|십일|십이)\s?월(?!\s?평균)")
 _SPOKEN_DAY = re.compile(
     r"(?<![가-힣])(?P<spoken>[일이삼사오유칠팔구시]|십[일이])\s?월\s?"

@@ -11,7 +11,7 @@ from calculator.reading.calendar import WrittenDay, days, pay_days
 from calculator.reading.labels import NEAR, PASSED_OVER, labels
 from calculator.reading.neighbours import beside_lines
 from calculator.reading.roles import NOTHING, UNLABELLED, NumberRole, Sure, role
-from calculator.reading.text import Stretch
+from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
@@ -27,6 +27,10 @@ _TIME = re.compile(r"\s?(?:\(?[월화수목금토일]\)?)?\s?\d\d?:\d\d")
 _MONTH_AND_DAY = 2
 _COMING = ("deadline", "promised_on", "paid_on")
 """Days that are told before they come."""
+_OF_TABLE = re.compile(r"\W*신청 ?일[자시]?\W*")
+"""What stands before the day of an objection in the table at its head."""
+_GONE = ("cancelled_on", "asked_on", "answered_on", "applied_on")
+"""Days that are told after they were."""
 _SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
 """How far off such a day is told without its year, and how long after the programme letters were dated."""
 
@@ -56,10 +60,12 @@ def said_days(text: str) -> Iterator[SaidDay]:
         if said is NOTHING:
             said = lines.get(each.where, NOTHING)
         said = _of_text(text, each, _unlabelled(text, each) if said is NOTHING else said)
-        if said.roles and said.roles[0] not in PASSED_OVER:
-            coming = _coming(each, letter) if said.roles[0] in _COMING and said.sure != "ask" else None
-            if coming and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
-                yield SaidDay(each.where, said.roles, coming, "likely")
+        if said.roles == ("paid_on",) and _conditional(text, each.where):
+            said = NumberRole(said.roles, "ask")
+        if said.roles and said.roles[0] not in PASSED_OVER and not (said.roles == ("deadline",) and _missed(text, each.where)):
+            near = _near_letter(each, letter, said.roles[0]) if said.sure != "ask" else None
+            if near and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
+                yield SaidDay(each.where, said.roles, near, "likely")
             else:
                 yield SaidDay(each.where, said.roles, each.day, _sure_day(said, each.day, year=each.year))
 
@@ -72,6 +78,12 @@ def _of_text(text: str, each: WrittenDay, said: NumberRole) -> NumberRole:
         if each.year and each.day and each.day > current().application.until:
             # Nobody could apply any more; what else is applied for is an answer.
             return NumberRole(("asked_on",), said.sure) if _of_answers(text) else UNLABELLED
+        if not _of_answers(text):
+            return said
+        line = text.rfind("\n", 0, each.where.start) + 1
+        if holds(text, notices()["petition"]["titles"]) and _OF_TABLE.fullmatch(text, line, each.where.start):
+            # The table at the head of an objection.
+            return NumberRole(("asked_on",), "likely")
         return NumberRole(("applied_on", "asked_on"), "ask") if holds(text, notices()["petition"]["words"]) else said
     if said.roles == ("asked_on",) and holds(text, notices()["petition"]["applications"]) and not _of_answers(text):
         # What came in is the application, where no question is spoken of.
@@ -91,16 +103,32 @@ def _letter_day(written: list[WrittenDay]) -> date | None:
     return max((day for day in certain if window.since <= day <= window.until + _AFTERWARDS), default=None)
 
 
-def _coming(written: WrittenDay, letter: date | None) -> date | None:
-    """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon."""
+def _near_letter(written: WrittenDay, letter: date | None, role: str) -> date | None:
+    """Return the day that was *written* without a year as it comes next after the *letter*, if that is soon, or as it was last before it.
+
+    What comes next is told of days of some roles, what was last of others.
+    """
     numbers = [int(number) for number in re.findall(r"\d+", written.text)]
     if written.year or letter is None or len(numbers) != _MONTH_AND_DAY:
         return None
-    for year in (letter.year, letter.year + 1):
+    for year in (letter.year, letter.year + 1) if role in _COMING else (letter.year, letter.year - 1):
         with suppress(ValueError):
-            if timedelta() <= (day := date(year, *numbers)) - letter <= _SOON:
+            day = date(year, *numbers)
+            if timedelta() <= day - letter <= _SOON if role in _COMING else current().application.since <= day <= letter and role in _GONE:
                 return day
     return None
+
+
+def _conditional(text: str, where: Stretch) -> bool:
+    """Return whether the day at *where* is told under a condition that stands before it in its sentence."""
+    said = sentence_around(text, where)
+    return holds(said[: said.index(text[where.start : where.end])], notices()["turn"]["condition"])
+
+
+def _missed(text: str, where: Stretch) -> bool:
+    """Return whether it is said of the day at *where* that nothing came by then: it is no longer to be kept."""
+    sentence = sentence_around(text, where)
+    return holds(sentence[sentence.index(text[where.start : where.end]) :], notices()["missed"]["words"])
 
 
 def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
@@ -111,7 +139,8 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
     signed = text[end : end + _SIGNATURE].strip().partition("\n")[0] if alone else "" if before.strip() else behind
     if _signature().fullmatch(signed):
         return NumberRole(("answered_on" if _of_answers(text[:start]) else "sent_on",), "likely")
-    if (alone or _TIME.match(behind)) and each.day and each.year and holds(text, notices()["kind"]["app"]["certain"]):
+    app = holds(text, notices()["kind"]["app"]["certain"]) and not holds(text, notices()["kind"]["app"]["used"])
+    if app and (alone or _TIME.match(behind)) and each.day and each.year:
         # The app's list has the time at which it happened.
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):

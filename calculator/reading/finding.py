@@ -12,6 +12,7 @@ from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
+from calculator.reading.corrected import corrected
 from calculator.reading.respectively import respectively
 from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
@@ -113,6 +114,7 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
             said_of[amount] = lines.get(amount.where, NOTHING) if said is NOTHING else said
         since = amount.where.end
     by_neighbours(text, said_of, taken, known)
+    corrected(text, said_of, known, taken)
     shared = respectively(text, said_of, dated)
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER:

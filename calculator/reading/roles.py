@@ -8,7 +8,7 @@ from typing import Literal
 
 from calculator.reading.amount import about
 from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
-from calculator.reading.text import Stretch
+from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
@@ -19,6 +19,14 @@ _CLAUSE = re.compile(r"[\n.,]|(?<=[가-힣])(?:는데|지만|으나|며) ")
 """Where what is said of a number ends."""
 _OF_NUMBER_BEFORE = re.compile(r"\s?(?:이|가|을|를|은|는)?\s?")
 """What stands between a number and its own verb, which is no label of the next number behind a comma."""
+_OF_NEXT = re.compile(r"(?:된|한|하신|받은|받으신|되신) ?\d")
+"""Behind a verb: it is said of the number that follows, as in 취소된 30,000원."""
+_EXCEEDED = re.compile(r"[을를] (?:초과|넘)")
+"""Behind a number: something else exceeds it."""
+_DEDUCTED = re.compile(r" ?(?:중|에서)(?: |,)[^.\n]{0,40}?(?:차감|공제|상계|제하고|뺀)")
+"""Behind a number: not all of it was paid."""
+_NOT_DONE = re.compile(r"[가-힣]{1,6}지(?:는|도)? (?:않|못|아니)|(?:안|못) [가-힣]{1,3}")
+"""A verb that is denied."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
 
 
@@ -41,18 +49,29 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *known* are the labels of the text, *taken* the months and days that may stand between;
     *since* is the end of the number before, behind which a label has to stand.
     """
-    first, second = _label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
+    first, second = label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
     if _denied(text, where) if kind == "amount" else _put_off(text, where):
+        return UNLABELLED
+    if kind == "amount" and first == "received" and _DEDUCTED.match(text, where.end):
         return UNLABELLED
     if first in (None, "total") and not second:
         first = _named_behind(text, where, known, taken) or first
     if second and _only_named(text, where):
         first = None
-    former = holds(text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start], notices()["former"]["words"])
+    before = text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]
     if kind == "day":
-        return UNLABELLED if former else _of_words(first, second, hedged=about(text, where))
+        # What was told before of an amount is not told of the day behind it.
+        before = re.split(r"\d", before)[-1]
+    former = holds(before, notices()["former"]["words"])
+    if kind == "day":
+        if former or _not_then(text, where, taken):
+            return UNLABELLED
+        return _of_words(first, second, hedged=about(text, where) or ("paid_on" in (first, second) and _undone(text, where)))
     other = "base" in (first, second) and _other_year(text, where)
-    return _of_words(first, second, hedged=former or other or (second is not None and _hedged(text, where)))
+    # What was told before and is claimed again still holds.
+    undone = "received" in (first, second) and _undone(text, where)
+    doubted = (former and first != second) or other or undone
+    return _of_words(first, second, hedged=doubted or (second is not None and _hedged(text, where)))
 
 
 def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> NumberRole:
@@ -77,7 +96,7 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
     return NumberRole(both, "ask" if len(both) > 1 or hedged else "sure" if before else "likely")
 
 
-def _label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
+def label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
     first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - NEAR)
     for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
         if label.where.end < first:
@@ -102,9 +121,17 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
     for start in (where.end, _verb(text, where, taken)):
-        if found := [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]:
+        found = [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]
+        if found and not _of_others(text, where, *max(found)):
             return max(found)[1]
     return None
+
+
+def _of_others(text: str, where: Stretch, end: int, role: str) -> bool:
+    """Return whether the verb that gives the number at *where* this *role*, and ends at *end*, is said of another one."""
+    if role in (*PASSED_OVER, UNCLEAR, CHANGE):
+        return False
+    return bool(_OF_NEXT.match(text, end) or (role == "growth" and _EXCEEDED.match(text, where.end)))
 
 
 def _verb(text: str, where: Stretch, taken: list[Stretch]) -> int:
@@ -156,9 +183,20 @@ def _hedged(text: str, where: Stretch) -> bool:
     return holds(said, notices()["hedge"]["words"])
 
 
+def _undone(text: str, where: Stretch) -> bool:
+    """Return whether the sentence goes on that what was paid came back."""
+    sentence = sentence_around(text, where)
+    return holds(sentence[sentence.index(text[where.start : where.end]) :], notices()["hedge"]["undone"])
+
+
 def _denied(text: str, where: Stretch) -> bool:
     """Return whether the number is said not to be the one."""
     return bool(_after_particle().match(text, where.end))
+
+
+def _not_then(text: str, where: Stretch, taken: list[Stretch]) -> bool:
+    """Return whether nothing happened on the day at *where*."""
+    return bool(_NOT_DONE.match(text, _verb(text, where, taken)))
 
 
 def _put_off(text: str, where: Stretch) -> bool:
