@@ -163,11 +163,11 @@ def _notices() -> Schema:
     words = _type(tuple[str, ...])
     words_only = _object({"words": words})
     beside = _tables(_object({"before": words, "behind": words}) | {"properties": {"before": words, "behind": words, **dict.fromkeys(("head", "cell"), words)}})
-    kind = _added(words_only, {"certain": words, "never": words, "card": words, "unless": words}) | {"required": []}
+    kind = _added(words_only, {"certain": words, "never": words, "card": words, "used": words, "unless": words}) | {"required": []}
     return _object({
-        "stem": _tables(words), "between": words_only, "hedge": _object({"words": words, "unless": words}), "near": _object({"words": words, "before": words}), "denied": words_only, "status": words_only, "example": words_only,
-        "topic": _tables(_object({"words": words, "unless": words, "before": words})), "corner": words_only, "turning": _tables(words), "former": words_only,
-        "petition": _object({"words": words, "applications": words}), "heads": _object({"words": words, "compared": words}), "amount": beside, "day": beside, "decision": _tables(words_only),
+        "stem": _tables(words), "between": words_only, "hedge": _object({"words": words, "undone": words, "unless": words}), "near": _object({"words": words, "before": words}), "denied": words_only, "missed": words_only, "changed": words_only, "respectively": _object({"before": words, "behind": words}), "status": words_only, "example": words_only,
+        "topic": _tables(_object({"words": words, "unless": words, "before": words})), "corner": _object({"words": words, "sums": words}), "turning": _tables(words), "former": words_only,
+        "petition": _object({"words": words, "applications": words, "titles": words}), "heads": _object({"words": words, "compared": words}), "amount": beside, "day": beside, "decision": _tables(words_only),
         "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "turn": _tables(words), "voice": _tables(words), "skipped": words_only,
         "kind": _tables(kind), "general": _tables(words), "signed": _tables(words), "next": _tables(PLAIN[str]), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
         "safe": _object({"apps": words, "denials": words, "conditions": words, "hosts": words}),
