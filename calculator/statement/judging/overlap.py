@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from calculator.statement.rows.compare import may_be_one_card, may_be_one_company, name_of
@@ -13,14 +14,15 @@ from calculator.statement.table.layout import heading
 from calculator.statement.words import words
 
 _MOST_TRIED = 50
-"""So many payments of one day and amount are looked at for one under another name."""
+"""So many payments of one amount and of near days are looked at for one that is listed otherwise."""
 _SEVERAL = 2
 """One payment of the same day and amount may be anybody's."""
 _SHORTEST = 3
 """A shorter name is a part of too many."""
 _STEPS = (0, -1, 1, -2, 2, -3, 3)
+"""A shop asks for what was approved days later."""
 _NEXT = timedelta(days=1)
-"""A shop asks for what was approved days later; around midnight two clocks may differ by one."""
+"""Around midnight two clocks may differ by a day."""
 _MOST_APART = 10
 """So many minutes may two clocks differ by."""
 _HANGUL = re.compile("[가-힣]")
@@ -71,8 +73,8 @@ def doubled(payments: Iterable[Payment], is_wallet: Callable[[str], bool]) -> Re
         rows[payment.file] += 1
         if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"):
             day = payment.day.toordinal()
-            near = (made.get((day + step, payment.amount), ()) for step in _STEPS)
-            found = [one for each in near for one in each[:_MOST_TRIED] if _may_be_one(one, payment)]
+            near = chain.from_iterable(made.get((day + step, payment.amount), ()) for step in _STEPS)
+            found = [one for one in islice(near, _MOST_TRIED) if _may_be_one(one, payment)]
             if any(_is_again(one, payment, is_wallet) for one in found):
                 again.append(payment)
             elif one := next((one for one in found if _may_be_any(one, payment)), None):
