@@ -81,6 +81,7 @@ class _Reader:
         self.unknown = unknown_words(rows, header, is_account=self.direction.is_account)
         self.last = rows[-1] if rows else None
         self.without_card: set[int] = set()
+        self.count_column = header.count_column
         self.details = self._details()
         self.beside = self._beside()
         self.noted = self._noted()
@@ -216,7 +217,7 @@ class _Reader:
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.remarks.add("cancelled_table", payment)
-        elif payment.amount > 0 and row.counts_down:
+        elif payment.amount > 0 and self._counts_down(row):
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.remarks.add("elsewhere", payment)
         elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):
@@ -265,6 +266,11 @@ class _Reader:
             if paid:
                 filled.update(column for column in columns if column < len(cells) and cells[column])
         return tuple(column for column in columns if 2 * filled[column] > sum(self.paid))
+
+    def _counts_down(self, row: TableRow) -> bool:
+        """Return whether *row* counts as less than no payment, as one that takes back does."""
+        column = self.count_column
+        return column is not None and column < len(row.cells) and (amount(row.cells[column]) or 0) < 0
 
     def _has_details(self, row: TableRow) -> bool:
         """Return whether the row has one of the details that its neighbours have, so that it is a payment of its own."""

@@ -70,12 +70,6 @@ class TableRow:
         """The won that the shop asked for in the end, 0 where it has not asked yet or nobody says."""
         return sum(won for text in self.texts("captured") if (won := amount(text)) is not None)
 
-    @property
-    def counts_down(self) -> bool:
-        """Whether the row counts as less than no payment, as one that takes back does."""
-        column = self.header.count_column
-        return column is not None and column < len(self.cells) and (amount(self.cells[column]) or 0) < 0
-
     def not_captured(self, payment: Payment) -> int:
         """Return the won of *payment*, this row, that the shop did not ask for in the end; 0 where it has not asked yet, or nothing is left to ask for."""
         if payment.meaning in ("cancelled", "declined"):

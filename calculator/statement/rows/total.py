@@ -95,13 +95,11 @@ def names_amount(shop: str) -> bool:
     return any(role == "amount" and plain.endswith(word) for words in (layouts().words, layouts().fallback) for word, role in words)
 
 
-@lru_cache(maxsize=4_096)
 def is_no_shop(shop: str) -> bool:
     """Return whether *shop* is what an amount or a limit is called, such as 잔여 한도."""
-    return heading(shop).endswith(layouts().no_shops)
+    return shop.endswith(layouts().no_shops)
 
 
-@lru_cache(maxsize=4_096)
 def is_brought_forward(shop: str) -> bool:
     """Return whether *shop* is an amount that begins with the word of one that is no payment, such as 전월 이월 미결제금액."""
     return is_no_shop(shop) and heading(shop).startswith(tuple(word for word in layouts().alone if len(word) > 1))
