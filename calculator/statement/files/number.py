@@ -1,6 +1,7 @@
 """Numbers of a spreadsheet cell as the text that a person would see."""
 
 import math
+import re
 from datetime import datetime, timedelta
 
 from calculator.statement.words import Unreadable
@@ -14,6 +15,16 @@ _FIRST, _LAST = 61, 2_958_466
 _SECONDS = 86_400
 _NEAR = 1e-6
 """What a sum of fractions may miss a whole number by."""
+
+
+_SHOWN = re.compile(r"\[[^\]]*\]|[_*].|[\"\\]")
+"""What a format has besides what is seen: conditions, widths and signs around text."""
+_MINUS = re.compile(r"[^0#?;]*[-−△▲▽▼][^0#?;]*[0#?]")
+
+
+def shows_minus(code: str) -> bool:
+    """Return whether the number format *code* shows a minus before a positive number."""
+    return bool(_MINUS.match(_SHOWN.sub("", code)))
 
 
 def number_text(value: float) -> str:

@@ -4,7 +4,7 @@ import io
 from collections import defaultdict
 from typing import Any
 
-from calculator.statement.files.number import NEW, OLD, date_text, number_text
+from calculator.statement.files.number import NEW, OLD, date_text, number_text, shows_minus
 from calculator.statement.table.cell import clean
 from calculator.statement.table.sheet import MOST_CELLS, STRUCK, Row, Sheet, check_size
 from calculator.statement.words import Needs, Unreadable
@@ -44,16 +44,18 @@ def _sheets(book: Any) -> list[Sheet]:
     epoch = OLD if book.datemode else NEW
     fonts = {number for number, font in enumerate(book.font_list) if font.struck_out}
     struck = {number for number, look in enumerate(book.xf_list) if look.font_index in fonts}
-    return [found for sheet in book.sheets() for found in _of(sheet, epoch, struck)]
+    formats = {key for key, look in book.format_map.items() if shows_minus(look.format_str or "")}
+    minus = {number for number, look in enumerate(book.xf_list) if look.format_key in formats}
+    return [found for sheet in book.sheets() for found in _of(sheet, epoch, struck, minus)]
 
 
-def _of(sheet: Any, epoch: int, struck: set[int]) -> list[Sheet]:
+def _of(sheet: Any, epoch: int, struck: set[int], minus: set[int]) -> list[Sheet]:
     """Return *sheet*, and after it the rows that are not shown."""
     name, hidden = clean(sheet.name), bool(sheet.visibility)
     unseen = {number for number, look in sheet.rowinfo_map.items() if look.hidden}
     shown: list[Row] = []
     not_shown: list[Row] = []
-    for row in _rows(sheet, epoch, struck):
+    for row in _rows(sheet, epoch, struck, minus):
         (not_shown if row[0] - 1 in unseen else shown).append(row)
     notes: dict[int, list[str]] = defaultdict(list)
     for (number, _), note in sheet.cell_note_map.items():
@@ -62,7 +64,7 @@ def _of(sheet: Any, epoch: int, struck: set[int]) -> list[Sheet]:
     return [Sheet(name, shown, hidden=hidden, said=said), *([Sheet(name, not_shown, hidden=True)] if not_shown else [])]
 
 
-def _rows(sheet: Any, epoch: int, struck: set[int]) -> list[Row]:
+def _rows(sheet: Any, epoch: int, struck: set[int], minus: set[int]) -> list[Row]:
     check_size(sheet.nrows, sheet.ncols)
     if sheet.nrows * sheet.ncols > MOST_CELLS:
         raise Unreadable("elements")
@@ -70,6 +72,10 @@ def _rows(sheet: Any, epoch: int, struck: set[int]) -> list[Row]:
     if struck:
         for line, cells in rows:
             cells[:] = [STRUCK + text if text and sheet.cell_xf_index(line - 1, column) in struck else text for column, text in enumerate(cells)]
+    if minus:
+        for line, cells in rows:
+            kinds = sheet.row_types(line - 1)
+            cells[:] = [f"-{text}" if kinds[column] == _NUMBER and text[0] not in "-0" and sheet.cell_xf_index(line - 1, column) in minus else text for column, text in enumerate(cells)]
     return rows
 
 
@@ -77,8 +83,8 @@ def _cells(kinds: Any, values: list[Any], epoch: int) -> list[str]:
     return [date_text(value, epoch) if kind == _DATE else _TEXT[kind](value) for kind, value in zip(kinds, values, strict=True)]
 
 
-_DATE = 3
-"""xlrd's number of a cell whose format shows a date."""
+_NUMBER, _DATE = 2, 3
+"""xlrd's numbers of a cell that is a number, and of one whose format shows a date."""
 
 
 _TEXT = (

@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 
 from calculator.statement.files.number import NEW, OLD, date_text, number_text
 from calculator.statement.files.package import DEEPEST, Package, XmlPart
-from calculator.statement.files.xlsx_parts import CellStyles, Notes, SheetList, Strings, plain
+from calculator.statement.files.xlsx_parts import CellStyles, Notes, SheetList, Strings, plain, strikes
 from calculator.statement.table.cell import clean, when
 from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, Size, check_size
 from calculator.statement.words import Unreadable
@@ -49,12 +49,12 @@ class _Workbook:
     def sheets(self) -> list[Sheet]:
         listed = self._listed()
         strings = self._strings()
-        dates, struck = self._cell_styles()
+        styles = self._cell_styles()
         made: dict[str, _Cells] = {}
         size = Size()
         for _, path, _ in listed:
             if path not in made:
-                made[path] = _Cells(strings, dates, struck, self.epoch, size)
+                made[path] = _Cells(strings, styles, self.epoch, size)
                 self.package.parse(path, made[path])
                 made[path].said = self._said(path)
         return [sheet for name, path, hidden in listed if path in made for sheet in made.pop(path).sheets(name, hidden=hidden)]
@@ -91,26 +91,25 @@ class _Workbook:
         """Return what is noted on cells of the sheet *path*, by their line."""
         notes = Notes()
         for kind, part in self.package.related(path).values():
-            if kind == "comments" and part in self.package:
+            if kind in ("comments", "threadedComment") and part in self.package:
                 self.package.parse(part, notes)
         return {line: clean(" ".join(texts)) for line, texts in notes.found.items()}
 
-    def _cell_styles(self) -> tuple[set[int], set[int]]:
-        """Return the numbers of the cell styles that show a date, and of those that strike through."""
-        part = self._part("styles", _STYLES)
-        if part is None:
-            return set(), set()
+    def _cell_styles(self) -> CellStyles:
+        """Return how cells look, each of which names its style by a number."""
         styles = CellStyles()
-        self.package.parse(part, styles)
-        return styles.dates, styles.struck
+        if part := self._part("styles", _STYLES):
+            self.package.parse(part, styles)
+        return styles
 
 
 class _Cells(XmlPart):
     """Collects the rows of a sheet."""
 
-    def __init__(self, strings: list[str], dates: set[int], struck: set[int], epoch: int, size: Size) -> None:
+    def __init__(self, strings: list[str], styles: CellStyles, epoch: int, size: Size) -> None:
         super().__init__()
-        self.strings, self.dates, self.struck, self.epoch = strings, dates, struck, epoch
+        self.strings, self.epoch = strings, epoch
+        self.dates, self.minus, self.struck = styles.dates, styles.minus, styles.struck
         self.size = size
         self.rows: list[Row] = []
         self.unseen: list[Row] = []
@@ -146,6 +145,8 @@ class _Cells(XmlPart):
             self.cells, self.column, self.is_row_hidden = [], -1, attributes.get("hidden") in ("1", "true")
         elif tag == "rPh":
             self.aid = True
+        elif strikes(tag, attributes):
+            self.parts.append(STRUCK)
         elif tag == "mergeCell":
             self.merged.append(attributes.get("ref") or "")
 
@@ -213,7 +214,8 @@ class _Cells(XmlPart):
         if kind == "n":
             if self.style and int(self.style) in self.dates:
                 return date_text(float(text), self.epoch)
-            return number_text(float(text))
+            shown = number_text(float(text))
+            return f"-{shown}" if self.minus and self.style and int(self.style) in self.minus and shown[0] not in "-0" else shown
         if kind == "b":
             return str(text == "1").upper()
         return plain(text)

@@ -3,8 +3,10 @@
 import re
 from typing import override
 
+from calculator.statement.files.number import shows_minus
 from calculator.statement.files.package import XmlPart
 from calculator.statement.table.cell import clean
+from calculator.statement.table.sheet import STRUCK
 
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Number formats that need no definition and show a date or a time."""
@@ -51,6 +53,8 @@ class Strings(XmlPart):
             self.aid = True
         elif tag == "t":
             self.is_open = not self.aid
+        elif strikes(tag, attributes):
+            self.parts.append(STRUCK)
 
     @override
     def text(self, data: str) -> None:
@@ -80,10 +84,10 @@ class Notes(XmlPart):
     @override
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         super().start(tag, attributes)
-        if tag == "comment":
+        if tag in ("comment", "threadedComment"):
             found = _LINE.search(attributes.get("ref", ""))
             self.line = int(found[0]) if found else 0
-        self.is_open = tag == "t"
+        self.is_open = tag in ("t", "text")
 
     @override
     def text(self, data: str) -> None:
@@ -97,12 +101,13 @@ class Notes(XmlPart):
 
 
 class CellStyles(XmlPart):
-    """Collects number format and font of each cell style, the formats that show a date, and the fonts that strike through."""
+    """Collects number format and font of each cell style, the formats that show a date or a minus, and the fonts that strike through."""
 
     def __init__(self) -> None:
         super().__init__()
         self.cells: list[tuple[int, int]] = []
         self.custom: set[int] = set()
+        self.negative: set[int] = set()
         self.struck_fonts: set[int] = set()
         self.fonts = 0
         self.open = ""
@@ -110,15 +115,17 @@ class CellStyles(XmlPart):
     @override
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         super().start(tag, attributes)
-        if tag == "numFmt" and _shows_date(attributes.get("formatCode", "")):
+        if tag == "numFmt" and _shows_date(code := attributes.get("formatCode", "")):
             self.custom.add(int(attributes.get("numFmtId") or 0))
+        elif tag == "numFmt" and shows_minus(code[:_LONGEST_FORMAT]):
+            self.negative.add(int(attributes.get("numFmtId") or 0))
         elif tag in ("cellXfs", "fonts"):
             self.open = tag
         elif tag == "xf" and self.open == "cellXfs":
             self.cells.append((int(attributes.get("numFmtId") or 0), int(attributes.get("fontId") or 0)))
         elif tag == "font" and self.open == "fonts":
             self.fonts += 1
-        elif tag == "strike" and self.open == "fonts" and attributes.get("val", "1") not in ("0", "false"):
+        elif self.open == "fonts" and strikes(tag, attributes):
             self.struck_fonts.add(self.fonts - 1)
 
     @override
@@ -133,9 +140,19 @@ class CellStyles(XmlPart):
         return {number for number, (key, _) in enumerate(self.cells) if key in _BUILT_IN_DATES or key in self.custom}
 
     @property
+    def minus(self) -> set[int]:
+        """Return the numbers of the styles that show a minus before a positive number."""
+        return {number for number, (key, _) in enumerate(self.cells) if key in self.negative}
+
+    @property
     def struck(self) -> set[int]:
         """Return the numbers of the styles that strike through."""
         return {number for number, (_, font) in enumerate(self.cells) if font in self.struck_fonts}
+
+
+def strikes(tag: str, attributes: dict[str, str]) -> bool:
+    """Return whether an element called *tag* says that a font strikes through."""
+    return tag == "strike" and attributes.get("val", "1") not in ("0", "false")
 
 
 def plain(text: str) -> str:

@@ -37,6 +37,15 @@ def test_note_that_speaks_of_cancelling_is_told(place, text):
     assert told(check(noted({place: text}, "/xl/comments1.xml"))) == (22_000, {"mentioned": [3]})
 
 
+def test_thread_of_notes_is_read():
+    """As newer programs write it, without an older note beside it."""
+    content = io.BytesIO(xlsx_file(ROWS))
+    with zipfile.ZipFile(content, "a") as book:
+        book.writestr("xl/worksheets/_rels/sheet1.xml.rels", '<Relationships><Relationship Id="rId1" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/one.xml"/></Relationships>')
+        book.writestr("xl/threadedComments/one.xml", '<ThreadedComments xmlns="x"><threadedComment ref="C3" id="1"><text>취소됨</text></threadedComment><threadedComment ref="C3" parentId="1"><text>네</text></threadedComment></ThreadedComments>')
+    assert told(check(content.getvalue())) == (22_000, {"mentioned": [3]})
+
+
 @pytest.mark.parametrize("notes", [{"B2": "친구와 반씩", "C3": "나중에 확인"}, {"C1": "취소된 결제는 음수예요"}, {"Z99": "취소"}, {"": "취소"}, {"$B$x": "취소"}])
 def test_note_about_something_else_is_nothing_to_tell(notes):
     """Nor one on no payment, or on no cell that there is."""

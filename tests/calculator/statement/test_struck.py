@@ -112,3 +112,14 @@ def test_table_or_section_struck_through(begin, close):
     page = PAGE.format(STYLES["class"], begin + head + row + end + row.replace("02", "03"))
     total, told = counted(check(page.encode()))
     assert (total, len(told)) == (15_000, 1)
+
+
+@pytest.mark.parametrize(("strike", "expected"), [("<strike/>", (10_000, [3])), ('<strike val="0"/>', (15_000, [])), ("<b/>", (15_000, []))])
+@pytest.mark.parametrize("place", ["shared", "inline"])
+def test_text_struck_through_within_its_cell(place, strike, expected):
+    """As a person does who marks the letters and not the cell."""
+    rich = f"<r><rPr>{strike}</rPr><t>5,000</t></r>"
+    cell = f'<c t="inlineStr"><is>{rich}</is></c>' if place == "inline" else '<c t="s"><v>0</v></c>'
+    rows = [["이용일", "가맹점", "이용금액"], ["2025-09-01", "가온마트", "10,000"], ["2025-09-02", "나래찻집", None]]
+    made = "".join("<row>" + "".join(cell if text is None else f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row) + "</row>" for row in rows)
+    assert counted(check(xlsx_file([["x"]], **{"xl/worksheets/sheet1.xml": SHEET.format(made), "xl/sharedStrings.xml": f"<sst><si>{rich}</si></sst>"}))) == expected

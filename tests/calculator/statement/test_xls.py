@@ -2,23 +2,24 @@
 
 import io
 import struct
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from tests.statements import check, lines, payments
+from tests.statements import check, lines, payments, xlsx_file
 
 xlwt = pytest.importorskip("xlwt")
 ROWS = [["이용일", "가맹점", "이용금액"], ["2025-09-01", "가온마트", 10_000], ["2025-09-02", "나래찻집", 5_000]]
 OBJECT, TEXT, CONTINUED, NOTE, END = 0x5D, 0x1B6, 0x3C, 0x1C, 4
 
 
-def book(look="", hide=None, note=""):
-    """Return `ROWS`, the last of them in the style *look*, with *hide* done to it, and a *note* on its amount."""
+def book(look="", hide=None, note="", code=""):
+    """Return `ROWS`, the last of them in the style *look*, its amount in the number format *code*, with *hide* done to it, and a *note* on its amount."""
     made = xlwt.Workbook()
     sheet = made.add_sheet("내역")
     for line, row in enumerate(ROWS):
         for column, value in enumerate(row):
-            sheet.write(line, column, value, xlwt.easyxf(look if line == 2 else ""))
+            sheet.write(line, column, value, xlwt.easyxf(look if line == 2 else "", num_format_str=code if (line, column) == (2, 2) and code else None))
     if hide:
         hide(sheet.row(2))
     if note:
@@ -56,6 +57,16 @@ def counted(content):
 def test_row_struck_through(look, expected):
     """By its font; another look says nothing."""
     assert counted(book(look)) == expected
+
+
+@pytest.mark.parametrize(("code", "won"), [('"△"#,##0', 5_000), ("\\-#,##0", 5_000), ("_-* #,##0_-;\\-* #,##0_-", 15_000), ("#,##0;[Red]-#,##0", 15_000), ("yyyy-mm-dd", 10_000)])
+def test_minus_that_a_format_shows(code, won):
+    """It is what a person sees, whatever the number is."""
+    answer = check(book(code=code))
+    assert sum(row["amount"] for row in answer["rows"]) == won
+    styles = f"<styleSheet><numFmts><numFmt numFmtId='170' formatCode={quoteattr(code)}/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='170'/></cellXfs></styleSheet>"
+    answer = check(xlsx_file([*ROWS[:2], [*ROWS[2][:2], (5_000, 1)]], **{"xl/styles.xml": styles}))
+    assert sum(row["amount"] for row in answer["rows"]) == won
 
 
 def test_hidden_row_is_told():
