@@ -137,8 +137,8 @@ def _code(text: str, where: Stretch) -> bool:
 
 
 def _zero(text: str, where: Stretch) -> bool:
-    """Return whether 0 ends a cell or line that words begin."""
-    named = re.search(r"[가-힣] ?:? ?\Z", text[max(0, where.start - 4) : where.start])
+    """Return whether 0 ends a cell or line that words begin, or stands alone on the line below them."""
+    named = re.search(r"[가-힣] ?:? ?\n?\Z", text[max(0, where.start - 4) : where.start])
     return text[where.start : where.end] == "0" and bool(named and _NOTHING.match(text, where.end))
 
 

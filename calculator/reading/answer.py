@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_NUMBERS = 1_000
 """A message has a dozen; a list of payments is for the statement check."""
+_NUMBERED = re.compile(r"\d\s?[만천]?\s?원|\d,\d{3}")
+"""An amount in a sentence."""
 _NUMBERS = re.compile(r"\d+|[일이삼사오유칠팔구시십]\s?월")
 """Numbers, and months that are spelled out."""
 KEYS = ("do", "text", "kind", "case")
@@ -111,6 +113,9 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
+    if what == "screen":
+        # A screen is not sent; it has a day up to which it reckons.
+        found = [each for each in found if each.role != "sent_on"]
     if what == "clawback":
         # Until when is that of what is to be paid.
         held = any(each.role == "deadline" for each in found)
@@ -131,7 +136,10 @@ def _of_some_months(text: str, where: Stretch) -> bool:
     of = sentence_at(text, where)
     within, named = set[Month](), set[Month]()
     for each in months(text, [each.where for each in days(text)]):
-        (within if each.where.overlaps(of) else named).update(each.months)
+        if each.where.overlaps(of):
+            within.update(each.months)
+        elif _NUMBERED.search(said := sentence_around(text, each.where)) or holds(said, notices()["topic"]["received"]["words"]):
+            named.update(each.months)
     return bool(within and named - within)
 
 
@@ -149,7 +157,8 @@ def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:
     # Where a sentence tells the day, its verb decides.
     verbs = notices()["kind"]["screen"]["never"]
     told = any(each.role == "paid_on" and holds(sentence_around(text, each.where), verbs) for each in found)
-    return "paid" if what in ("payment", "screen", None) and {"received", "paid_on"} <= shown and not told else None
+    listed = what == "payment" and "received" in shown and holds(text, notices()["kind"]["payment"]["list"])
+    return "paid" if listed or (what in ("payment", "screen", None) and {"received", "paid_on"} <= shown and not told) else None
 
 
 def _text(field: str, value: object) -> str:

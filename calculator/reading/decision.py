@@ -6,6 +6,7 @@ Each clause is read once: an event of ``data/notices.toml`` gives its meaning, t
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from calculator.reading.text import Stretch
@@ -19,6 +20,9 @@ _CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)
 """Where what is said of an event ends: a number, a bracket or a clause that follows."""
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
 _NAMES_NUMBER = re.compile(r"(?:금액|액|금|일시|일자|일)?[\s:]*\d")
+_REFUSED = ("accept", "refuse", "count")
+"""Events that have what was asked for as their object."""
+_OBJECT = re.compile(r"\s?(?:요청|신청|주장)?\s?[은는을를이가]?\s?")
 _MONEY = "금액"
 """Last letters of the names of amounts: 환수금, 반환액."""
 _LONGEST = 40
@@ -52,7 +56,7 @@ STRONGER = {
     "given_back": ("paid", "will_pay", "eligible"),
     "no_clawback": ("rejected", "corrected", "paid", "will_pay", "clawback"),
     "corrected": ("paid", "will_pay", "pending", "eligible"),
-    "rejected": ("nothing", "not_eligible", "eligible"),
+    "rejected": ("clawback", "nothing", "not_eligible", "eligible"),
     "transferred": ("pending", "rejected"),
     "clawback": ("paid", "will_pay", "eligible", "corrected", "pending"),
     "pending": ("will_pay", "eligible"),
@@ -77,7 +81,7 @@ def decisions(text: str) -> dict[str, Stretch]:
     events = [(name, words) for name, words in _words() if holds(text, words)]
     told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence, events)]
     said = {each.what for each in told}
-    closed = "paid" in said and any((each.event, each.what) == ("pay_more", "rejected") for each in told)
+    closed = "paid" in said and any(each.what == "rejected" and each.event in ("pay_more", "right") for each in told)
     decided: dict[str, Stretch] = {}
     for each in told:
         # Where no more is to come than was paid, what had been left out was paid.
@@ -108,11 +112,17 @@ def _sentences(text: str) -> Iterator[Stretch]:
 def _of_sentence(text: str, sentence: Stretch, events: list[tuple[str, tuple[str, ...]]]) -> Iterator[Told]:
     said = text[sentence.start : sentence.end]
     told = [(event, *_outcome(said, event, behind)) for event, behind in _with_ends(_events(said, events), len(said))]
+    refused = {one for (one, *_), (then, what, _) in pairwise(told) if what == "rejected" and _asked(said, one, then)}
     settled = any(what == "given_back" for _, what, _ in told)
     for event, what, turn in told:
         # What was to come back is named where it is said that it came.
-        if what and not (settled and turn == "bare" and what == "clawback"):
+        if what and event not in refused and not (settled and turn == "bare" and what == "clawback"):
             yield Told(what, event.name, turn, Stretch(event.where.start + sentence.start, event.where.end + sentence.start))
+
+
+def _asked(said: str, event: Mention, then: Mention) -> bool:
+    """Return whether *event* is only what is refused by *then*: 환수 취소는 수용하기 어렵습니다."""
+    return then.name in _REFUSED and bool(_OBJECT.fullmatch(said, event.where.end, then.where.start))
 
 
 def _outcome(said: str, event: Mention, behind: int) -> tuple[str | None, Turn | None]:

@@ -8,11 +8,11 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
+from calculator.reading.corrected import corrected
 from calculator.reading.dates import said_days
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
-from calculator.reading.corrected import corrected
 from calculator.reading.respectively import respectively
 from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
@@ -57,17 +57,16 @@ def findings(text: str) -> list[ReadNumber]:
     dated = months(text, dates)
     taken = [*dates, *(each.where for each in dated)]
     repeated = of_others(text)
-    found = [*_changes(list(_of_sender(_amounts(text, dated, taken), repeated))), *_of_sender(_days(text), repeated)]
+    found = [*_changes(_of_sender(list(_amounts(text, dated, taken)), repeated)), *_of_sender(list(_days(text)), repeated)]
     return sorted(found, key=lambda each: each.where.start)
 
 
-def _of_sender(found: Iterator[ReadNumber], repeated: list[Stretch]) -> Iterator[ReadNumber]:
-    """Yield *found*; of an amount that the sender only *repeated* it is asked what it is, and days are left out."""
-    for each in found:
-        if not any(each.where.overlaps(part) for part in repeated):
-            yield each
-        elif not isinstance(each.value, date):
-            yield replace(each, roles=(), sure="ask")
+def _of_sender(found: list[ReadNumber], repeated: list[Stretch]) -> list[ReadNumber]:
+    """Return *found*; of an amount that the sender only *repeated* it is asked what it is, unless the sender says it, too; days are left out."""
+    own = [each for each in found if not any(each.where.overlaps(part) for part in repeated)]
+    said = {each.value for each in own}
+    others = [each for each in found if each not in own and not isinstance(each.value, date) and each.value not in said]
+    return [*own, *(replace(each, roles=(), sure="ask") for each in others)]
 
 
 def _changes(found: list[ReadNumber]) -> Iterator[ReadNumber]:
@@ -116,11 +115,13 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
     by_neighbours(text, said_of, taken, known)
     corrected(text, said_of, known, taken)
     shared = respectively(text, said_of, dated)
+    provisional = holds(text, notices()["provisional"]["words"])
     for amount, said in said_of.items():
         if said.roles and said.roles[0] in PASSED_OVER:
             continue
         example = holds(sentence_around(text, amount.where), notices()["example"]["words"])
-        if amount.doubtful or amount.won is None or example:
+        guess = provisional and said.roles == ("received",)
+        if amount.doubtful or amount.won is None or example or guess:
             said = replace(said, sure="ask")
         each = ReadNumber(amount.where, said.roles, None, amount.won, said.sure)
         if each.role in MONTHLY and amount in shared:

@@ -19,6 +19,8 @@ ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 _ROWS, _TABLE = 3, 4
 """So many months make a table of them, and how much that speaks for a screen."""
 _CERTAIN = 5
+_TITLE = 40
+"""Letters of the first line in which the name of a screen stands."""
 _WEIGHTS = (("words", 1), ("certain", _CERTAIN))
 
 
@@ -37,8 +39,9 @@ def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | Non
     spent = {each.month for each in numbers if each.role == "spend"}
     points["screen"] += _TABLE * (len(rows) >= _ROWS or len(spent) > 1)
     points["result"] *= not {"spend", "growth"} & set(roles)
+    title, sentences = _title(text), _without_notes(text)
     for key, table in notices()["kind"].items():
-        if holds(text, table.get("never", ())):
+        if holds(sentences, table.get("never", ())) and not holds(title, table.get("certain", ())):
             points[key] = 0
     if said := OF_DECISIONS.get(decided or ""):
         points[said] += 1
@@ -54,8 +57,20 @@ def of_other(text: str) -> bool:
 def _others(text: str) -> int:
     """Return how many words of *text* are those of another programme or, where ours is not named, of a card payment."""
     words = notices()["kind"]["other"]
+    text = pattern(tuple(words["ours"])).sub("", text)
     named = holds(text, words["unless"])
     return _different(text, (*words["certain"], *(() if named else words["card"])))
+
+
+def _title(text: str) -> str:
+    """Return the first line that holds more than the name of the programme or of a sender in brackets."""
+    lines = (re.sub(r"\[[^\]\n]*\]", "", line).strip() for line in text.split("\n"))
+    return next((line for line in lines if line), "")[:_TITLE]
+
+
+def _without_notes(text: str) -> str:
+    """Return *text* without the notes below it, which are sentences on a screen, too."""
+    return re.sub(r"^[ \t]*[※*].*$", "", text, flags=re.MULTILINE)
 
 
 def _different(text: str, words: Iterable[str]) -> int:

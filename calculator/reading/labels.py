@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from calculator.reading.text import Stretch
-from calculator.reading.words import found, notices, pattern
+from calculator.reading.words import found, holds, notices, pattern
 
 type NumberKind = Literal["amount", "day"]
 
@@ -53,6 +53,7 @@ def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def labels(text: str, kind: NumberKind) -> list[Label]:
     """Return every label of *kind* in *text*, the longest at each place, in order."""
     each = [Label(where, role) for role, words in _before(kind) for where in found(words, text)]
+    each = [label for label in each if label.role != "base" or not holds(text[label.where.start : label.where.end], notices()["turning"]["base"])]
     each += [Label(Stretch(*match.span("label")), role) for role, cell in _at_cells(kind) for match in cell.finditer(text)]
     each = [Label(Stretch(where.end - len(text[where.start : where.end].lstrip()), where.end), role) for where, role in each]
     each.sort(key=lambda label: (label.where.start, -label.where.end))

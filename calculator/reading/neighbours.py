@@ -35,9 +35,14 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
     """
     roles: dict[Stretch, NumberRole] = {}
     row: list[tuple[Label | None, Stretch]] = []
-    for line in [*_lines(text), Stretch(len(text), len(text))]:
+    end = Stretch(len(text), len(text))
+    for line, below in pairwise([*_lines(text), end, end]):
         label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
-        number = next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
+        number = _number_alone(text, line, numbers, taken)
+        below_number = line != end and row and not row[-1][0] and not _number_alone(text, below, numbers, taken)
+        if below_number and not number and status(text[line.start : line.end]):
+            # How far a payment is, below its number, is no label of the next one.
+            continue
         if label and not number:
             if row and row[-1][0] and row[-1][0].role == label.role:
                 # Two lines of labels for the same, such as a title and its explanation.
@@ -51,6 +56,11 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
             roles |= _of_row(text, row[:-1] if leads else row)
             row = []
     return roles
+
+
+def _number_alone(text: str, line: Stretch, numbers: list[Stretch], taken: list[Stretch]) -> Stretch | None:
+    """Return the number that stands alone on its *line*."""
+    return next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
 
 
 def _lines(text: str) -> Iterator[Stretch]:

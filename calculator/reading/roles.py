@@ -50,6 +50,8 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *since* is the end of the number before, behind which a label has to stand.
     """
     first, second = label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
+    if kind == "amount" and not first and _left_out(text, where):
+        return NumberRole(("purchase",), "likely")
     if _denied(text, where) if kind == "amount" else _put_off(text, where):
         return UNLABELLED
     if kind == "amount" and first == "received" and _DEDUCTED.match(text, where.end):
@@ -62,7 +64,7 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     if kind == "day":
         # What was told before of an amount is not told of the day behind it.
         before = re.split(r"\d", before)[-1]
-    former = holds(before, notices()["former"]["words"])
+    former = holds(re.split(r"[.!?]\s", before)[-1], notices()["former"]["words"])
     if kind == "day":
         if former or _not_then(text, where, taken):
             return UNLABELLED
@@ -83,6 +85,9 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
         return NOTHING
     if len(both) > 1 and CHANGE in both and "growth" in both:
         return NumberRole(("growth",), "ask" if hedged else "likely")
+    if both == ("base", "spend"):
+        # The average of what was spent.
+        both = ("base",)
     if both == ("total", "cancelled"):
         # Several purchases of one month are told by their sum.
         both = ("cancelled",)
@@ -97,6 +102,7 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
 
 
 def label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
+    """Return what the label right before the number at *where* says that it is; the arguments are those of `role`."""
     first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - NEAR)
     for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
         if label.where.end < first:
@@ -122,7 +128,7 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
     for start in (where.end, _verb(text, where, taken)):
         found = [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]
-        if found and not _of_others(text, where, *max(found)):
+        if found and not (kind == "amount" and _of_others(text, where, *max(found))):
             return max(found)[1]
     return None
 
@@ -187,6 +193,12 @@ def _undone(text: str, where: Stretch) -> bool:
     """Return whether the sentence goes on that what was paid came back."""
     sentence = sentence_around(text, where)
     return holds(sentence[sentence.index(text[where.start : where.end]) :], notices()["hedge"]["undone"])
+
+
+def _left_out(text: str, where: Stretch) -> bool:
+    """Return whether the number is a purchase, the first in its sentence, that is said not to count."""
+    said = sentence_around(text, where).rpartition(text[where.start : where.end])
+    return holds(said[0], notices()["left_out"]["purchases"]) and holds(re.split(r"\d[\d,]*\s?[만천원]", said[2])[0], notices()["left_out"]["words"])
 
 
 def _denied(text: str, where: Stretch) -> bool:

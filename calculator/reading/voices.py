@@ -41,7 +41,26 @@ def without_others(text: str) -> str:
     return "".join([*kept, text[since:]])
 
 
+def _sections(text: str) -> Iterator[Stretch]:
+    """Yield the parts below a heading alone on its line that names what was asked, up to the heading of the answer."""
+    since = None
+    for match in _heading().finditer(text):
+        if match["asked"]:
+            since = match.end() if since is None else since
+        elif since is not None:
+            yield Stretch(since, match.start())
+            since = None
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Return what matches a line that is only a heading: of what was *asked*, or of the answer."""
+    asked, answer = (pattern(tuple(notices()["voice"][name])).pattern for name in ("asked_below", "answered_below"))
+    return re.compile(rf"^[^\w\n]{{0,8}}(?:\d{{1,2}}[.)]\s?)?(?:(?P<asked>{asked})|{answer})[^\w\n]{{0,4}}$", re.MULTILINE)
+
+
 def _repeated(text: str) -> Iterator[Stretch]:
+    yield from _sections(text)
     for each in (_QUOTED, _line("asker", r"\s?:[^\n]*"), _line("question", r"\d{0,3}[ \t]?[.:)][^\n]*"), _told()):
         yield from (Stretch(*match.span()) for match in each.finditer(text))
 

@@ -26,8 +26,9 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches any of *words*, the longest first."""
     if not words:
         return re.compile(r"(?!)")
+    # None begins with a blank, which would keep a longer one that begins behind it from being found.
     # One look at the first letter spares the search of a long text through every word at each of its letters.
-    firsts = "".join(sorted(re.escape(letter) for letter in set().union(*map(_firsts, words))))
+    firsts = "".join(sorted(re.escape(letter) for letter in set().union(*map(_firsts, words)) - {" "}))
     return re.compile(rf"(?=[{firsts}]){_any(words)}", re.IGNORECASE)
 
 
