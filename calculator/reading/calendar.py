@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from calculator.reading.amount import aloud
 from calculator.reading.text import Stretch
+from calculator.reading.words import holds, notices
+from calculator.reading.words import pattern as words_of
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
@@ -152,8 +154,16 @@ def months(text: str, taken: list[Stretch]) -> list[Months]:
                 _cover(covered, where)
                 # Last year is 2024 in a message of 2025 and 2025 in an answer of 2026.
                 earlier = re.search(r"(?:작년|지난\s?해|전년도?)\s?\Z", text[max(0, where.start - 5) : where.start])
-                found.append(Months(where, () if earlier else _months(match), bool(_year(match.groupdict()))))
+                named = () if earlier else _months(match)
+                found.append(Months(where, () if _may_be_of_payment(text, where, named) else named, bool(_year(match.groupdict()))))
     return _joined(text, sorted(found, key=lambda each: each.where.start))
+
+
+def _may_be_of_payment(text: str, where: Stretch, named: tuple[Month, ...]) -> bool:
+    """Return whether the month at *where* may be the one in which was paid: 10월에 4만 원 받았어요."""
+    paid = {f"{each:%Y-%m}" for each in pay_days()}
+    words = notices()["paid_in"]
+    return bool(paid & set(named) and words_of(tuple(words["words"])).match(text, where.end)) and not holds(text, words["unless"])
 
 
 def _joined(text: str, found: list[Months]) -> list[Months]:
