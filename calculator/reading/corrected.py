@@ -8,12 +8,12 @@ from calculator.reading.amount import Amount
 from calculator.reading.labels import Label
 from calculator.reading.roles import UNLABELLED, NumberRole, label_before
 from calculator.reading.text import Stretch
-from calculator.reading.words import notices, pattern
+from calculator.reading.words import holds, notices, pattern
 
 _CORRECTED = ("base", "spend", "growth", "notice")
 """What holds as it was corrected; of what was paid, the first part came before."""
-_FROM_TO = re.compile(r"\s?(?:에서|→|⇒|->|=>)\s?")
-_AS_SUBJECT = re.compile(r"\s?[은이을를][ 가-힣]{1,20}? ?")
+_ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?")
+_FROM = re.compile(r"\s?(?:에서|[은이을를][ 가-힣]{1,20}?) ?")
 """What stands between an amount and the one that takes its place in a sentence."""
 
 
@@ -29,9 +29,9 @@ def corrected(text: str, said: dict[Amount, NumberRole], known: list[Label], tak
 
 def _replaces(text: str, one: Amount, other: Amount, its: NumberRole) -> bool:
     """Return whether *other*, which has words of its own or none, stands in place of *one*."""
-    if _FROM_TO.fullmatch(text, one.where.end, other.where.start):
-        return not its.roles
-    return bool(_AS_SUBJECT.fullmatch(text, one.where.end, other.where.start) and _changed().match(text, other.where.end))
+    if _ARROW.fullmatch(text, one.where.end, other.where.start):
+        return not its.roles and holds(text, notices()["changed"]["about"])
+    return bool(_FROM.fullmatch(text, one.where.end, other.where.start) and _changed().match(text, other.where.end))
 
 
 @cache

@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)
 """Where what is said of an event ends: a number, a bracket or a clause that follows."""
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
 _NAMES_NUMBER = re.compile(r"(?:금액|액|금|일시|일자|일)?[\s:]*\d")
+_RIGHT = ("pay_more", "right")
+"""Events that tell, where they are rejected or told, that what was paid is all."""
 _REFUSED = ("accept", "refuse", "count")
 """Events that have what was asked for as their object."""
 _OBJECT = re.compile(r"\s?(?:요청|신청|주장)?\s?[은는을를이가]?\s?")
@@ -81,11 +83,11 @@ def decisions(text: str) -> dict[str, Stretch]:
     events = [(name, words) for name, words in _words() if holds(text, words)]
     told = [each for sentence in _sentences(text) for each in _of_sentence(text, sentence, events)]
     said = {each.what for each in told}
-    closed = "paid" in said and any(each.what == "rejected" and each.event in ("pay_more", "right") for each in told)
+    closed = "paid" in said and any(each.what == "rejected" and each.event in _RIGHT for each in told)
     decided: dict[str, Stretch] = {}
     for each in told:
-        # Where no more is to come than was paid, what had been left out was paid.
-        if not (closed and each.what in ("corrected", "rejected")) and not ("given_back" in said and _only_names(text, each)):
+        # Where no more is to come than was paid, or that was right, what had been left out was paid.
+        if not (closed and (each.what == "corrected" or each.event in _RIGHT)) and not ("given_back" in said and _only_names(text, each)):
             decided.setdefault(each.what, each.where)
     return decided
 
