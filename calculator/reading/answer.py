@@ -108,6 +108,7 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     what, public = chosen or kind(text, found, decision(decided)), general(text)
     # A screen tells how far each month is, and decides nothing for all of them.
     many = what == "screen" and len({each.month for each in found if each.month}) > 1
+    decided = {} if many else decided
     said = None if public or many else decision(decided) if decided else _shown(text, what, found) if usable else None
     if said in decided and (_of_some_months(text, decided[said]) or (said == "nothing" and _of_amount(found))):
         said = None

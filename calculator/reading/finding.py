@@ -8,12 +8,12 @@ from datetime import date
 from calculator.amount import Won
 from calculator.reading.amount import amounts
 from calculator.reading.calendar import Months, days, months
-from calculator.reading.corrected import corrected
+from calculator.reading.correction import corrected
 from calculator.reading.dates import said_days
+from calculator.reading.distribution import respectively
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
-from calculator.reading.respectively import respectively
 from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around

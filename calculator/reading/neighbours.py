@@ -15,7 +15,7 @@ from calculator.rules.loader import current
 _SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
 """Amounts that a text may give as a sum with its parts."""
 _AND = re.compile(
-    r"\s*(?:[,·/]|과|와|및|그리고|이고)\s*(?:(?:소비|사용|이용)?\s?분|(?:꺼|거|것|건)[은는]?|은|는|에는|에|:)?\s*(?:\(소급\))?\s*"
+    r"\s*(?:[,·/]|과|와|및|그리고|이고|and)\s*(?:KRW )?(?:(?:소비|사용|이용)?\s?분|(?:꺼|거|것|건)[은는]?|은|는|에는|에|:)?\s*(?:\(소급\))?\s*"
 )
 """What stands between two numbers of one list."""
 _OF_MONTH = re.compile(r"[ 은는에엔도]*| (?:꺼|거|것|건)[은는]? ")
@@ -24,7 +24,7 @@ _OF_MONTH_BEHIND = re.compile(r"\s?\((?:20\d\d\s?년\s?)?\d{1,2}\s?월\s?(?:소�
 """The month of an amount in brackets behind it."""
 _SOON = 6
 """How many letters behind its month, at most, a part of a sum stands."""
-_SHARE = 20
+_SHARE = 36
 """How many letters before its number, at most, the words for the amount, or for that of a month, stand."""
 
 
@@ -157,14 +157,15 @@ def _is_share(text: str, amount: Amount, topic: str) -> bool:
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*\+?\Z", re.MULTILINE)
+    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*\+?\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:
     """Give the parts of a sum, each with its month right before it, the role of the sum, which is then a total."""
     numbers = list(said)
     for at, whole in enumerate(numbers):
-        kind = _of_total(text, whole, known) if said[whole].roles == ("total",) else said[whole].roles
+        roles = said[whole].roles
+        kind = _of_total(text, whole, known) if roles == ("total",) else roles[1:] if roles[:1] == ("total",) else roles
         if kind not in _SUMMED or not whole.won:
             continue
         behind, before = (_parts(whole, parts, kind, said, taken) for parts in (numbers[at + 1 :], numbers[:at][::-1]))
@@ -176,7 +177,11 @@ def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], kn
 def _of_total(text: str, whole: Amount, known: list[Label]) -> tuple[str, ...]:
     """Return what is summed in a total, by the last label before it on its line."""
     line = Stretch(text.rfind("\n", 0, whole.where.start) + 1, whole.where.start)
-    return next(((each.role,) for each in reversed(of_line(known, line, lambda each: each.where)) if each.role != "total"), ("total",))
+    before = of_line(known, line, lambda each: each.where)[::-1]
+    named = (each.role for each in before if each.role != "total")
+    topics = notices()["topic"].items()
+    meant = (role for each in before for role, table in topics if holds(text[each.where.start : each.where.end], table["words"]))
+    return (next(named, next(meant, "total")),)
 
 
 def _parts(whole: Amount, numbers: list[Amount], kind: tuple[str, ...], said: dict[Amount, NumberRole], taken: list[Stretch]) -> list[Amount]:

@@ -23,8 +23,8 @@ _OF_NEXT = re.compile(r"(?:된|한|하신|받은|받으신|되신) ?\d")
 """Behind a verb: it is said of the number that follows, as in 취소된 30,000원."""
 _EXCEEDED = re.compile(r"[을를] (?:초과|넘)")
 """Behind a number: something else exceeds it."""
-_DEDUCTED = re.compile(r" ?(?:중|에서)(?: |,)[^.\n]{0,40}?(?:차감|공제|상계|제하고|뺀)")
-"""Behind a number: not all of it was paid."""
+_PART_OF = re.compile(r"\d\s?[만천]?\s?원 ?중(?:에서?)? ?\Z")
+"""Before a number: it is part of the one before."""
 _NOT_DONE = re.compile(r"[가-힣]{1,6}지(?:는|도)? (?:않|못|아니)|(?:안|못) [가-힣]{1,3}")
 """A verb that is denied."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
@@ -54,10 +54,12 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
         return NumberRole(("purchase",), "likely")
     if _denied(text, where) if kind == "amount" else _put_off(text, where):
         return UNLABELLED
-    if kind == "amount" and first == "received" and _DEDUCTED.match(text, where.end):
+    if kind == "amount" and first in ("received", "spend") and _deducted().match(text, where.end):
         return UNLABELLED
     if first in (None, "total") and not second:
         first = _named_behind(text, where, known, taken) or first
+    if second == "spend" and not first and _PART_OF.search(text, max(0, where.start - NEAR), where.start):
+        return UNLABELLED
     if second and _only_named(text, where):
         first = None
     before = text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]
@@ -72,7 +74,8 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     other = "base" in (first, second) and _other_year(text, where)
     # What was told before and is claimed again still holds.
     undone = "received" in (first, second) and _undone(text, where)
-    doubted = (former and first != second) or other or undone
+    bound = first != "base" and bool(_bound().match(text, where.end))
+    doubted = (former and first != second) or other or undone or bound
     return _of_words(first, second, hedged=doubted or (second is not None and _hedged(text, where)))
 
 
@@ -187,6 +190,19 @@ def _hedged(text: str, where: Stretch) -> bool:
     end = _CLAUSE.search(text, where.end)
     said = pattern(tuple(notices()["hedge"]["unless"])).sub("", text[where.end : end.end() if end else len(text)])
     return holds(said, notices()["hedge"]["words"])
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(rf"\s?{pattern(tuple(notices()['bound']['words'])).pattern}")
+
+
+@cache
+def _deducted() -> re.Pattern[str]:
+    """Return what matches behind a number of which not all was paid or counted: 30,000원 중 12,000원을 차감한, 150만 원이나 …은 제외되어."""
+    words = notices()["deducted"]
+    joins, takes = (pattern(tuple(words[key])).pattern for key in ("joins", "takes"))
+    return re.compile(rf" ?{joins}[ ,][^.\n]{{0,50}}?{takes}")
 
 
 def _undone(text: str, where: Stretch) -> bool:
