@@ -15,7 +15,7 @@ from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
-from calculator.reading.text import Stretch, even, place, sentence_around
+from calculator.reading.text import Stretch, beside_in_sentence, even, place, sentence_around
 from calculator.reading.voices import messages
 from calculator.reading.words import holds, notices
 from calculator.rules.edition import Month
@@ -129,7 +129,7 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
 
 def _of_answer(text: str, where: Stretch) -> bool:
     """Return whether it is an answer that is told for the day at *where*: 3월 20일까지 다시 안내드리겠습니다."""
-    return holds(sentence_around(text, where).rpartition(text[where.start : where.end])[2], notices()["turn"]["speech"])
+    return holds(beside_in_sentence(text, where)[1], notices()["turn"]["speech"])
 
 
 def _of_some_months(text: str, where: Stretch) -> bool:

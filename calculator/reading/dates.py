@@ -11,7 +11,7 @@ from calculator.reading.calendar import WrittenDay, days, pay_days
 from calculator.reading.labels import NEAR, PASSED_OVER, labels
 from calculator.reading.neighbours import beside_lines
 from calculator.reading.roles import NOTHING, UNLABELLED, NumberRole, Sure, role
-from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.text import Stretch, beside_in_sentence
 from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
@@ -121,14 +121,12 @@ def _near_letter(written: WrittenDay, letter: date | None, role: str) -> date | 
 
 def _conditional(text: str, where: Stretch) -> bool:
     """Return whether the day at *where* is told under a condition that stands before it in its sentence."""
-    said = sentence_around(text, where)
-    return holds(said[: said.index(text[where.start : where.end])], notices()["turn"]["condition"])
+    return holds(beside_in_sentence(text, where)[0], notices()["turn"]["condition"])
 
 
 def _missed(text: str, where: Stretch) -> bool:
     """Return whether it is said of the day at *where* that nothing came by then: it is no longer to be kept."""
-    sentence = sentence_around(text, where)
-    return holds(sentence[sentence.index(text[where.start : where.end]) :], notices()["missed"]["words"])
+    return holds(beside_in_sentence(text, where)[1], notices()["missed"]["words"])
 
 
 def _unlabelled(text: str, each: WrittenDay) -> NumberRole:

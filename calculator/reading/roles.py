@@ -7,24 +7,21 @@ from functools import cache
 from typing import Literal
 
 from calculator.reading.amount import about
+from calculator.reading.doubts import denied, doubted, left_out, no_whole, undone
 from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
-from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.text import Stretch
 from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
 
 _PARTICLE = rf"[ \t]*(?:{BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
-_CLAUSE = re.compile(r"[\n.,]|(?<=[가-힣])(?:는데|지만|으나|며) ")
-"""Where what is said of a number ends."""
 _OF_NUMBER_BEFORE = re.compile(r"\s?(?:이|가|을|를|은|는)?\s?")
 """What stands between a number and its own verb, which is no label of the next number behind a comma."""
 _OF_NEXT = re.compile(r"(?:된|한|하신|받은|받으신|되신) ?\d")
 """Behind a verb: it is said of the number that follows, as in 취소된 30,000원."""
 _EXCEEDED = re.compile(r"[을를] (?:초과|넘)")
 """Behind a number: something else exceeds it."""
-_PART_OF = re.compile(r"\d\s?[만천]?\s?원 ?중(?:에서?)? ?\Z")
-"""Before a number: it is part of the one before."""
 _NOT_DONE = re.compile(r"[가-힣]{1,6}지(?:는|도)? (?:않|못|아니)|(?:안|못) [가-힣]{1,3}")
 """A verb that is denied."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
@@ -49,34 +46,34 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     *known* are the labels of the text, *taken* the months and days that may stand between;
     *since* is the end of the number before, behind which a label has to stand.
     """
-    first, second = label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
-    if kind == "amount" and not first and _left_out(text, where):
-        return NumberRole(("purchase",), "likely")
-    if _denied(text, where) if kind == "amount" else _put_off(text, where):
-        return UNLABELLED
-    if kind == "amount" and first in ("received", "spend") and _deducted().match(text, where.end):
-        return UNLABELLED
-    if first in (None, "total") and not second:
-        first = _named_behind(text, where, known, taken) or first
-    if second == "spend" and not first and _PART_OF.search(text, max(0, where.start - NEAR), where.start):
-        return UNLABELLED
-    if second and _only_named(text, where):
-        first = None
+    said = label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
     before = text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]
     if kind == "day":
-        # What was told before of an amount is not told of the day behind it.
-        before = re.split(r"\d", before)[-1]
-    former = holds(re.split(r"[.!?]\s", before)[-1], notices()["former"]["words"])
-    if kind == "day":
-        if former or _not_then(text, where, taken):
-            return UNLABELLED
-        return _of_words(first, second, hedged=about(text, where) or ("paid_on" in (first, second) and _undone(text, where)))
-    other = "base" in (first, second) and _other_year(text, where)
+        return _of_day(text, where, said, before, taken)
+    if not said[0] and left_out(text, where):
+        return NumberRole(("purchase",), "likely")
+    if denied(text, where) or no_whole(text, where, said):
+        return UNLABELLED
+    first, second = said
+    if first in (None, "total") and not second:
+        first = _named_behind(text, where, known, taken) or first
+    if second and _only_named(text, where):
+        first = None
     # What was told before and is claimed again still holds.
-    undone = "received" in (first, second) and _undone(text, where)
-    bound = first != "base" and bool(_bound().match(text, where.end))
-    doubted = (former and first != second) or other or undone or bound
-    return _of_words(first, second, hedged=doubted or (second is not None and _hedged(text, where)))
+    former = first != second and _former(before)
+    return _of_words(first, second, hedged=former or doubted(text, where, (first, second)))
+
+
+def _of_day(text: str, where: Stretch, said: tuple[str | None, str | None], before: str, taken: list[Stretch]) -> NumberRole:
+    """Return what the day at *where* is; what was told *before* of an amount is not told of the day behind it."""
+    if _put_off(text, where) or _former(re.split(r"\d", before)[-1]) or _not_then(text, where, taken):
+        return UNLABELLED
+    return _of_words(*said, hedged=about(text, where) or ("paid_on" in said and undone(text, where)))
+
+
+def _former(before: str) -> bool:
+    """Return whether what stands *before* a number in its sentence says that it is no longer so."""
+    return holds(re.split(r"[.!?]\s", before)[-1], notices()["former"]["words"])
 
 
 def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> NumberRole:
@@ -179,49 +176,6 @@ def _only_named(text: str, where: Stretch) -> bool:
     return bool(re.search(rf"{current().name}\s?$", text[max(0, where.start - NEAR) : where.start]))
 
 
-def _other_year(text: str, where: Stretch) -> bool:
-    """Return whether the last year written before the number on its line is none of those of the average."""
-    years = re.findall(r"(?<!\d)(?:20)?(\d\d)\s?년", text[text.rfind("\n", 0, where.start) + 1 : where.start])
-    return bool(years) and f"20{years[-1]}" not in {month[:4] for month in current().base.months}
-
-
-def _hedged(text: str, where: Stretch) -> bool:
-    """Return whether what is said of the number is only possible."""
-    end = _CLAUSE.search(text, where.end)
-    said = pattern(tuple(notices()["hedge"]["unless"])).sub("", text[where.end : end.end() if end else len(text)])
-    return holds(said, notices()["hedge"]["words"])
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(rf"\s?{pattern(tuple(notices()['bound']['words'])).pattern}")
-
-
-@cache
-def _deducted() -> re.Pattern[str]:
-    """Return what matches behind a number of which not all was paid or counted: 30,000원 중 12,000원을 차감한, 150만 원이나 …은 제외되어."""
-    words = notices()["deducted"]
-    joins, takes = (pattern(tuple(words[key])).pattern for key in ("joins", "takes"))
-    return re.compile(rf" ?{joins}[ ,][^.\n]{{0,50}}?{takes}")
-
-
-def _undone(text: str, where: Stretch) -> bool:
-    """Return whether the sentence goes on that what was paid came back."""
-    sentence = sentence_around(text, where)
-    return holds(sentence[sentence.index(text[where.start : where.end]) :], notices()["hedge"]["undone"])
-
-
-def _left_out(text: str, where: Stretch) -> bool:
-    """Return whether the number is a purchase, the first in its sentence, that is said not to count."""
-    said = sentence_around(text, where).rpartition(text[where.start : where.end])
-    return holds(said[0], notices()["left_out"]["purchases"]) and holds(re.split(r"\d[\d,]*\s?[만천원]", said[2])[0], notices()["left_out"]["words"])
-
-
-def _denied(text: str, where: Stretch) -> bool:
-    """Return whether the number is said not to be the one."""
-    return bool(_after_particle().match(text, where.end))
-
-
 def _not_then(text: str, where: Stretch, taken: list[Stretch]) -> bool:
     """Return whether nothing happened on the day at *where*."""
     return bool(_NOT_DONE.match(text, _verb(text, where, taken)))
@@ -232,6 +186,3 @@ def _put_off(text: str, where: Stretch) -> bool:
     return bool(re.match(r"\.?\s?(?:에서|->|→)\s?\d", text[where.end : where.end + 8]))
 
 
-@cache
-def _after_particle() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})")

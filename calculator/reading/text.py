@@ -49,7 +49,13 @@ def place(text: str, where: Stretch) -> "protocol.Place":
 
 def sentence_around(text: str, where: Stretch) -> str:
     """Return the sentence or line in which *where* stands."""
+    before, behind = beside_in_sentence(text, where)
+    return before + text[where.start : where.end] + behind
+
+
+def beside_in_sentence(text: str, where: Stretch) -> tuple[str, str]:
+    """Return what stands before *where* and behind it in its sentence or line."""
     first, last = max(0, where.start - _LONGEST), min(len(text), where.end + _LONGEST)
     before = max(text.rfind(mark, first, where.start) for mark in _ENDS)
     ends = [found for mark in _ENDS if (found := text.find(mark, where.end, last)) >= 0]
-    return text[max(before + 1, first) : min(ends, default=last)]
+    return text[max(before + 1, first) : where.start], text[where.end : min(ends, default=last)]
