@@ -161,17 +161,24 @@ def _letters() -> Schema:
 
 def _notices() -> Schema:
     words = _type(tuple[str, ...])
-    words_only = _object({"words": words})
-    beside = _tables(_object({"before": words, "behind": words}) | {"properties": {"before": words, "behind": words, **dict.fromkeys(("head", "cell"), words)}})
-    kind = _added(words_only, {"certain": words, "never": words, "card": words, "used": words, "unless": words}) | {"required": []}
+    lists = {
+        "heads": ("words", "compared"), "changed": ("words", "about"), "hedge": ("words", "undone", "unless"), "near": ("words", "before"),
+        "left_out": ("words", "purchases"), "deducted": ("joins", "takes"), "respectively": ("before", "behind"), "paid_in": ("words", "unless"),
+        "petition": ("words", "applications", "titles"), "corner": ("words", "sums"), "safe": ("apps", "denials", "conditions", "hosts"),
+    } | dict.fromkeys(("between", "bound", "skipped", "denied", "former", "provisional", "example", "status", "missed"), ("words",))
+    beside = _some(words, "before", "behind", other=("head", "cell"))
     return _object({
-        "stem": _tables(words), "between": words_only, "hedge": _object({"words": words, "undone": words, "unless": words}), "near": _object({"words": words, "before": words}), "denied": words_only, "missed": words_only, "changed": words_only, "respectively": _object({"before": words, "behind": words}), "status": words_only, "example": words_only,
-        "topic": _tables(_object({"words": words, "unless": words, "before": words})), "corner": _object({"words": words, "sums": words}), "turning": _tables(words), "former": words_only,
-        "petition": _object({"words": words, "applications": words, "titles": words}), "heads": _object({"words": words, "compared": words}), "amount": beside, "day": beside, "decision": _tables(words_only),
-        "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "turn": _tables(words), "voice": _tables(words), "skipped": words_only,
-        "kind": _tables(kind), "general": _tables(words), "signed": _tables(words), "next": _tables(PLAIN[str]), "sign": _tables(_object({"words": words, "asks": words}) | {"properties": {"words": words, "asks": words, "never": words}}),
-        "safe": _object({"apps": words, "denials": words, "conditions": words, "hosts": words}),
+        **{table: _object(dict.fromkeys(keys, words)) for table, keys in lists.items()},
+        **dict.fromkeys(("stem", "turning", "turn", "voice", "general", "signed"), _tables(words)),
+        "topic": _tables(_some(words, "words", "unless", "before")), "amount": _tables(beside), "day": _tables(beside), "decision": _tables(_some(words, "words")),
+        "event": _tables(_object({"words": words, "turns": _tables(PLAIN[str])})), "kind": _tables(_some(words, other=("words", "certain", "never", "card", "list", "ours", "used", "unless"))),
+        "next": _tables(PLAIN[str]), "sign": _tables(_some(words, "words", "asks", other=("never",))),
     })
+
+
+def _some(entry: Schema, *names: str, other: tuple[str, ...] = ()) -> Schema:
+    """Return the schema of a table with an *entry* of each of the *names*, and of such of the *other* ones as it has."""
+    return _object(dict.fromkeys((*names, *other), entry)) | {"required": list(names)}
 
 
 def _head(title: str, schema: Schema) -> Schema:
