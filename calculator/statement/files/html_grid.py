@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from calculator.statement.files.html_marks import Attributes, attributes, shown, walk
 from calculator.statement.files.html_style import Look, Styles
-from calculator.statement.files.html_table import RAISED, HtmlTable, seen
+from calculator.statement.files.html_table import BREAK, RAISED, HtmlTable, seen
 from calculator.statement.table.cell import MOST_CELL, clean
 from calculator.statement.table.layout import layouts
 from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Sheet, Size
@@ -195,7 +195,7 @@ class _Tables:
         if tag == "tr" or tag in _CELLS or table.parts is None:
             return
         if tag in _BREAKS:
-            table.parts.append(" ")
+            table.parts.append(BREAK)
         elif tag == "sup":
             table.parts.append(RAISED)
         elif tag in _STRUCK or look.is_struck:

@@ -7,6 +7,10 @@ from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Row, Sheet, S
 
 RAISED = "\0"
 """Before what is raised in a cell."""
+BREAK = "\v"
+"""Where a line ends within a cell."""
+_TWO_AMOUNTS = re.compile(rf"[\d,\s원₩+\-]{{0,30}}\d[원\s]{{0,9}}{BREAK}[\s₩+\-]{{0,30}}\d[\d,\s원]{{0,30}}", re.ASCII)
+"""One below the other, as a blank between them would not show."""
 _FOOTNOTE = re.compile(rf"{RAISED}\s*(?=\d)", re.ASCII)
 """A raised number belongs to no amount before it."""
 
@@ -75,7 +79,10 @@ class HtmlTable:
         """End the open cell, if any, with what is seen of it."""
         if self.parts is None or self.cells is None:
             return
-        text, pictured = seen(_FOOTNOTE.sub("^", "".join(self.parts)).replace(RAISED, "")), seen(self.pictured)
+        written = "".join(self.parts)
+        if BREAK in written and _TWO_AMOUNTS.fullmatch(written):
+            written = written.replace(BREAK, "/")
+        text, pictured = seen(_FOOTNOTE.sub("^", written).replace(RAISED, "")), seen(self.pictured)
         if text[:1].isdigit():
             self.say(self.minus)
         if text and pictured != text:

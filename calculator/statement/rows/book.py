@@ -17,7 +17,7 @@ from calculator.statement.rows.summary import Found, told, without_summaries
 from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.total import Above
-from calculator.statement.rows.year_last import swapped, year_first
+from calculator.statement.rows.year_last import has_short_year_behind, swapped, year_first
 from calculator.statement.table.cell import amount, month_day, when
 from calculator.statement.table.header import Columns, guess, is_words, unit_of
 from calculator.statement.table.layout import heading, layouts
@@ -104,7 +104,9 @@ def _read(book: Book, sheets: Sequence[Sheet], file: int, columns: Columns | Non
         if next(_hidden(sheets, file), None):
             raise Unreadable("hidden")
         return _without_payments(book, seen, columns)
-    if text := swapped(_unread_days(found), (payment.day for reading in book.readings for payment in reading.payments)):
+    if text := next((day for table in found if has_short_year_behind(_days(table, paid=True)) for day in _days(table, paid=True)), ""):
+        raise Unreadable("year_last", text=text)
+    if text := swapped((day for table in found for day in _days(table, paid=False)), (payment.day for reading in book.readings for payment in reading.payments)):
         raise Unreadable("swapped", text=text)
     if any(reading.header.is_paid_on and _are_due(reading.payments) for reading in book.readings):
         return _asked(book, seen)
@@ -255,11 +257,11 @@ def _lacks_tax(table: Table) -> bool:
     return title.startswith(layouts().before_tax) or any(word in title for word in layouts().taxes) and any(word in title for word in layouts().without_tax)
 
 
-def _unread_days(found: list[Table]) -> Iterator[str]:
-    """Yield what stands for the day in rows in which day or amount cannot be read."""
-    for table in found:
-        column = table.header.columns["date"] if table.header else 0
-        yield from (cells[column] for (_, cells), paid in zip(table.rows, table.paid, strict=True) if table.header and not paid and column < len(cells))
+def _days(table: Table, paid: bool) -> Iterator[str]:
+    """Yield what stands for the day in each row of *table* in which day and amount can be read, or without *paid* in the others."""
+    if table.header:
+        column = table.header.columns["date"]
+        yield from (cells[column] for (_, cells), is_paid in zip(table.rows, table.paid, strict=True) if is_paid == paid and column < len(cells))
 
 
 def _unit(table: Table) -> str:

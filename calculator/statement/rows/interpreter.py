@@ -217,7 +217,7 @@ class _Reader:
         if self.table.holds == "cancelled" and payment.amount > 0:
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.remarks.add("cancelled_table", payment)
-        elif payment.amount > 0 and self._counts_down(row):
+        elif payment.amount > 0 and (row.captured < 0 or self._counts_down(row)):
             payment = replace(payment, amount=-payment.amount, meaning="cancelled", cancelled=0)
             self.reading.remarks.add("elsewhere", payment)
         elif state.where is not None or mark.meaning in ("cancelled", "partial", "declined"):

@@ -43,10 +43,14 @@ class State(NamedTuple):
 @lru_cache(maxsize=256)
 def meaning(status: str) -> Meaning:
     """Return what *status* says of its row; nothing written means an ordinary payment."""
-    plain = _EDGES.sub("", heading(status))
+    whole = heading(status)
+    plain = _EDGES.sub("", whole)
     if plain in layouts().short:
         return "cancelled"
-    return next((found for word, found in layouts().statuses if word in plain), "unlisted" if plain else "normal")
+    found = next((found for word, found in layouts().statuses if word in plain), "unlisted" if plain else "normal")
+    if found in ("cancelled", "partial") and any(denial.search(whole) for denial in _denials()):
+        return "unlisted"
+    return "partial" if found == "cancelled" and any(word in plain for word, kind in layouts().statuses if kind == "partial") else found
 
 
 def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[str]] = MappingProxyType({})) -> State:
@@ -209,6 +213,14 @@ def _is_reason(text: str, title: str) -> bool:
 
 def _is_day(text: str) -> bool:
     return when(text) is not None or month_day(text) is not None
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], ...]:
+    """Return what finds words of cancelling that are denied, or say what is still to come: before them or behind them."""
+    words = "|".join(re.escape(word) for word, kind in layouts().statuses if kind in ("cancelled", "partial"))
+    before, behind = ("|".join(map(re.escape, each)) for each in (layouts().denied_before, layouts().denied_behind))
+    return re.compile(rf"(?<![a-z])(?:{before})[\W_]*(?:{words})"), re.compile(rf"(?:{words})[\W_]*(?:요청|신청|처리|접수)?[\W_]*(?:{behind}|전(?!\w)|[xn](?![a-z]))")
 
 
 @cache

@@ -12,6 +12,9 @@ from calculator.statement.words import Unreadable
 _YEAR = r"(20\d\d|2\d)(?![\d.\-/])"
 _NUMBERS = re.compile(rf"(?<![\d.\-/])(\d{{1,2}})([.\-/])(\d{{1,2}})\2{_YEAR}", re.ASCII)
 _LAST_MONTH = 12
+_SHORT = re.compile(r"(\d\d)[.\-/]\d\d[.\-/](\d\d)(?:\s.*)?", re.ASCII)
+_MOST_YEARS = 2
+"""No list has days of more years and all of them the same day of their month."""
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = rf"({'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
 _DAY_FIRST = re.compile(rf"(?<![\w.\-/])(\d{{1,2}})[\s\-]{_NAME}[\s\-,]{{1,2}}{_YEAR}", re.ASCII | re.IGNORECASE)
@@ -41,6 +44,13 @@ def swapped(unread: Iterable[str], days: Iterable[date]) -> str:
     """
     late = next((text for text in unread if (found := _NUMBERS.match(text)) and (_is_late(found[1]) or _is_late(found[3]))), "")
     return late if late and all(day.day <= _LAST_MONTH for day in days) else ""
+
+
+def has_short_year_behind(days: Iterable[str]) -> bool:
+    """Return whether *days* of three numbers of two digits, such as 21.09.25, rather have their year behind: it is the same in all of them, and what stands first is not."""
+    parts = {(found[1], found[2]) if (found := _SHORT.fullmatch(day)) else ("", "") for day in days}
+    first, last = {one for one, _ in parts}, {other for _, other in parts}
+    return len(last) == 1 and "" not in last and (len(first) > _MOST_YEARS or len(first) > 1 and max(first) > max(last))
 
 
 def _is_late(number: str) -> bool:

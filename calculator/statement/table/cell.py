@@ -20,6 +20,10 @@ _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.0*)?", re.ASCII)
 _POWER = re.compile(r"(\d)(?:\.(\d{1,12}))?E\+(\d{1,2})", re.ASCII)
 _DOTTED = re.compile(r"\d{1,3}(?:\.000)+", re.ASCII)
 _BLANK = re.compile(r"\s+")
+_PARTED = re.compile(r"\d\s+\d")
+"""Two amounts in one cell, below each other or side by side."""
+_BY_BLANKS = re.compile(r"\D*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+\D*", re.ASCII)
+"""An amount in groups of three digits, set apart by blanks at which no line is broken."""
 _AROUND = re.compile(r"(?<!\d)(?:원|₩|\\|KRW)|(?:원|₩|\\|KRW)(?!\d)", re.IGNORECASE | re.ASCII)
 """The currency beside an amount; between two digits it parts two amounts."""
 _INSTALMENT = re.compile(r"(?:(?<=원)[\s(/·,]{0,3}|(?<=\d{3})[\s(/·,]{1,3})(?:일시불|할부\s?(?:\d{1,2}\s?개월)?|\d{1,2}\s?개월(?:\s?할부)?)\s*\)?$", re.ASCII)
@@ -105,6 +109,8 @@ def amount(text: str) -> Won | None:
     """
     if _PLAIN.fullmatch(text):
         return _signed(int(text.replace(",", "")), negative=False)
+    if _PARTED.search(text) and not _BY_BLANKS.fullmatch(text.strip()):
+        return None
     negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", _INSTALMENT.sub("", text.translate(_NARROW).strip()))))
     if _DOTTED.fullmatch(plain):
         return None

@@ -57,6 +57,9 @@ class Layouts:
     paid_on: frozenset[str]
     """Headings of the day of a payment, or of that on which a bill is due."""
     statuses: _Words[Meaning]
+    denied_before: tuple[str, ...]
+    denied_behind: tuple[str, ...]
+    """What stands before or behind a word of cancelling that is denied, or still to come."""
     usual: tuple[str, ...]
     """Words for how or for what a payment was made, which say nothing of whether it stood."""
     short: frozenset[str]
@@ -158,6 +161,8 @@ def parse(data: TomlTable) -> Layouts:
         fallback=_by_length(data["fallback"], roles, "fallback"),
         paid_on=frozenset(_plain(data["paid_on"]["words"])),
         statuses=_by_length(data["status"], meanings, "status"),
+        denied_before=_plain(data["denial"]["before"]),
+        denied_behind=_plain(data["denial"]["behind"]),
         usual=_plain(data["usual"]["words"]),
         short=frozenset(_plain(data["usual"]["short"])),
         plus_minus=_plain(data["usual"]["plus_minus"]),

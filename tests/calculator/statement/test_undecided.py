@@ -145,3 +145,48 @@ def test_other_money_of_all_amounts_is_refused(note, is_refused):
 def test_day_of_another_zone_is_told(title, doubt):
     """Its month may be another one here."""
     assert told(check(csv_file([[title, "Merchant", "Amount (KRW)"], ["2025-09-30 18:00", "가온마트", "10,000"]]))) == (10_000, doubt)
+
+
+@pytest.mark.parametrize("cell", ["5000\n700", "5000 700", "500\n700", "5,000\n700"])
+def test_two_amounts_in_one_cell_are_none(cell):
+    """Below each other they would be read as one; groups of three may have blanks between them."""
+    assert told(check(csv_file([HEAD, FIRST, ["2025-09-02", "나래찻집", cell]]))) == (10_000, {"unread": [3]})
+    assert told(check(csv_file([HEAD, FIRST, ["2025-09-02", "나래찻집", "1 234 567"]]))) == (1_244_567, {})
+
+
+@pytest.mark.parametrize(("cell", "won"), [("500<br>700", 0), ("<div>500</div><div>700</div>", 0), ("5,000원<br/>700원", 0), ("<p>5,000</p><p>원</p>", 5_000), ("<br>5,000<br>", 5_000), ("5 000", 5_000)])
+def test_two_amounts_in_one_cell_of_a_page(cell, won):
+    """A break between them is no blank."""
+    page = f"<table><tr><th>이용일<th>가맹점<th>이용금액</tr><tr><td>2025.09.01<td>가온마트<td>10,000</tr><tr><td>2025.09.02<td>나래찻집<td>{cell}</tr></table>"
+    assert told(check(page.encode())) == (10_000 + won, {} if won else {"unread": [3]})
+
+
+@pytest.mark.parametrize("word", ["취소전", "취소 전", "취소아님", "취소X", "취소: 없음", "취소(N)", "취소 0건", "승인취소예정", "결제취소 요청 거절", "cancel failed", "not cancelled", "un-cancelled", "non-refundable", "No refund"])
+def test_cancelling_that_is_denied_or_to_come_is_told(word):
+    """It was paid so far."""
+    assert told(check(csv_file([[*HEAD, "상태"], [*FIRST, "정상"], [*THIRD, word]]))) == (17_000, {"unlisted": [3]})
+
+
+@pytest.mark.parametrize("word", ["취소전표매입", "승인 후 취소", "정상취소", "취소완료", "전체취소", "Canceled"])
+def test_cancelling_that_only_looks_denied(word):
+    """Nothing is left of it."""
+    assert told(check(csv_file([[*HEAD, "상태"], [*FIRST, "정상"], [*THIRD, word]]))) == (10_000, {})
+
+
+@pytest.mark.parametrize("word", ["부분 취소 완료", "일부 환불완료", "부분취소 승인"])
+def test_part_of_a_cancelling_by_its_word(word):
+    """However the rest of the status is called."""
+    assert told(check(csv_file([[*HEAD, "상태"], [*FIRST, "정상"], [*THIRD, word]]))) == (17_000, {"partial_unknown": [3]})
+
+
+def test_negative_capture_takes_back():
+    """Though what was approved has no sign."""
+    rows = [[*HEAD, "매입금액"], [*FIRST, "10,000"], [*SECOND, "5,000"], ["2025-09-03", "나래찻집", "5,000", "-5,000"]]
+    assert told(check(csv_file(rows))) == (10_000, {"elsewhere": [4]})
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(["21.09.25", "24.09.25", "28.09.25"], True), (["21.09.25", "23.09.25"], False), (["25.09.21", "25.09.24", "25.10.21"], False), (["25.09.25", "25.10.25"], False)])
+def test_short_year_behind_is_refused(days, is_refused):
+    """Where it is the same in all of them and what stands first is not."""
+    answer = check(csv_file([HEAD, *([day, "가온마트", "1,000"] for day in days)]))
+    assert answer["ok"] is not is_refused
