@@ -8,7 +8,7 @@ from datetime import date
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
 from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
-from calculator.statement.rows.state import of_shop, says_taken_back, speaks, state_of, tells_of_one
+from calculator.statement.rows.state import meaning, of_shop, says_taken_back, speaks, state_of, tells_of_one
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
 from calculator.statement.rows.total import (
@@ -29,13 +29,15 @@ from calculator.statement.rows.vocabulary import unknown_words, with_places
 from calculator.statement.table.cell import When, amount, is_dated_sentence, month_day, when
 from calculator.statement.table.header import Header, is_other, is_value, knows
 from calculator.statement.table.layout import NEEDED, heading, layouts
-from calculator.statement.table.sheet import STRUCK
+from calculator.statement.table.sheet import STRUCK, Row
 from calculator.statement.table.title import holds
 
 _MARKED = 5
 _COUNTED = re.compile(r"\d\s?[건회]\W*$", re.ASCII)
 """How many payments a total adds up, behind what it is called."""
 _SHARE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}(?:회|개월)?", re.ASCII)
+_WHOLE = "총"
+"""In the name of what adds up others, or of a shop."""
 _PART = "회차"
 """What a row says of which instalment it is."""
 _FEW = 3
@@ -84,7 +86,7 @@ class _Reader:
         self.count_column = header.count_column
         self.details = self._details()
         self.beside = self._beside()
-        self.noted = self._noted()
+        self.noted = self._noted() | self._below_cancelled(lines)
 
     def read(self) -> Reading:
         before: When | None = None
@@ -191,7 +193,7 @@ class _Reader:
 
     def _may_be_total(self, row: TableRow) -> bool:
         """Return whether *row*, which counts, is what payments above come to: called a total, or the last of all."""
-        least = 1 if has_total_word(row.shop) else 3 if row.cells is self.last else 0
+        least = 1 if has_total_word(row.shop) or _WHOLE in row.shop else 3 if row.cells is self.last else 0
         return least > 0 and not self._has_details(row) and self.above.is_sum(amount(row.text("amount")), least=least)
 
     def _take(self, row: TableRow, line: int, paid: When) -> None:
@@ -255,6 +257,21 @@ class _Reader:
         each = Counter(said.values())
         most = {text: len(said) - 1 if says_taken_back(text) else len(said) // 2 for text in each}
         return frozenset(line for line, text in said.items() if text and (len(said) < _FEW or each[text] <= most[text]) and speaks(text))
+
+    def _below_cancelled(self, lines: list[Row]) -> frozenset[int]:
+        """Return the lines whose status is empty below a cancelled one, in a column that names ordinary ones, too: it may be written once for a group."""
+        found: set[int] = set()
+        for column in {*self.header.several.get("status", ()), *self.header.several.get("usage", ())}:
+            each = [(line, cells[column] if column < len(cells) else "") for line, cells in lines]
+            said = {text: meaning(text) for text in {text for _, text in each if text}} if any(not text for _, text in each) else {}
+            if "cancelled" not in said.values() or "normal" not in said.values():
+                continue
+            before = ""
+            for line, text in each:
+                before = text or before
+                if not text and before and said[before] == "cancelled":
+                    found.add(line)
+        return frozenset(found)
 
     def _details(self) -> tuple[int, ...]:
         """Return the columns of time, approval number and card that are filled in most rows with a payment."""

@@ -61,7 +61,8 @@ def state_of(cells: list[str], header: Header, unknown: Mapping[int, frozenset[s
     state = State()
     for column in header.several.get("status", ()):
         if column < len(cells) and cells[column]:
-            said = _in_status(cells[column], header.title(column))
+            text = cells[column]
+            said = State(text, "unlisted" if text in unknown[column] else "normal") if column in unknown else _in_status(text, header.title(column))
             state = stronger(state, said) if state.status or state.cancelled else said
     for column in header.several.get("cancelled_on", ()):
         if column < len(cells) and (_is_day(cells[column]) or clock(cells[column]).strip("0:") or "번호" in header.title(column) and number_of(cells[column])):

@@ -14,6 +14,8 @@ from calculator.statement.table.layout import heading, layouts
 _MONTH = re.compile(r"(?:(?:20)?(\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월|20(\d\d)[.\-/](\d{1,2})", re.ASCII)
 _SPAN = re.compile(r"\d{1,2}(?:주차?|월|일|분기)(?!$)", re.ASCII)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_WORD = "입금"
+"""No shorter word says surely that money was moved."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _COUNT = re.compile(r"\d{1,6}[건회]", re.ASCII)
 
@@ -95,9 +97,14 @@ def names_amount(shop: str) -> bool:
     return any(role == "amount" and plain.endswith(word) for words in (layouts().words, layouts().fallback) for word, role in words)
 
 
+@lru_cache(maxsize=4_096)
 def is_no_shop(shop: str) -> bool:
-    """Return whether *shop* is what an amount or a limit is called, such as 잔여 한도."""
-    return shop.endswith(layouts().no_shops)
+    """Return whether *shop* is what an amount or a limit is called, such as 잔여 한도, or money that came in or was moved, such as 급여."""
+    if shop.isascii() or len(shop) < len(_WORD):
+        return False
+    words = shop.split()
+    first, last = (layouts().directions.get(word) if len(word) >= len(_WORD) else None for word in (words[0], words[-1]))
+    return shop.endswith(layouts().no_shops) or shop in layouts().loads or last in ("in", "transfer") or first == "transfer"
 
 
 def is_brought_forward(shop: str) -> bool:

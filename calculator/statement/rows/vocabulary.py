@@ -11,6 +11,8 @@ from calculator.statement.table.layout import heading, layouts
 
 _CROSSES = ("x", "×", "✗", "✕")
 """Each is a no where others say yes, and a mark where all others say nothing."""
+_SHORT = 2
+"""No amount of a cancellation has so few digits."""
 _CODE = 4
 """No code of letters is longer."""
 _MOST_WORDS, _MOST_UNKNOWN = 30, 5
@@ -40,6 +42,8 @@ def unknown_words(paid: Sequence[list[str]], header: Header, *, is_account: bool
         cells = _words(paid, column)
         if cells and cells.total() < len(paid) and all(heading(cell) in _CROSSES for cell in cells):
             found[column] = frozenset(cells)
+        elif _are_status_codes(cells) and not any(word in header.title(column) for word in layouts().counts):
+            found[column] = _but_commonest(cells)
     for column in header.several.get("region", ()):
         cells = _words(paid, column)
         if words := _place_codes(cells, header.title(column)):
@@ -127,6 +131,11 @@ def _but_commonest(cells: Counter[str]) -> frozenset[str]:
 def _are_numbers(cells: Counter[str]) -> bool:
     """Return whether each of *cells* is a short number that stands for something else, such as 01 and 02, or 0000 and 8324."""
     return all(len(cell) <= 4 and cell.isascii() and cell.isdecimal() for cell in cells)
+
+
+def _are_status_codes(cells: Counter[str]) -> bool:
+    """Return whether each of *cells* is a number of a digit or two that stands for a status, and not 1 for yes and 0 for no."""
+    return bool(cells) and all(cell.isascii() and cell.isdecimal() and (len(cell) <= _SHORT or cell[0] == "0") for cell in cells) and "0" not in cells and cells.keys() != {"1"}
 
 
 def _few_codes(cells: Counter[str]) -> frozenset[str]:

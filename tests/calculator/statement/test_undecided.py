@@ -120,10 +120,42 @@ def test_day_with_what_belongs_to_it(day):
     assert told(check(csv_file([HEAD, FIRST, [day, "나래찻집", "5,000"]]))) == (15_000, {})
 
 
-@pytest.mark.parametrize("name", ["잔여 한도", "결제하실 금액", "카드론 잔액"])
+@pytest.mark.parametrize("name", ["잔여 한도", "결제하실 금액", "카드론 잔액", "남은 예산", "하루 평균", "급여", "카드대금 결제", "캐시백 입금", "상생페이백"])
 def test_name_of_an_amount_where_a_shop_stands_is_told(name):
     """It counts, since nobody knows."""
     assert told(check(csv_file([HEAD, FIRST, ["2025-09-30", name, "1,200,000"]]))) == (1_210_000, {"not_shop": [3]})
+
+
+@pytest.mark.parametrize("name", ["교통카드 충전", "수입 과자점", "이체공방", "출금정육식당", "급여마을", "총각네야채", "DR CR"])
+def test_shop_that_has_such_a_word(name):
+    """It is a shop."""
+    assert told(check(csv_file([HEAD, FIRST, ["2025-09-30", name, "7,000"]]))) == (17_000, {})
+
+
+@pytest.mark.parametrize("name", ["9월 총 사용", "총결제"])
+def test_name_of_a_whole_that_is_the_sum_is_told(name):
+    """A shop may be called so."""
+    assert told(check(csv_file([HEAD, FIRST, SECOND, ["2025-09-30", name, "15,000"]]))) == (30_000, {"perhaps_total": [4]})
+
+
+@pytest.mark.parametrize(("codes", "doubt"), [(["1", "1", "2"], {"unlisted": [4]}), (["00", "00", "01"], {"unlisted": [4]}), (["2", "2", "2"], {}), (["01", "02", "03"], {"unlisted": [2, 3, 4]})])
+def test_codes_of_a_status_are_no_amounts(codes, doubt):
+    """Nor a yes; nobody says which of them means cancelled."""
+    rows = [[*HEAD, "취소구분"], *([*cells, code] for cells, code in zip((FIRST, SECOND, THIRD), codes, strict=True))]
+    assert told(check(csv_file(rows))) == (22_000, doubt)
+
+
+def test_status_that_may_be_written_once_for_a_group_is_told():
+    """What stands empty below a cancelled payment, where ordinary ones are named."""
+    rows = [["구분", *HEAD], ["승인", *FIRST], ["승인", *SECOND], ["취소", "2025-09-05", "나래찻집", "5,000"], ["", "2025-09-06", "다솜문구", "7,000"]]
+    assert lines(check(csv_file(rows)), "mentioned") == [5]
+    assert "mentioned" not in check(csv_file([["비고", *HEAD], ["", *FIRST], ["취소", *SECOND], ["", *THIRD]]))["checks"]
+
+
+@pytest.mark.parametrize(("title", "shop"), [("날짜", "가게"), ("결제일시", "판매자"), ("주문일", "가게명"), ("Date", "Details")])
+def test_headings_of_ones_own(title, shop):
+    """As people and shops write them."""
+    assert told(check(csv_file([[title, shop, "결제금액"], FIRST]))) == (10_000, {})
 
 
 @pytest.mark.parametrize("note", ["(단위: 천원)", "단위 : 만원", "[천원 단위]", "Report (in thousands of KRW)"])
