@@ -22,6 +22,7 @@ _OF_NEXT = re.compile(r"(?:된|한|하신|받은|받으신|되신) ?\d")
 """Behind a verb: it is said of the number that follows, as in 취소된 30,000원."""
 _EXCEEDED = re.compile(r"[을를] (?:초과|넘)")
 """Behind a number: something else exceeds it."""
+_IN_BRACKETS = re.compile(r"\s?\(\s?")
 _NOT_DONE = re.compile(r"[가-힣]{1,6}지(?:는|도)? (?:않|못|아니)|(?:안|못) [가-힣]{1,3}")
 """A verb that is denied."""
 _ENDING = re.compile(r"\s?(?:입니다|이에요|예요|임|이며|이고|이라)")
@@ -103,11 +104,15 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
 
 def label_before(text: str, where: Stretch, known: list[Label], taken: list[Stretch], since: int) -> str | None:
     """Return what the label right before the number at *where* says that it is; the arguments are those of `role`."""
-    first = max(text.rfind("\n", 0, where.start) + 1, since, where.start - NEAR)
+    line = text.rfind("\n", 0, where.start) + 1
+    first = max(line, since, where.start - NEAR)
     for label in reversed(known[: bisect_right(known, where.start, key=lambda label: label.where.end)]):
         if label.where.end < first:
             return None
         between = without(text, label.where.end, where.start, taken)
+        if since > line and "=" in between and _IN_BRACKETS.fullmatch(text, since, label.where.start):
+            # The label is that of the number before, and this one is what they come to.
+            return CHANGE
         if since and "," in between and _OF_NUMBER_BEFORE.fullmatch(text, since, label.where.start):
             return None
         if empty(between):
