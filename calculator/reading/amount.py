@@ -35,7 +35,7 @@ _NOTHING = re.compile(r"[ \t]*(?:[/|(]|\n|\Z)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _COUNTED = re.compile(r"[\d@*]|[ \t]?%|[ \t]?[명건회차호번년월일시분초개점위층배장인세]")
-_IN_BRACKETS = re.compile(r"정?\s?\(\s?(?:일?금\s?)?")
+_IN_BRACKETS = re.compile(r"정?\s?\(\s?(?:일?금\s?)?₩?\s?")
 """What stands between an amount and the same in words."""
 _NEARLY = 4
 """How many letters before a number a word such as 약 begins."""

@@ -114,6 +114,9 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
         said = None
     if what == "reply" and not any(each.role == "answered_on" for each in found):
         found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
+    if len({each.month for each in found if each.role == "received"}) > 1 and len([each for each in found if each.role == "paid_on"]) > 1:
+        # Each of several payments has a day of its own.
+        found = [each for each in found if each.role != "paid_on"]
     if what == "screen":
         # A screen is not sent; it has a day up to which it reckons.
         found = [each for each in found if each.role != "sent_on"]

@@ -30,6 +30,8 @@ _LABELLED = re.compile(
     r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?:\.(?!\d)|(?![\d./-]|\s?[원만천%]))"
 )
 _MONTHS = re.compile(rf"(?<![\d.,-])(?:{_YEAR}(?:\s?년\s?|[.] ?))?(?P<first>\d{{1,2}})\s?월?\s?(?:~|-|부터)\s?(?P<last>\d{{1,2}})\s?월")
+_LISTED = re.compile(r"(?<![\d.-])(?<!\d,)(?P<listed>\d{1,2}(?:\s?[·,]\s?\d{1,2}){1,3})\s?월(?!\s?평균|\d)")
+"""Several months with one 월: 9·10월."""
 _NOT_SPENT_IN = r"\s?평균|\d|\s?지급\s?분|\s?(?:에|중(?:에)?)\s?(?:지급|입금|충전|들어|환급|취소|환불|반품)|\s?이후"
 """What follows a month that is none in which was spent."""
 _MONTH = re.compile(rf"(?<![\d.-])(?<!\d,)(?:{_YEAR}(?:\s?년\s?|[./-] ?))?(?P<first>\d{{1,2}})\s?월(?!{_NOT_SPENT_IN})")
@@ -147,7 +149,8 @@ def months(text: str, taken: list[Stretch]) -> list[Months]:
     covered = bytearray(len(text))
     for each in taken:
         _cover(covered, each)
-    for pattern in (_MONTHS, _POINTED, _SHORTLY, _MONTH, _SPOKEN, _ROUND, _ENGLISH):
+    rounds = () if holds(text, notices()["instalments"]["words"]) else (_ROUND,)
+    for pattern in (_MONTHS, _LISTED, _POINTED, _SHORTLY, _MONTH, _SPOKEN, *rounds, _ENGLISH):
         for match in pattern.finditer(text):
             where = Stretch(*match.span())
             if not any(covered[where.start : where.end]):
@@ -181,6 +184,9 @@ def _joined(text: str, found: list[Months]) -> list[Months]:
 
 def _months(match: re.Match[str]) -> tuple[Month, ...]:
     parts = match.groupdict()
+    if parts.get("listed"):
+        listed = {int(number) for number in re.findall(r"\d+", parts["listed"])}
+        return tuple(each for each in current().months if int(each[5:]) in listed)
     if parts.get("round"):
         return tuple(each for each in current().months if current().rules[each].round.number == int(parts["round"]))
     year, first = _year(parts), int(parts["first"]) if parts.get("first") else _month(parts)

@@ -1,17 +1,15 @@
 """Amounts that stand in place of others: 사용액이 1,120,000원에서 1,086,500원으로 정정되었습니다, 52,000원 → 40,000원."""
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from calculator.reading.amount import Amount
+from calculator.reading.doubts import CORRECTED, changed
 from calculator.reading.labels import Label
 from calculator.reading.roles import UNLABELLED, NumberRole, label_before
 from calculator.reading.text import Stretch
-from calculator.reading.words import holds, notices, pattern
+from calculator.reading.words import holds, notices
 
-_CORRECTED = ("base", "spend", "growth", "notice")
-"""What holds as it was corrected; of what was paid, the first part came before."""
 _ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?")
 _FROM = re.compile(r"\s?(?:에서|[은이을를][ 가-힣]{1,20}?) ?")
 """What stands between an amount and the one that takes its place in a sentence."""
@@ -23,7 +21,7 @@ def corrected(text: str, said: dict[Amount, NumberRole], known: list[Label], tak
     for one, other in pairwise(said):
         role = label_before(text, one.where, known, taken, since)
         since = one.where.end
-        if role in _CORRECTED and _replaces(text, one, other, said[other]):
+        if role in CORRECTED and _replaces(text, one, other, said[other]):
             said[one], said[other] = UNLABELLED, NumberRole((role,), "likely")
 
 
@@ -31,10 +29,4 @@ def _replaces(text: str, one: Amount, other: Amount, its: NumberRole) -> bool:
     """Return whether *other*, which has words of its own or none, stands in place of *one*."""
     if _ARROW.fullmatch(text, one.where.end, other.where.start):
         return not its.roles and holds(text, notices()["changed"]["about"])
-    return bool(_FROM.fullmatch(text, one.where.end, other.where.start) and _changed().match(text, other.where.end))
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    """Return what matches behind an amount that something else became."""
-    return re.compile(rf"\s?(?:으로|로) (?:{pattern(tuple(notices()['changed']['words'])).pattern})")
+    return bool(_FROM.fullmatch(text, one.where.end, other.where.start) and changed().match(text, other.where.end))

@@ -48,8 +48,14 @@ class SaidDay(NamedTuple):
     sure: Sure
 
 
-def said_days(text: str) -> Iterator[SaidDay]:
-    """Yield the days of *text* of which words, layout or the kind of letter say what they are."""
+def said_days(text: str) -> list[SaidDay]:
+    """Return the days of *text* of which words, layout or the kind of letter say what they are; of several deadlines those that still hold."""
+    said = list(_said(text))
+    held = [each for each in said if each.roles != ("deadline",) or not _missed(text, each.where)]
+    return held if any(each.roles == ("deadline",) for each in held) else said
+
+
+def _said(text: str) -> Iterator[SaidDay]:
     known, written = labels(text, "day"), days(text)
     letter = _letter_day(written)
     lines = beside_lines(text, [each.where for each in written], known, [])
@@ -62,7 +68,7 @@ def said_days(text: str) -> Iterator[SaidDay]:
         said = _of_text(text, each, _unlabelled(text, each) if said is NOTHING else said)
         if said.roles == ("paid_on",) and _conditional(text, each.where):
             said = NumberRole(said.roles, "ask")
-        if said.roles and said.roles[0] not in PASSED_OVER and not (said.roles == ("deadline",) and _missed(text, each.where)):
+        if said.roles and said.roles[0] not in PASSED_OVER:
             near = _near_letter(each, letter, said.roles[0]) if said.sure != "ask" else None
             if near and (each.day is None or _sure_day(said, each.day, year=False) == "ask"):
                 yield SaidDay(each.where, said.roles, near, "likely")
@@ -85,10 +91,18 @@ def _of_text(text: str, each: WrittenDay, said: NumberRole) -> NumberRole:
             # The table at the head of an objection.
             return NumberRole(("asked_on",), "likely")
         return NumberRole(("applied_on", "asked_on"), "ask") if holds(text, notices()["petition"]["words"]) else said
+    written = said.roles == ("sent_on",) and _written(text, each.where)
+    if written and _of_answers(text) and holds(text, notices()["day"]["answered_on"]["before"]):
+        # What was written is the question, where the answer has a day of its own.
+        return NumberRole(("asked_on",), "likely")
     if said.roles == ("asked_on",) and holds(text, notices()["petition"]["applications"]) and not _of_answers(text):
         # What came in is the application, where no question is spoken of.
         return NumberRole(("applied_on",), said.sure)
     return said
+
+
+def _written(text: str, where: Stretch) -> bool:
+    return holds(beside_in_sentence(text, where)[0], notices()["petition"]["written"])
 
 
 def _of_answers(text: str) -> bool:

@@ -170,6 +170,8 @@ def _turn(said: str, event: Mention, behind: int) -> Turn | None:
     """Return how *event* is told; None where nothing is decided by it."""
     tail = said[event.where.end : min(behind, event.where.end + _LONGEST)]
     tail = tail[: end.end()] if (end := _CLAUSE.search(tail)) else tail
+    if _pattern("conceded").search(tail):
+        return None
     tail = tail[: end.start()] if (end := _pattern("speech").search(tail)) else tail
     before = _before(said, event)
     if _open(before, tail):

@@ -8,6 +8,8 @@ from calculator.reading.text import Stretch, beside_in_sentence
 from calculator.reading.words import holds, notices, pattern
 from calculator.rules.loader import current
 
+CORRECTED = ("base", "spend", "growth", "notice")
+"""What holds as it was corrected; of what was paid, the first part came before."""
 _CLAUSE = re.compile(r"[\n.,]|(?<=[가-힣])(?:는데|지만|으나|며) ")
 """Where what is said of a number ends."""
 _AMOUNT = re.compile(r"\d[\d,]*\s?[만천원]")
@@ -19,6 +21,8 @@ def doubted(text: str, where: Stretch, roles: tuple[str | None, str | None]) -> 
     """Return whether the amount at *where*, which words before and behind it call *roles*, may be another one."""
     before, behind = roles
     if "base" in roles and _other_year(text, where):
+        return True
+    if before in ("base", "spend") and holds(beside_in_sentence(text, where)[1], notices()["hedge"]["partial"]):
         return True
     if "received" in roles and undone(text, where):
         return True
@@ -37,6 +41,11 @@ def no_whole(text: str, where: Stretch, roles: tuple[str | None, str | None]) ->
 def denied(text: str, where: Stretch) -> bool:
     """Return whether the number is said not to be the one."""
     return bool(_after_particle().match(text, where.end))
+
+
+def replacing(text: str, where: Stretch, role: str | None) -> bool:
+    """Return whether the amount at *where* is what its *role* was corrected to: 소비액이 1,350,000원으로 정정되었습니다."""
+    return role in CORRECTED and bool(changed().match(text, where.end))
 
 
 def left_out(text: str, where: Stretch) -> bool:
@@ -62,6 +71,12 @@ def _other_year(text: str, where: Stretch) -> bool:
     """Return whether the last year written before the number on its line is none of those of the average."""
     years = re.findall(r"(?<!\d)(?:20)?(\d\d)\s?년", text[text.rfind("\n", 0, where.start) + 1 : where.start])
     return bool(years) and f"20{years[-1]}" not in {month[:4] for month in current().base.months}
+
+
+@cache
+def changed() -> re.Pattern[str]:
+    """Return what matches behind an amount that something else became."""
+    return re.compile(rf"\s?(?:으로|로) (?:{pattern(tuple(notices()['changed']['words'])).pattern})")
 
 
 @cache

@@ -162,7 +162,14 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
         return own
     if above and _heads(text, above[-1], dated, numbers):
         return above[-1]
-    return None
+    return _of_line_above(text, line, above)
+
+
+def _of_line_above(text: str, line: int, above: list[Months]) -> Months | None:
+    """Return the one month of the line right above the one that begins at *line*."""
+    start = text.rfind("\n", 0, max(0, line - 1)) + 1
+    own = [each for each in above if each.where.start >= start]
+    return own[-1] if own and len({each.months for each in own}) == 1 else None
 
 
 def _leading(text: str, above: list[Months]) -> Months | None:

@@ -26,7 +26,7 @@ _TURNING = 12
 """How many letters before a label are looked at for a word that turns its meaning."""
 _OF_MONTHS = re.compile(r"(?<![\d~-])(?!1\s?월?\s?(?:~|-|부터)\s?12\s?월)\d[\d월~-]{0,5}월 ?평균")
 """The average of other months than those of a whole year."""
-CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣]\. ))[ \t]*"
+CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣a-z0-9]\. ))[ \t]*"
 """What has to stand before a label that counts only at the beginning of a cell."""
 
 

@@ -22,6 +22,8 @@ _OF_MONTH = re.compile(r"[ 은는에엔도]*| (?:꺼|거|것|건)[은는]? ")
 """What else stands between them where the second is that of the month between them."""
 _OF_MONTH_BEHIND = re.compile(r"\s?\((?:20\d\d\s?년\s?)?\d{1,2}\s?월\s?(?:소비|사용|이용)?\s?분?\)")
 """The month of an amount in brackets behind it."""
+_OF_UNIT = re.compile(r"\A원?(?: ?(?:입니다|이에요|예요)\.?)?")
+"""What belongs to a number alone on its line."""
 _SOON = 6
 """How many letters behind its month, at most, a part of a sum stands."""
 _SHARE = 36
@@ -37,7 +39,7 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
     row: list[tuple[Label | None, Stretch]] = []
     end = Stretch(len(text), len(text))
     for line, below in pairwise([*_lines(text), end, end]):
-        label = next((each for each in of_line(known, line, lambda each: each.where) if _alone(text, line, each.where, taken)), None)
+        label = _label_alone(text, line, known, taken)
         number = _number_alone(text, line, numbers, taken)
         below_number = line != end and row and not row[-1][0] and not _number_alone(text, below, numbers, taken)
         if below_number and not number and status(text[line.start : line.end]):
@@ -58,6 +60,16 @@ def beside_lines(text: str, numbers: list[Stretch], known: list[Label], taken: l
     return roles
 
 
+def _label_alone(text: str, line: Stretch, known: list[Label], taken: list[Stretch]) -> Label | None:
+    """Return the label that stands alone on its *line*, or the first of several that say the same."""
+    here = of_line(known, line, lambda each: each.where)
+    if alone := next((each for each in here if _alone(text, line, each.where, taken)), None):
+        return alone
+    names = sorted([*taken, *(each.where for each in here)])
+    same = len({each.role for each in here}) == 1 and line.end - line.start <= NEAR and empty(without(text, line.start, line.end, names))
+    return here[0] if same else None
+
+
 def _number_alone(text: str, line: Stretch, numbers: list[Stretch], taken: list[Stretch]) -> Stretch | None:
     """Return the number that stands alone on its *line*."""
     return next((each for each in of_line(numbers, line, lambda each: each) if _alone(text, line, each, taken)), None)
@@ -74,7 +86,8 @@ def _lines(text: str) -> Iterator[Stretch]:
 def _alone(text: str, line: Stretch, where: Stretch, taken: list[Stretch]) -> bool:
     if where.end > line.end or line.end - line.start > NEAR:
         return False
-    return empty(without(text, line.start, where.start, taken)) and empty(without(text, where.end, line.end, taken).removeprefix("원"))
+    behind = _OF_UNIT.sub("", without(text, where.end, line.end, taken))
+    return empty(without(text, line.start, where.start, taken)) and empty(behind)
 
 
 def _of_row(text: str, row: list[tuple[Label | None, Stretch]]) -> dict[Stretch, NumberRole]:
@@ -157,7 +170,7 @@ def _is_share(text: str, amount: Amount, topic: str) -> bool:
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*\+?\Z", re.MULTILINE)
+    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*(?:\+|KRW ?)?\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

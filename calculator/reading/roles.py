@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from calculator.reading.amount import about
-from calculator.reading.doubts import denied, doubted, left_out, no_whole, undone
+from calculator.reading.doubts import denied, doubted, left_out, no_whole, replacing, undone
 from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
 from calculator.reading.text import Stretch
 from calculator.reading.words import holds, notices, pattern
@@ -53,11 +53,11 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
         return _of_day(text, where, said, before, taken)
     if not said[0] and left_out(text, where):
         return NumberRole(("purchase",), "likely")
-    if denied(text, where) or no_whole(text, where, said):
+    if (denied(text, where) and not replacing(text, where, said[0])) or no_whole(text, where, said):
         return UNLABELLED
     first, second = said
     if first in (None, "total") and not second:
-        first = _named_behind(text, where, known, taken) or first
+        first = _named_behind(text, where, known, taken) or _ending_line(text, where, known, before) or first
     if second and _only_named(text, where):
         first = None
     # What was told before and is claimed again still holds.
@@ -130,8 +130,21 @@ def _named_behind(text: str, where: Stretch, known: list[Label], taken: list[Str
     return label.role if near and empty(without(text, where.end + 1, label.where.start, taken)) else None
 
 
+def _ending_line(text: str, where: Stretch, known: list[Label], before: str) -> str | None:
+    """Return what the label says that ends the line on which a number is the first thing: 50,000원 페이백."""
+    at = bisect_left(known, where.end, key=lambda label: label.where.start)
+    if before.strip() or at == len(known):
+        return None
+    label = known[at]
+    ends = text[label.where.end : label.where.end + 1] in ("", "\n")
+    return label.role if ends and not text[where.end : label.where.start].strip(" ") and "\n" not in text[where.end : label.where.start] else None
+
+
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
-    for start in (where.end, _verb(text, where, taken)):
+    starts = [where.end, _verb(text, where, taken)]
+    if kind == "day":
+        starts.append(_end(_amount_of_day(), text, where.end))
+    for start in starts:
         found = [(match.end(), role) for role, words in _behind(kind) if (match := words.match(text, start))]
         if found and not (kind == "amount" and _of_others(text, where, *max(found))):
             return max(found)[1]
@@ -161,10 +174,16 @@ def _end(skipped: re.Pattern[str], text: str, start: int) -> int:
 
 
 @cache
+def _amount_of_day() -> re.Pattern[str]:
+    """Return what may stand between a day and its verb: the amount of a month, or what was asked in quotation marks."""
+    return re.compile(rf"(?:에|자로)?\s?(?:\d{{1,2}}월\s?분\s?)?(?:페이백\s?)?{pattern(('#',)).pattern}[을를이가]?\s?|\s?[\"“][^\"”\n]{{0,40}}[\"”](?:에 대해|에 대하여|라고|을|를)?\s?")
+
+
+@cache
 def _skipped() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand between a number and a day, and between that and the verb."""
     words = rf"[ \t]*(?:(?:{pattern(tuple(notices()['skipped']['words'])).pattern})[ \t]*)*"
-    return (re.compile(rf"(?:이|가|을|를|은|는|의)?{words}"),
+    return (re.compile(rf"(?:이|가|을|를|은|는|의|만)?{words}"),
             re.compile(rf"(?:\s?\([월화수목금토일]\))?(?:에|날에?|자로|자에|까지)?{words}"))
 
 

@@ -13,11 +13,15 @@ from calculator.reading.labels import NEAR, SUM, UNCLEAR, Label, empty, of_line,
 from calculator.reading.text import Stretch
 from calculator.reading.words import notices, pattern
 from calculator.rules.edition import Month
+from calculator.rules.loader import current
 
 _NUMBER = re.compile(r"(?<![\d,.:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?=\s?원|[\s|]|$)|(?<=[\s|])-(?=[\s|]|$)")
 
 _WON = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
 _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?\)? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
+_DIFFERENCE = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?= ?(?P<growth>{_WON})(?![\d,.])")
+_SHARE = re.compile(rf"(?<![\d,.])(?P<growth>{_WON}) ?원? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
+"""The steps of the formula."""
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
 """A line that tells from when to when the rows below it are."""
@@ -151,9 +155,18 @@ def _corner() -> re.Pattern[str]:
 
 def formulas(text: str) -> Iterator[Reckoned]:
     """Yield the numbers of the formula as a screen shows it: (1,940,000 - 1,515,000) × 20% = 85,000."""
-    for match in _FORMULA.finditer(text):
-        for role in ("spend", "base", "received"):
-            yield Reckoned(Stretch(*match.span(role)), role, _won(match[role]))
+    for formula in (_FORMULA, _DIFFERENCE, _SHARE):
+        for match in formula.finditer(text):
+            won = {role: _won(number) for role, number in match.groupdict().items()}
+            if formula is _FORMULA or _comes_out(won):
+                yield from (Reckoned(Stretch(*match.span(role)), role, number) for role, number in won.items())
+
+
+def _comes_out(won: dict[str, Won]) -> bool:
+    """Return whether the numbers of one step of the formula are what it gives."""
+    if "spend" in won:
+        return won["spend"] - won["base"] == won["growth"]
+    return all(won["received"] == won["growth"] * rules.rate.percent // 100 for rules in current().rules.values())
 
 
 def _titles(text: str, each: list[Label]) -> list[Label]:
