@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -30,9 +31,20 @@ WAYS = (frozenset[str](), frozenset({"clawback"}), frozenset({"clawback", "cance
 CLAIMS = [Claim(cause, way, values, asked, date(2026, 11, 26))
           for cause in (None, *CAUSES) for way in WAYS for values in NUMBERS for asked in ((), ASKED)]
 CLAIMS += [Claim("tally-lag", frozenset(), {}, (Asked(date(2026, 11, 26), "sme", "", "", ""),), date(2026, 11, 26))]
-LETTERS = [(claim, letter) for claim in CLAIMS for letter in letters(claim)]
 POLITE = re.compile(r"(니다|니까|시기 바랍니다)\.$")
 BLANK = re.compile(r"_{2,}")
+
+
+@pytest.fixture(scope="module")
+def written() -> list[tuple[Claim, Any]]:
+    """Return every letter about every claim; seconds of work, which only the process that runs these tests shall do."""
+    return [(claim, letter) for claim in CLAIMS for letter in letters(claim)]
+
+
+@pytest.fixture(scope="module")
+def spoken() -> dict[str, list[Any]]:
+    """Return every call about every claim, by its office."""
+    return {office: [said for claim in CLAIMS if (said := call(office, claim))] for office in {words.office for words in calls()}}
 
 
 def claim(cause: str, *questions: str, asked: tuple[Asked, ...] = (), **values: Any) -> Claim:
@@ -43,16 +55,16 @@ def named(cause: str, *questions: str, **values: Any) -> dict[str, dict[str, Any
     return {letter["id"]: letter for letter in letters(claim(cause, *questions, **values))}
 
 
-def test_every_matter_is_written_about_and_every_letter_is_seen():
+def test_every_matter_is_written_about_and_every_letter_is_seen(written):
     """The control for the tests that follow: no kind of letter and no matter is missing among those looked at."""
-    assert {letter["matter"] for _, letter in LETTERS} == forms().keys() - {"reminder", "thanks"}
-    assert {letter["id"] for _, letter in LETTERS} == set(texts()["letter"])
-    assert len(LETTERS) > 1000
+    assert {letter["matter"] for _, letter in written} == forms().keys() - {"reminder", "thanks"}
+    assert {letter["id"] for _, letter in written} == set(texts()["letter"])
+    assert len(written) > 1000
 
 
-def test_every_fact_an_office_needs_is_there_or_visibly_blank():
+def test_every_fact_an_office_needs_is_there_or_visibly_blank(written):
     """A fact that is known stands in the letter as it is written; one that is not is named among the blanks."""
-    for claim, letter in LETTERS:
+    for claim, letter in written:
         wanted = needed(letter["matter"], letter["id"])
         assert len(wanted) >= 5
         blank = {each["id"] for each in letter["blanks"]}
@@ -85,9 +97,9 @@ def _told(claim: Claim) -> dict[str, str]:
     return told
 
 
-def test_blanks_are_as_many_as_the_letter_says():
+def test_blanks_are_as_many_as_the_letter_says(written):
     """No blank is hidden, and no letter claims one that it does not have."""
-    for _, letter in LETTERS:
+    for _, letter in written:
         assert bool(letter["blanks"]) == bool(BLANK.search(letter["text"]))
         assert "{" not in letter["text"]
 
@@ -95,10 +107,10 @@ def test_blanks_are_as_many_as_the_letter_says():
 UNNAMED = re.compile(r"[,(/] ?_{4}(?=[,)]|$)", re.MULTILINE)
 
 
-def test_every_blank_says_what_belongs_there():
+def test_every_blank_says_what_belongs_there(written):
     """Nobody has to guess what to write between two commas; what the writer alone has seen is not said for them."""
     assert UNNAMED.search("가맹점, ____, 카드") and UNNAMED.search("금액 3원(____)"), "the control"
-    for _, letter in LETTERS:
+    for _, letter in written:
         assert not UNNAMED.search(letter["text"]), letter["text"]
         assert not re.search(r"단말기로 결제|확인함", letter["text"]), "nothing is said that nobody answered"
 
@@ -109,9 +121,9 @@ def test_nothing_received_came_on_no_day():
     assert "2. 지급: ____년" not in text
 
 
-def test_all_figures_are_those_of_the_writer_or_the_rules():
+def test_all_figures_are_those_of_the_writer_or_the_rules(written):
     """Every amount in a letter was typed, or follows from it by the formula."""
-    for claim, letter in LETTERS:
+    for claim, letter in written:
         due = {90_000, 50_000, 80_000, 30_000, 120_000}
         allowed = {v for v in claim.values.values() if isinstance(v, int)} | due | {100_000, 10_000, 1_250_000}
         allowed |= {48_000, 90_000, 10_000}
@@ -135,14 +147,14 @@ def test_nothing_is_claimed_that_was_left_open():
     assert short(claim("december-first", **numbers, applied_on=date(2025, 12, 10))) == 0
 
 
-def test_one_polite_register():
+def test_one_polite_register(written, spoken):
     """Whatever is a sentence ends in 합니다 style; facts end without a verb; no 해요체, no 저희."""
-    for _, letter in LETTERS:
+    for _, letter in written:
         for sentence in re.split(r"(?<=[가-힣]\.)\s+", " ".join([letter["opening"], *_wishes(letter)])):
             assert POLITE.search(sentence), sentence
         assert not re.search(r"[가-힣]요[.?!]|저희|세요", letter["text"]), letter["text"]
-    for spoken in CALLS:
-        assert all(POLITE.search(line) for line in spoken["lines"]), spoken
+    for said in chain.from_iterable(spoken.values()):
+        assert all(POLITE.search(line) for line in said["lines"]), said
 
 
 def _wishes(letter: dict[str, Any]) -> list[str]:
@@ -150,17 +162,13 @@ def _wishes(letter: dict[str, Any]) -> list[str]:
     return [re.sub(r"^[가-마]\. ", "", line) for line in point["lines"]]
 
 
-OFFICES = sorted({words.office for words in calls()})
-CALLS = [spoken for claim in CLAIMS for office in OFFICES if (spoken := call(office, claim))]
-
-
-def test_letters_are_short_enough_to_be_read():
+def test_letters_are_short_enough_to_be_read(written):
     """Two pages by hand at the most, with two earlier questions told."""
-    assert max(len(letter["text"]) for _, letter in LETTERS) <= 1300
+    assert max(len(letter["text"]) for _, letter in written) <= 1300
 
 
-def test_asked_before_is_said_only_if_it_was():
-    for claim, letter in LETTERS:
+def test_asked_before_is_said_only_if_it_was(written):
+    for claim, letter in written:
         labels = [point["label"] for point in letter["points"]]
         if letter["id"] in ("objection", "petition"):
             assert ("경과" in labels) == bool(claim.asked)
@@ -169,15 +177,15 @@ def test_asked_before_is_said_only_if_it_was():
                 assert "“담당 부서에 전달했습니다”라는 답을 받음(접수 번호 1AA-2611)" in letter["text"]
 
 
-def test_points_stand_in_the_order_of_the_model():
-    for _, letter in LETTERS:
+def test_points_stand_in_the_order_of_the_model(written):
+    for _, letter in written:
         labels = [point["label"] for point in letter["points"]]
         order = [label for label in ("신청", "지급", "계산", "경과", "요청 사항", "근거", "회신", "붙임") if label in labels]
         assert [label for label in labels if label in order] == order, labels
 
 
-def test_papers_are_documents():
-    for _, letter in LETTERS:
+def test_papers_are_documents(written):
+    for _, letter in written:
         for point in letter["points"]:
             if point["label"] == "붙임":
                 assert point["lines"][0].endswith(". 끝.")
@@ -192,9 +200,9 @@ def test_no_objection_before_the_writers_own_sum_is_right(cause):
     assert "objection" in named("purchase-delay", **values), "the control"
 
 
-def test_nothing_argues_against_the_writer():
+def test_nothing_argues_against_the_writer(written):
     """Nothing of what is left out of the reckoning is said to have been bought, and no sum that comes to nothing is shown."""
-    for _, letter in LETTERS:
+    for _, letter in written:
         assert not re.search(r"온라인 쇼핑|배달앱|에서 썼|많지 않아 0원\)|잘 모르", letter["text"])
     shop = named("excluded-spending", month="2025-10", base=1_300_000, spend=1_750_000, received=42_000)["petition"]["text"]
     assert "48,000원" not in shop and "1,750,000원" not in shop
@@ -224,8 +232,8 @@ def test_each_cause_has_wishes_of_its_own(cause):
     assert "사업자등록번호" in named("excluded-spending")["petition"]["text"]
 
 
-def test_a_letter_says_where_it_goes_and_on_which_rule():
-    for _, letter in LETTERS:
+def test_a_letter_says_where_it_goes_and_on_which_rule(written):
+    for _, letter in written:
         assert letter["where"] and letter["address"]
         if letter["id"] in ("objection", "petition"):
             ground = next(point for point in letter["points"] if point["label"] == "근거")
@@ -246,14 +254,11 @@ def test_the_last_answer_is_quoted_in_thanks():
     assert "“담당 부서에 전달했습니다”라는 답을 받아 문의한 일이 해결됨" in thanks["text"]
 
 
-def test_hana_card_is_asked_only_what_it_can_answer():
+def test_hana_card_is_asked_only_what_it_can_answer(spoken):
     """Payments, cancellations, kinds of business: never what is due, and nothing of the payback's sums."""
-    asked = 0
-    for each in CLAIMS:
-        if spoken := call("hanacard", each):
-            asked += 1
-            assert not re.search(r"제가 계산|인정 사용액|환수 금액|지급", " ".join(spoken["lines"])), spoken
-    assert asked > 100
+    for said in spoken["hanacard"]:
+        assert not re.search(r"제가 계산|인정 사용액|환수 금액|지급", " ".join(said["lines"])), said
+    assert len(spoken["hanacard"]) > 100
     assert "제가 계산한 금액은 90,000원" in " ".join(call("sme", claim("tally-lag", **NUMBERS[1]))["lines"])
 
 
