@@ -13,9 +13,9 @@ NEEDED = {"checkbox": "checked", "radio": "checked", "switch": "checked", "Discl
 NAMELESS = {"", "generic", "none", "LabelText", "StaticText", "GenericContainer", "paragraph"}
 """Roles that tell nobody what the stop is for."""
 ABOUT = """
-function () {
+(...stops) => stops.map((stop) => {
   // The parts of a date's field belong to the field.
-  const it = this.getRootNode().host ?? this;
+  const it = stop.getRootNode().host ?? stop;
   const box = (it.closest(".grid.cards li") ?? it).getClientRects()[0] ?? new DOMRect(); // a card is pressed as a whole
   const regions = [".md-banner", ".md-header", ".md-sidebar--primary", ".md-content", ".md-sidebar--secondary", ".md-footer"];
   return {
@@ -26,7 +26,7 @@ function () {
     side: it.closest(".tool-sides > *")?.className ?? "",
     x: box.x + scrollX, y: box.y + scrollY, height: box.height, seen: box.width > 0,
   };
-}
+})
 """
 LAYOUT = "() => [document.documentElement.scrollHeight, scrollY]"
 LOOKS = 20
@@ -69,7 +69,8 @@ def _stops(page: Page) -> list[Stop]:
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
-    found = [stop for node in _in_order(nodes, next(iter(nodes))) if (stop := _stop(session, node))]
+    focusable = [node for node in _in_order(nodes, next(iter(nodes))) if _is_focusable(node)]
+    found = [_stop(node, about) for node, about in zip(focusable, _about(session, focusable), strict=True) if about["tab"] >= 0]
     session.detach()
     return found
 
@@ -82,15 +83,29 @@ def _in_order(nodes: dict[str, Any], at: str) -> Iterator[dict[str, Any]]:
             yield from _in_order(nodes, child)
 
 
-def _stop(session: CDPSession, node: dict[str, Any]) -> Stop | None:
-    states = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
-    role = node.get("role", {}).get("value", "")
-    if not states.get("focusable") or role == "RootWebArea":
-        return None
-    element = session.send("DOM.resolveNode", {"backendNodeId": node["backendDOMNodeId"]})["object"]
-    asked = {"objectId": element["objectId"], "functionDeclaration": ABOUT, "returnByValue": True}
-    about = session.send("Runtime.callFunctionOn", asked)["result"]["value"]
-    return Stop(role, node.get("name", {}).get("value", ""), states, about) if about["tab"] >= 0 else None
+def _states(node: dict[str, Any]) -> dict[str, Any]:
+    return {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+
+
+def _role(node: dict[str, Any]) -> str:
+    return str(node.get("role", {}).get("value", ""))
+
+
+def _is_focusable(node: dict[str, Any]) -> bool:
+    return bool(_states(node).get("focusable")) and _role(node) != "RootWebArea"
+
+
+def _about(session: CDPSession, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what ABOUT says of the elements of *nodes*, asked in one call."""
+    elements = [session.send("DOM.resolveNode", {"backendNodeId": node["backendDOMNodeId"]})["object"]["objectId"] for node in nodes]
+    if not elements:
+        return []
+    asked = {"objectId": elements[0], "functionDeclaration": ABOUT, "arguments": [{"objectId": each} for each in elements], "returnByValue": True}
+    return list(session.send("Runtime.callFunctionOn", asked)["result"]["value"])
+
+
+def _stop(node: dict[str, Any], about: dict[str, Any]) -> Stop:
+    return Stop(_role(node), node.get("name", {}).get("value", ""), _states(node), about)
 
 
 def against_sight(found: list[Stop]) -> list[str]:
