@@ -163,10 +163,10 @@ def _letters() -> Schema:
 def _notices() -> Schema:
     words = _type(tuple[str, ...])
     lists = {
-        "heads": ("words", "compared"), "changed": ("words", "about"), "hedge": ("words", "undone", "unless"), "near": ("words", "before"),
+        "heads": ("words", "compared"), "changed": ("words", "about"), "hedge": ("words", "undone", "partial", "unless"), "near": ("words", "before"),
         "left_out": ("words", "purchases"), "deducted": ("joins", "takes"), "respectively": ("before", "behind"), "paid_in": ("words", "unless"),
-        "petition": ("words", "applications", "titles"), "corner": ("words", "sums"), "safe": ("apps", "denials", "conditions", "hosts"),
-    } | dict.fromkeys(("between", "bound", "skipped", "denied", "former", "provisional", "example", "status", "missed"), ("words",))
+        "petition": ("words", "applications", "titles", "written"), "corner": ("words", "sums"), "safe": ("apps", "denials", "conditions", "hosts"),
+    } | dict.fromkeys(("between", "bound", "skipped", "denied", "former", "provisional", "instalments", "example", "status", "missed"), ("words",))
     beside = _some(words, "before", "behind", other=("head", "cell"))
     return _object({
         **{table: _object(dict.fromkeys(keys, words)) for table, keys in lists.items()},
