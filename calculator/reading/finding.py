@@ -13,7 +13,7 @@ from calculator.reading.dates import said_days
 from calculator.reading.distribution import respectively
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
-from calculator.reading.neighbours import beside_lines, by_neighbours, most_paid
+from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import NOTHING, Sure, role
 from calculator.reading.table import cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around
@@ -120,7 +120,7 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
         if said.roles and said.roles[0] in PASSED_OVER:
             continue
         example = holds(sentence_around(text, amount.where), notices()["example"]["words"])
-        guess = said.roles == ("received",) and (provisional or (amount.won or 0) > most_paid())
+        guess = said.roles == ("received",) and (provisional or (amount.won or 0) > current().largest_cap)
         if amount.doubtful or amount.won is None or example or guess:
             said = replace(said, sure="ask")
         each = ReadNumber(amount.where, said.roles, None, amount.won, said.sure)
