@@ -45,7 +45,7 @@ def denied(text: str, where: Stretch) -> bool:
 
 def replacing(text: str, where: Stretch, role: str | None) -> bool:
     """Return whether the amount at *where* is what its *role* was corrected to: 소비액이 1,350,000원으로 정정되었습니다."""
-    return role in CORRECTED and bool(changed().match(text, where.end))
+    return role in CORRECTED and bool(changed().match(text, where.end)) and not _hedged(text, where)
 
 
 def left_out(text: str, where: Stretch) -> bool:

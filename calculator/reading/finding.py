@@ -26,6 +26,8 @@ from calculator.rules.loader import current
 
 _ROW = re.compile(r"\s?원?(?:\s+|\s?[|/·(\[]\s?)(?:[^\s.,:;]{1,12}(?<![고며만데나서다요])[ (\[|/]*){0,3}")
 """What may stand in a row between an amount and its month behind it: a few names, and no verb."""
+_OF_MONTH_BEHIND = re.compile(r"\s*(?:원\s*)?[(\[-]\s*|원?[은이] ")
+"""What stands between an amount and its month behind it, in brackets or as what it is."""
 _UNDER = re.compile(r"[ \t]*(?:→|⇒|↳|└|ㄴ|->|=>)")
 """With this a line goes on from the month above it."""
 MONTHLY = ("spend", "growth", "received", "cancelled", "notice")
@@ -153,7 +155,7 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
     if before := [each for each in dated if line <= each.where.start < where.start]:
         return before[-1]
     for each in dated:
-        if each.where.start >= where.end and re.fullmatch(r"\s*(?:원\s*)?[(\[-]\s*", text[where.end : each.where.start]):
+        if each.where.start >= where.end and _OF_MONTH_BEHIND.fullmatch(text, where.end, each.where.start):
             return each
     if behind := _behind_in_row(text, where, line, dated, numbers):
         return behind
@@ -162,7 +164,8 @@ def _beside(text: str, where: Stretch, dated: list[Months], numbers: list[Stretc
         return own
     if above and _heads(text, above[-1], dated, numbers):
         return above[-1]
-    return _of_line_above(text, line, above)
+    end = found if (found := text.find("\n", where.end)) >= 0 else len(text)
+    return None if any(line <= each.where.start < end for each in dated) else _of_line_above(text, line, above)
 
 
 def _of_line_above(text: str, line: int, above: list[Months]) -> Months | None:

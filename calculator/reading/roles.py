@@ -89,6 +89,9 @@ def _of_words(before: str | None, behind: str | None, *, hedged: bool) -> Number
     if both == ("base", "spend"):
         # The average of what was spent.
         both = ("base",)
+    if both == ("promised_on", "deadline"):
+        # 까지 is said of an answer, too.
+        both = ("promised_on",)
     if both == ("total", "cancelled"):
         # Several purchases of one month are told by their sum.
         both = ("cancelled",)
