@@ -24,7 +24,7 @@ def name_of(shop: str) -> str:
 
 def number_of(approval: str) -> str:
     """Return the approval number *approval* without leading zeros; "" where it names none, such as ``-`` or ``00000000``."""
-    plain = approval.strip()
+    plain = _MARKS.sub("", approval)
     if not plain or not (_NAMING.search(plain) or any(letter.isalpha() for letter in plain)):
         return ""
     number = plain.lstrip("0").lower()

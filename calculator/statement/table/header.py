@@ -1,5 +1,6 @@
 """Which column of a table holds what, by its headings."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -12,6 +13,7 @@ type Columns = dict[ColumnRole, int]
 
 SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "captured", "discount", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
+_IN_WON = re.compile(r"krw|\(원\)|원화|₩")
 _LINE = 4
 """No number of a row above which payments stand has more digits."""
 _LONGEST = 40
@@ -186,7 +188,7 @@ def guess(titles: tuple[str, ...]) -> Columns:
         for role, claimed in claims.items():
             found = [claim for claim in claimed if not unit_of(titles[claim[1]])] or claimed if role == "amount" else claimed
             most = max(length for length, _ in found)
-            surest = [column for length, column in found if length == most]
+            surest = _likeliest(role, [column for length, column in found if length == most], titles)
             is_open = len(surest) > 1 or role == "amount" and not fallback and _is_rivalled(titles[surest[0]], titles)
             if not is_open or role not in NEEDED:
                 columns[role] = surest[0]
@@ -211,6 +213,15 @@ def unit_of(title: str) -> Literal["", "unit", "minor"]:
         return "minor"
     found = next((word for word in layouts().units if word in title and (plain.endswith(word) or f"({word}" in title)), "")
     return "unit" if found and not plain.removesuffix(found)[-1:].isdigit() else ""
+
+
+def _likeliest(role: ColumnRole, columns: list[int], titles: tuple[str, ...]) -> list[int]:
+    """Return those of *columns*, which words tell alike, that say more: an amount in won, or the other side of a transaction instead of its kind."""
+    if role == "amount":
+        better = [column for column in columns if _IN_WON.search(titles[column])]
+    else:
+        better = [column for column in columns if titles[column] not in layouts().kinds] if role == "shop" else columns
+    return better or columns
 
 
 def _with_tax(titles: tuple[str, ...]) -> int | None:

@@ -79,6 +79,8 @@ class Layouts:
     directions: dict[str, MoneyDirection]
     by_card: tuple[str, ...]
     """Words for a payment by card among the kinds of an account's transactions."""
+    kinds: tuple[str, ...]
+    """Words above the other side of an account's transactions, or only their kinds."""
     balances: tuple[str, ...]
     """Words in the heading of what an account has after each row."""
     foreign: tuple[str, ...]
@@ -152,7 +154,7 @@ def parse(data: TomlTable) -> Layouts:
     kinds: dict[str, Holds] = {name: name for name in get_args(Holds.__value__)}
     directions: dict[str, MoneyDirection] = {name: name for name in get_args(MoneyDirection.__value__)}
     titles = {name: words for name, words in data["title"].items() if name not in ("tail", "dated", "numbered")}
-    ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load", "balance")}
+    ways = {name: words for name, words in data["direction"].items() if name not in ("card", "load", "balance", "kind")}
     known = tuple(_layout(table) for table in data["layout"])
     return Layouts(
         known=known,
@@ -175,6 +177,7 @@ def parse(data: TomlTable) -> Layouts:
         tails=_plain(data["title"]["tail"]),
         directions=dict(_by_length(ways, directions, "direction")),
         loads=frozenset(_plain(data["direction"]["load"])),
+        kinds=_plain(data["direction"]["kind"]),
         balances=_plain(data["direction"]["balance"]),
         foreign=_plain(data["foreign"]["words"]),
         by_card=_plain(data["direction"]["card"]),

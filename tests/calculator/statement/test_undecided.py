@@ -222,3 +222,28 @@ def test_short_year_behind_is_refused(days, is_refused):
     """Where it is the same in all of them and what stands first is not."""
     answer = check(csv_file([HEAD, *([day, "가온마트", "1,000"] for day in days)]))
     assert answer["ok"] is not is_refused
+
+
+@pytest.mark.parametrize(("head", "row", "expected"), [
+    (["거래일자", "적요", "출금(원)", "입금(원)", "내용", "잔액(원)"], ["2025-09-01", "신한체크", "10,000", "0", "가온마트", "90,000"], ("가온마트", 10_000)),
+    (["거래일자", "적요", "기재내용", "지급(원)", "입금(원)", "거래후 잔액(원)"], ["2025-09-01", "체크우리", "가온마트", "10,000", "0", "90,000"], ("가온마트", 10_000)),
+    (["날짜", "내용", "금액", "금액(KRW)"], ["2025-09-01", "가온마트", "7", "10,000"], ("가온마트", 10_000)),
+    (["Approval Date", "Approval No.", "Merchant Name", "Amount(KRW)"], ["2025-09-01", "17", "가온마트", "10,000"], ("가온마트", 10_000)),
+    (["Started Date", "Completed Date", "Description", "Amount"], ["2025-09-01", "2025-09-03", "가온마트", "10,000"], ("가온마트", 10_000)),
+])
+def test_column_that_says_more_of_two(head, row, expected):
+    """The other side of a transaction before its kind, won before money that nobody names, the day of use before that of booking."""
+    answer = check(csv_file([head, row]))
+    assert [(entry["date"], entry["shop"], entry["net"]) for entry in answer["rows"]] == [("2025-09-01", *expected)]
+
+
+def test_approval_number_with_marks_within_it():
+    """Some write it in groups."""
+    files = [csv_file([[*HEAD, "승인번호"], [*FIRST, number]]) for number in ("1234-5678", "12345678", "1234 5678")]
+    assert told(check(*files)) == (10_000, {"twice": [2, 2]})
+
+
+def test_ways_of_a_ledger_with_moves_between_accounts():
+    """They are no spending."""
+    rows = [["날짜", "내용", "금액", "수입/지출"], ["2025-09-01", "가온마트", "10,000", "지출"], ["2025-09-02", "월급", "2,700,000", "수입"], ["2025-09-03", "카드값", "530,000", "이체지출"]]
+    assert told(check(csv_file(rows))) == (10_000, {"deposit": [3], "transfer": [4]})

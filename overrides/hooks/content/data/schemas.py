@@ -130,7 +130,7 @@ def _layouts() -> Schema:
         "answer": ("yes", "done", "no", "asked"),
         "title": (*get_args(Holds.__value__), "tail", "numbered", "dated"),
         "summary": ("count", "other", "last", "title"),
-        "direction": (*get_args(MoneyDirection.__value__), "card", "load", "balance"),
+        "direction": (*get_args(MoneyDirection.__value__), "card", "load", "kind", "balance"),
         "region": ("home", "away"),
         "struck": ("classes", "minus"),
         "tax": ("words", "net", "without"),
