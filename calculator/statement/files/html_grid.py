@@ -26,6 +26,10 @@ _STRUCK = {"del", "s", "strike"}
 _TITLES = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 _ALL = {"html", "body"}
 """A whole page that is hidden is shown by its script."""
+_PARTS = re.compile(r"[-_]+")
+"""What stands between the words of a class's name."""
+_TICKED, _TICK = ("checkbox", "radio"), "✓"
+"""Fields that are ticked, and how that is seen."""
 _TYPED = {"", "text", "number", "tel", "search", "date"}
 """Kinds of field whose value is seen."""
 _EXCEL = {"row": "tr", "cell": "td", "worksheet": "worksheet"}
@@ -147,7 +151,7 @@ class _Tables:
             asked = attributes(written)
             tags = _CELLS if tag == "td" else (tag,)
             is_shown = not any(any(self.styles.look(tag, asked)) for tag in tags)
-            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS) and not _named(asked) and not _minus(asked)
+            self.plain[key] = bool(_PAIRED.fullmatch(written)) and is_shown and not any(name in asked for name in _SPANS) and not _named(asked) and not _minus(asked) and not (tag == "tr" and _classed(asked))
         return self.plain[key]
 
     @property
@@ -177,7 +181,7 @@ class _Tables:
 
     def _inside(self, table: HtmlTable, tag: str, attributes: Attributes, look: Look) -> None:
         if tag == "tr":
-            table.open_row(look.is_hidden or self.hidden is not None, look.is_struck, _named(attributes))
+            table.open_row(look.is_hidden or self.hidden is not None, look.is_struck, _named(attributes) or _classed(attributes))
         elif tag in _CELLS and not attributes:
             table.open_cell(1, 1)
         elif tag in _CELLS:
@@ -200,8 +204,12 @@ class _Tables:
             table.parts.append(RAISED)
         elif tag in _STRUCK or look.is_struck:
             table.parts.append(STRUCK)
-        elif tag == "input" and attributes.get("type", "").lower() in _TYPED and not look.is_hidden:
-            table.parts.append(attributes.get("value", ""))
+        elif tag == "input" and not look.is_hidden:
+            kind = attributes.get("type", "").lower()
+            if kind in _TYPED:
+                table.parts.append(attributes.get("value", ""))
+            elif kind in _TICKED and "checked" in attributes:
+                table.parts.append(_TICK)
 
     def _beside(self, text: str) -> None:
         """Take *text* that stands beside the tables: in a heading, in a caption or anywhere else."""
@@ -244,7 +252,12 @@ def _plain_name(tag: str) -> tuple[str, bool]:
 
 def _named(attributes: Attributes) -> str:
     """Return what *attributes* say of a picture or a sign: one of them, since they often say the same."""
-    return next((text for name in ("alt", "title", "aria-label") if (text := attributes.get(name))), "") if attributes else ""
+    return next((text for name in ("alt", "title", "aria-label", "data-status", "data-state") if (text := attributes.get(name))), "") if attributes else ""
+
+
+def _classed(attributes: Attributes) -> str:
+    """Return the class among *attributes* of a row that ends with the word of a cancelled one, such as row-canceled, "" where there is none."""
+    return next((name for name in attributes.get("class", "").lower().split() if _PARTS.split(name)[-1] in layouts().struck), "") if attributes else ""
 
 
 def _minus(attributes: Attributes) -> str:

@@ -21,7 +21,7 @@ _TABLE = re.compile(r"<t(?:able|r|d|h)\b", re.IGNORECASE)
 _TEXT = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
 """Elements with no marks in them but the one that ends them."""
 _TEXT_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _TEXT}
-_ASKED = ("colspan", "rowspan", "style", "class", "id", "hidden", "selected", "type", "value", "ss:index", "ss:hidden", "ss:mergeacross", "ss:name", "ss:styleid", "alt", "title", "aria-label")
+_ASKED = ("colspan", "rowspan", "style", "class", "id", "hidden", "selected", "checked", "type", "value", "data-status", "data-state", "ss:index", "ss:hidden", "ss:mergeacross", "ss:name", "ss:styleid", "alt", "title", "aria-label")
 _MAY_ASK = re.compile("|".join(_ASKED), re.IGNORECASE)
 _SHORT = 1_000
 """Attributes of so many letters are often those of the next cell, too."""

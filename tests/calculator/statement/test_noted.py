@@ -241,3 +241,19 @@ def test_part_of_an_instalment_in_a_bill_is_what_bills_have():
     """Its headings say so, and the file's own warning."""
     answer = check(csv_file([[*HEAD, "할부", "결제원금"], ["2025-09-01", "가온가전", "30,000", "2/3", "10,000"]]))
     assert (told(answer), len(answer["files"][0]["warnings"])) == ((30_000, {}), 2)
+
+
+@pytest.mark.parametrize("close", ["", "</td>"])
+@pytest.mark.parametrize(("attribute", "doubt"), [("class='txt_cancel'", {"mentioned": [3]}), ("class='row row-canceled'", {"mentioned": [3]}), ("data-status='CANCELED'", {"mentioned": [3]}), ("data-state='REFUNDED'", {"mentioned": [3]}),
+                                                  ("class='cancelable'", {}), ("data-status='APPROVED'", {}), ("class='cancel-btn'", {})])
+def test_row_of_a_page_that_is_called_cancelled_is_told(attribute, doubt, close):
+    """By the name of its class or of its state, of which nobody knows how it looks."""
+    rows = "".join(f"<tr {attribute if day == 2 else 'data-status=APPROVED'}><td>2025.09.0{day}{close}<td>가온마트{close}<td>1,000{close}</tr>" for day in (1, 2, 3))
+    assert told(check(PAGE.format(rows).encode())) == (3_000, doubt)
+
+
+def test_ticked_field_is_a_sign():
+    """Under a heading that asks, and nothing under another."""
+    head = "<tr><th>선택<th>이용일<th>가맹점<th>이용금액<th>취소</tr>"
+    rows = "".join(f"<tr><td><input type=checkbox checked><td>2025.09.0{day}<td>가온마트<td>{day},000<td><input type='checkbox' {'checked' if day == 2 else ''}></tr>" for day in (1, 2, 3))
+    assert told(check(f"<table>{head}{rows}</table>".encode())) == (4_000, {})
