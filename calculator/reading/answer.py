@@ -112,22 +112,28 @@ def _understood(text: str, chosen: str | None, *, usable: bool) -> Understood:
     said = None if public or many else decision(decided) if decided else _shown(text, what, found) if usable else None
     if said in decided and (_of_some_months(text, decided[said]) or (said == "nothing" and _of_amount(found))):
         said = None
-    if what == "reply" and not any(each.role == "answered_on" for each in found):
-        found = [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
-    if len({each.month for each in found if each.role == "received"}) > 1 and len([each for each in found if each.role == "paid_on"]) > 1:
+    found = _days_of_kind(text, found, what)
+    asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
+    return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
+
+
+def _days_of_kind(text: str, found: list[ReadNumber], what: str | None) -> list[ReadNumber]:
+    """Return *found* with its days as they are meant in a text of the kind *what*."""
+    if len({each.month for each in found if each.role == "received"}) > 1 and sum(each.role == "paid_on" for each in found) > 1:
         # Each of several payments has a day of its own.
         found = [each for each in found if each.role != "paid_on"]
     if what == "screen":
         # A screen is not sent; it has a day up to which it reckons.
-        found = [each for each in found if each.role != "sent_on"]
+        return [each for each in found if each.role != "sent_on"]
+    if what == "reply" and not any(each.role == "answered_on" for each in found):
+        return [replace(each, roles=("answered_on",)) if each.role == "sent_on" else each for each in found]
     if what == "clawback":
         # Until when is that of what is to be paid.
         held = any(each.role == "deadline" for each in found)
         due = [replace(each, roles=("deadline",), sure="ask" if held else each.sure) for each in found]
-        found = [until if each.role == "promised_on" and not _of_answer(text, each.where) else each
-                 for each, until in zip(found, due, strict=True)]
-    asked = {each.role for each in found} if public else {{"pending": "received", "no_clawback": "notice"}.get(said or "")}
-    return Understood([replace(each, sure="ask") if each.role in asked else each for each in found], what, decided, said)
+        return [until if each.role == "promised_on" and not _of_answer(text, each.where) else each
+                for each, until in zip(found, due, strict=True)]
+    return found
 
 
 def _of_answer(text: str, where: Stretch) -> bool:

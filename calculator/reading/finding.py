@@ -1,21 +1,21 @@
 """What was found in a text: every number with its role, its month and how sure that is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from calculator.amount import Won
-from calculator.reading.amount import amounts
+from calculator.reading.amount import Amount, amounts
 from calculator.reading.calendar import Months, days, months
 from calculator.reading.correction import corrected
 from calculator.reading.dates import said_days
 from calculator.reading.distribution import respectively
 from calculator.reading.heads import headed
-from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, empty, labels, of_line
+from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, Label, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
-from calculator.reading.roles import NOTHING, Sure, role
-from calculator.reading.table import cells, flattened, formulas
+from calculator.reading.roles import NOTHING, NumberRole, Sure, role
+from calculator.reading.table import Cell, cells, flattened, formulas
 from calculator.reading.text import Stretch, sentence_around
 from calculator.reading.voices import of_others
 from calculator.reading.words import holds, notices
@@ -97,17 +97,37 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
     known, found = labels(text, "amount"), amounts(text, taken)
     known = sorted([*known, *headed(text, known, [each.where for each in found], taken)])
     table = {each.where: each for way in (cells, flattened) for each in way(text, known, found, dated)}
-    for cell in table.values():
-        if cell.role == UNCLEAR:
-            yield ReadNumber(cell.where, (), None, cell.won, "ask")
-        elif cell.role not in PASSED_OVER:
-            yield ReadNumber(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
+    yield from _of_cells(table.values())
     wheres = [each.where for each in found]
     reckoned = list(formulas(text))
     for part in reckoned:
         yield _with_month(text, ReadNumber(part.where, (part.role,), None, part.won, "likely"), dated, wheres)
-    read = [*table, *(part.where for part in reckoned)]
-    lines = beside_lines(text, wheres, known, taken)
+    said_of = _roles(text, found, known, taken, [*table, *(part.where for part in reckoned)])
+    shared = respectively(text, said_of, dated)
+    provisional = holds(text, notices()["provisional"]["words"])
+    for amount, said in said_of.items():
+        if said.roles and said.roles[0] in PASSED_OVER:
+            continue
+        guess = said.roles == ("received",) and (provisional or (amount.won or 0) > current().largest_cap)
+        sure: Sure = "ask" if guess or _doubtful(text, amount) else said.sure
+        each = ReadNumber(amount.where, said.roles, None, amount.won, sure)
+        if each.role in MONTHLY and amount in shared:
+            yield from (replace(each, month=month) for month in shared[amount])
+        else:
+            yield _with_month(text, each, dated, wheres)
+
+
+def _of_cells(table: Iterable[Cell]) -> Iterator[ReadNumber]:
+    for cell in table:
+        if cell.role == UNCLEAR:
+            yield ReadNumber(cell.where, (), None, cell.won, "ask")
+        elif cell.role not in PASSED_OVER:
+            yield ReadNumber(cell.where, (cell.role,), cell.month if cell.role in MONTHLY else None, cell.won, "likely")
+
+
+def _roles(text: str, found: list[Amount], known: list[Label], taken: list[Stretch], read: list[Stretch]) -> dict[Amount, NumberRole]:
+    """Return what those of *found* are that are not *read* yet, by the words, lines and numbers beside them."""
+    lines = beside_lines(text, [each.where for each in found], known, taken)
     said_of, since = {}, 0
     for amount in found:
         if not any(amount.where.overlaps(each) for each in read):
@@ -116,20 +136,12 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
         since = amount.where.end
     by_neighbours(text, said_of, taken, known)
     corrected(text, said_of, known, taken)
-    shared = respectively(text, said_of, dated)
-    provisional = holds(text, notices()["provisional"]["words"])
-    for amount, said in said_of.items():
-        if said.roles and said.roles[0] in PASSED_OVER:
-            continue
-        example = holds(sentence_around(text, amount.where), notices()["example"]["words"])
-        guess = said.roles == ("received",) and (provisional or (amount.won or 0) > current().largest_cap)
-        if amount.doubtful or amount.won is None or example or guess:
-            said = replace(said, sure="ask")
-        each = ReadNumber(amount.where, said.roles, None, amount.won, said.sure)
-        if each.role in MONTHLY and amount in shared:
-            yield from (replace(each, month=month) for month in shared[amount])
-        else:
-            yield _with_month(text, each, dated, wheres)
+    return said_of
+
+
+def _doubtful(text: str, amount: Amount) -> bool:
+    """Return whether *amount* cannot be read for certain, or is one of an example."""
+    return amount.doubtful or amount.won is None or holds(sentence_around(text, amount.where), notices()["example"]["words"])
 
 
 def _with_month(text: str, finding: ReadNumber, dated: list[Months], numbers: list[Stretch]) -> ReadNumber:

@@ -170,7 +170,8 @@ def _is_share(text: str, amount: Amount, topic: str) -> bool:
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    return re.compile(rf"(?:{CELL}|(?<=\d)){pattern(tuple(notices()['topic'][topic]['before'])).pattern}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*(?:\+|KRW ?)?\Z", re.MULTILINE)
+    words = pattern(tuple(notices()["topic"][topic]["before"])).pattern
+    return re.compile(rf"(?:{CELL}|(?<=\d)){words}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*(?:\+|KRW ?)?\Z", re.MULTILINE)
 
 
 def _in_sums(text: str, said: dict[Amount, NumberRole], taken: list[Stretch], known: list[Label]) -> None:

@@ -140,7 +140,7 @@ def _ending_line(text: str, where: Stretch, known: list[Label], before: str) -> 
         return None
     label = known[at]
     ends = text[label.where.end : label.where.end + 1] in ("", "\n")
-    return label.role if ends and not text[where.end : label.where.start].strip(" ") and "\n" not in text[where.end : label.where.start] else None
+    return label.role if ends and not text[where.end : label.where.start].strip(" ") else None
 
 
 def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stretch]) -> str | None:
@@ -179,7 +179,9 @@ def _end(skipped: re.Pattern[str], text: str, start: int) -> int:
 @cache
 def _amount_of_day() -> re.Pattern[str]:
     """Return what may stand between a day and its verb: the amount of a month, or what was asked in quotation marks."""
-    return re.compile(rf"(?:에|자로)?\s?(?:\d{{1,2}}월\s?분\s?)?(?:페이백\s?)?{pattern(('#',)).pattern}[을를이가]?\s?|\s?[\"“][^\"”\n]{{0,40}}[\"”](?:에 대해|에 대하여|라고|을|를)?\s?")
+    paid = rf"(?:에|자로)?\s?(?:\d{{1,2}}월\s?분\s?)?(?:페이백\s?)?{pattern(('#',)).pattern}[을를이가]?\s?"
+    asked = r"\s?[\"“][^\"”\n]{0,40}[\"”](?:에 대해|에 대하여|라고|을|를)?\s?"
+    return re.compile(rf"{paid}|{asked}")
 
 
 @cache
