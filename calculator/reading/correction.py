@@ -21,8 +21,8 @@ def corrected(text: str, said: dict[Amount, NumberRole], known: list[Label], tak
     for one, other in pairwise(said):
         role = label_before(text, one.where, known, taken, since)
         since = one.where.end
-        if role in CORRECTED and _replaces(text, one, other, said[other]):
-            said[one], said[other] = UNLABELLED, NumberRole((role,), "likely")
+        if role and (role in CORRECTED or role == "received") and _replaces(text, one, other, said[other]):
+            said[one], said[other] = UNLABELLED, NumberRole((role,), "likely") if role in CORRECTED else UNLABELLED
 
 
 def _replaces(text: str, one: Amount, other: Amount, its: NumberRole) -> bool:

@@ -118,6 +118,9 @@ def _of_sentence(text: str, sentence: Stretch, events: list[tuple[str, tuple[str
     settled = any(what == "given_back" for _, what, _ in told)
     for event, what, turn in told:
         # What was to come back is named where it is said that it came.
+        if event.name == "put_off" and any(then == "will_pay" and later.where > event.where for later, then, _ in told):
+            # Why it comes then.
+            continue
         if what and event not in refused and not (settled and turn == "bare" and what == "clawback"):
             yield Told(what, event.name, turn, Stretch(event.where.start + sentence.start, event.where.end + sentence.start))
 
