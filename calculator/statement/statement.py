@@ -13,7 +13,7 @@ from calculator.statement.judging.duplicate import distinct
 from calculator.statement.judging.judge import Judge, Judgement
 from calculator.statement.judging.kind import ShopKind
 from calculator.statement.judging.month import MonthTotal, month_totals
-from calculator.statement.judging.overlap import doubled, without_bills, without_plain
+from calculator.statement.judging.overlap import captured_again, doubled, without_bills, without_plain
 from calculator.statement.judging.shop import Shop
 from calculator.statement.rows.book import Book, open_book
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
@@ -98,7 +98,7 @@ def read_statement(request: Request) -> "Generator[protocol.Progress, None, Stat
     approved = without_bills(once.payments, periods)
     unique = distinct(approved.payments)
     again = doubled(unique.payments, judge.is_wallet) if len(books) > 1 else Remarks()
-    for found in (*(book.remarks for book in books), once.remarks, approved.remarks, unique.remarks, again):
+    for found in (*(book.remarks for book in books), once.remarks, approved.remarks, unique.remarks, again, captured_again(unique.payments)):
         remarks.take(found)
     rows = [Judged(net.payment, net, judge.judgement(net)) for net in netted(unique.payments)]
     unsaid = {payment.month for payment in payments if payment.file not in periods}

@@ -119,7 +119,7 @@ class _Backs:
         for main in paid:
             if back := max(by_rows[main], by_marks[main]):
                 self.won[main] = back
-        if len(group) == len(paid) > 1 and len({(rows[place].name, rows[place].amount) for place in paid}) == 1:
+        if len(group) == len(paid) > 1 and len({rows[place].name for place in paid}) == 1:
             self.notes |= dict.fromkeys(sorted(paid, key=lambda place: rows[place].day)[1:], "same_number")
         return done
 

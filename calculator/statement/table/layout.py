@@ -76,6 +76,9 @@ class Layouts:
     dated: tuple[str, ...]
     """Ends of a title whose year is that of the days below it."""
     tails: tuple[str, ...]
+    approved: tuple[str, ...]
+    captured: tuple[str, ...]
+    """Words of a row that says that a payment was approved, and of a later one that says that it was asked for."""
     directions: dict[str, MoneyDirection]
     by_card: tuple[str, ...]
     """Words for a payment by card among the kinds of an account's transactions."""
@@ -175,6 +178,8 @@ def parse(data: TomlTable) -> Layouts:
         numbered=_plain(data["title"]["numbered"]),
         dated=_plain(data["title"]["dated"]),
         tails=_plain(data["title"]["tail"]),
+        approved=_plain(data["stage"]["approved"]),
+        captured=_plain(data["stage"]["captured"]),
         directions=dict(_by_length(ways, directions, "direction")),
         loads=frozenset(_plain(data["direction"]["load"])),
         kinds=_plain(data["direction"]["kind"]),

@@ -247,3 +247,35 @@ def test_ways_of_a_ledger_with_moves_between_accounts():
     """They are no spending."""
     rows = [["날짜", "내용", "금액", "수입/지출"], ["2025-09-01", "가온마트", "10,000", "지출"], ["2025-09-02", "월급", "2,700,000", "수입"], ["2025-09-03", "카드값", "530,000", "이체지출"]]
     assert told(check(csv_file(rows))) == (10_000, {"deposit": [3], "transfer": [4]})
+
+
+STAGES = [[*HEAD, "구분"], [*FIRST, "승인"], ["2025-09-03", *FIRST[1:], "매입"], [*SECOND, "승인"], ["2025-09-02", *SECOND[1:], "매입"]]
+
+
+def test_both_stages_of_each_payment_are_told():
+    """Without a number nobody knows that they are one."""
+    assert told(check(csv_file(STAGES))) == (30_000, {"again": [3, 5]})
+
+
+def test_payments_of_which_some_were_asked_for_and_others_not_yet():
+    """The same shop again is another payment."""
+    rows = [STAGES[0], [*FIRST, "매입"], [*SECOND, "매입"], ["2025-09-20", *FIRST[1:], "승인"], ["2025-09-21", *SECOND[1:], "승인"]]
+    assert told(check(csv_file(rows))) == (30_000, {})
+
+
+def test_approval_whose_amount_is_asked_for_otherwise_days_later_is_told():
+    """As payments abroad are; the number is the same."""
+    rows = [[*HEAD, "승인번호"], ["2025-09-01", "가온마트", "13,000", "77"], ["2025-09-03", "가온마트", "13,120", "77"]]
+    assert told(check(csv_file(rows))) == (26_120, {"same_number": [3]})
+
+
+@pytest.mark.parametrize(("title", "texts", "won"), [("취소가능여부", ("Y", "N"), 15_000), ("매출취소 가능 여부", ("Y", "N"), 15_000), ("상태", ("취소신청가능", "환불가능"), 15_000), ("상태", ("승인", "미매입취소"), 10_000)])
+def test_what_may_be_cancelled_was_not(title, texts, won):
+    """And what was before it was asked for, was."""
+    assert told(check(csv_file([[*HEAD, title], *([*cells, text] for cells, text in zip((FIRST, SECOND), texts, strict=True))]))) == (won, {})
+
+
+def test_next_month_of_daily_rides_is_nothing_to_tell():
+    """The files have no day in common."""
+    files = [csv_file([HEAD, *([day, "버스", "1,500"] for day in days)]) for days in (("2025-09-29", "2025-09-30"), ("2025-10-01", "2025-10-02"))]
+    assert told(check(*files)) == (6_000, {})

@@ -126,6 +126,7 @@ def _layouts() -> Schema:
     words = _type(tuple[str, ...])
     lists = {
         "usual": ("words", "short", "plus_minus", "codes", "means", "other_means"),
+        "stage": ("approved", "captured"),
         "denial": ("before", "behind"),
         "answer": ("yes", "done", "no", "asked"),
         "title": (*get_args(Holds.__value__), "tail", "numbered", "dated"),
