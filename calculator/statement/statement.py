@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.rules.edition import Edition, Month
+from calculator.statement.judging.again import captured_again, doubled
 from calculator.statement.judging.cancel import Net, netted
 from calculator.statement.judging.duplicate import distinct
 from calculator.statement.judging.judge import Judge, Judgement
 from calculator.statement.judging.kind import ShopKind
 from calculator.statement.judging.month import MonthTotal, month_totals
-from calculator.statement.judging.overlap import captured_again, doubled, without_bills, without_plain
+from calculator.statement.judging.overlap import without_bills, without_plain
 from calculator.statement.judging.shop import Shop
 from calculator.statement.rows.book import Book, open_book
 from calculator.statement.rows.payment import Payment, Remarks, Skipped
