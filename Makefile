@@ -45,9 +45,20 @@ quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: text
 	$(NODE_TEST) tests/js/*.test.mjs
 	SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild
 
-test: $(VENV)/dev.stamp check lint build browser ## everything that a change can break, browser included (nine minutes)
-	$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs
-	SCALE=0.1 $(PYTEST) -m "not rare and not installed"
+# Lint beside check and build, Node beside pytest: each leaves a core idle. What the one says is shown after the other.
+test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (eight minutes)
+	@beside() {
+	  local code=0 said
+	  said=$$(mktemp)
+	  bash -c "$$1" >"$$said" 2>&1 &
+	  bash -c "$$2" || code=$$?
+	  wait $$! || code=$$?
+	  cat "$$said"
+	  rm "$$said"
+	  return $$code
+	}
+	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check && $(MAKE) --no-print-directory build"
+	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) -m "not rare and not installed"'
 
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance
 	$(PYTEST) -m "rare or scaled"

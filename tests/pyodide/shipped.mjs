@@ -1,7 +1,8 @@
 // Starts, under Node, the Python that the built site holds.
 
 import { createHash } from "node:crypto";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,15 +24,22 @@ export async function sha256(file) {
 
 /**
  * Copy the site's core to where Node takes its script for what it is, no ES module, and finds
- * the packages that Pyodide needs under Node; return the folder.
+ * the packages that Pyodide needs under Node; return the folder. A core bears the digest of its
+ * files in its name, so that once is enough; and whole, since several tests may ask at a time.
  * @param {string} core
  * @param {string} wasm which of its WebAssembly files Pyodide gets
  */
 async function coreForNode(core, wasm) {
   const folder = path.join(ROOT, ".cache/node", core, wasm);
-  await cp(path.join(RUNTIME, core), folder, { recursive: true });
-  await cp(path.join(RUNTIME, core, wasm), path.join(folder, WASM));
-  await writeFile(path.join(folder, "package.json"), `{"type": "commonjs"}`);
+  if (existsSync(folder)) return folder;
+  const scratch = `${folder}.${process.pid}`;
+  await cp(path.join(RUNTIME, core), scratch, { recursive: true });
+  await cp(path.join(RUNTIME, core, wasm), path.join(scratch, WASM));
+  await writeFile(path.join(scratch, "package.json"), `{"type": "commonjs"}`);
+  await rename(scratch, folder).catch(async (error) => {
+    if (!existsSync(folder)) throw error;
+    await rm(scratch, { recursive: true }); // another was quicker
+  });
   return folder;
 }
 
