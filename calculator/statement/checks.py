@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 30
 _SETTLED = ("twice", "copy", "summary", "deposit", "came_back", "transfer", "turned", "abroad", "other", "cancelled_table", "elsewhere", "billed", "labelled", "total_dated")
 """What was decided by a rule and is told so that it can be looked at; all else is open."""
-_OPEN = ("unread", "summary_open", "several", "not_card", "hidden", "no_footer", "letters", "coloured", "corrected", "captured", "mentioned", "less", "perhaps_total", "same_order", "share", "again", "booked", "zone", "part", "captured_only", "not_shop", "included")
+_OPEN = ("unread", "summary_open", "several", "not_card", "hidden", "no_footer", "letters", "coloured", "corrected", "captured", "mentioned", "less", "perhaps_total", "same_order", "share", "again", "booked", "money_open", "zone", "part", "captured_only", "not_shop", "included")
 
 
 def footer(book: Book) -> "protocol.Check | None":

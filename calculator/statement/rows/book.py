@@ -143,6 +143,8 @@ def _finish(book: Book, sheets: Sequence[Sheet], file: int) -> None:
         book.remarks.take(reading.remarks)
         if reading.header.names_zone:
             book.remarks.add("zone", *reading.payments)
+        if reading.header.leaves_money_open:
+            book.remarks.add("money_open", *reading.payments)
         if reading.header.is_booked_on:
             book.remarks.add("booked", *reading.payments)
     if not any(reading.has_totals for reading in book.readings):

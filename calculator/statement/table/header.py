@@ -13,6 +13,8 @@ type Columns = dict[ColumnRole, int]
 
 SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "cancelled_on", "remaining", "captured", "discount", "abroad", "region", "due", "deposit"})
 """What more than one column may hold; of the others the surest one is read."""
+_OTHER_LETTERS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+"""Kana and Chinese characters."""
 _IN_WON = re.compile(r"krw|\(원\)|원화|₩")
 _LINE = 4
 """No number of a row above which payments stand has more digits."""
@@ -63,13 +65,17 @@ class Header:
         column = self.columns["date"]
         return not self.of_reader and column < len(self.titles) and self.titles[column] in layouts().paid_on
 
-
     @property
     def is_booked_on(self) -> bool:
         """Whether the day is that of a heading which says that it is another one than that of the payment, such as 매입일자."""
         claim = None if self.of_reader else _claim(self.title(self.columns["date"]))
         return claim is not None and claim.role is None
 
+    @property
+    def leaves_money_open(self) -> bool:
+        """Whether the amount has a heading in Japanese or Chinese, which does not say of which country the money is."""
+        title = self.title(self.columns["amount"])
+        return bool(_OTHER_LETTERS.search(title)) and not _IN_WON.search(title)
 
     @property
     def names_zone(self) -> bool:
@@ -206,9 +212,11 @@ def guess(titles: tuple[str, ...]) -> Columns:
 
 
 @lru_cache(maxsize=512)
-def unit_of(title: str) -> Literal["", "unit", "minor"]:
-    """Return whether *title* names an amount in a greater "unit" than the won, as in 금액(천원), or a smaller one, as in amount_in_cents; "" where it is the won."""
+def unit_of(title: str) -> Literal["", "unit", "minor", "foreign"]:
+    """Return whether *title* names an amount in a greater "unit" than the won, as in 금액(천원), a smaller one, as in amount_in_cents, or "foreign" money; "" where it is the won."""
     plain = title.rstrip(")]} ")
+    if any(word in title for word in layouts().foreign) and not _IN_WON.search(title):
+        return "foreign"
     if any(word in title for word in layouts().minor):
         return "minor"
     found = next((word for word in layouts().units if word in title and (plain.endswith(word) or f"({word}" in title)), "")

@@ -295,6 +295,20 @@ def test_day_that_is_not_that_of_the_payment_is_told(title, doubt):
     assert told(check(csv_file([[title, "이용일", "가맹점", "이용금액"], ["2025-10-02", *FIRST]]))) == (10_000, {}) or not doubt
 
 
+@pytest.mark.parametrize(("title", "doubt"), [("利用金額", {"money_open": [2]}), ("ご利用金額", {"money_open": [2]}), ("交易金额", {"money_open": [2]}), ("利用金額(KRW)", {}), ("Amount", {})])
+def test_amount_whose_money_is_not_said_is_told(title, doubt):
+    """Where the heading is in Japanese or Chinese, it may be yen or yuan."""
+    chosen = [{"name": "a", "columns": {"date": 0, "shop": 1, "amount": 2}}]
+    assert told(check(csv_file([["利用日", "利用店名", title], FIRST]), files=chosen)) == (10_000, doubt)
+
+
+@pytest.mark.parametrize("title", ["ご利用金額(円)", "Amount (EUR)", "交易金额(元)", "人民币金额", "Amount (USD)"])
+def test_foreign_money_is_refused_where_the_reader_chose_its_column(title):
+    """What the heading says holds whoever chose it."""
+    chosen = [{"name": "a", "columns": {"date": 0, "shop": 1, "amount": 2}}]
+    assert "다른 나라 돈" in check(csv_file([["利用日", "利用店名", title], FIRST]), files=chosen)["errors"][0]["message"]
+
+
 @pytest.mark.parametrize("note", ["취소된 내역은 표시되지 않아요", "아래 내역은 취소될 수 있어요", "취소된 건은 빼고 적었어요"])
 def test_sentence_about_cancelling_is_no_title(note):
     """It says what is listed, and changes nothing of it."""
