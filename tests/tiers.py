@@ -191,6 +191,7 @@ RARE = {
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[xlsx many parts]": SAME_LIMIT,
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
+BEGINNINGS = tuple(name for name in RARE if "[" in name and not name.endswith("]"))
 
 
 SLOW = {
@@ -210,9 +211,5 @@ FIRST = ("tests/pyodide/test_engine.py",)
 def rare(nodeid: str) -> str | None:
     """Return the name in RARE by which the test *nodeid* is rare, or None."""
     nodeid = nodeid.encode("ascii", "backslashreplace").decode("raw_unicode_escape")  # pytest writes Korean as \\ub2a6
-    names = (nodeid, nodeid.partition("[")[0])
-    return next((name for name in RARE if name in names or (_is_beginning(name) and nodeid.startswith(name))), None)
-
-
-def _is_beginning(name: str) -> bool:
-    return "[" in name and not name.endswith("]")
+    whole = next((name for name in (nodeid, nodeid.partition("[")[0]) if name in RARE), None)
+    return whole or next((name for name in BEGINNINGS if nodeid.startswith(name)), None)
