@@ -209,7 +209,7 @@ def test_kinds_of_cards_are_no_ways():
     assert counted(check(csv_file(rows))) == 39_000
 
 
-@pytest.mark.parametrize("way", ["출금 입금", "출 입", "지출 수입", "Expense Income", "지급 입금", "출금(체크) 입금(급여)", "Withdrawal Deposit", "DR CR", "debit credit", "보냄 받음"])
+@pytest.mark.parametrize("way", ["출금 입금", "출 입", "지출 수입", "Expense Income", "지급 입금", "출금(체크) 입금(급여)", "Withdrawal Deposit", "DR CR", "debit credit", "보냄 받음", "OUT IN", "Sent Received"])
 def test_column_of_ways_in_every_spelling(way):
     """It stands under a heading that nobody knows; what came in is no spending."""
     out, into = way.split()
