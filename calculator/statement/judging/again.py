@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import attrgetter
 
 from calculator.statement.rows.compare import may_be_one_card, may_be_one_company
 from calculator.statement.rows.payment import Payment, Period, Remarks
@@ -16,12 +17,10 @@ _SEVERAL = 2
 """One payment of the same day and amount may be anybody's."""
 _SHORTEST = 3
 """A shorter name is a part of too many."""
-_STEPS = (0, -1, 1, -2, 2, -3, 3)
+_STEPS = (-1, 1, -2, 2, -3, 3)
 """A shop asks for what was approved days later."""
 _LONGEST_WAIT = timedelta(days=10)
 """So long after it was approved is a payment asked for."""
-_NEXT = timedelta(days=1)
-"""Around midnight two clocks may differ by a day."""
 _MOST_APART = 10
 """So many minutes may two clocks differ by."""
 _HANGUL = re.compile("[가-힣]")
@@ -34,20 +33,24 @@ def doubled(payments: Sequence[Payment], is_wallet: Callable[[str], bool]) -> Re
     which *is_wallet* knows it. Any at all where several, and most of the shorter file, agree in name or day and in amount.
     """
     made: dict[tuple[int, int], list[Payment]] = defaultdict(list)
+    named: dict[tuple[int, int, str], list[Payment]] = defaultdict(list)
     rows = Counter(payment.file for payment in payments)
     days = spans(payments)
     alike: dict[tuple[int, int], list[Payment]] = defaultdict(list)
     again: list[Payment] = []
-    for payment in payments:
-        if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"):
-            day = payment.day.toordinal()
-            near = chain.from_iterable(made.get((day + step, payment.amount), ()) for step in _STEPS)
-            found = [one for one in islice(near, _MOST_TRIED) if _may_be_one(one, payment)]
+    live = (payment for payment in payments if payment.amount > 0 and payment.meaning not in ("cancelled", "declined"))
+    for _, each in groupby(sorted(live, key=attrgetter("file")), attrgetter("file")):
+        own = [(payment.day.toordinal(), payment) for payment in each]
+        for day, payment in own if made else ():
+            near = (named.get((day + step, payment.amount, payment.name), ()) for step in _STEPS)
+            found = [one for one in islice(chain(made.get((day, payment.amount), ()), *near), _MOST_TRIED) if _may_be_one(one, payment)]
             if any(_is_again(one, payment, is_wallet) for one in found):
                 again.append(payment)
             elif one := next((one for one in found if _may_be_any(one, payment, days)), None):
                 alike[one.file, payment.file].append(payment)
+        for day, payment in own:
             made[day, payment.amount].append(payment)
+            named[day, payment.amount, payment.name].append(payment)
     again += (payment for files, each in alike.items() if len(each) >= _SEVERAL and 2 * len(each) > min(rows[file] for file in files) for payment in each)
     remarks = Remarks()
     remarks.add("again", *again)
@@ -83,15 +86,15 @@ def _take_before(days: list[date], day: date) -> bool:
 
 
 def _may_be_one(one: Payment, other: Payment) -> bool:
-    """Return whether two payments of one amount and of near days may be one, as far as file, company and card say."""
-    return one.file != other.file and may_be_one_company(one.source, other.source) and may_be_one_card(one.card, other.card)
+    """Return whether two payments of one amount and of near days may be one, as far as company and card say."""
+    return may_be_one_company(one.source, other.source) and may_be_one_card(one.card, other.card)
 
 
 def _is_again(one: Payment, other: Payment, is_wallet: Callable[[str], bool]) -> bool:
     """Return whether two payments that may be one are so by their number, their minute or their name."""
     is_numbered = bool(one.number and other.number)
     if is_numbered and one.number == other.number:
-        return one.name != other.name and abs(one.day - other.day) <= _NEXT
+        return one.name != other.name
     apart = _apart(one, other)
     if one.name == other.name:
         return apart is not None and apart <= _MOST_APART and not is_numbered

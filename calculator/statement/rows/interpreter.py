@@ -179,7 +179,8 @@ class _Reader:
             if paid := when(row.text("date")):
                 self.reading.abroad.add((paid.day, name_of(row.shop)))
             raise NoPayment("abroad", "abroad" if seems_paid else "", title=self.table.title[:SHOWN])
-        if (is_total_shop(row.text("shop")) or is_brought_forward(row.text("shop")) or self._adds_up(row)) and row.has_amount and not self._has_details(row):
+        shop = row.text("shop")
+        if (is_total_shop(shop) or is_brought_forward(shop) or self._adds_up(row)) and row.has_amount and not self._has_details(row):
             self.above.end()
             raise NoPayment("total", "total_dated")
 

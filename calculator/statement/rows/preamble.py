@@ -24,6 +24,7 @@ _ONLY = re.compile(r"\d건만|까지만|일부만")
 
 def unit_said(seen: Sequence[Sheet]) -> Literal["", "unit", "foreign"]:
     """Return whether something beside the payments of a file says that all amounts are in a greater "unit" than the won, or in "foreign" money."""
+    sign = layouts().unit_sign
     for sheet in seen:
         if any(_names_money(heading(note)) for note in sheet.notes):
             return "foreign"
@@ -32,7 +33,7 @@ def unit_said(seen: Sequence[Sheet]) -> Literal["", "unit", "foreign"]:
             is_above = is_above and not looks_paid(cells)
             if is_above and len(filled := [cell for cell in cells if cell]) <= _FEW and _names_money(heading("".join(filled))):
                 return "foreign"
-            if any(_names_unit(heading(cell)) for cell in cells if is_above or layouts().unit_sign in cell):
+            if any(_names_unit(heading(cell)) for cell in cells if is_above or sign in cell):
                 return "unit"
     return ""
 
