@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"\d\s?[만천]?\s?원|\d,\d{3}")
 """An amount in a sentence."""
 _NUMBERS = re.compile(r"\d+|[일이삼사오유칠팔구시십]\s?월")
 """Numbers, and months that are spelled out."""
+_PAID_IN = re.compile(r" ?(?:중 ?)?(?:(?:상생 ?)?페이백 ?)?(?:지급|입금|환급) ?(?:안내|알림|결과|완료|내역)")
+"""Behind a month in which, or for which, was paid."""
 KEYS = ("do", "text", "kind", "case")
 OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "given_back", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
 """What may have been decided, in the order in which it is offered."""
@@ -145,9 +147,14 @@ def _of_some_months(text: str, where: Stretch) -> bool:
     """Return whether the sentence at *where* names months, and the rest of *text* others, of which something else may be true."""
     of = sentence_at(text, where)
     within, named = set[Month](), set[Month]()
-    for each in months(text, [each.where for each in days(text)]):
+    dates = days(text)
+    paid = {f"{each.day:%Y-%m}" for each in dates if each.day and each.where.overlaps(of)}
+    for each in months(text, [each.where for each in dates]):
         if each.where.overlaps(of):
             within.update(each.months)
+        elif paid.issuperset(each.months) and _PAID_IN.match(text, each.where.end):
+            # The heading has the month in which was paid, as the day in the sentence tells.
+            continue
         elif _NUMBERED.search(said := sentence_around(text, each.where)) or holds(said, notices()["topic"]["received"]["words"]):
             named.update(each.months)
     return bool(within and named - within)

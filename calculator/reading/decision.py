@@ -16,8 +16,8 @@ from calculator.reading.words import found, holds, notices, pattern
 type Turn = Literal["past", "future", "bare", "denied", "waiting"]
 
 _SENTENCE = re.compile(r"\n|(?<!\d)[.!?](?=\s|$)|;")
-_CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)[ ,]|고(?=,| (?!있|자|싶))")
-"""Where what is said of an event ends: a number, a bracket or a clause that follows."""
+_CLAUSE = re.compile(r"\d|[()]|(?<=[가-힣])(?:며|므로|니까|지만|으나)[ ,]|(?<=[한된] )결과[ ,]|고(?=,| (?!있|자|싶))")
+"""Where what is said of an event ends: a number, a bracket, a clause that follows, or what came of it, as in 검토한 결과."""
 _WRAPPED = re.compile(r"(?<=[가-힣][이가을를은는에도])\n(?=[가-힣])")
 _NAMES_NUMBER = re.compile(r"(?:금액|액|금|일시|일자|일)?[\s:]*\d")
 _RIGHT = ("pay_more", "right")
