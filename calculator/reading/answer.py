@@ -15,7 +15,7 @@ from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
 from calculator.reading.signs import Sign, signs, suspect
-from calculator.reading.text import Stretch, beside_in_sentence, even, place, sentence_around
+from calculator.reading.text import Stretch, beside_in_sentence, even, in_brackets, place, sentence_around
 from calculator.reading.voices import messages
 from calculator.reading.words import holds, notices
 from calculator.rules.edition import Month
@@ -171,9 +171,10 @@ def _shown(text: str, what: str | None, found: list[ReadNumber]) -> str | None:
     if what in _BY_NUMBER:
         role, decided = _BY_NUMBER[what]
         return decided if role in shown else None
-    # Where a sentence tells the day, its verb decides.
+    # Where a sentence tells the day, its verb decides; one in brackets is told by the noun before them.
     verbs = notices()["kind"]["screen"]["never"]
-    told = any(each.role == "paid_on" and holds(sentence_around(text, each.where), verbs) for each in found)
+    days_told = [each.where for each in found if each.role == "paid_on" and not in_brackets(text, each.where)]
+    told = any(holds(sentence_around(text, where), verbs) for where in days_told)
     listed = what == "payment" and "received" in shown and holds(text, notices()["kind"]["payment"]["list"])
     return "paid" if listed or (what in ("payment", "screen", None) and {"received", "paid_on"} <= shown and not told) else None
 

@@ -47,6 +47,11 @@ def place(text: str, where: Stretch) -> "protocol.Place":
             "quote": text[where.start : where.end].strip()}
 
 
+def in_brackets(text: str, where: Stretch) -> bool:
+    """Return whether *where* is all that stands in a pair of brackets."""
+    return text[max(0, where.start - 1) : where.start] == "(" and text.startswith(")", where.end)
+
+
 def sentence_around(text: str, where: Stretch) -> str:
     """Return the sentence or line in which *where* stands."""
     before, behind = beside_in_sentence(text, where)
