@@ -50,6 +50,9 @@ def role(text: str, kind: NumberKind, where: Stretch, known: list[Label], taken:
     said = label_before(text, where, known, taken, since), _words_behind(text, kind, where, taken)
     before = text[max(since, text.rfind("\n", 0, where.start) + 1) : where.start]
     if kind == "day":
+        if said[0] and text.startswith(")", where.end):
+            # What stands behind the brackets is not said of the day that has its name in them.
+            said = said[0], None
         return _of_day(text, where, said, before, taken)
     if not said[0] and left_out(text, where):
         return NumberRole(("purchase",), "likely")
