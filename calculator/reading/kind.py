@@ -18,6 +18,8 @@ ORDER = ("other", "clawback", "reply", "app", "payment", "result", "screen")
 
 _ROWS, _TABLE = 3, 4
 """So many months make a table of them, and how much that speaks for a screen."""
+_CELLS = re.compile(r"^[^\n]*?(?: [|/] |\t)[^\n]*?(?: [|/] |\t)", re.MULTILINE)
+"""A line of cells between marks: with its heading a table has one more of them than rows."""
 _CERTAIN = 5
 _TITLE = 40
 """Letters of the first line in which the name of a screen stands."""
@@ -37,7 +39,7 @@ def kind(text: str, numbers: list[ReadNumber], decided: str | None) -> str | Non
     # Rows of months are a screen's; and who is told what was spent in one has long been admitted.
     rows = {each.month for each in numbers if each.month}
     spent = {each.month for each in numbers if each.role == "spend"}
-    points["screen"] += _TABLE * (len(rows) >= _ROWS or len(spent) > 1)
+    points["screen"] += _TABLE * (len(rows) >= _ROWS or len(spent) > 1) + (len(rows) >= _ROWS and len(_CELLS.findall(text)) > len(rows))
     points["result"] *= not {"spend", "growth"} & set(roles)
     title, sentences = _title(text), _without_notes(text)
     for key, table in notices()["kind"].items():

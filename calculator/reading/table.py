@@ -22,14 +22,17 @@ _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON})
 _DIFFERENCE = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?= ?(?P<growth>{_WON})(?![\d,.])")
 _SHARE = re.compile(rf"(?<![\d,.])(?P<growth>{_WON}) ?원? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
 """The steps of the formula."""
-_ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|-]*(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
+_DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
+_ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|/-]*(?:(?:{_DAY.pattern}|\d{{1,2}}[./월]\s?\d{{1,2}}[.일]?)\s?[|/\t]\s?)?(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
 """A line that tells from when to when the rows below it are."""
 _HEADS = re.compile("(?P<heads>(?<!M)M{2,}+(?=L)|(?<!L)L{2,}+(?=M))(?P<side>[ML])(?P<numbers>N+)")
 """Months alone on their lines and then a label with its numbers, or labels and then a month with its."""
 _CELL = re.compile(r"[^|\t]*[^|\s][^|\t]*(?=[|\t]|\Z)")
 """A cell between marks."""
-_DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
+_MARK = re.compile(r"[|\t/]")
+_COUNT = re.compile(r"\W*\d{1,2} ?(?:회?차|회|번)?\s*[|\t/]\s*")
+"""A first cell that only counts the rows."""
 
 
 class Reckoned(NamedTuple):
@@ -71,7 +74,7 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
         named = of_line(months, where, lambda each: each.where)
         titles = _titles(text, of_line(labels, where, lambda each: each.where))
         bare = not of_line(amounts, where, lambda each: each.where)
-        if bare and not named and (len(titles) > 1 or (len(titles) == 1 and empty(_beside(text, where, titles[0].where)))):
+        if bare and not named and (len(titles) > 1 or (len(titles) == 1 and _heads_alone(text, where, titles[0].where))):
             heads, columns = titles, []
         elif heads and bare and _PERIOD.search(line):
             pass
@@ -80,7 +83,7 @@ def cells(text: str, labels: list[Label], amounts: list[Amount], months: list[Mo
             summed = any(each.role == "total" and each.where.start > named[-1].where.start for each in titles)
         elif columns and len(titles) == 1:
             yield from _column_row(text, where, titles[0], columns, amounts, summed=summed)
-        elif heads and len(named) == 1 and len(named[0].months) == 1 and empty(text[start : named[0].where.start]):
+        elif heads and len(named) == 1 and len(named[0].months) == 1 and _begins(text[start : named[0].where.start]):
             yield from _row(text, where, heads, named[0], amounts)
         elif len(heads) > 1 and not named and _sum().match(line):
             # Of the rows above.
@@ -141,6 +144,26 @@ def _cross(heads: list[LineCell], rows: list[LineCell]) -> Iterator[Cell]:
             yield Cell(number.where, head.role or rows[at].role, head.month or rows[at].month, number.won)
 
 
+def _heads_alone(text: str, line: Stretch, title: Stretch) -> bool:
+    """Return whether *title* is alone on its *line*, or the other cells there name columns of months and days."""
+    if empty(_beside(text, line, title)):
+        return True
+    others = [cell for part in (text[line.start : title.start], text[title.end : line.end]) for cell in _MARK.split(part) if cell.strip()]
+    return bool(_MARK.search(text, line.start, line.end)) and all(_column().fullmatch(cell) for cell in others)
+
+
+def _begins(before: str) -> bool:
+    """Return whether a row may have no more than *before* in front of its month."""
+    return empty(before) or bool(_COUNT.fullmatch(before))
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    """Return what matches the name of a column without amounts."""
+    names = notices()["corner"]
+    return re.compile(rf"\W*(?:{pattern((*names['words'], *names['columns'])).pattern})\W*")
+
+
 @cache
 def _sum() -> re.Pattern[str]:
     """Return what matches the beginning of a row of sums."""
@@ -170,7 +193,8 @@ def _comes_out(won: dict[str, Won]) -> bool:
 
 
 def _titles(text: str, each: list[Label]) -> list[Label]:
-    """Return the labels of one line; words for the same thing, such as 페이백 지급내역, are one label."""
+    """Return the labels of one line but those that begin the name of a column of months; words for the same thing, such as 페이백 지급내역, are one label."""
+    each = [label for label in each if not _column().fullmatch(text, label.where.start, label.where.end + 1)]
     if each and len({label.role for label in each}) == 1 and empty(text[each[0].where.end : each[-1].where.start]):
         return [Label(Stretch(each[0].where.start, each[-1].where.end), each[0].role)]
     return each

@@ -166,7 +166,7 @@ def _notices() -> Schema:
     lists = {
         "heads": ("words", "compared"), "changed": ("words", "about"), "hedge": ("words", "undone", "partial", "unless"), "near": ("words", "before"),
         "left_out": ("words", "purchases"), "deducted": ("joins", "takes"), "respectively": ("before", "behind"), "paid_in": ("words", "unless"),
-        "petition": ("words", "applications", "titles", "written"), "corner": ("words", "sums"), "safe": ("apps", "denials", "conditions", "hosts"),
+        "petition": ("words", "applications", "titles", "written"), "corner": ("words", "sums", "columns"), "safe": ("apps", "denials", "conditions", "hosts"),
     } | dict.fromkeys(("between", "bound", "skipped", "denied", "former", "provisional", "instalments", "example", "status", "missed"), ("words",))
     beside = _some(words, "before", "behind", other=("head", "cell"))
     return _object({
