@@ -11,6 +11,7 @@ from calculator.reading.calendar import Months, days, months
 from calculator.reading.correction import corrected
 from calculator.reading.dates import said_days
 from calculator.reading.distribution import respectively
+from calculator.reading.doubts import doubted
 from calculator.reading.heads import headed
 from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, Label, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
@@ -101,7 +102,8 @@ def _amounts(text: str, dated: list[Months], taken: list[Stretch]) -> Iterator[R
     wheres = [each.where for each in found]
     reckoned = list(formulas(text))
     for part in reckoned:
-        yield _with_month(text, ReadNumber(part.where, (part.role,), None, part.won, "likely"), dated, wheres)
+        may_be = part.role == "received" and doubted(text, part.where, (None, part.role))
+        yield _with_month(text, ReadNumber(part.where, (part.role,), None, part.won, "ask" if may_be else "likely"), dated, wheres)
     said_of = _roles(text, found, known, taken, [*table, *(part.where for part in reckoned)])
     shared = respectively(text, said_of, dated)
     provisional = holds(text, notices()["provisional"]["words"])

@@ -22,6 +22,11 @@ _FORMULA = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON})
 _DIFFERENCE = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원? ?- ?(?P<base>{_WON}) ?원? ?= ?(?P<growth>{_WON})(?![\d,.])")
 _SHARE = re.compile(rf"(?<![\d,.])(?P<growth>{_WON}) ?원? ?[x×*] ?\d{{1,2}} ?% ?= ?(?P<received>{_WON})(?![\d,.])", re.IGNORECASE)
 """The steps of the formula."""
+_OF_AVERAGE = r"에서 ?(?:(?:20)?\d\d ?년도? ?|작년 ?|지난해 ?|전년도? ?)?[가-힣 ]{0,12}(?:평균|기준)[가-힣 ]{0,12}"
+_TAKEN = r"원을 ?(?:뺀|제한|차감한|제외한|공제한) ?[가-힣 ]{0,8}"
+_OF_SHARE = r"(?:의|에) ?\d{1,2} ?(?:%|퍼센트|프로)(?:인|는|가|에 해당하는|를 (?:곱한|적용한))? ?"
+_SAID = re.compile(rf"(?<![\d,.])(?P<spend>{_WON}) ?원{_OF_AVERAGE}(?P<base>{_WON}) ?{_TAKEN}(?P<growth>{_WON}) ?원(?:{_OF_SHARE}(?P<received>{_WON}) ?원)?")
+"""The same steps in words: A원에서 B원을 뺀 C원의 20%인 D원."""
 _DAY = re.compile(r"\d{2,4}[.년-]\s?\d{1,2}[.월-]\s?\d{1,2}[.일]?")
 _ROW_OF_ONE = re.compile(rf"(?:\s?소급)?분?[\s:|/-]*(?:(?:{_DAY.pattern}|\d{{1,2}}[./월]\s?\d{{1,2}}[.일]?)\s?[|/\t]\s?)?(?P<number>{_NUMBER.pattern})\s?원?(?P<rest>.*)")
 _PERIOD = re.compile(r"\d\s?[월일.]?\s?~\s?\d")
@@ -177,19 +182,19 @@ def _corner() -> re.Pattern[str]:
 
 
 def formulas(text: str) -> Iterator[Reckoned]:
-    """Yield the numbers of the formula as a screen shows it: (1,940,000 - 1,515,000) × 20% = 85,000."""
-    for formula in (_FORMULA, _DIFFERENCE, _SHARE):
+    """Yield the numbers of the formula as a screen shows it, (1,940,000 - 1,515,000) × 20% = 85,000, or as a sentence tells it."""
+    for formula in (_FORMULA, _DIFFERENCE, _SHARE, _SAID):
         for match in formula.finditer(text):
-            won = {role: _won(number) for role, number in match.groupdict().items()}
+            won = {role: _won(number) for role, number in match.groupdict().items() if number}
             if formula is _FORMULA or _comes_out(won):
                 yield from (Reckoned(Stretch(*match.span(role)), role, number) for role, number in won.items())
 
 
 def _comes_out(won: dict[str, Won]) -> bool:
-    """Return whether the numbers of one step of the formula are what it gives."""
-    if "spend" in won:
-        return won["spend"] - won["base"] == won["growth"]
-    return all(won["received"] == won["growth"] * rules.rate.percent // 100 for rules in current().rules.values())
+    """Return whether the numbers of one step of the formula, or of both, are what it gives."""
+    if "spend" in won and won["spend"] - won["base"] != won["growth"]:
+        return False
+    return "received" not in won or all(won["received"] == won["growth"] * rules.rate.percent // 100 for rules in current().rules.values())
 
 
 def _titles(text: str, each: list[Label]) -> list[Label]:
