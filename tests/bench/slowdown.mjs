@@ -1,7 +1,9 @@
 // A processor of a fraction of this one's speed. DevTools' own throttle slows a page's main
 // thread only, and Python runs in a worker; so all of the browser's renderers are halted in turns.
 
-const RUN = 8;
+// Milliseconds in which they run. A halt is three times as long at a quarter of the speed: were it as long as a frame is
+// shown, every key stroke would seem to wait for one or two of them, as on no slow processor.
+const RUN = 2;
 
 /** Halt *pids* so that they run one part in *rate*; return what ends it. */
 export function slowDown(rate, pids) {
