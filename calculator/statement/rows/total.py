@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from calculator.amount import Won
 from calculator.statement.rows.payment import Payment
@@ -93,8 +93,12 @@ def is_bare(cells: list[str]) -> bool:
 @lru_cache(maxsize=4_096)
 def names_amount(shop: str) -> bool:
     """Return whether *shop* is the name of an amount, such as 9월 사용금액."""
-    plain = heading(shop)
-    return any(role == "amount" and plain.endswith(word) for words in (layouts().words, layouts().fallback) for word, role in words)
+    return heading(shop).endswith(_amount_names())
+
+
+@cache
+def _amount_names() -> tuple[str, ...]:
+    return tuple(word for words in (layouts().words, layouts().fallback) for word, role in words if role == "amount")
 
 
 @lru_cache(maxsize=4_096)
