@@ -46,7 +46,7 @@ quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: text
 	SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild
 
 # Lint beside check and build, Node beside pytest: each leaves a core idle. What the one says is shown after the other.
-test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (eight minutes)
+test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (nine minutes)
 	@beside() {
 	  local code=0 said
 	  said=$$(mktemp)
