@@ -254,6 +254,8 @@ class _Reader:
 
     def _noted(self) -> frozenset[int]:
         """Return the lines of which a note speaks of cancelling; what is said of every payment is no note."""
+        if not self.table.sheet.said:
+            return frozenset()
         said = {line: self.table.sheet.said.get(line, "") for (line, _), paid in zip(self.table.rows, self.paid, strict=True) if paid}
         each = Counter(said.values())
         most = {text: len(said) - 1 if says_taken_back(text) else len(said) // 2 for text in each}

@@ -70,7 +70,7 @@ def without_summaries(tables: Sequence[ReadTable]) -> dict[int, Found]:
     if listed and all(signs.get(place) == "last" for place in listed):
         raise Unreadable("summed")
     base = listed - signs.keys() or {place for place in listed if signs[place] == "weak"}
-    rows = {place: _rows(table, reading, signs.get(place, "")) for place, (table, reading) in enumerate(tables) if base - {place}}
+    rows = {place: _rows(table, reading, signs.get(place, "")) for place, (table, reading) in enumerate(tables) if len(base) > (place in base)}
     whole = RowSums()
     for payment in (payment for place in base if (reading := tables[place][1]) for payment in reading.payments):
         whole.add(payment)

@@ -141,6 +141,7 @@ def is_other(title: str) -> bool:
     return claim is not None and not claim.fallback and claim.role != "amount"
 
 
+@lru_cache(maxsize=128)
 def complete(titles: tuple[str, ...], cancelled: bool = False) -> Header | None:
     """Return *titles* as headings: a known layout before one told by words; None where a needed column is open.
 

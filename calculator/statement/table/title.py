@@ -50,8 +50,8 @@ def is_summing(title: str) -> bool:
 
 def company(titles: Iterable[str]) -> str:
     """Return the company that *titles* name first, "" where none is named."""
-    short = [title for title in titles if len(title) <= 2 * _LONGEST]
-    return next((name for title in short for name in layouts().companies if heading(name) in heading(title)), "")
+    short = (heading(title) for title in titles if len(title) <= 2 * _LONGEST)
+    return next((name for title in short for name in layouts().companies if heading(name) in title), "")
 
 
 def _bare(plain: str) -> str:
