@@ -66,9 +66,11 @@ def findings(text: str) -> list[ReadNumber]:
 
 def _of_sender(found: list[ReadNumber], repeated: list[Stretch]) -> list[ReadNumber]:
     """Return *found*; of an amount that the sender only *repeated* it is asked what it is, unless the sender says it, too; days are left out."""
-    own = [each for each in found if not any(each.where.overlaps(part) for part in repeated)]
+    own, others = list[ReadNumber](), list[ReadNumber]()
+    for each in found:
+        (others if any(each.where.overlaps(part) for part in repeated) else own).append(each)
     said = {each.value for each in own}
-    others = [each for each in found if each not in own and not isinstance(each.value, date) and each.value not in said]
+    others = [each for each in others if not isinstance(each.value, date) and each.value not in said]
     return [*own, *(replace(each, roles=(), sure="ask") for each in others)]
 
 

@@ -216,5 +216,3 @@ def _not_then(text: str, where: Stretch, taken: list[Stretch]) -> bool:
 def _put_off(text: str, where: Stretch) -> bool:
     """Return whether another day stands in place of the one at *where*: from it to that one."""
     return bool(re.match(r"\.?\s?(?:에서|->|→)\s?\d", text[where.end : where.end + 8]))
-
-

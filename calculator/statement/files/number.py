@@ -15,8 +15,6 @@ _FIRST, _LAST = 61, 2_958_466
 _SECONDS = 86_400
 _NEAR = 1e-6
 """What a sum of fractions may miss a whole number by."""
-
-
 _SHOWN = re.compile(r"\[[^\]]*\]|[_*].|[\"\\]")
 """What a format has besides what is seen: conditions, widths and signs around text."""
 _MINUS = re.compile(r"[^0#?;]*[-−△▲▽▼][^0#?;]*[0#?]")

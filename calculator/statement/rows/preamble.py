@@ -77,4 +77,3 @@ def _money() -> re.Pattern[str]:
     """Return what finds foreign money behind a label such as 통화."""
     names = sorted({word.strip("()") for word in layouts().foreign}, key=len, reverse=True)
     return re.compile(rf"(?:currency|통화|화폐|{layouts().unit_sign})[:=(\s]*(?:{'|'.join(map(re.escape, names))})")
-
