@@ -8,7 +8,7 @@ from calculator.statement.files.html_style import Look, Styles
 from calculator.statement.files.html_table import BREAK, RAISED, HtmlTable, seen
 from calculator.statement.table.cell import MOST_CELL, clean
 from calculator.statement.table.layout import layouts
-from calculator.statement.table.sheet import MOST_COLUMNS, STRUCK, Sheet, Size
+from calculator.statement.table.sheet import MOST_COLUMNS, MOST_TABLES, STRUCK, Sheet, Size
 from calculator.statement.words import Unreadable
 
 _DEEPEST = 50
@@ -172,6 +172,8 @@ class _Tables:
     def _open_table(self, hidden: bool) -> None:
         if len(self.open) >= _DEEPEST:
             raise Unreadable("html")
+        if len(self.found) >= MOST_TABLES:
+            raise Unreadable("elements")
         outer = self.open[-1] if self.open else None
         hidden = hidden or self.hidden is not None or outer is not None and (outer.hidden or outer.is_row_hidden)
         table = HtmlTable(self.size, clean(self.title), hidden)

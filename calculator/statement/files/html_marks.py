@@ -14,6 +14,8 @@ type Attributes = Mapping[str, str]
 # No part of these gives back what it took, and a quote that nothing closes is found once at most: nothing is read again and again.
 _TAG = re.compile(r"""<(/?+)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
+_NO_MARK = re.compile(r"(?:<(?![A-Za-z!?/])[^<]*+)++")
+"""What no browser takes for a mark, up to the next that may be one."""
 _COMMENT_END = re.compile(r"--!?>")
 _MOST_DIGITS = re.compile(r"&#\d{9,}+;?")
 """No letter has such a number."""
@@ -101,17 +103,16 @@ def _tag(text: str, found: re.Match[str], page: Page) -> int:
 
 def _other(text: str, start: int, page: Page, is_xml: bool) -> int:
     """Take what begins with ``<`` and is no mark of an element, and return where it ends."""
-    following = text[start + 1 : start + 2]
     if text.startswith("<!--", start):
         end = _COMMENT_END.search(text, start + 2)
         return end.end() if end else _rest(text, start)
     if is_xml and text.startswith("<![CDATA[", start) and (close := text.find("]]>", start)) >= 0:
         page.text(text[start + 9 : close])
         return close + 3
-    if following and (following in "!?/" or following.isascii() and following.isalpha()):
-        return text.find(">", start) + 1 or _rest(text, start)
-    page.text("<")
-    return start + 1
+    if plain := _NO_MARK.match(text, start):
+        page.text(shown(plain[0]))
+        return plain.end()
+    return text.find(">", start) + 1 or _rest(text, start)
 
 
 def _rest(text: str, start: int) -> int:

@@ -60,6 +60,11 @@ class Payment:
             return max(0, self.amount)
         return min(abs(self.cancelled), max(0, self.amount))
 
+    @property
+    def left(self) -> Won:
+        """Return what the row itself leaves of *amount*, in won."""
+        return self.amount - self.taken_back
+
 
 class Skipped(NamedTuple):
     """A row that is not counted, and why, as a sentence."""

@@ -40,6 +40,9 @@ class State(NamedTuple):
     mentioned: bool = False
 
 
+_PLAIN = State()
+
+
 @lru_cache(maxsize=256)
 def meaning(status: str) -> Meaning:
     """Return what *status* says of its row; nothing written means an ordinary payment."""
@@ -126,6 +129,8 @@ def says_taken_back(text: str) -> bool:
 
 def stronger(one: State, other: State) -> State:
     """Return what two places of a row say together: the stronger word, and the most that was taken back."""
+    if other == _PLAIN:
+        return one
     strong = min(one, other, key=lambda state: _STRONGEST.index(state.meaning))
     chosen = other if other.meaning == strong.meaning and not one.status else strong
     return chosen._replace(cancelled=max(one.cancelled, other.cancelled, key=abs), mentioned=one.mentioned or other.mentioned)

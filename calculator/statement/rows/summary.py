@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from calculator.amount import Won
 from calculator.statement.rows.interpreter import Reading, marked
-from calculator.statement.rows.payment import Payment, Remarks, Skipped
+from calculator.statement.rows.payment import Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
 from calculator.statement.rows.total import RowSums, month_key, months_of
 from calculator.statement.table.cell import amount, when
@@ -42,11 +42,6 @@ class _Dated(RowSums):
 
     days: Counter[date] = field(default_factory=Counter)
 
-    def add(self, payment: Payment) -> None:
-        """Add *payment* to these."""
-        RowSums.add(self, payment)
-        self.days[payment.day] += 1
-
     def count(self, own: "_Dated") -> int:
         """Return how many payments are in these and not in *own*."""
         return self.rows - own.rows
@@ -73,7 +68,7 @@ def without_summaries(tables: Sequence[ReadTable]) -> dict[int, Found]:
     rows = {place: _rows(table, reading, signs.get(place, "")) for place, (table, reading) in enumerate(tables) if len(base) > (place in base)}
     whole = RowSums()
     for payment in (payment for place in base if (reading := tables[place][1]) for payment in reading.payments):
-        whole.add(payment)
+        whole.add(payment.amount, payment.left)
     sums = _by_key((tables[place] for place in base), (row for each in rows.values() for row in each))
     found: dict[int, Found] = {}
     for place, each in rows.items():
@@ -162,7 +157,8 @@ def _by_key(tables: Iterable[ReadTable], rows: Iterable[_Row]) -> dict[str, _Dat
         cells = dict(table.rows)
         for payment in reading.payments if reading else ():
             for key in wanted.intersection((*cells[payment.line], payment.shop, *_times(payment.day))):
-                found[key].add(payment)
+                found[key].add(payment.amount, payment.left)
+                found[key].days[payment.day] += 1
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from calculator.amount import MOST_WON
@@ -41,7 +41,7 @@ class Context:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRow:
     """The cells of a row below *header*."""
 
@@ -53,7 +53,7 @@ class TableRow:
         """Whether the amount can be read."""
         return amount(self.text("amount")) is not None
 
-    @property
+    @cached_property
     def deposit(self) -> int:
         """The won that came in where none went out, 0 elsewhere."""
         if self.text("amount") not in _NOTHING:
@@ -89,7 +89,7 @@ class TableRow:
         # What was paid at home is there in won by some companies.
         return not any(places) and any(text.strip("0., -") for text in self.texts("abroad"))
 
-    @property
+    @cached_property
     def shop(self) -> str:
         """The shop's name in one line."""
         return " ".join(self.text("shop").split())

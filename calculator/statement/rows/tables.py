@@ -64,6 +64,8 @@ def due(cells: list[str], header: Header) -> list[str]:
 
 def looks_paid(cells: list[str]) -> bool:
     """Return whether *cells* could be a payment, whatever their columns: a day, an amount and a text."""
+    if len(cells) < 3:
+        return False
     days = [place for place, cell in enumerate(cells) if cell and (when(cell) is not None and not cell.isdecimal() or len(cell) == 8 and when(cell))]
     won = [place for place, cell in enumerate(cells) if cell and amount(cell) is not None and place not in days[:1]]
     return bool(days and won) and any(cell and not is_value(cell) for cell in cells)

@@ -29,11 +29,11 @@ class RowSums:
     left: Won = 0
     rows: int = 0
 
-    def add(self, payment: Payment) -> None:
-        """Add *payment* to these."""
-        self.paid += max(0, payment.amount)
-        self.booked += payment.amount
-        self.left += payment.amount - payment.taken_back
+    def add(self, amount: Won, left: Won) -> None:
+        """Add a payment of *amount*, of which its own row leaves *left*."""
+        self.paid += max(0, amount)
+        self.booked += amount
+        self.left += left
         self.rows += 1
 
     def has(self, won: Won | None) -> bool:
@@ -54,8 +54,9 @@ class Above:
 
     def add(self, payment: Payment) -> None:
         """Add *payment*."""
+        left = payment.left
         for sums in (self.file, self.table, self.section, *(self.months[key] for key in months_of(payment.day))):
-            sums.add(payment)
+            sums.add(payment.amount, left)
 
     def end(self) -> None:
         """End with a total what the next one adds up."""

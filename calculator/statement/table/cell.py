@@ -101,6 +101,10 @@ def clean(text: str) -> str:
     return text
 
 
+def _narrow(text: str) -> str:
+    return text if text.isascii() else text.translate(_NARROW)
+
+
 @lru_cache(maxsize=_KEPT)
 def amount(text: str) -> Won | None:
     """Return the whole won in *text*, negative where it is marked so; None where it is no whole amount.
@@ -111,7 +115,7 @@ def amount(text: str) -> Won | None:
         return _signed(int(text.replace(",", "")), negative=False)
     if _PARTED.search(text) and not _BY_BLANKS.fullmatch(text.strip()):
         return None
-    negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", _INSTALMENT.sub("", text.translate(_NARROW).strip()))))
+    negative, plain = _sign(_AROUND.sub("", _BLANK.sub("", _INSTALMENT.sub("", _narrow(text).strip()))))
     if _DOTTED.fullmatch(plain):
         return None
     if power := _POWER.fullmatch(plain):
@@ -154,7 +158,7 @@ def when(text: str) -> When | None:
     Reads ``2025.09.03``, ``2025-9-3 오후 6:15``, ``25/09/03``, ``20250903``, ``2025년 9월 3일(수)``,
     ``2025-09-03T09:15:00Z`` (the day that it was in Korea) and a spreadsheet's serial day such as ``45903.76``.
     """
-    plain = text.translate(_NARROW).strip()
+    plain = _narrow(text).strip()
     if serial := _SERIAL.fullmatch(plain):
         return _from_serial(serial)
     found = _DAY.fullmatch(plain)
@@ -184,7 +188,7 @@ def is_dated_sentence(text: str) -> bool:
 @lru_cache(maxsize=_KEPT)
 def month_day(text: str) -> MonthDay | None:
     """Return the month and day in *text* that states no year, such as ``09.03 12:34:56`` or ``9월 3일``."""
-    found = _NO_YEAR.fullmatch(text.translate(_NARROW).strip())
+    found = _NO_YEAR.fullmatch(_narrow(text).strip())
     if found is None:
         return None
     month, day = int(found["month"] or found["month_k"]), int(found["day"] or found["day_k"])
@@ -196,7 +200,7 @@ def month_day(text: str) -> MonthDay | None:
 @lru_cache(maxsize=_KEPT)
 def clock(text: str) -> str:
     """Return the time in *text* as ``18:15:08`` or ``18:15``; "" where there is none."""
-    plain = text.translate(_NARROW)
+    plain = _narrow(text)
     found = _TIME.search(plain) or _DIGITS.fullmatch(plain.strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return ""

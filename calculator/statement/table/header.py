@@ -114,6 +114,8 @@ def is_count(title: str) -> bool:
 
 def is_heading(cells: list[str]) -> bool:
     """Return whether *cells* are headings: at least two words that name columns, and no day or amount."""
+    if len(cells) < 2:
+        return False
     claims = sum(1 for cell in cells if cell and (claim := _claim(heading(cell))) and not claim.fallback)
     return claims >= 2 and not any(map(is_value, cells))
 

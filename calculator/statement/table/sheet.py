@@ -13,7 +13,8 @@ MOST_ROWS = 100_000
 """No file may have more rows; a person pays perhaps 10 times a day."""
 MOST_COLUMNS = 256
 """No row may be wider, which is also the most that .xls allows."""
-
+MOST_TABLES = 10_000
+"""No file may have more tables, were there one for each payment; what each is takes longer to find out than to read it."""
 MOST_CELLS = 1_500_000
 """No file may have more cells: 100,000 rows of 15."""
 

@@ -238,6 +238,13 @@ def test_a_file_at_the_limit_is_read():
     assert len(check(rows_of_csv(limits.MOST_ROWS - 1))["rows"]) == limits.MOST_ROWS - 1
 
 
+def test_tables_without_end_are_refused():
+    """What each table is takes longer to find out than to read it; a table for each payment of years is read."""
+    one = "<table><tr><td>이용일<td>가맹점명<td>이용금액</tr><tr><td>2025.09.03<td>가게<td>9</tr></table>"
+    assert len(check((one * 200).encode())["rows"]) == 200
+    assert "속이 지나치게 복잡한" in refusal((one + "<table></table>" * limits.MOST_TABLES).encode())
+
+
 def rows_of_csv(count):
     """Return a file of as many rows below its headings."""
     return "이용일,가맹점명,이용금액\n".encode() + b"2025.09.03,a,1\n" * count
