@@ -36,12 +36,21 @@ HTML = ("Content-Type", "text/html")
 
 
 class Mistakes(logging.Handler):
-    """Keeps what is to be corrected, as the last build said it."""
+    """Keeps what is to be corrected, as the last build said it that has ended: until then the pages before stand, too."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.addFilter(lambda record: record.name != "mkdocs.livereload")  # it warns of addresses that are not there
         self.lines: list[str] = []
+        self.shown = self.lines
+
+    def begin(self) -> None:
+        """Forget them, as a build begins that will say them anew."""
+        self.lines = []
+
+    def show(self) -> None:
+        """Have the pages show what was said since the beginning."""
+        self.shown = self.lines
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep what one warning says."""
@@ -49,8 +58,9 @@ class Mistakes(logging.Handler):
 
     def bar(self) -> bytes:
         """Return them as they stand on a page, nothing where there is none."""
-        items = "".join(f"<li>{escape(line)}</li>" for line in dict.fromkeys(self.lines))
-        head = f"고칠 것 {len(dict.fromkeys(self.lines))}개"
+        lines = dict.fromkeys(self.shown)
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        head = f"고칠 것 {len(lines)}개"
         return f'<div class="admonition warning" role="alert"><p class="admonition-title">{head}</p><ul>{items}</ul></div>'.encode() if items else b""
 
 
@@ -93,7 +103,7 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
     settings.translate()
 
     def rebuild() -> None:
-        mistakes.lines.clear()
+        mistakes.begin()
         try:
             build()
         except SystemExit:
@@ -107,6 +117,7 @@ def watch(server: LiveReloadServer, paths: Iterable[str], mistakes: Mistakes) ->
             if not mistakes.lines:
                 LOG.error(stopped("", error))
             traceback.print_exc()
+        mistakes.show()
 
     server.builder = rebuild
     server.build_delay = SETTLED
