@@ -13,7 +13,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if name := rare(item.nodeid):
             item.add_marker(pytest.mark.rare)
             found.add(name)
-        for name in SLOW.keys() & {item.nodeid, item.nodeid.partition("::")[0]}:
+        for name in SLOW.keys() & {item.nodeid.partition("[")[0], item.nodeid.partition("::")[0]}:
             item.add_marker(pytest.mark.slow)
             found.add(name)
         if {"scaled", "stable"} & vars(item.module).keys():
