@@ -11,6 +11,9 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const SLOWER = 4;
 const MOST = { "while Python starts": 100, afterwards: 50, "afterwards, slowly": 50 };
 const STROKES = 42;
+// What the browser itself has to load first, and how long it takes from touching a field to the first key.
+const BEGINNING = 4_000;
+const TO_FIRST_KEY = 500;
 // As fast as the answers are not drawn between, and so slowly that they are.
 const FAST = 150;
 const SLOW = 430;
@@ -74,10 +77,12 @@ async function follow(page, what) {
 
 try {
   const page = await browser.open({ cpu: SLOWER, line: null });
+  await pause(BEGINNING);
   await page.inject(WATCH);
   await page.go(`${server.origin}/site/calculator/`);
   await page.until("document.readyState === 'complete' || undefined", 60_000);
   await page.evaluate("document.querySelector('#base').focus()");
+  await pause(TO_FIRST_KEY);
   await type(page, STROKES, FAST);
   await told(page, "while Python starts", "");
   await page.evaluate("document.querySelector('[data-example]').click()");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isAbout, readWon, writeWonInWords } from "../../overrides/theme/assets/javascripts/shared/won.js";
+import { grouped } from "../../overrides/theme/assets/javascripts/shared/grouped.js";
 
 const READ = new Map([
   ["1300000", 1_300_000],
@@ -63,4 +64,8 @@ test("amounts are written with separators, and in 만 where whole", () => {
 test("English writes won in English and reads it", () => {
   assert.equal(writeWonInWords(1_300_000, "en"), "1,300,000 won");
   for (const text of ["1,300,000 won", "1300000KRW", "1 300 000 Won"]) assert.equal(readWon(text), 1_300_000, text);
+});
+
+test("numbers are grouped as the browser groups them", () => {
+  for (const count of [0, 7, 999, 1_000, 12_345, 123_456, 1_234_567, Number.MAX_SAFE_INTEGER, 1_234.5, 0.125, -1_000]) assert.equal(grouped(count), count.toLocaleString("ko-KR"), String(count));
 });

@@ -8,12 +8,15 @@ import { startEarly } from "../engine/start_early.js";
 import { baseMonthsIn, echoAmounts, estimatesOf, inputFor, isComplete, messageOf, noteFields, noteTypedEarly, showChosen, takeFields, takeTyped } from "./form.js";
 import { createVerdict } from "../shared/results/settle.js";
 import { refundOf, showMonths, showResult } from "../shared/results/refund.js";
+import { drawn } from "../shared/when_idle.js";
 import { onEnter, sharedEngine } from "../page/tool_pages.js";
 import { forgetAll, onForget } from "../shared/typed.js";
 
 const SILENCE = 800;
 // What is typed faster than this is one change: an answer drawn between two digits keeps the second from the screen.
 const PAUSE = 250;
+// After a key alone for so long: by then another has come where somebody types fast.
+const SECOND_KEY = 120;
 
 /** @param {string} id */
 const place = (id) => one(document, `#${id}`, HTMLElement);
@@ -80,6 +83,11 @@ async function compute({ moveFocus }) {
     edge.replaceChildren(...held(edgeText()));
     watched.observe(result);
     showMonths(months, message, answer, texts);
+    if (!moveFocus && reasons) {
+      // What is below the result in a frame of its own: a key pressed meanwhile waits for one of the two.
+      await drawn();
+      if (signal.aborted) return;
+    }
     asked = message;
     beyond.hidden = false;
     if (words) words.hidden = !reasons?.ok || reasons.verdict === "as_due";
@@ -113,10 +121,8 @@ function askAnew() {
   return (asking = new AbortController());
 }
 
-/** Have the result follow what is typed: at once, and of what is typed fast once nothing more is. */
-function follow() {
-  const wait = performance.now() - typedAt < PAUSE ? PAUSE : 0;
-  typedAt = performance.now();
+/** Have the result follow what is typed, in *wait* milliseconds. @param {number} wait */
+function follow(wait) {
   askAnew();
   following = setTimeout(() => compute({ moveFocus: false }), wait);
 }
@@ -187,12 +193,14 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("input", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
   verdict.drop([target.name]);
+  const wait = performance.now() - typedAt < PAUSE ? PAUSE : SECOND_KEY;
+  typedAt = performance.now();
   // An old answer must not be drawn with the letter.
   const { signal } = result.hidden ? asking : askAnew();
   takeTyped(target, texts, () => {
     if (signal.aborted) return; // Asked meanwhile.
     const awake = engine.status.state !== "idle" && engine.status.state !== "failed";
-    if (!result.hidden || (awake && isComplete(messageOf(form)))) follow();
+    if (!result.hidden || (awake && isComplete(messageOf(form)))) follow(wait);
   });
 });
 

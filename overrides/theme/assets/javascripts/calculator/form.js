@@ -4,6 +4,7 @@ import { button, one, renew, say } from "../shared/dom.js";
 import { LANGUAGE } from "../shared/language.js";
 import { anyTyped, note, typed } from "../shared/typed.js";
 import { whenDrawn } from "../shared/when_idle.js";
+import { grouped } from "../shared/grouped.js";
 import { isAbout, readWon, writeUnits, writeWonInWords } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -245,7 +246,7 @@ function meant(input, won, texts) {
   if (won < 1 || won >= UNIT || !Number.isInteger(won) || !/^(?:base|spend)/u.test(input.name)) return [];
   const write = () => {
     // What stands there now: the button stays while its number changes.
-    input.value = (Number(readWon(input.value)) * UNIT).toLocaleString("ko-KR");
+    input.value = grouped(Number(readWon(input.value)) * UNIT);
     input.focus();
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };

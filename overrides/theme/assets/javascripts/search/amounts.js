@@ -1,5 +1,6 @@
 /* What a sentence says in won, for which month, and what of it was received, spent or usual; and what that means. */
 
+import { grouped } from "../shared/grouped.js";
 import { inDigits, wonOf } from "./numbers.js";
 
 /** @typedef {"received" | "spent" | "base" | "returned" | "other"} Role what an amount is; one to be *returned*, or any *other*, belongs in no field of a month */
@@ -104,7 +105,7 @@ export function answerOf(said, words, asked) {
   const say = (name, values) => words.says[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   /** @param {number} won @param {string} [field] */
   const write = (won, field) => {
-    const text = words.won.replace("{won}", won.toLocaleString("ko-KR"));
+    const text = words.won.replace("{won}", grouped(won));
     return field ? `<data value="${field}=${won}">${text}</data>` : text;
   };
   if (received && month) {

@@ -1,5 +1,7 @@
 /* Amounts of a sentence, handed to the calculator: in the name of the window, which the next page takes and clears. */
 
+import { grouped } from "../shared/grouped.js";
+
 const HANDED = "amounts#";
 
 /**
@@ -31,7 +33,7 @@ function fill(form, amounts) {
     if (!(field instanceof HTMLInputElement)) continue;
     const month = form.querySelector(`input[type=radio][value="${name.split(".")[1]}"]`);
     if (month instanceof HTMLInputElement) month.click();
-    field.value = Number(won).toLocaleString("ko-KR");
+    field.value = grouped(Number(won));
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

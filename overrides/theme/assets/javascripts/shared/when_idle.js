@@ -26,6 +26,13 @@ export function whenDrawn(callback) {
   requestAnimationFrame(() => setTimeout(callback, KEY));
 }
 
+/** Wait until what has been changed is drawn. */
+export function drawn() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 /**
  * Call *callback* once for *rest* milliseconds no field was entered and nothing typed.
  * @param {() => void} callback

@@ -1,5 +1,6 @@
 // Amounts of won as people type them, and as they read them.
 
+import { grouped } from "./grouped.js";
 import { LANGUAGE } from "./language.js";
 import { numberOf, round } from "./numerals.js";
 
@@ -58,7 +59,7 @@ function whole(won, text) {
  * @param {string} [language]
  */
 export function writeWon(won, language = LANGUAGE) {
-  return won.toLocaleString("ko-KR") + UNIT[language];
+  return grouped(won) + UNIT[language];
 }
 
 /**
@@ -80,5 +81,5 @@ export function writeUnits(won, language = LANGUAGE) {
   if (language !== "ko") return writeWon(won, language);
   const units = won / 10_000;
   const parts = /** @type {const} */ ([[Math.floor(units / 10_000), "억"], [units % 10_000, "만"]]);
-  return `${parts.filter(([count]) => count).map(([count, unit]) => count.toLocaleString("ko-KR") + unit).join(" ")} 원`;
+  return `${parts.filter(([count]) => count).map(([count, unit]) => grouped(count) + unit).join(" ")} 원`;
 }

@@ -8,6 +8,7 @@ import { columnQuestion } from "./columns.js";
 import { shapeOf } from "./shape.js";
 import { statusQuestions } from "./statuses.js";
 import { table } from "../shared/results/table.js";
+import { grouped } from "../shared/grouped.js";
 import { writeWon } from "../shared/won.js";
 
 /** @import { Texts } from "../shared/dom.js" */
@@ -105,7 +106,7 @@ function fileOf(file, number, { facts, check, texts }) {
   return element(
     "div",
     { class: "statement-file" },
-    element("p", {}, say(texts, "file", { name, layout, rows: rows.toLocaleString("ko-KR") })),
+    element("p", {}, say(texts, "file", { name, layout, rows: grouped(rows) })),
     ...warnings.map((text) => warning(text)),
     ...(footer ? [footer.ok ? element("p", { class: "tool-hint" }, footer.text) : warning(footer.text)] : []),
     columnQuestion(file, opened, check, texts),

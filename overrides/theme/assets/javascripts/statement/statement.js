@@ -13,6 +13,7 @@ import { createVerdict } from "../shared/results/settle.js";
 import { endSearch } from "./search.js";
 import { showShops } from "./shops.js";
 import { forgetAll, onForget } from "../shared/typed.js";
+import { grouped } from "../shared/grouped.js";
 
 /** @typedef {{name: string, bytes: Uint8Array, columns?: Record<string, number>}} Opened a file in memory, and what the reader said of its columns */
 /** @typedef {{files: Opened[], kinds: Map<string, string>, statuses: Map<string, string>, passed: Set<string>, base: Protocol.Typed | null}} Facts what the reader gave, and the shops *passed* by as not known */
@@ -119,7 +120,7 @@ async function check({ moveFocus }) {
     await compared;
     if (question !== asked) return;
     const asks = answer.files.some((file) => file.ask);
-    tell(asks ? say(texts, "asked") : say(texts, "read", { rows: answer.rows.length.toLocaleString("ko-KR") }));
+    tell(asks ? say(texts, "asked") : say(texts, "read", { rows: grouped(answer.rows.length) }));
   } else {
     tell("");
   }
