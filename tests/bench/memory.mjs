@@ -22,8 +22,8 @@ const RECALCULATE = `(async () => {
   const place = document.querySelector("#calculator-result");
   const field = document.querySelector("#spend-2025-09");
   for (let time = 0; time < ${AGAIN}; time += 1) {
-    const shown = new Promise((resolve) => new MutationObserver((_, watch) => { watch.disconnect(); resolve(); }).observe(place, { childList: true, subtree: true }));
-    field.value = String(1_100_000 + time);
+    const shown = new Promise((resolve) => new MutationObserver((_, watch) => { watch.disconnect(); resolve(); }).observe(place, { childList: true, characterData: true, subtree: true }));
+    field.value = String(1_100_000 + 1_000 * time);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     await shown;
   }

@@ -164,7 +164,7 @@ def _letters() -> Schema:
 def _notices() -> Schema:
     words = _type(tuple[str, ...])
     lists = {
-        "heads": ("words", "compared"), "changed": ("words", "about"), "hedge": ("words", "undone", "partial", "unless"), "near": ("words", "before"),
+        "heads": ("words", "compared"), "changed": ("words", "about", "expected", "final"), "hedge": ("words", "undone", "partial", "unless"), "near": ("words", "before"),
         "left_out": ("words", "purchases"), "deducted": ("joins", "takes"), "respectively": ("before", "behind"), "paid_in": ("words", "unless"),
         "petition": ("words", "applications", "titles", "written"), "corner": ("words", "sums", "columns"), "safe": ("apps", "denials", "conditions", "hosts"),
     } | dict.fromkeys(("between", "bound", "skipped", "denied", "former", "provisional", "instalments", "example", "status", "missed"), ("words",))
