@@ -19,7 +19,8 @@ from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.total import Above
 from calculator.statement.rows.year_last import has_short_year_behind, swapped, year_first
 from calculator.statement.table.cell import amount, month_day, when
-from calculator.statement.table.header import Columns, guess, is_words, unit_of
+from calculator.statement.table.claim import unit_of
+from calculator.statement.table.header import Columns, guess, is_words
 from calculator.statement.table.layout import heading, layouts
 from calculator.statement.table.sheet import Row, Sheet
 from calculator.statement.table.title import company

@@ -26,8 +26,9 @@ from calculator.statement.rows.total import (
     names_amount,
 )
 from calculator.statement.rows.vocabulary import unknown_words, with_places
-from calculator.statement.table.cell import When, amount, is_dated_sentence, month_day, when
-from calculator.statement.table.header import Header, is_other, is_value, knows
+from calculator.statement.table.cell import When, amount, is_dated_sentence, is_value, month_day, when
+from calculator.statement.table.claim import is_other, knows
+from calculator.statement.table.header import Header
 from calculator.statement.table.layout import NEEDED, heading, layouts
 from calculator.statement.table.sheet import STRUCK, Row
 from calculator.statement.table.title import holds

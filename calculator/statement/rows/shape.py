@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from calculator.statement.rows.tables import looks_paid
-from calculator.statement.table.cell import amount, clock, month_day, when
-from calculator.statement.table.header import is_heading, is_value, is_words
+from calculator.statement.table.cell import amount, clock, is_value, month_day, when
+from calculator.statement.table.header import is_heading, is_words
 from calculator.statement.table.layout import NEEDED
 from calculator.statement.table.sheet import Row, Sheet
 from calculator.statement.words import words

@@ -12,8 +12,8 @@ from calculator.statement.rows.interpreter import Reading, marked
 from calculator.statement.rows.payment import Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
 from calculator.statement.rows.total import RowSums, month_key, months_of
-from calculator.statement.table.cell import amount, when
-from calculator.statement.table.header import is_count, is_value
+from calculator.statement.table.cell import amount, is_value, when
+from calculator.statement.table.claim import is_count
 from calculator.statement.table.layout import layouts
 from calculator.statement.table.title import is_summing
 from calculator.statement.words import Unreadable, words

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from calculator.statement.rows.period import DayReader
-from calculator.statement.table.cell import amount, when
-from calculator.statement.table.header import Columns, Header, chosen, found_at, is_heading, is_value, is_words
+from calculator.statement.table.cell import amount, is_value, when
+from calculator.statement.table.header import Columns, Header, chosen, found_at, is_heading, is_words
 from calculator.statement.table.layout import Holds, heading
 from calculator.statement.table.sheet import Row, Sheet
 from calculator.statement.table.title import holds

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from calculator.statement.rows.state import is_doubtful, is_usual
 from calculator.statement.rows.table_row import is_away, is_home
-from calculator.statement.table.header import Header, is_value
+from calculator.statement.table.cell import is_value
+from calculator.statement.table.header import Header
 from calculator.statement.table.layout import heading, layouts
 
 _CROSSES = ("x", "×", "✗", "✕")

@@ -179,6 +179,11 @@ def when(text: str) -> When | None:
     return _at_home(read, clock(rest), rest) if rest else When(read, "")
 
 
+def is_value(cell: str) -> bool:
+    """Return whether *cell* is an amount or a day."""
+    return bool(cell) and (amount(cell) is not None or when(cell) is not None or month_day(cell) is not None)
+
+
 @lru_cache(maxsize=1_024)
 def is_dated_sentence(text: str) -> bool:
     """Return whether *text* goes on with words behind a day or a time, such as 2025.10.01 기준, and names no amount."""

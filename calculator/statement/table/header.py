@@ -2,10 +2,20 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache
 
-from calculator.statement.table.cell import amount, month_day, when
+from calculator.statement.table.cell import is_value
+from calculator.statement.table.claim import (
+    IN_WON,
+    by_words,
+    claim_of,
+    is_count,
+    is_of_bill,
+    knows,
+    says_paid,
+    shortest_amount,
+    unit_of,
+)
 from calculator.statement.table.layout import NEEDED, ColumnRole, Layout, heading, layouts
 from calculator.statement.table.sheet import Row
 
@@ -15,21 +25,10 @@ SEVERAL: frozenset[ColumnRole] = frozenset({"status", "usage", "cancelled", "can
 """What more than one column may hold; of the others the surest one is read."""
 _OTHER_LETTERS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 """Kana and Chinese characters."""
-_IN_WON = re.compile(r"krw|\(원\)|원화|₩")
 _LINE = 4
 """No number of a row above which payments stand has more digits."""
-_LONGEST = 40
-"""No heading is longer; what is longer is a sentence."""
 _SETTLED: frozenset[ColumnRole] = frozenset({"shop", "amount", "status", "cancelled", "cancelled_on", "remaining"})
 """Columns that say what they say; in all others a word may tell that the payment was cancelled."""
-
-
-class HeadingMeaning(NamedTuple):
-    """What a heading says that its column holds, by which word; *role* is None for what is not read."""
-
-    role: ColumnRole | None
-    word: str
-    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,14 @@ class Header:
     @property
     def is_booked_on(self) -> bool:
         """Whether the day is that of a heading which says that it is another one than that of the payment, such as 매입일자."""
-        claim = None if self.of_reader else _claim(self.title(self.columns["date"]))
+        claim = None if self.of_reader else claim_of(self.title(self.columns["date"]))
         return claim is not None and claim.role is None
 
     @property
     def leaves_money_open(self) -> bool:
         """Whether the amount has a heading in Japanese or Chinese, which does not say of which country the money is."""
         title = self.title(self.columns["amount"])
-        return bool(_OTHER_LETTERS.search(title)) and not _IN_WON.search(title)
+        return bool(_OTHER_LETTERS.search(title)) and not IN_WON.search(title)
 
     @property
     def names_zone(self) -> bool:
@@ -95,7 +94,7 @@ def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Head
     In a table called *cancelled* the day of the cancelling is enough.
     """
     one = _titles(rows, index, 1)
-    if not one or not any(title and (title in layouts().signs or _claim(title)) for title in one):
+    if not one or not any(title and (title in layouts().signs or claim_of(title)) for title in one):
         return None
     two = _titles(rows, index, 2)
     alone = complete(one, cancelled)
@@ -106,17 +105,11 @@ def found_at(rows: list[Row], index: int, cancelled: bool = False) -> tuple[Head
     return (alone, 1) if alone else None
 
 
-@lru_cache(maxsize=512)
-def is_count(title: str) -> bool:
-    """Return whether *title* says that its column counts payments."""
-    return any(word in title for word in layouts().counts) and not any(word in title for word in layouts().not_counts)
-
-
 def is_heading(cells: list[str]) -> bool:
     """Return whether *cells* are headings: at least two words that name columns, and no day or amount."""
     if len(cells) < 2:
         return False
-    claims = sum(1 for cell in cells if cell and (claim := _claim(heading(cell))) and not claim.fallback)
+    claims = sum(1 for cell in cells if cell and (claim := claim_of(heading(cell))) and not claim.fallback)
     return claims >= 2 and not any(map(is_value, cells))
 
 
@@ -124,23 +117,6 @@ def is_words(cells: list[str]) -> bool:
     """Return whether *cells* are two words or more and nothing with a digit, as headings are that nobody knows."""
     filled = [cell for cell in cells if cell]
     return len(filled) > 1 and not any(letter.isdigit() for cell in filled for letter in cell)
-
-
-def is_value(cell: str) -> bool:
-    """Return whether *cell* is an amount or a day."""
-    return bool(cell) and (amount(cell) is not None or when(cell) is not None or month_day(cell) is not None)
-
-
-def knows(cell: str) -> bool:
-    """Return whether *cell* has a word that names columns."""
-    claim = _claim(heading(cell)) if len(cell) <= _LONGEST else None
-    return claim is not None and not claim.fallback
-
-
-def is_other(title: str) -> bool:
-    """Return whether *title* says that its column holds something else than what was paid."""
-    claim = _claim(title)
-    return claim is not None and not claim.fallback and claim.role != "amount"
 
 
 @lru_cache(maxsize=128)
@@ -164,7 +140,7 @@ def _taken_back(titles: tuple[str, ...], columns: Columns, cancelled: bool) -> C
     found = dict(columns)
     if "amount" not in found and "cancelled" in found:
         found["amount"] = found.pop("cancelled")
-    days = [column for column, title in enumerate(titles) if (claim := _claim(title)) and claim.role == "cancelled_on" and "일" in claim.word]
+    days = [column for column, title in enumerate(titles) if (claim := claim_of(title)) and claim.role == "cancelled_on" and "일" in claim.word]
     if "date" not in found and days:
         found["date"] = days[0]
         if found.get("cancelled_on") == days[0]:
@@ -189,9 +165,9 @@ def guess(titles: tuple[str, ...]) -> Columns:
     for fallback in (False, True):
         claims: dict[ColumnRole, list[tuple[int, int]]] = {}
         for column, title in enumerate(titles):
-            claim = _claim(title)
+            claim = claim_of(title)
             if fallback and (claim is None or claim.role is None):
-                claim = _by_words(title, fallback=True)
+                claim = by_words(title, fallback=True)
             if claim and claim.role and claim.fallback == fallback and claim.role not in columns:
                 claims.setdefault(claim.role, []).append((len(claim.word), column))
         for role, claimed in claims.items():
@@ -207,29 +183,17 @@ def guess(titles: tuple[str, ...]) -> Columns:
     if "amount" in columns and (total := _with_tax(titles)) is not None:
         columns["amount"] = total
     paid_on = [column for column, title in enumerate(titles) if title in layouts().paid_on]
-    if "date" not in columns and len(paid_on) == 1 and not any(map(_is_bill, titles)):
+    if "date" not in columns and len(paid_on) == 1 and not any(map(is_of_bill, titles)):
         columns["date"] = paid_on[0]
         if columns.get("due") == paid_on[0]:
             del columns["due"]
     return columns
 
 
-@lru_cache(maxsize=512)
-def unit_of(title: str) -> Literal["", "unit", "minor", "foreign"]:
-    """Return whether *title* names an amount in a greater "unit" than the won, as in 금액(천원), a smaller one, as in amount_in_cents, or "foreign" money; "" where it is the won."""
-    plain = title.rstrip(")]} ")
-    if any(word in title for word in layouts().foreign) and not _IN_WON.search(title):
-        return "foreign"
-    if any(word in title for word in layouts().minor):
-        return "minor"
-    found = next((word for word in layouts().units if word in title and (plain.endswith(word) or f"({word}" in title)), "")
-    return "unit" if found and not plain.removesuffix(found)[-1:].isdigit() else ""
-
-
 def _likeliest(role: ColumnRole, columns: list[int], titles: tuple[str, ...]) -> list[int]:
     """Return those of *columns*, which words tell alike, that say more: an amount in won, or the other side of a transaction instead of its kind."""
     if role == "amount":
-        better = [column for column in columns if _IN_WON.search(titles[column])]
+        better = [column for column in columns if IN_WON.search(titles[column])]
     else:
         better = [column for column in columns if titles[column] not in layouts().kinds] if role == "shop" else columns
     return better or columns
@@ -248,21 +212,9 @@ def _is_rivalled(title: str, titles: tuple[str, ...]) -> bool:
 
     In a bill that is the part which is due.
     """
-    claim = _claim(title)
-    is_known = claim is None or claim.word == title or claim.word != _shortest_amount()
-    return not is_known and not _is_paid(title) and any(map(_is_paid, titles)) and not any(map(_is_bill, titles))
-
-
-def _is_paid(title: str) -> bool:
-    """Return whether *title* has a word for an amount that is asked only where no other does, and nothing else that is known."""
-    claim, paid = _by_words(title, fallback=False), _by_words(title, fallback=True)
-    return paid is not None and paid.role == "amount" and (claim is None or claim.role in (None, "amount"))
-
-
-@cache
-def _shortest_amount() -> str:
-    """Return the word for an amount that says nothing of its kind."""
-    return min((word for word, role in layouts().words if role == "amount"), key=len)
+    claim = claim_of(title)
+    is_known = claim is None or claim.word == title or claim.word != shortest_amount()
+    return not is_known and not says_paid(title) and any(map(says_paid, titles)) and not any(map(is_of_bill, titles))
 
 
 def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = None, width: int = 0, of_reader: bool = False) -> Header:
@@ -270,7 +222,7 @@ def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = N
     several: dict[ColumnRole, tuple[int, ...]] = {role: (column,) for role, column in columns.items() if role in SEVERAL}
     others, methods = [], []
     for column, title in enumerate(titles):
-        claim = _claim(title)
+        claim = claim_of(title)
         role = taken.get(column) or (claim.role if claim and claim.role in SEVERAL else None)
         if role in SEVERAL and column not in taken:
             several[role] = (*several.get(role, ()), column)
@@ -279,31 +231,9 @@ def _header(titles: tuple[str, ...], columns: Columns, layout: Layout | None = N
             if role == "usage" or claim is None:
                 methods.append(column)
     wide = max((column + 1 for column, title in enumerate(titles) if title), default=0)
-    is_bill = layout.view == "bill" if layout else any(_is_bill(title) for title in titles)
+    is_bill = layout.view == "bill" if layout else any(is_of_bill(title) for title in titles)
     giving = tuple(column for column, title in enumerate(titles) if column not in taken and title.startswith(layouts().given_back))
     return Header(columns, width or wide, titles, layout, several, tuple(others), tuple(methods), giving, is_bill, of_reader)
-
-
-def _is_bill(title: str) -> bool:
-    return title == "회차" or any(word in title for word in layouts().bills)
-
-
-def _claim(title: str) -> HeadingMeaning | None:
-    """Return what *title* names: the longest word in it decides, and of those that are not trusted none is asked before."""
-    return _by_words(title, fallback=False) or _by_words(title, fallback=True)
-
-
-@lru_cache(maxsize=4_096)
-def _by_words(title: str, fallback: bool) -> HeadingMeaning | None:
-    if not title or len(title) > _LONGEST or title[0].isdigit():
-        return None
-    if not fallback and any(word in title for word in layouts().foreign):
-        return HeadingMeaning("abroad", title)
-    words = layouts().fallback if fallback else layouts().words
-    for word, role in words:
-        if word in title and (role != "cancelled_on" or title.startswith(word[:2])):
-            return HeadingMeaning(role, word, fallback)
-    return None
 
 
 def _titles(rows: list[Row], index: int, depth: int, spread: bool = False) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from calculator.statement.files import grid
 from calculator.statement.rows.period import DayReader, stated
 from calculator.statement.rows.tables import tables
 from calculator.statement.table.cell import amount, when
-from calculator.statement.table.header import knows
+from calculator.statement.table.claim import knows
 from tests.statements import check, csv_file, hana, html_file, payment, xls_file, xlsx_file
 
 SEED = os.environ.get("SEED", "")
