@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from calculator.statement.files import grid
 from calculator.statement.rows.copies import without_copies
-from calculator.statement.rows.interpreter import Reading, read, unread
+from calculator.statement.rows.interpreter import Reading, read
 from calculator.statement.rows.payment import Mark, Payment, Period, Remarks, Skipped
 from calculator.statement.rows.period import DayReader, stated, titled
 from calculator.statement.rows.preamble import part_said, unit_said
@@ -17,6 +17,7 @@ from calculator.statement.rows.summary import Found, told, without_summaries
 from calculator.statement.rows.table_row import Context
 from calculator.statement.rows.tables import Table, looks_paid, tables
 from calculator.statement.rows.total import Above
+from calculator.statement.rows.unread import unread
 from calculator.statement.rows.year_last import has_short_year_behind, swapped, year_first
 from calculator.statement.table.cell import amount, month_day, when
 from calculator.statement.table.claim import unit_of

@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator.statement.rows.compare import name_of
 from calculator.statement.rows.direction import Direction
-from calculator.statement.rows.payment import Mark, Payment, Remarks, Skipped
+from calculator.statement.rows.payment import Payment, Remarks, Skipped
 from calculator.statement.rows.state import meaning, of_shop, says_taken_back, speaks, state_of, tells_of_one
 from calculator.statement.rows.table_row import SHOWN, Context, NoPayment, TableRow
 from calculator.statement.rows.tables import Table, day_of, due, looks_paid
@@ -25,15 +25,15 @@ from calculator.statement.rows.total import (
     month_key,
     names_amount,
 )
+from calculator.statement.rows.unread import marked
 from calculator.statement.rows.vocabulary import unknown_words, with_places
-from calculator.statement.table.cell import When, amount, is_dated_sentence, is_value, month_day, when
-from calculator.statement.table.claim import is_other, knows
+from calculator.statement.table.cell import When, amount, is_dated_sentence, month_day, when
+from calculator.statement.table.claim import knows
 from calculator.statement.table.header import Header
 from calculator.statement.table.layout import NEEDED, heading, layouts
 from calculator.statement.table.sheet import STRUCK, Row
 from calculator.statement.table.title import holds
 
-_MARKED = 5
 _COUNTED = re.compile(r"\d\s?[건회]\W*$", re.ASCII)
 """How many payments a total adds up, behind what it is called."""
 _SHARE = re.compile(r"\d{1,2}\s?/\s?\d{1,2}(?:회|개월)?", re.ASCII)
@@ -296,33 +296,6 @@ class _Reader:
     def _has_details(self, row: TableRow) -> bool:
         """Return whether the row has one of the details that its neighbours have, so that it is a payment of its own."""
         return any(column < len(row.cells) and row.cells[column].strip("-0") and not is_total_shop(row.cells[column]) for column in self.details)
-
-
-def unread(table: Table, file: int) -> Remarks:
-    """Return the rows of a table without headings that could be payments, by what is to tell of them."""
-    known = [is_other(title) for title in table.titles]
-    remarks = Remarks()
-    for line, cells in table.rows:
-        if looks_paid(cells) and not _is_labelled(cells):
-            key = table.holds if table.holds in ("other", "abroad") else "other" if _is_explained(cells, known) else "unread"
-            remarks.add(key, marked(file, line, cells))
-    return remarks
-
-
-def marked(file: int, line: int, cells: list[str]) -> Mark:
-    """Return the mark of a row that is no payment, with its first cells."""
-    return Mark(file, line, " ".join(filter(None, cells[:_MARKED]))[: 2 * SHOWN])
-
-
-def _is_labelled(cells: list[str]) -> bool:
-    """Return whether *cells* are labels and their values, such as the day on which a bill is due: no payment."""
-    filled = [cell for cell in cells if cell]
-    return knows(filled[0]) and all(knows(cell) or is_value(cell) for cell in filled)
-
-
-def _is_explained(cells: list[str], known: list[bool]) -> bool:
-    """Return whether every amount in *cells* stands under a heading that says what it is."""
-    return all(place < len(known) and known[place] for place, cell in enumerate(cells) if cell and amount(cell) is not None)
 
 
 def _is_total_name(cell: str) -> bool:

@@ -8,10 +8,11 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from calculator.amount import Won
-from calculator.statement.rows.interpreter import Reading, marked
+from calculator.statement.rows.interpreter import Reading
 from calculator.statement.rows.payment import Remarks, Skipped
 from calculator.statement.rows.tables import Table, looks_paid
 from calculator.statement.rows.total import RowSums, month_key, months_of
+from calculator.statement.rows.unread import marked
 from calculator.statement.table.cell import amount, is_value, when
 from calculator.statement.table.claim import is_count
 from calculator.statement.table.layout import layouts
