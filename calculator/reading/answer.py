@@ -1,7 +1,6 @@
 """The answer to a read message: what a pasted text was understood to say, what is asked, and what explains the difference."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,13 +9,13 @@ from calculator.data.sentences import sentence
 from calculator.message.case import Case, case_in
 from calculator.message.fields import MOST_TEXT, Reader, problem
 from calculator.reading.calendar import days, months
-from calculator.reading.check import Contradiction, MonthSums, contradictions, differences, disorders
+from calculator.reading.check import MonthSums, contradictions, differences, disorders
 from calculator.reading.decision import decision, decisions, sentence_at
 from calculator.reading.finding import MONTHLY, ReadNumber, findings, merged
 from calculator.reading.kind import general, kind, of_other
+from calculator.reading.questions import options, order, questions, several
 from calculator.reading.signs import Sign, signs, suspect
 from calculator.reading.text import Stretch, beside_in_sentence, even, in_brackets, place, sentence_around
-from calculator.reading.voices import messages
 from calculator.reading.words import holds, notices
 from calculator.rules.edition import Month
 from calculator.rules.facts import contacts
@@ -37,8 +36,6 @@ _PAID_IN = re.compile(r" ?(?:중 ?)?(?:(?:상생 ?)?페이백 ?)?(?:지급|입�
 KEYS = ("do", "text", "kind", "case")
 OUTCOMES = ("paid", "will_pay", "nothing", "pending", "clawback", "no_clawback", "given_back", "corrected", "partly", "rejected", "transferred", "eligible", "not_eligible")
 """What may have been decided, in the order in which it is offered."""
-ROLES = ("base", "spend", "growth", "received", "notice", "cancelled")
-"""What an amount may be where the reader is asked."""
 _BY_NUMBER = {"clawback": ("notice", "clawback"), "app": ("received", "paid")}
 """Kinds of text whose number alone, whatever its month, shows what was decided."""
 
@@ -84,15 +81,15 @@ def read_answer(message: dict[Any, Any]) -> "protocol.ReadAnswer":
         "ok": True,
         "usable": usable,
         "kind": {"id": what, "text": sentence("reading_kind", what or "unknown"), "sure": "likely" if what else "ask",
-                 "options": [] if fraud else _options("reading_kind", notices()["kind"])},
+                 "options": [] if fraud else options("reading_kind", notices()["kind"])},
         "decision": {"id": said, "text": sentence("reading_decision", said) if said else "",
                      "sure": "likely" if said else "ask" if decided else "none",
-                     "options": _options("reading_decision", OUTCOMES),
+                     "options": options("reading_decision", OUTCOMES),
                      "places": {key: place(text, where) for key, where in decided.items()}},
         "next": {key: {"text": sentence("reading_next", key), "page": page} for key, page in notices()["next"].items()},
         "fields": fields,
         "months": [{"id": key, "text": month(key)} for key in current().months],
-        "questions": [*_several(text), *_questions(text, found, wrong, what, list(decided) if decided and not said else []), *map(_order, late)],
+        "questions": [*several(text), *questions(text, found, wrong, what, list(decided) if decided and not said else []), *map(order, late)],
         "signs": [_sign(text, each) for each in warned],
         "advice": _advice(warned, what),
         "values": values,
@@ -223,75 +220,6 @@ def _field(text: str, each: ReadNumber, *, ask: bool) -> "protocol.TextField":
         "sure": "ask" if ask else each.sure,
         "place": place(text, each.where),
     }
-
-
-def _questions(text: str, found: list[ReadNumber], wrong: list[Contradiction], what: str | None, decided: list[str]) -> "Iterator[protocol.TextQuestion]":
-    """Yield what the reader is asked, most basic first."""
-    if what is None:
-        yield _question("kind", sentence("reading_ask", "kind"),
-                        _options("reading_kind", notices()["kind"]))
-    if decided:
-        yield _question("decision", sentence("reading_ask", "decision"),
-                        _options("reading_decision", decided))
-    for number, each in enumerate(found):
-        if each.sure == "ask":
-            yield _about(f"fields.{number}", text, each, found)
-    for contradiction in wrong:
-        key = "growth" if contradiction.role == "growth" else "formula"
-        yield _question(f"{contradiction.role}.{contradiction.month}",
-                        sentence("reading_ask", key, month=contradiction.month, due=contradiction.due, said=contradiction.said), [])
-
-
-def _several(text: str) -> "Iterator[protocol.TextQuestion]":
-    """Ask for one message where *text* holds several, as a mailbox does."""
-    if (count := messages(text)) > 1:
-        yield _question("text", sentence("reading_ask", "several", count=count), [])
-
-
-def _order(pair: tuple[str, str]) -> "protocol.TextQuestion":
-    first, then = (sentence("reading_role", role) for role in pair)
-    return _question(pair[0], sentence("reading_ask", "order", first=first, then=then), [])
-
-
-def _about(field: str, text: str, each: ReadNumber, found: list[ReadNumber]) -> "protocol.TextQuestion":
-    quote = place(text, each.where)["quote"]
-    if each.value is None:
-        return _question(field, sentence("reading_ask", "year" if _is_day(each) else "value", quote=quote), [])
-    if each.role is None:
-        roles = each.roles or ROLES
-        return _question(field, sentence("reading_ask", "role", quote=quote),
-                         [_option(role) for role in roles] + [_none()])
-    same = [other for other in found if (other.role, other.month) == (each.role, each.month)]
-    if len(same) > 1:
-        return _question(field, sentence("reading_ask", "twice", role=sentence("reading_role", each.role)),
-                         [{"id": str(found.index(other)), "text": place(text, other.where)["quote"]} for other in same])
-    if isinstance(each.value, date):
-        return _question(field, sentence("reading_ask", "year", quote=quote), [])
-    if each.role in MONTHLY and each.month is None:
-        return _question(field, sentence("reading_ask", "month", quote=quote),
-                         [{"id": key, "text": month(key)} for key in current().months])
-    return _question(field, sentence("reading_ask", "role", quote=quote),
-                     [_option(each.role), _none()])
-
-
-def _options(table: str, names: Iterable[str]) -> "list[protocol.TextOption]":
-    return [{"id": name, "text": sentence(table, name)} for name in names]
-
-
-def _option(role: str) -> "protocol.TextOption":
-    return {"id": role, "text": sentence("reading_role", role)}
-
-
-def _none() -> "protocol.TextOption":
-    return {"id": "none", "text": sentence("reading_ask", "none")}
-
-
-def _is_day(each: ReadNumber) -> bool:
-    return bool(each.roles) and each.roles[0] in notices()["day"]
-
-
-def _question(field: str, text: str, options: "list[protocol.TextOption]") -> "protocol.TextQuestion":
-    return {"field": field, "text": text, "options": options}
 
 
 def _sign(text: str, sign: Sign) -> "protocol.Warned":
