@@ -13,8 +13,6 @@ from calculator.reading.words import holds, notices
 _ARROW = re.compile(r"\s?(?:→|⇒|->|=>)\s?")
 _FROM = re.compile(r"\s?(?:에서|[은이을를][ 가-힣]{1,20}?) ?")
 """What stands between an amount and the one that takes its place in a sentence."""
-
-
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -23,7 +21,7 @@ def corrected(text: str, said: dict[Amount, NumberRole], known: list[Label], tak
     since = 0
     for one, other in pairwise(said):
         role = label_before(text, one.where, known, taken, since)
-        is_final = not said[other].roles and _is_expected(text, one, since) and _is_final(text, one, other)
+        is_final = _is_final(text, one, other) and not said[other].roles and _is_expected(text, one, since)
         since = one.where.end
         if role and is_final:
             said[one], said[other] = UNLABELLED, NumberRole((role,), "likely")
