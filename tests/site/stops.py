@@ -28,7 +28,13 @@ ABOUT = """
   };
 })
 """
-LAYOUT = "() => [document.documentElement.scrollHeight, scrollY]"
+LAYOUT = """
+async () => {
+  // What follows the reader's scrolling is told two frames later.
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  return [document.documentElement.scrollHeight, scrollY, document.querySelectorAll("[hidden]").length];
+}
+"""
 LOOKS = 20
 """How often the places are read anew, where something moved meanwhile."""
 
