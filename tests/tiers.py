@@ -17,7 +17,7 @@ SAME_LIMIT = "the reader meets the same limit in another file or text that is in
 MADE_TO_BE_SLOW = "of each format a file made to be slow is in the core; here are the others, some seconds each"
 SAME_LAYOUT = "one width and one reader of each kind are in the core, and what is looked at is the same there"
 READS_NO_ADDRESS = "only the calculator, the diagnosis and the search of every page read their address, and they are in the core"
-OFFLINE = "the core has the first visit, a second one without a line or from what is kept, and the end of it; here is what happens on the way"
+OFFLINE = "the core has the first visit, a second one without a line or from what is kept; here is what happens on the way, and the end of it"
 
 RARE = {
     "tests/site/test_privacy.py::test_reading_every_page_violates_no_policy_and_keeps_nothing": OF_A_PAGE,
@@ -46,8 +46,11 @@ RARE = {
     "tests/site/test_shared_computer.py::test_a_second_tab_knows_nothing[case]": SAME_WAY,
     "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-ja-JP]":
         "the calculator is in the core in the readers' own locale, and the engine's own tests in the shipped Python",
+    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-en-US]": "as above",
+    "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ko-KR]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-en-US]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ja-JP]": "as above",
+    "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-ko-KR]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-en-US]": "as above",
     "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-ja-JP]": "as above",
     "tests/site/test_offline.py::test_second_visit_in_flight_mode[root-calculator/]": SAME_WAY,
@@ -161,7 +164,6 @@ RARE = {
     "tests/site/test_offline.py::test_nothing_is_kept_against_the_readers_wish_or_room[little room]": OFFLINE,
     "tests/site/test_starting.py::test_kept_python_wakes_before_the_page_asks[]": OFFLINE,
     "tests/site/test_theme.py::test_theme_waits_only_where_python_may_answer_at_once": OFFLINE,
-    "tests/site/test_left_out.py::test_no_tool_needs_it[calculator/-en-US]": "as above",
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[worker.js]": "it is a cell in the core of test_faults.py",
     "tests/site/test_spoken.py::test_calculator[en]": SAME_SCRIPT,
     "tests/site/test_spoken.py::test_diagnosis[en]": SAME_SCRIPT,
@@ -218,13 +220,10 @@ RARE = {
     "tests/site/test_targets.py::test_states[light-360-calculator-settled]": OTHER_STATE,
     "tests/site/test_targets.py::test_states[light-360-calculator-more]": OTHER_STATE,
     "tests/site/test_targets.py::test_states[light-360-statement-found]": OTHER_STATE,
-    "tests/site/test_targets.py::test_states[light-360-statement-unreadable]": OTHER_STATE,
     "tests/site/test_privacy.py::test_offline_keeps_the_sites_own_files_alone": OFFLINE,
     "tests/site/test_offline.py::test_switch_removes_it": OFFLINE,
     "tests/site/test_offline.py::test_page_that_was_not_kept_needs_a_line": OFFLINE,
     "tests/site/test_message.py::test_cleared_nothing_of_it_is_left[en/message/]": SAME_SCRIPT,
-    "tests/site/test_left_out.py::test_no_tool_needs_it[diagnosis/-ko-KR]": "as above",
-    "tests/site/test_left_out.py::test_no_tool_needs_it[statement/-ko-KR]": "as above",
     "tests/site/test_case.py::test_from_the_first_question_to_the_end_nothing_is_typed_twice[applied late]": OTHER_WAY,
     "tests/site/test_journeys.py::test_way_is_short_and_gets_there[3 환수 20,000원]": OTHER_WAY,
     "tests/site/test_journeys.py::test_way_is_short_and_gets_there[6 인쇄]": OTHER_WAY,

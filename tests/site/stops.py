@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import CDPSession, Page
 
+from tests.site.waiting import DRAWN
+
 MOST_BEFORE_CONTENT = {360: 10, 1280: 25}
 """Stops before the text by the width of the screen, without the link that passes them over."""
 NEEDED = {"checkbox": "checked", "radio": "checked", "switch": "checked", "DisclosureTriangle": "expanded"}
@@ -28,13 +30,7 @@ ABOUT = """
   };
 })
 """
-LAYOUT = """
-async () => {
-  // What follows the reader's scrolling is told two frames later.
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  return [document.documentElement.scrollHeight, scrollY, document.querySelectorAll("[hidden]").length];
-}
-"""
+LAYOUT = "() => [document.documentElement.scrollHeight, scrollY, document.querySelectorAll('[hidden]').length]"
 LOOKS = 20
 """How often the places are read anew, where something moved meanwhile."""
 
@@ -64,6 +60,7 @@ class Stop(NamedTuple):
 
 def stops(page: Page) -> list[Stop]:
     """Return the stops of *page* in the order of the tree, their places read while nothing moved."""
+    page.evaluate(DRAWN)  # what follows the reader's scrolling is told then
     for _ in range(LOOKS):
         before, found = page.evaluate(LAYOUT), _stops(page)
         if page.evaluate(LAYOUT) == before:
