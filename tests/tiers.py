@@ -233,10 +233,10 @@ RARE = {
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/figures.toml]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/sentences.toml]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/en/publishers.toml]": SAME_FAULT,
-    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time[지급!]": SAME_LIMIT,
-    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time[Sep ]": SAME_LIMIT,
-    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time[환수 안내]": SAME_LIMIT,
-    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time[납부되었 ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[지급!]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[Sep ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[환수 안내]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[납부되었 ]": SAME_LIMIT,
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
 BEGINNINGS = tuple(name for name in RARE if "[" in name and not name.endswith("]"))
@@ -247,7 +247,7 @@ SLOW = {
     "tests/content/test_corrections.py::test_every_number_can_be_corrected": "runs many of the others once more, in a copy of the tree",
     "tests/content/test_additions.py": "builds the site in copies of the tree",
     "tests/content/test_korean_alone.py": "runs the checks and what puts right six times in a copy of the tree",
-    "tests/calculator/test_reading.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
     "tests/calculator/statement/test_formats.py::test_million_rows_are_refused": "as above",
     "tests/calculator/statement/test_formats.py::test_a_file_at_the_limit_is_read": "as above",
 }
