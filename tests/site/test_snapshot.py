@@ -3,12 +3,13 @@
 import base64
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.site import browser as chromium
 from tests.site.server import Site
 from tests.site.test_runtime import REFUND, UNTIL_FAILED, open_engine, put_calculator
 
@@ -150,6 +151,14 @@ def test_memory_that_has_grown_is_not_kept(page: Page, root_site: Site, taken: i
     else:
         page.wait_for_timeout(4000)  # more than the other needs
         assert kept_names(page) == []
+
+
+@pytest.fixture(scope="module")
+def browser(browser: Browser, program: str) -> Iterator[Browser]:
+    """Yield the whole Chromium: the page of the one without windows ends with a Python that goes astray."""
+    whole = browser.browser_type.launch(executable_path=program, args=list(chromium.FOR_TESTS))
+    yield whole
+    whole.close()
 
 
 @pytest.mark.parametrize("spoilt", [damaged, cut, senseless])
