@@ -41,22 +41,27 @@ build: $(VENV)/build.stamp node_modules/install.stamp ## build the site into sit
 zip: build ## pack the site into payback-help.zip, to be opened without a connection
 	@PYTHONPATH=overrides/hooks $(BIN)/python -m sitebuild.publish.portable
 
-quick: $(VENV)/dev.stamp check lint ## the checks that end within a minute: texts, style, types, engine, scripts (no browser)
-	$(NODE_TEST) tests/js/*.test.mjs
-	SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild
-
 # Lint beside check and build, Node beside pytest: each leaves a core idle. What the one says is shown after the other.
-test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (nine minutes)
-	@beside() {
-	  local code=0 said
-	  said=$$(mktemp)
-	  bash -c "$$1" >"$$said" 2>&1 &
-	  bash -c "$$2" || code=$$?
-	  wait $$! || code=$$?
-	  cat "$$said"
-	  rm "$$said"
-	  return $$code
-	}
+define BESIDE
+beside() {
+  local code=0 said
+  said=$$(mktemp)
+  bash -c "$$1" >"$$said" 2>&1 &
+  bash -c "$$2" || code=$$?
+  wait $$! || code=$$?
+  cat "$$said"
+  rm "$$said"
+  return $$code
+}
+endef
+
+quick: $(VENV)/dev.stamp node_modules/install.stamp ## the checks that end within a minute: texts, style, types, engine, scripts (no browser)
+	@$(BESIDE)
+	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check"
+	beside "$(NODE_TEST) tests/js/*.test.mjs" 'SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild'
+
+test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (eight minutes)
+	@$(BESIDE)
 	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check && $(MAKE) --no-print-directory build"
 	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) -m "not rare and not installed"'
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tiers import FIRST, RARE, SLOW, rare
+from tests.tiers import FIRST, OUTSIDE, RARE, SLOW, rare
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m and -k choose
@@ -13,13 +13,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if name := rare(item.nodeid):
             item.add_marker(pytest.mark.rare)
             found.add(name)
-        for name in SLOW.keys() & {item.nodeid.partition("[")[0], item.nodeid.partition("::")[0]}:
+        names = {item.nodeid.partition("[")[0], item.nodeid.partition("::")[0]}
+        if SLOW.keys() & names:
             item.add_marker(pytest.mark.slow)
-            found.add(name)
+        found |= (SLOW.keys() | OUTSIDE.keys()) & names
         if {"scaled", "stable"} & vars(item.module).keys():
             item.add_marker(pytest.mark.scaled)
     items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
     whole_files = {item.nodeid.partition("::")[0] for item in items} if not any("::" in each for each in config.args) else ()
-    lost = [name for name in (RARE.keys() | SLOW.keys()) - found if name.partition("::")[0] in whole_files]
+    lost = [
+        name
+        for name in (RARE.keys() | SLOW.keys() | OUTSIDE.keys()) - found
+        if (file := name.partition("::")[0]) in whole_files or not (config.rootpath / file).is_file()
+    ]
     if lost:
         raise pytest.UsageError(f"tests/tiers.py: 이런 이름의 검사가 없어요. 이름을 고치거나 지워 주세요: {', '.join(sorted(lost))}")

@@ -174,6 +174,8 @@ RARE = {
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.mjs]": SAME_FAULT,
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.asm.js]": SAME_FAULT,
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[.zip]": SAME_FAULT,
+    "tests/pyodide/test_engine.py::test_engine_in_the_shipped_python[every case]":
+        "six cases of every test are in the core, and all of them in the Python outside",
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[rows to the limit]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[told rows]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[headings again and again]": SAME_LIMIT,
@@ -252,6 +254,11 @@ SLOW = {
     "tests/calculator/statement/test_formats.py::test_a_file_at_the_limit_is_read": "as above",
 }
 """What `make quick` leaves out, by file or by the name of a test."""
+OUTSIDE = {
+    "tests/calculator/test_every_letter.py": "twelve seconds for a thousand letters; test_letters.py writes some there",
+    "tests/calculator/test_reading.py::test_nearly_all_fields_are_right": "six seconds for every text; the other tests of the file read some there",
+}
+"""What `make test` tries outside the shipped Python only, by file or by the name of a test; `make rare` tries it there too."""
 FIRST = ("tests/pyodide/test_engine.py",)
 """Files whose tests begin before all others, as the last to begin would keep everybody waiting."""
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
+from typing import Any
 from zipimport import zipimporter
 
 WHOLE = "/behind.zip"
@@ -34,8 +35,25 @@ def _replace(name: str) -> None:
     spec.loader.exec_module(sys.modules[name])
 
 
-def main() -> int:
-    """Run the engine's tests and return pytest's exit code, or 1 if they proved nothing."""
+class Some:
+    """Leaves of each test at most *most* cases, spread over all of them, and nothing of those in OUTSIDE: the others are tried outside."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Take the others out of *items*."""
+        from tests.tiers import OUTSIDE
+
+        cases: dict[str, list[Any]] = {}
+        for item in items:
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        kept = {name: each for name, each in cases.items() if OUTSIDE.keys().isdisjoint({name, name.partition("::")[0]})}
+        items[:] = [item for each in kept.values() for item in each[:: -(-len(each) // self.most)]]
+
+
+def main(most: int) -> int:
+    """Run the engine's tests, or unless *most* is 0 some with at most so many cases of each, and return pytest's exit code, or 1 if they proved nothing."""
     importlib.import_module("calculator.app")  # before pytest puts the repository on sys.path
     sys.meta_path.append(Behind)
     for name in STAND_INS:
@@ -54,7 +72,7 @@ def main() -> int:
     # Twice quiet: what took more than a minute pytest writes by timedelta, which the engine never does and the shipped core leaves out.
     options = ["-o", "pythonpath=", "-p", "no:cacheprovider", "-m", "not host", "-qq"]
     options += [f"-pno:{name}" for name in UNUSED]
-    code = int(pytest.main([*options, "tests/calculator"]))
+    code = int(pytest.main([*options, "tests/calculator"], plugins=[Some(most)] if most else []))
 
     strangers = [
         f"{name}: {module.__spec__.origin}"
