@@ -49,6 +49,7 @@ LISTS = [
     ("calculator/data/contacts.toml", 'phone = "', 'phone = “', 0, "곧은 따옴표"),
     ("calculator/data/edition_2025.toml", "2025-10-15", "2025-10-35", 0, "없는 날짜예요"),
 ]
+FAULT_OF_OURS = "    if page.uri == 'guide/steps.md':\n        raise KeyError('planted')\n"
 IN_EUC_KR = "calculator/data/causes.toml"
 
 
@@ -93,6 +94,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     questions.write_text(f"{text[:end]}\n## 아무 답도 이르지 않는 질문 {{ #left-alone }}\n{text[end:]}", "utf-8")
     menu = folder / "mkdocs.yml"
     menu.write_text(menu.read_text("utf-8").replace("faq/hanacard.md", "faq/hanacrd.md"), "utf-8")
+    check = folder / "overrides/hooks/content/checks/page_checks.py"
+    before, head, body = check.read_text("utf-8").partition("    found = chain(letters")
+    assert head
+    check.write_text(before + FAULT_OF_OURS + head + body, "utf-8")
     return said(folder)
 
 
@@ -107,6 +112,11 @@ def test_typing_error_in_the_menu_has_its_line(pages: list[str]) -> None:
     assert [text for text in pages if text.startswith(f"고칠 것  mkdocs.yml:{line}: ") and "혹시 ‘faq/hanacard.md’인가요?" in text], pages
     assert not [text for text in pages if "nav' configuration" in text]
     assert not [text for text in pages if "docs/faq/hanacard.md" in text], "told with the line of the menu"
+
+
+def test_what_nobody_thought_of_names_the_page(pages: list[str]) -> None:
+    """A fault of our own, planted in a check, stops neither the run nor the other pages."""
+    assert [text for text in pages if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], pages
 
 
 def test_page_outside_the_menu_is_told_once(pages: list[str]) -> None:
@@ -254,20 +264,6 @@ def test_settings_that_cannot_be_read(tmp_path: Path, right: str, wrong: str) ->
     before_serving = [sys.executable, "-m", "content.checks.files"]
     done = subprocess.run(before_serving, cwd=folder, env=os.environ | {"PYTHONPATH": "overrides/hooks"}, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and done.stderr.startswith("mkdocs.yml:") and "Traceback" not in done.stderr
-    assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
-
-
-def test_what_nobody_thought_of_names_the_page(tmp_path: Path) -> None:
-    """A fault of our own, planted in a check, stops neither the run nor the other pages."""
-    folder = copied(tmp_path)
-    check = folder / "overrides/hooks/content/checks/page_checks.py"
-    planted = "    if page.uri == 'guide/steps.md':\n        raise KeyError('planted')\n"
-    before, head, body = check.read_text("utf-8").partition("    found = chain(letters")
-    assert head
-    check.write_text(before + planted + head + body, "utf-8")
-    (folder / "docs/guide/later.md").write_bytes(PAGES["guide/later.md"][0])
-    lines = said(folder)
-    assert [text for text in lines if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], lines
     assert [text for text in lines if text.startswith("고칠 것  docs/guide/later.md:13: ")], lines
 
 
