@@ -6,7 +6,7 @@ import pytest
 
 from calculator import handle
 from calculator.rules.facts import contacts
-from tests.gap_answers import BASE, LATE, OCTOBER, SEPTEMBER, SHORT, TWO, cause, exact, fits, gap
+from tests.gap_answers import BASE, LATE, OCTOBER, SEPTEMBER, SHORT, TWO, as_typed, cause, exact, fits, gap
 
 
 def test_amount_as_due_has_no_cause():
@@ -126,6 +126,13 @@ def test_sentence_of_a_month(spend, received, text):
     """What was paid beside what the rules give."""
     [month] = gap(spend={SEPTEMBER: spend}, received={SEPTEMBER: received})["months"]
     assert month["text"] == text
+
+
+def test_amounts_that_agree_as_typed_are_told_as_typed():
+    """Nothing of what somebody rounded shows, once all of it is what the rules give."""
+    found = as_typed(spend={SEPTEMBER: 1_900_000}, received={SEPTEMBER: 100_000})
+    assert found["verdict"] == "as_due"
+    assert cause(found, "cap-reached")["numbers"]["share"] == 180_000
 
 
 def test_months_that_were_not_asked_about_decide_nothing():

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from calculator.gap.not_seen import membership
+from calculator.gap.person import read_person
 from calculator.rules.facts import figure
-from tests.gap_answers import LATE, NOTHING, OCTOBER, SEPTEMBER, cause, exact, gap
+from tests.gap_answers import BASE, LATE, NOTHING, OCTOBER, SEPTEMBER, cause, exact, gap, open_causes
 
 
 def test_late_application_names_the_day():
@@ -46,6 +48,23 @@ def test_lottery_money():
     assert exact(gap(**known, lottery=100_000)) == ["lottery-money"]
     assert cause(gap(**known, lottery=0), "lottery-money")["fit"] == "ruled_out"
     assert cause(gap(**known), "lottery-money")["fit"] == "exact"
+
+
+@pytest.mark.parametrize(("received", "first"), [(100_000, "other-card-left-out"), (100_001, "lottery-money")])
+def test_a_whole_cap_is_paid_more_often_than_a_prize(received, first):
+    """A prize of just that much is the less likely reason; more than the cap is no ordinary month."""
+    found = open_causes(gap(spend={SEPTEMBER: 800_000}, received={SEPTEMBER: received}))
+    assert min(("lottery-money", "other-card-left-out"), key=found.index) == first
+
+
+@pytest.mark.parametrize(("spend", "free"), [
+    ({SEPTEMBER: 1_900_000, OCTOBER: 2_500_000}, 0), ({SEPTEMBER: 2_100_000, OCTOBER: 2_500_000}, 1), ({SEPTEMBER: 1_050_000}, 1),
+    ({SEPTEMBER: 1_100_001}, 0),
+])
+def test_much_that_is_missing_was_not_seen(spend, free):
+    """So much money does not go astray by large amounts that do not count; unless little was due, or the average is unlikely."""
+    person = read_person({"do": "gap", "edition": "2025", "base": BASE, "exact": True, "spend": spend, "received": dict.fromkeys(spend, 0)})
+    assert [outcome.free for outcome in membership(person)] == [free]
 
 
 @pytest.mark.parametrize(("field", "key"), [
