@@ -61,6 +61,8 @@ def test_it_is_set_against_what_was_typed(page: Page, root_site: Site) -> None:
     page.fill("#base", "900,000")
     page.fill("#spend-2025-10", "1,300,000")
     page.fill("#received-2025-10", "42,000")
+    page.get_by_role("button", name="계산하기").click()
+    expect(page.locator("#calculator-gap h2")).to_be_visible()
     page.locator("article a[href$='message/']").last.click()
     page.fill("#message-text", PAID.replace("42,000", "60,000"))
     page.get_by_role("button", name="읽기", exact=True).click()
