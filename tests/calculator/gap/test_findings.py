@@ -5,6 +5,8 @@ import json
 import pytest
 
 from calculator import handle
+from calculator.gap.findings import find
+from calculator.gap.person import read_person
 from calculator.rules.facts import contacts
 from tests.gap_answers import BASE, LATE, OCTOBER, SEPTEMBER, SHORT, TWO, as_typed, cause, exact, fits, gap
 
@@ -200,6 +202,39 @@ def test_undecided_month_stays_undecided_under_every_supposition():
     assert cause(gap(**known, applied_on="2025-12-03"), "excluded-spending")["fit"] == "possible"
     alone = cause(gap(**known), "excluded-spending")
     assert (alone["fit"], alone["paired"]) == ("possible", True), "a fact that was named stays one beside another cause"
+
+
+def test_pair_names_both_causes():
+    """Where only two together fit: a prize, and a card that was left out."""
+    result = gap(spend={SEPTEMBER: 1_181_782, OCTOBER: 1_032_344}, received={SEPTEMBER: 66_864, OCTOBER: 199_481})
+    [pair] = result["pairs"]
+    titles = {each["id"]: each["title"] for each in result["causes"]}
+    assert pair["causes"] == ["lottery-money", "other-card-left-out"]
+    assert all(f"‘{titles[key]}’" in pair["text"] for key in pair["causes"])
+
+
+def test_no_pair_is_sought_where_one_cause_fits_to_the_won():
+    """It needs no second one."""
+    assert find(read_person({"do": "gap", "edition": "2025", "base": BASE, "exact": True, **LATE})).pairs == []
+
+
+def test_month_that_is_right_anyway_supports_nothing():
+    """Only the month that a named change makes right speaks for it."""
+    found = cause(gap(spend=TWO, received={SEPTEMBER: 40_000, OCTOBER: 80_000}, excluded={SEPTEMBER: 100_000}), "excluded-spending")
+    assert [text[:9] for text in found["for"]] == ["2025년 9월:"] * 2
+
+
+def test_fraction_shows_the_working_that_has_none():
+    """It rests on the ordinary sum, which is shown with it."""
+    result = gap(base=1_000_001, spend={SEPTEMBER: 1_300_004}, received={SEPTEMBER: 60_000}, expected={SEPTEMBER: 60_001})
+    [working] = cause(result, "fraction-of-won")["steps"]
+    assert [step["value"] for step in working["steps"]] == [1_000_001, 300_003, 60_000, 60_000]
+
+
+def test_what_cannot_be_read_is_told_once():
+    """Nobody is asked for an amount beside it."""
+    [error] = handle({"do": "gap", "edition": "2025", "base": BASE, **SHORT, "received": 5})["errors"]
+    assert error["field"] == "received"
 
 
 @pytest.mark.parametrize(("field", "value", "advice"), [
