@@ -231,6 +231,21 @@ def test_fraction_shows_the_working_that_has_none():
     assert [step["value"] for step in working["steps"]] == [1_000_001, 300_003, 60_000, 60_000]
 
 
+def test_day_that_was_typed_is_not_asked_for_again():
+    """By no cause, also where the day speaks against it."""
+    assert cause(gap(**LATE), "december-first")["question"]
+    assert cause(gap(**LATE, applied_on="2025-10-20"), "december-first")["question"] == ""
+
+
+@pytest.mark.parametrize(("said", "due"), [
+    ({}, (58_975, 60_975)), ({"about": ["base"]}, (57_975, 61_975)), ({"exact": True}, (59_975, 59_975)), ({"today": "2025-10-01"}, (0, 0)),
+])
+def test_what_is_due_is_as_wide_as_what_was_said(said, due):
+    """Rounded spending beside a base to the won, one that is an estimate, and a day on which nothing was paid yet."""
+    person = read_person({"do": "gap", "edition": "2025", "base": 1_000_123, "spend": {SEPTEMBER: 1_300_000}, "received": {SEPTEMBER: 60_000}, **said})
+    assert (person.due[SEPTEMBER].low, person.due[SEPTEMBER].high) == due
+
+
 def test_what_cannot_be_read_is_told_once():
     """Nobody is asked for an amount beside it."""
     [error] = handle({"do": "gap", "edition": "2025", "base": BASE, **SHORT, "received": 5})["errors"]
