@@ -55,10 +55,10 @@ def find_without_windows() -> Browser | None:
     """Return the Chromium without windows, Playwright's own before the system's, or None where there is none."""
     with sync_playwright() as playwright:
         own = Path(playwright.chromium.executable_path)
-    folder = next(each for each in own.parents if each.name.startswith("chromium-"))
-    beside = folder.with_name(folder.name.replace("chromium", "chromium_headless_shell", 1))
-    for shell in beside.glob("*/*headless*shell"):
-        return Browser(str(shell), "Playwright가 받아 둔, 창이 없는 것이 있어서")
+    for folder in (each for each in own.parents if each.name.startswith("chromium-")):
+        beside = folder.with_name(folder.name.replace("chromium", "chromium_headless_shell", 1))
+        for shell in beside.glob("*/*headless*shell"):
+            return Browser(str(shell), "Playwright가 받아 둔, 창이 없는 것이 있어서")
     program = shutil.which(WITHOUT_WINDOWS)
     return Browser(program, "시스템에 창이 없는 것이 깔려 있어서") if program else None
 
