@@ -117,6 +117,7 @@ def test_typing_error_in_the_menu_has_its_line(pages: list[str]) -> None:
 def test_what_nobody_thought_of_names_the_page(pages: list[str]) -> None:
     """A fault of our own, planted in a check, stops neither the run nor the other pages."""
     assert [text for text in pages if text.startswith("고칠 것  docs/guide/steps.md:1: 이 페이지를 읽다가 멈췄어요") and "planted" in text], pages
+    assert [text for text in pages if text.startswith("고칠 것  docs/guide/later.md:13: ")], pages
 
 
 def test_page_outside_the_menu_is_told_once(pages: list[str]) -> None:

@@ -8,6 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,12 +40,17 @@ class Browser(NamedTuple):
     reason: str
 
 
+@cache
+def _own() -> Path:
+    """Return where Playwright's own Chromium is once it has been downloaded; to be asked takes half a second."""
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
 def find() -> Browser | None:
     """Return the Chromium that is there: Playwright's own before the system's."""
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if Path(own).is_file():
-        return Browser(own, "Playwright가 받아 둔 것이 있어서")
+    if _own().is_file():
+        return Browser(str(_own()), "Playwright가 받아 둔 것이 있어서")
     for name in SYSTEM_NAMES:
         if program := shutil.which(name):
             return Browser(program, "Playwright의 것은 없고 시스템에 깔린 것이 있어서")
@@ -53,9 +59,7 @@ def find() -> Browser | None:
 
 def find_without_windows() -> Browser | None:
     """Return the Chromium without windows, Playwright's own before the system's, or None where there is none."""
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-    for folder in (each for each in own.parents if each.name.startswith("chromium-")):
+    for folder in (each for each in _own().parents if each.name.startswith("chromium-")):
         beside = folder.with_name(folder.name.replace("chromium", "chromium_headless_shell", 1))
         for shell in beside.glob("*/*headless*shell"):
             return Browser(str(shell), "Playwright가 받아 둔, 창이 없는 것이 있어서")
