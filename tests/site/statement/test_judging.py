@@ -190,8 +190,9 @@ def test_search_tells_progress_and_can_be_stopped(statement: Page) -> None:
     workers = len(statement.workers)
     statement.evaluate(STOP_AT_ONCE)
     statement.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
-    expect(statement.locator("#statement-news")).to_contain_text("찾기를 그만뒀어요")
     expect(statement.locator("#statement-payments")).to_be_hidden()
+    expect(statement.locator("#statement-refund")).to_be_visible()  # compared by itself, meanwhile
+    expect(statement.locator("#statement-news")).to_contain_text("찾기를 그만뒀어요")
     statement.evaluate("() => { window.drawn = 0; const tick = () => { drawn += 1; requestAnimationFrame(tick); }; tick(); }")
     statement.get_by_role("button", name="어떤 결제 때문인지 찾기").click()
     expect(statement.locator("#statement-payments progress[value]")).to_be_visible()

@@ -32,6 +32,11 @@ let following;
 /** Compares with what was last read; it takes other answers below the verdict into account. */
 let again = () => {};
 
+function endWait() {
+  clearTimeout(following);
+  following = undefined;
+}
+
 /** Compare once more, as the answers below the verdict are now. */
 export function compareAgain() {
   again();
@@ -42,7 +47,7 @@ export function compareAgain() {
  * @param {HTMLFormElement} form
  */
 export function endCompare(form) {
-  clearTimeout(following);
+  endWait();
   again = () => {};
   form.oninput = form.onsubmit = form.onclick = null;
 }
@@ -79,7 +84,8 @@ export function showCompare(form, page) {
 
   /** @param {{moveFocus: boolean}} options */
   async function compare({ moveFocus }) {
-    clearTimeout(following);
+    endWait();
+    const told = page.place("news").textContent;
     const got = amounts();
     const spend = Object.fromEntries(months.map((month) => [month, range(answer.months[month])]));
     const asked = verdict.withAnswers({ do: "gap", lang: LANGUAGE, edition: answer.edition, base: facts.base, spend, received: got });
@@ -87,7 +93,8 @@ export function showCompare(form, page) {
     const result = await page.ask(message);
     if (!result) return;
     if (!result.ok) return moveFocus ? page.tell(result.errors.map((error) => error.message).join(" ")) : undefined;
-    page.tell("");
+    // What was told while Python worked, as that a search was stopped, stays.
+    if (page.place("news").textContent === told) page.tell("");
     const top = form.getBoundingClientRect().top;
     const heading = showRefund(page.place("refund"), result, texts);
     showMonths(page.place("months"), message, result, texts);
@@ -105,6 +112,7 @@ export function showCompare(form, page) {
 
   /** @param {string} month */
   function search(month) {
+    if (following) again(); // first: its answer belongs to the amounts, not to what the search says
     const got = amounts();
     showSearch(page.place("payments"), month, page.about(/** @type {const} */ ({ do: "payments", month, received: got[month] ?? 0 })), page);
   }
@@ -115,12 +123,12 @@ export function showCompare(form, page) {
     }
   };
   const isComplete = () => read("base") !== null && months.some((month) => read(`received-${month}`) !== null);
-  clearTimeout(following);
+  endWait();
   offer();
   again = () => compare({ moveFocus: false });
   form.oninput = () => {
     offer();
-    clearTimeout(following);
+    endWait();
     if (isComplete()) following = setTimeout(again, PAUSE);
   };
   form.onsubmit = (event) => {
