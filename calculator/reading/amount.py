@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from calculator.amount import MOST_WON, Won
 from calculator.reading.text import Stretch
-from calculator.reading.words import notices, pattern
+from calculator.reading.words import expression, notices
 
 _DIGITS = {digit: number for number, digit in enumerate("영일이삼사오육칠팔구")}
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
@@ -116,12 +116,12 @@ def about(text: str, where: Stretch) -> bool:
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{pattern(tuple(notices()['near']['words'])).pattern})")
+    return re.compile(rf"\s?(?:{expression(notices()['near']['words'])})")
 
 
 @cache
 def _nearly() -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣]){pattern(tuple(notices()['near']['before'])).pattern}[ \t]?\Z")
+    return re.compile(rf"(?<![가-힣]){expression(notices()['near']['before'])}[ \t]?\Z")
 
 
 def _part_of_other(text: str, where: Stretch) -> bool:

@@ -12,7 +12,7 @@ from calculator.reading.labels import NEAR, PASSED_OVER, labels
 from calculator.reading.neighbours import beside_lines
 from calculator.reading.roles import NOTHING, UNLABELLED, NumberRole, Sure, role
 from calculator.reading.text import Stretch, beside_in_sentence
-from calculator.reading.words import holds, notices, pattern
+from calculator.reading.words import expression, holds, notices
 from calculator.rules.loader import current
 
 _STAMP = re.compile(r"[\s:(\[-]*(?:(?:거래|지급|충전|이용)?\s?일[시자])?[\s:(\[-]*(?:\(?[월화수목금토일]\)?)?\s*(?:\d\d?:\d\d(?::\d\d)?)?[\s)\]-]*")
@@ -174,7 +174,7 @@ def _verb_before(text: str, day: Stretch) -> str | None:
 
 @cache
 def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"{pattern(tuple(table['behind'])).pattern}[가-힣]{{0,6}}(?: 완료)?[.]?\s?\(\Z"))
+    return tuple((name, re.compile(rf"{expression(table['behind'])}[가-힣]{{0,6}}(?: 완료)?[.]?\s?\(\Z"))
                  for name, table in notices()["day"].items() if name in _PAST)
 
 
@@ -187,7 +187,7 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _signature() -> re.Pattern[str]:
     """Return what matches a line of names and offices that ends with one that signs."""
-    return re.compile(rf"[^.!?:\d]{{0,30}}{pattern(tuple(notices()['signed']['words'])).pattern}[^.!?:\d]{{0,12}}")
+    return re.compile(rf"[^.!?:\d]{{0,30}}{expression(notices()['signed']['words'])}[^.!?:\d]{{0,12}}")
 
 
 def _sure_day(said: NumberRole, day: date | None, *, year: bool) -> Sure:

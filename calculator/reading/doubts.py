@@ -5,7 +5,7 @@ from functools import cache
 
 from calculator.reading.labels import NEAR
 from calculator.reading.text import Stretch, beside_in_sentence
-from calculator.reading.words import holds, notices, pattern
+from calculator.reading.words import expression, holds, notices, pattern
 from calculator.rules.loader import current
 
 CORRECTED = ("base", "spend", "growth", "notice")
@@ -76,22 +76,22 @@ def _other_year(text: str, where: Stretch) -> bool:
 @cache
 def changed() -> re.Pattern[str]:
     """Return what matches behind an amount that something else became."""
-    return re.compile(rf"\s?(?:으로|로) (?:{pattern(tuple(notices()['changed']['words'])).pattern})")
+    return re.compile(rf"\s?(?:으로|로) (?:{expression(notices()['changed']['words'])})")
 
 
 @cache
 def _bound() -> re.Pattern[str]:
-    return re.compile(rf"\s?{pattern(tuple(notices()['bound']['words'])).pattern}")
+    return re.compile(rf"\s?{expression(notices()['bound']['words'])}")
 
 
 @cache
 def _deducted() -> re.Pattern[str]:
     """Return what matches behind a number of which not all was paid or counted: 30,000원 중 12,000원을 차감한, 150만 원이나 …은 제외되어."""
     words = notices()["deducted"]
-    joins, takes = (pattern(tuple(words[key])).pattern for key in ("joins", "takes"))
+    joins, takes = (expression(words[key]) for key in ("joins", "takes"))
     return re.compile(rf" ?{joins}[ ,][^.\n]{{0,50}}?{takes}")
 
 
 @cache
 def _after_particle() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{pattern(tuple(notices()['denied']['words'])).pattern})")
+    return re.compile(rf"\s?(?:이|가|은|는)?\s?(?:{expression(notices()['denied']['words'])})")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from calculator.reading.finding import ReadNumber
-from calculator.reading.words import found, holds, notices, pattern
+from calculator.reading.words import expression, found, holds, notices, pattern
 
 OF_NUMBERS = {"notice": "clawback", "base": "result", "growth": "screen", "spend": "screen"}
 """Numbers that speak for a kind of text; the average does where nothing else was paid."""
@@ -93,4 +93,4 @@ def general(text: str) -> bool:
 @cache
 def _line(before: str, name: str, behind: str) -> re.Pattern[str]:
     """Return what matches a line with a word of *name* after *before* and up to *behind*."""
-    return re.compile(rf"^{before}(?:{pattern(tuple(notices()['general'][name])).pattern}){behind}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^{before}(?:{expression(notices()['general'][name])}){behind}", re.IGNORECASE | re.MULTILINE)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from calculator.reading.text import Stretch
-from calculator.reading.words import found, holds, notices, pattern
+from calculator.reading.text import HANGUL, Stretch
+from calculator.reading.words import expression, found, holds, notices
 
 type NumberKind = Literal["amount", "day"]
 
@@ -26,7 +26,7 @@ _TURNING = 12
 """How many letters before a label are looked at for a word that turns its meaning."""
 _OF_MONTHS = re.compile(r"(?<![\d~-])(?!1\s?월?\s?(?:~|-|부터)\s?12\s?월)\d[\d월~-]{0,5}월 ?평균")
 """The average of other months than those of a whole year."""
-CELL = r"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[가-힣a-z0-9]\. ))[ \t]*"
+CELL = rf"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[a-z0-9]\. )|(?<={HANGUL}\. ))[ \t]*"
 """What has to stand before a label that counts only at the beginning of a cell."""
 
 
@@ -44,8 +44,8 @@ def _before(kind: NumberKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def _at_cells(kind: NumberKind) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    cells = {role: pattern(tuple(table["cell"])).pattern for role, table in notices()[kind].items() if table.get("cell")}
-    ends = r"(?=(?:[은는이가도]|월)?(?![가-힣A-Za-z]))"
+    cells = {role: expression(table["cell"]) for role, table in notices()[kind].items() if table.get("cell")}
+    ends = rf"(?=(?:[은는이가도]|월)?(?!{HANGUL}|[a-z]))"
     flags = re.IGNORECASE | re.MULTILINE
     return tuple((role, re.compile(rf"{CELL}(?P<label>{words}){ends}", flags)) for role, words in cells.items())
 
@@ -74,7 +74,7 @@ def _turned(text: str, label: Label) -> bool:
 
 @cache
 def _turns(role: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣]){pattern(tuple(notices()['turning'][role])).pattern}(?:에|의|에는|엔|이)?[ \t]*\Z", re.IGNORECASE)
+    return re.compile(rf"(?<!{HANGUL}){expression(notices()['turning'][role])}(?:에|의|에는|엔|이)?[ \t]*\Z", re.IGNORECASE)
 
 
 def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
@@ -108,4 +108,9 @@ def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> l
 
 def status(text: str) -> bool:
     """Return whether *text* says no more than when and how far a payment is."""
-    return bool(re.fullmatch(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{pattern(tuple(notices()['status']['words'])).pattern})*", text))
+    return bool(_status().fullmatch(text))
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{expression(notices()['status']['words'])})*")

@@ -9,7 +9,7 @@ from calculator.reading.amount import Amount
 from calculator.reading.labels import CELL, NEAR, Label, empty, of_line, status, without
 from calculator.reading.roles import NOTHING, NumberRole
 from calculator.reading.text import Stretch
-from calculator.reading.words import holds, notices, pattern
+from calculator.reading.words import expression, holds, notices
 from calculator.rules.loader import current
 
 _SUMMED = (("received",), ("notice",), ("spend",), ("growth",), ("cancelled",))
@@ -170,7 +170,7 @@ def _is_share(text: str, amount: Amount, topic: str) -> bool:
 @cache
 def _told(topic: str) -> re.Pattern[str]:
     """Return what matches the words right before an amount of the *topic*."""
-    words = pattern(tuple(notices()["topic"][topic]["before"])).pattern
+    words = expression(notices()["topic"][topic]["before"])
     return re.compile(rf"(?:{CELL}|(?<=\d)){words}(?:\s?\([^()\n]{{0,16}}\))?(?:은|이|\s?:|\s-|\s?(?:→|⇒|->|=>|=))?[ \t]*(?:\+|KRW ?)?\Z", re.MULTILINE)
 
 

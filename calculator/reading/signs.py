@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from calculator.reading.text import Stretch, sentence_around
+from calculator.reading.text import HANGUL, Stretch, sentence_around
 from calculator.reading.words import found, holds, notices
 
 _ADDRESS = re.compile(
     r"(?:(?P<scheme>h\s?[tx]{2}ps?\s?:\s?//|www\.)\s?)?"
-    r"(?P<host>(?:[\w가-힣-]{1,63}\s?(?:\.|\[\.\]|\(\.\))\s?){1,8}[a-z가-힣]{2,12})(?P<path>/\S*)?",
+    rf"(?P<host>(?:[\w-]{{1,63}}\s?(?:\.|\[\.\]|\(\.\))\s?){{1,8}}(?:[a-z]|{HANGUL}){{2,12}})(?P<path>/\S*)?",
     re.IGNORECASE,
 )
 _ENDING = re.compile(

@@ -11,7 +11,7 @@ from calculator.reading.amount import Amount
 from calculator.reading.calendar import Months
 from calculator.reading.labels import NEAR, SUM, UNCLEAR, Label, empty, of_line, status
 from calculator.reading.text import Stretch
-from calculator.reading.words import notices, pattern
+from calculator.reading.words import expression, notices
 from calculator.rules.edition import Month
 from calculator.rules.loader import current
 
@@ -166,19 +166,19 @@ def _begins(before: str) -> bool:
 def _column() -> re.Pattern[str]:
     """Return what matches the name of a column without amounts."""
     names = notices()["corner"]
-    return re.compile(rf"\W*(?:{pattern((*names['words'], *names['columns'])).pattern})\W*")
+    return re.compile(rf"\W*(?:{expression((*names['words'], *names['columns']))})\W*")
 
 
 @cache
 def _sum() -> re.Pattern[str]:
     """Return what matches the beginning of a row of sums."""
-    return re.compile(rf"\W*(?:{pattern(tuple(notices()['corner']['sums'])).pattern})(?![가-힣])")
+    return re.compile(rf"\W*(?:{expression(notices()['corner']['sums'])})(?![가-힣])")
 
 
 @cache
 def _corner() -> re.Pattern[str]:
     """Return what matches a cell that only names the heads beside it and below it."""
-    return re.compile(rf"\W*(?:{pattern(tuple(notices()['corner']['words'])).pattern})\W*")
+    return re.compile(rf"\W*(?:{expression(notices()['corner']['words'])})\W*")
 
 
 def formulas(text: str) -> Iterator[Reckoned]:

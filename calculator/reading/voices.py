@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from calculator.reading.text import Stretch
-from calculator.reading.words import notices, pattern
+from calculator.reading.words import expression, notices
 
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 
@@ -27,7 +27,7 @@ def messages(text: str) -> int:
 
 @cache
 def _begin(word: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*{pattern((word,)).pattern}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^[ \t]*{expression((word,))}", re.IGNORECASE | re.MULTILINE)
 
 
 def without_others(text: str) -> str:
@@ -55,7 +55,7 @@ def _sections(text: str) -> Iterator[Stretch]:
 @cache
 def _heading() -> re.Pattern[str]:
     """Return what matches a line that is only a heading: of what was *asked*, or of the answer."""
-    asked, answer = (pattern(tuple(notices()["voice"][name])).pattern for name in ("asked_below", "answered_below"))
+    asked, answer = (expression(notices()["voice"][name]) for name in ("asked_below", "answered_below"))
     return re.compile(rf"^[^\w\n]{{0,8}}(?:\d{{1,2}}[.)]\s?)?(?:(?P<asked>{asked})|{answer})[^\w\n]{{0,4}}$", re.MULTILINE)
 
 
@@ -69,15 +69,15 @@ def _repeated(text: str) -> Iterator[Stretch]:
 def _line(name: str, rest: str) -> re.Pattern[str]:
     """Return what matches a line that begins with one of the words of *name*."""
     # Marks before them end with the line: over lines of marks alone it would take squares of their number.
-    return re.compile(rf"^(?:[^\w\n]|_)*(?:{pattern(tuple(notices()['voice'][name])).pattern}){rest}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^(?:[^\w\n]|_)*(?:{expression(notices()['voice'][name])}){rest}", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:[ \t]*(?:(?:{pattern(tuple(notices()['voice']['head'])).pattern})[^\n]*)?\n)+", re.IGNORECASE)
+    return re.compile(rf"(?:[ \t]*(?:(?:{expression(notices()['voice']['head'])})[^\n]*)?\n)+", re.IGNORECASE)
 
 
 @cache
 def _told() -> re.Pattern[str]:
     """Return what matches the part of a sentence that tells what was asked: … 적게 산정되었다는 취지의 민원."""
-    return re.compile(rf"(?<![^\n.])[^\n.]*(?:{pattern(tuple(notices()['voice']['told'])).pattern})")
+    return re.compile(rf"(?<![^\n.])[^\n.]*(?:{expression(notices()['voice']['told'])})")

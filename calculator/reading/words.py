@@ -1,12 +1,12 @@
 """Words looked for in a text: a blank in them matches any blank or none, … a few other words, # an amount, {stem} any of a list; < is where one begins."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from calculator.data.toml import read
-from calculator.reading.text import Stretch
+from calculator.reading.text import HANGUL, Stretch
 
 _PIECES = re.compile(r"(\{\w+\}| |…|#|<)")
 _NUMERALS = "0123456789일이삼사오육칠팔구십백천만"
@@ -24,12 +24,24 @@ def notices() -> dict[str, Any]:
 @cache
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches any of *words*, the longest first."""
+    return re.compile(expression(words), re.IGNORECASE)
+
+
+def expression(words: Sequence[str]) -> str:
+    """Return the regular expression of `pattern`, as a part of another one."""
     if not words:
-        return re.compile(r"(?!)")
-    # None begins with a blank, which would keep a longer one that begins behind it from being found.
+        return r"(?!)"
     # One look at the first letter spares the search of a long text through every word at each of its letters.
-    firsts = "".join(sorted(re.escape(letter) for letter in set().union(*map(_firsts, words)) - {" "}))
-    return re.compile(rf"(?=[{firsts}]){_any(words)}", re.IGNORECASE)
+    letters = "".join(sorted(map(re.escape, firsts(words))))
+    return rf"(?=[{letters}]){_any(words)}"
+
+
+def firsts(words: Iterable[str]) -> set[str]:
+    """Return the letters with which a match of *words* may begin.
+
+    None is a blank, which would keep a longer match that begins behind it from being found.
+    """
+    return set[str]().union(*map(_firsts, words)) - {" "}
 
 
 def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
@@ -73,7 +85,7 @@ def _firsts(word: str) -> set[str]:
 def _piece(piece: str) -> str:
     if piece.startswith("{"):
         return _any(notices()["stem"][piece[1:-1]])
-    return {" ": " *", "…": r"[^\d\t\n.:|]{0,14}?", "#": _WON, "<": r"(?<![가-힣])"}.get(piece) or re.escape(piece)
+    return {" ": " *", "…": r"[^\d\t\n.:|]{0,14}?", "#": _WON, "<": rf"(?<!{HANGUL})"}.get(piece) or re.escape(piece)
 
 
 def _any(words: Iterable[str]) -> str:
