@@ -10,7 +10,7 @@ from calculator.reading.amount import about
 from calculator.reading.doubts import denied, doubted, left_out, no_whole, replacing, undone
 from calculator.reading.labels import BRACKET, CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, NumberKind, empty, without
 from calculator.reading.text import HANGUL, Stretch
-from calculator.reading.words import expression, firsts, holds, notices
+from calculator.reading.words import expression, holds, likely, notices
 from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
@@ -151,10 +151,9 @@ def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stret
     if kind == "day":
         starts.append(_end(_amount_of_day(), text, where.end))
     for start in starts:
-        # To make a pattern takes a thousand times as long as to look for a letter: most words need none.
-        letters = set(text[start:].partition("\n")[0].lower())
-        likely = ((role, word) for role, word, begins in _behind(kind) if letters & begins)
-        found = [(match.end(), role) for role, word in likely if (match := _one_behind(kind, word).match(text, start))]
+        line = text[start:].partition("\n")[0]
+        words = (each for each in _behind(kind) if likely(each[1:], line))
+        found = [(match.end(), role) for role, word in words if (match := _one_behind(kind, word).match(text, start))]
         if found and not (kind == "amount" and _of_others(text, where, *max(found))):
             return max(found)[1]
     return None
@@ -199,10 +198,8 @@ def _skipped() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _behind(kind: NumberKind) -> list[tuple[str, str, set[str]]]:
-    """Return the words that may stand behind a number of this *kind*: the role they give it, and the letters they may begin with."""
-    words = [(role, word) for role, table in notices()[kind].items() for word in table["behind"]]
-    return [(role, word, {letter.lower() for letter in firsts([word])}) for role, word in words]
+def _behind(kind: NumberKind) -> list[tuple[str, str]]:
+    return [(role, word) for role, table in notices()[kind].items() for word in table["behind"]]
 
 
 @cache

@@ -10,8 +10,8 @@ from calculator.reading.text import HANGUL, Stretch
 
 _PIECES = re.compile(r"(\{\w+\}| |…|#|<)")
 _NUMERALS = "0123456789일이삼사오육칠팔구십백천만"
-_FIRSTS = {" ": [" ", ""], "<": [""], "#": [*_NUMERALS]}
-"""Letters with which a piece that is not itself may begin; "" where it may be nothing."""
+_FIRSTS = {" ": [""], "<": [""], "#": [*_NUMERALS]}
+"""Letters with which a piece that is not itself may begin; "" where it may be nothing, as a blank at the beginning is."""
 _WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8}\s?[천백]?)?\s?(?:원|won)"
 
 
@@ -21,37 +21,52 @@ def notices() -> dict[str, Any]:
     return read("notices.toml")
 
 
-@cache
+_made: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches any of *words*, the longest first."""
-    return re.compile(expression(words), re.IGNORECASE)
+    if words not in _made:
+        _made[words] = re.compile(expression(words), re.IGNORECASE)
+    return _made[words]
 
 
 def expression(words: Sequence[str]) -> str:
     """Return the regular expression of `pattern`, as a part of another one."""
     if not words:
         return r"(?!)"
+    # None begins with a blank, which would keep a longer one that begins behind it from being found.
     # One look at the first letter spares the search of a long text through every word at each of its letters.
-    letters = "".join(sorted(map(re.escape, firsts(words))))
+    letters = "".join(sorted({re.escape(begin[0]) for word in words for begin in _begins(word)}))
     return rf"(?=[{letters}]){_any(words)}"
-
-
-def firsts(words: Iterable[str]) -> set[str]:
-    """Return the letters with which a match of *words* may begin.
-
-    None is a blank, which would keep a longer match that begins behind it from being found.
-    """
-    return set[str]().union(*map(_firsts, words)) - {" "}
 
 
 def found(words: Iterable[str], text: str) -> Iterator[Stretch]:
     """Yield every place of *words* in *text*."""
-    return (Stretch(*match.span()) for match in pattern(tuple(words)).finditer(text))
+    words = tuple(words)
+    return iter(()) if _absent(words, text) else (Stretch(*match.span()) for match in pattern(words).finditer(text))
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
     """Return whether one of *words* stands in *text*."""
-    return pattern(tuple(words)).search(text) is not None
+    words = tuple(words)
+    return not _absent(words, text) and pattern(words).search(text) is not None
+
+
+def _absent(words: tuple[str, ...], text: str) -> bool:
+    """Return whether none of *words* stands in *text*, as far as that can be told without making a pattern."""
+    return words not in _made and not likely(words, text)
+
+
+def likely(words: tuple[str, ...], text: str) -> bool:
+    """Return whether one of *words* at least begins in *text*: to see that takes a thousandth of the time in which a pattern is made."""
+    text = text.lower()
+    return any(begin in text for begin in _all_begins(words))
+
+
+@cache
+def _all_begins(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({begin.lower() for word in words for begin in _begins(word)})
 
 
 def spelled(word: str) -> Iterator[str]:
@@ -71,15 +86,15 @@ def _one(word: str) -> str:
     return before + pieces + (r"(?![a-z])" if word[-1:].isascii() and word[-1:].isalpha() else "")
 
 
-def _firsts(word: str) -> set[str]:
-    """Return the letters with which a match of *word* may begin."""
-    letters: set[str] = set()
+def _begins(word: str) -> set[str]:
+    """Return with what a match of *word* may begin: its letters up to the first that are not themselves."""
+    begins: set[str] = set()
     for piece in filter(None, _PIECES.split(word)):
-        stems = notices()["stem"][piece[1:-1]] if piece.startswith("{") else _FIRSTS.get(piece) or [piece[0]]
-        letters |= set().union(*(_firsts(each) if piece.startswith("{") else {each} for each in stems if each))
+        stems = notices()["stem"][piece[1:-1]] if piece.startswith("{") else _FIRSTS.get(piece) or [piece]
+        begins |= set().union(*(_begins(each) if piece.startswith("{") else {each} for each in stems if each))
         if "" not in stems:
             break
-    return letters
+    return begins
 
 
 def _piece(piece: str) -> str:

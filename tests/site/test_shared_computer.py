@@ -215,8 +215,8 @@ def test_nothing_is_in_the_profile(browser: Browser, program: str, root_site: Si
     That is its history, its sessions, its caches and whatever else it writes; what it was asked to keep is found.
     """
     context = browser.browser_type.launch_persistent_context(str(tmp_path), executable_path=program, args=list(chromium.FOR_TESTS), locale="ko-KR")
-    page = context.new_page()
     for tool in TOOLS.values():
+        page = context.new_page()  # the others stay open: what one of them compiled is there for the next
         page.goto(root_site.url + tool.path)
         tool.use(page)
     wait_until(page, STATE, ["activated"])  # by then the service worker has kept the site's files
