@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PYTHON_WANTED := $(shell cat .python-version)
 UV := 0.13.9
 PORT ?= 8000
-# As many at once as the machine has cores: each has a browser of its own.
+# Each has a browser of its own: at most four.
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses logical --maxprocesses 4 --dist worksteal
 NODE_TEST := node --test --test-concurrency 2
 
@@ -63,7 +63,7 @@ quick: $(VENV)/dev.stamp node_modules/install.stamp ## the checks that end withi
 test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (eight to twelve minutes)
 	@$(BESIDE)
 	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check && $(MAKE) --no-print-directory build"
-	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) -m "not rare and not installed"'
+	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) --numprocesses auto -m "not rare and not installed"'
 
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance
 	$(PYTEST) -m "rare or scaled"

@@ -1,8 +1,15 @@
 """Marks the tests of the tiers; `make` chooses by the marks."""
 
+import os
+
 import pytest
 
 from tests.tiers import FIRST, OUTSIDE, RARE, SLOW, rare
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return for `auto` one more than there are cores, as a page waits now and then; `logical` is as many."""
+    return (os.process_cpu_count() or 1) + 1 if config.option.numprocesses == "auto" else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m and -k choose

@@ -175,7 +175,7 @@ RARE = {
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[pyodide.asm.js]": SAME_FAULT,
     "tests/site/test_runtime.py::test_blocked_runtime_is_told_and_retried[.zip]": SAME_FAULT,
     "tests/pyodide/test_engine.py::test_engine_in_the_shipped_python[every case]":
-        "six cases of every test are in the core, and all of them in the Python outside",
+        "three cases of every test are in the core, and all of them in the Python outside",
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[rows to the limit]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[told rows]": SAME_LIMIT,
     "tests/calculator/statement/test_bounds.py::test_time_and_memory[headings again and again]": SAME_LIMIT,
@@ -261,6 +261,11 @@ SLOW = {
 OUTSIDE = {
     "tests/calculator/test_every_letter.py": "twelve seconds for a thousand letters; test_letters.py writes some there",
     "tests/calculator/test_reading.py::test_nearly_all_fields_are_right": "six seconds for every text; the other tests of the file read some there",
+    "tests/calculator/gap/test_planted.py": "six seconds for people drawn by chance; the other tests of gaps reckon there",
+    "tests/calculator/gap/test_settling.py::test_every_set_settles_and_no_smaller_one_does": "as above",
+    "tests/calculator/statement/test_explain.py::test_steps_end_with_the_answer_of_the_door": "four seconds of searches with the two below; the other tests of the file search there",
+    "tests/calculator/statement/test_explain.py::test_many_sets_cannot_decide": "as above",
+    "tests/calculator/statement/test_explain.py::test_planted_set_is_found_among_500_payments": "as above",
 }
 """What `make test` tries outside the shipped Python only, by file or by the name of a test; `make rare` tries it there too."""
 FIRST = ("tests/pyodide/test_engine.py",)
