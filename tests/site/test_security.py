@@ -146,7 +146,7 @@ def fill_everything(page: Page, text: str) -> int:
 def _fill_visible(place: Locator, text: str) -> int:
     done = 0
     for field in place.locator("input:not([type=radio], [type=checkbox], [type=date], [type=file]), textarea").element_handles():
-        if field.is_visible() and field.is_editable():
+        if field.input_value() != text and field.is_visible() and field.is_editable():
             field.fill(text)
             done += 1
     return done
