@@ -60,7 +60,7 @@ quick: $(VENV)/dev.stamp node_modules/install.stamp ## the checks that end withi
 	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check"
 	beside "$(NODE_TEST) tests/js/*.test.mjs" 'SCALE=0.05 $(PYTEST) -m "not slow" tests/test_*.py tests/calculator tests/content tests/sitebuild'
 
-test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (eight to twelve minutes)
+test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (about nine minutes)
 	@$(BESIDE)
 	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check && $(MAKE) --no-print-directory build"
 	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) --numprocesses auto -m "not rare and not installed"'
