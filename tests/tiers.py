@@ -248,6 +248,7 @@ BEGINNINGS = tuple(name for name in RARE if "[" in name and not name.endswith("]
 
 SLOW = {
     "tests/calculator/statement/test_bounds.py": "half a minute on two cores, and only what reads files can break it",
+    "tests/calculator/test_every_letter.py": "writes a thousand letters; test_letters.py writes some",
     "tests/content/test_corrections.py::test_every_number_can_be_corrected": "runs many of the others once more, in a copy of the tree",
     "tests/content/test_additions.py": "builds the site in copies of the tree",
     "tests/content/test_broken_files.py": "starts the check anew in copies of the tree; what it says of a page is in test_mistakes.py",
