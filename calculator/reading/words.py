@@ -14,14 +14,14 @@ _FIRSTS = {" ": [""], "<": [""], "#": [*_NUMERALS]}
 """Letters with which a piece that is not itself may begin; "" where it may be nothing, as a blank at the beginning is."""
 _WON = r"(?:[\d,.]{0,12}\d|[일이삼사오육칠팔구십백천만]{1,12})\s?[만천]?(?:\s?\d[\d,]{0,8}\s?[천백]?)?\s?(?:원|won)"
 
+_made: dict[tuple[str, ...], re.Pattern[str]] = {}
+"""The patterns so far, by their words: not a cache of `pattern`, as `_absent` asks whether there is one."""
+
 
 @cache
 def notices() -> dict[str, Any]:
     """Return ``data/notices.toml``."""
     return read("notices.toml")
-
-
-_made: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -59,7 +59,7 @@ def _absent(words: tuple[str, ...], text: str) -> bool:
 
 
 def likely(words: tuple[str, ...], text: str) -> bool:
-    """Return whether one of *words* at least begins in *text*: to see that takes a thousandth of the time in which a pattern is made."""
+    """Return whether one of *words* at least begins somewhere in *text*: to see that takes a thousandth of the time in which a pattern is made."""
     text = text.lower()
     return any(begin in text for begin in _all_begins(words))
 
