@@ -35,7 +35,7 @@ _SOON, _AFTERWARDS = timedelta(days=92), timedelta(days=365)
 """How far off such a day is told without its year, and how long after the programme letters were dated."""
 
 
-_ENDS = re.compile(r"(?:[.!]|\n|\n?-[^\n.!?\d]{1,20})\s*\Z")
+_ENDS = re.compile(r"(?:[.!\n]|-[^\n.!?\d]{1,20})\Z")
 """What ends before the day at the end of a letter: a sentence, a line, or the name of an office."""
 
 
@@ -157,7 +157,7 @@ def _unlabelled(text: str, each: WrittenDay) -> NumberRole:
         return NumberRole(("paid_on",), "likely")
     if verb := _verb_before(text, each.where):
         return NumberRole((verb,), "likely")
-    if each.year and _ENDS.search(text[: each.where.start].rstrip(" (")) and _closing().fullmatch(text, each.where.end):
+    if each.year and _ENDS.search(text[: each.where.start].rstrip(" \t(")[-NEAR:]) and _closing().fullmatch(text, each.where.end):
         ends = NumberRole(("answered_on" if _of_answers(text) else "sent_on",), "likely")
     else:
         ends = NOTHING
@@ -181,7 +181,7 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _closing() -> re.Pattern[str]:
     """Return what matches the end of a letter behind its day: the weekday, and one that signs."""
-    return re.compile(rf"\.?\s*(?:\([월화수목금토일]\))?\s*(?:{_signature().pattern})?[\s).-]*")
+    return re.compile(rf"\.?\s*+(?:\([월화수목금토일]\)\s*+)?(?:{_signature().pattern})?[\s).-]*")
 
 
 @cache

@@ -13,7 +13,7 @@ from calculator.reading.dates import said_days
 from calculator.reading.distribution import respectively
 from calculator.reading.doubts import doubted
 from calculator.reading.heads import headed
-from calculator.reading.labels import CHANGE, PASSED_OVER, UNCLEAR, Label, empty, labels, of_line
+from calculator.reading.labels import CHANGE, NEAR, PASSED_OVER, UNCLEAR, Label, empty, labels, of_line
 from calculator.reading.neighbours import beside_lines, by_neighbours
 from calculator.reading.roles import NOTHING, NumberRole, Sure, role
 from calculator.reading.table import Cell, cells, flattened, formulas
@@ -204,7 +204,8 @@ def _behind_in_row(text: str, where: Stretch, line: int, dated: list[Months], nu
     own = of_line(dated, row, lambda each: each.where)
     if len(own) != 1 or len(of_line(numbers, row, lambda each: each)) != 1:
         return None
-    return own[0] if _ROW.fullmatch(text, where.end, own[0].where.start) else None
+    near = own[0].where.start - where.end <= NEAR
+    return own[0] if near and _ROW.fullmatch(text, where.end, own[0].where.start) else None
 
 
 def _heads(text: str, each: Months, dated: list[Months], numbers: list[Stretch]) -> bool:

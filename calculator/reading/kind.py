@@ -66,7 +66,7 @@ def _others(text: str) -> int:
 
 def _title(text: str) -> str:
     """Return the first line that holds more than the name of the programme or of a sender in brackets."""
-    lines = (re.sub(r"\[[^\]\n]*\]", "", line).strip() for line in text.split("\n"))
+    lines = (re.sub(r"\[[^\[\]\n]*\]", "", line).strip() for line in text.split("\n"))
     return next((line for line in lines if line), "")[:_TITLE]
 
 

@@ -26,8 +26,8 @@ _TURNING = 12
 """How many letters before a label are looked at for a word that turns its meaning."""
 _OF_MONTHS = re.compile(r"(?<![\d~-])(?!1\s?월?\s?(?:~|-|부터)\s?12\s?월)\d[\d월~-]{0,5}월 ?평균")
 """The average of other months than those of a whole year."""
-CELL = rf"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[a-z0-9]\. )|(?<={HANGUL}\. ))[ \t]*"
-"""What has to stand before a label that counts only at the beginning of a cell."""
+CELL = rf"(?:^|(?<=[^\w\s.'])|(?<=\t)|(?<=  )|(?<=월)|(?<=분)|(?<=고)|(?<=며)|(?<=[월분고며][은는엔에] )|(?<=[월분고며] )|(?<=[a-z0-9]\. )|(?<={HANGUL}\. ))[ \t]?"
+"""What has to stand before a label that counts only at the beginning of a cell; behind two blanks or a tab one begins."""
 
 
 class Label(NamedTuple):
@@ -79,14 +79,11 @@ def _turns(role: str) -> re.Pattern[str]:
 
 def without(text: str, start: int, end: int, taken: list[Stretch]) -> str:
     """Return the part of *text* from *start* to *end* without what is *taken*."""
-    taken = [each for each in taken if each.start < end and start < each.end]
-    if not taken:
-        return text[start:end]
-    return "".join(
-        letter
-        for at, letter in enumerate(text[start:end], start)
-        if not any(each.start <= at < each.end for each in taken)
-    )
+    kept = []
+    for each in sorted(each for each in taken if each.start < end and start < each.end):
+        kept.append(text[start : each.start])
+        start = max(start, each.end)
+    return "".join([*kept, text[start:end]])
 
 
 def empty(between: str) -> bool:
@@ -96,8 +93,9 @@ def empty(between: str) -> bool:
 
 @cache
 def _between() -> re.Pattern[str]:
+    # What was taken is not given back: to try each of several ways through n brackets or words would take 2^n steps.
     words = "|".join(map(re.escape, sorted(notices()["between"]["words"], key=len, reverse=True)))
-    return re.compile(rf"(?:[^\w.()]|{BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|\d{{1,3}}\s?건|{words})*", re.IGNORECASE)
+    return re.compile(rf"(?:[^\w.()]|{BRACKET}|[()]|[①-⑳]|'?(?:20)?\d\d\s?년도?|\d{{1,3}}\s?건|{words})*+", re.IGNORECASE)
 
 
 def of_line[T](each: list[T], line: Stretch, where: Callable[[T], Stretch]) -> list[T]:
@@ -113,4 +111,4 @@ def status(text: str) -> bool:
 
 @cache
 def _status() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{expression(notices()['status']['words'])})*")
+    return re.compile(rf"(?:[^\w]|\d{{2,4}}[.-]\d\d?[.-]\d\d?|{expression(notices()['status']['words'])})*+")  # *+ as in _between

@@ -15,7 +15,7 @@ from calculator.rules.loader import current
 
 type Sure = Literal["sure", "likely", "ask"]
 
-_PARTICLE = rf"[ \t]*(?:{BRACKET}|\))?[ \t]*(?:이|가|을|를|은|는|의|에|자로|정|from|of)?[ \t]*"
+_PARTICLE = re.compile(rf"[ \t]*(?:(?:{BRACKET}|\))[ \t]*)?(?:(?:이|가|을|를|은|는|의|에|자로|정|from|of)[ \t]*)?")
 _OF_NUMBER_BEFORE = re.compile(r"\s?(?:이|가|을|를|은|는)?\s?")
 """What stands between a number and its own verb, which is no label of the next number behind a comma."""
 _OF_NEXT = re.compile(r"(?:된|한|하신|받은|받으신|되신) ?\d")
@@ -151,8 +151,8 @@ def _words_behind(text: str, kind: NumberKind, where: Stretch, taken: list[Stret
     if kind == "day":
         starts.append(_end(_amount_of_day(), text, where.end))
     for start in starts:
-        line = text[start:].partition("\n")[0]
-        words = (each for each in _behind(kind) if likely(each[1:], line))
+        near = text[start : _end(_PARTICLE, text, start) + NEAR]
+        words = (each for each in _behind(kind) if likely(each[1:], near))
         found = [(match.end(), role) for role, word in words if (match := _one_behind(kind, word).match(text, start))]
         if found and not (kind == "amount" and _of_others(text, where, *max(found))):
             return max(found)[1]
@@ -206,7 +206,7 @@ def _behind(kind: NumberKind) -> list[tuple[str, str]]:
 def _one_behind(kind: NumberKind, word: str) -> re.Pattern[str]:
     # 신청일 behind a day is the label of the next one, and no verb of this one.
     label = rf"(?! ?(?:{expression(('{date}',))})[은이]?(?!{HANGUL}))" if kind == "day" else ""
-    return re.compile(_PARTICLE + expression([word]) + label, re.IGNORECASE)
+    return re.compile(_PARTICLE.pattern + expression([word]) + label, re.IGNORECASE)
 
 
 def _only_named(text: str, where: Stretch) -> bool:

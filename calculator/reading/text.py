@@ -15,6 +15,8 @@ _MISSPELLED = str.maketrans("됫됬왓햇엇앗겟렷녓셧", "됐됐왔했었�
 _EVEN = _WIDE | _BLANKS | _HYPHENS | _INVISIBLE | {0x2019: "'", 0x2018: "'", 0xFFE6: "₩", 0x3161: "-"} | _MISSPELLED
 _SPACED = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])|(?<![\d.,])\d(?: [\d,]){3,30}(?= ?원)")
 """Letters that were set apart, or that a scanner set apart: 환 수 금 액, 1 2 , 6 0 0 원. Bounded, or a page of digits would be gone through once for each."""
+_BLANK = re.compile(r"([ \t]{50})[ \t]+")
+"""More blanks in a row than any layout has; what may stand at a blank would be looked for at each of them."""
 _UNIT = re.compile(r"(\d)\n(원[ \t]*)$", re.MULTILINE)
 """An amount whose unit came to stand alone on the line below it."""
 _ENDS = ("\n", ". ", "! ", "? ")
@@ -39,7 +41,7 @@ class Stretch(NamedTuple):
 def even(text: str) -> str:
     """Return *text* as everything here reads it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    written = _CONTROL.sub(" ", unicodedata.normalize("NFC", lines).translate(_EVEN))
+    written = _BLANK.sub(r"\1", _CONTROL.sub(" ", unicodedata.normalize("NFC", lines).translate(_EVEN)))
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), _UNIT.sub(r"\1 \2", written))
 
 
