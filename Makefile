@@ -63,7 +63,7 @@ quick: $(VENV)/dev.stamp node_modules/install.stamp ## the checks that end withi
 test: $(VENV)/dev.stamp node_modules/install.stamp browser ## everything that a change can break, browser included (about nine minutes)
 	@$(BESIDE)
 	beside "$(MAKE) --no-print-directory lint" "$(MAKE) --no-print-directory check && $(MAKE) --no-print-directory build"
-	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.1 $(PYTEST) --numprocesses auto -m "not rare and not installed"'
+	beside "$(NODE_TEST) --stack-size=4000 tests/js/*.test.mjs tests/pyodide/*.test.mjs" 'SCALE=0.05 $(PYTEST) --numprocesses auto -m "not rare and not installed"'
 
 rare: $(VENV)/dev.stamp build browser ## long tests that seldom fail (tests/tiers.py), and every case of those that draw them by chance
 	$(PYTEST) -m "rare or scaled"

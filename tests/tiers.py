@@ -145,8 +145,9 @@ RARE = {
         "it builds all pages three times, ten seconds; that an edit and a mistake are followed is in the core, and what forgets pages in test_memory.py",
     "tests/site/test_preview.py::test_mistake_in_the_settings_is_told_and_healed[no such page]": SAME_FAULT,
     "tests/site/test_preview.py::test_mistake_in_the_settings_is_told_and_healed[name]": SAME_FAULT,
-    "tests/site/test_plain.py::test_every_tool_answers[pinned]":
-        "Pyodide as it is runs the same engine, and is what no build takes by itself; which of its files it is made of stays in the core",
+    "tests/site/test_plain.py::test_every_tool_answers[pinned]": "Pyodide as it is runs the same engine, and is what no build takes by itself",
+    "tests/site/test_plain.py::test_core_is_pyodides_own_files_and_no_others[pinned]": "as above",
+    "tests/site/test_plain.py::test_library_is_trimmed_and_what_its_python_reads[pinned]": "as above",
     "tests/site/test_portable.py::test_every_tool_answers_from_a_plain_server":
         "what is in the zip is compared with the site in the core, and the tools answer there from another server as plain",
     "tests/site/test_again.py::test_edited_text_is_all_that_is_made":
@@ -224,6 +225,10 @@ RARE = {
     "tests/site/test_targets.py::test_states[light-360-calculator-settled]": OTHER_STATE,
     "tests/site/test_targets.py::test_states[light-360-calculator-more]": OTHER_STATE,
     "tests/site/test_targets.py::test_states[light-360-statement-found]": OTHER_STATE,
+    "tests/site/test_targets.py::test_states[light-360-statement-columns]": OTHER_STATE,
+    "tests/site/test_targets.py::test_states[light-360-search-nothing]": OTHER_STATE,
+    "tests/site/test_targets.py::test_states[light-360-calculator-english]": SAME_SCRIPT,
+    "tests/site/test_html.py::test_pages_are_valid[others]": OF_A_PAGE,
     "tests/site/test_privacy.py::test_offline_keeps_the_sites_own_files_alone": OFFLINE,
     "tests/site/test_offline.py::test_switch_removes_it": OFFLINE,
     "tests/site/test_offline.py::test_page_that_was_not_kept_needs_a_line": OFFLINE,
@@ -237,6 +242,10 @@ RARE = {
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/figures.toml]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/sentences.toml]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_file_that_is_gone_is_told_once[calculator/data/en/publishers.toml]": SAME_FAULT,
+    "tests/content/test_broken_files.py::test_settings_that_mkdocs_cannot_use[key]": SAME_FAULT,
+    "tests/content/test_broken_files.py::test_settings_that_mkdocs_cannot_use[function]": SAME_FAULT,
+    "tests/content/test_broken_files.py::test_settings_that_cannot_be_read[colon]": SAME_FAULT,
+    "tests/content/test_broken_files.py::test_settings_that_cannot_be_read[bracket]": SAME_FAULT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[지급!]": SAME_LIMIT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[Sep ]": SAME_LIMIT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[환수 안내]": SAME_LIMIT,
@@ -256,7 +265,6 @@ SLOW = {
     "tests/content/test_fix.py::test_page_is_put_where_the_menu_has_it": "as above",
     "tests/content/test_fix.py::test_second_run_has_nothing_to_do": "as above",
     "tests/content/test_examples.py::test_example_that_we_reckon_otherwise_stops_the_build": "checks all pages anew, four seconds",
-    "tests/content/test_sheet.py::test_source_of_which_nobody_noted_the_day_is_told": "as above",
     "tests/content/test_korean_alone.py": "runs the checks and what puts right six times in a copy of the tree",
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
     "tests/calculator/statement/test_formats.py::test_million_rows_are_refused": "as above",
@@ -271,6 +279,7 @@ OUTSIDE = {
     "tests/calculator/statement/test_explain.py::test_steps_end_with_the_answer_of_the_door": "four seconds of searches with the two below; the other tests of the file search there",
     "tests/calculator/statement/test_explain.py::test_many_sets_cannot_decide": "as above",
     "tests/calculator/statement/test_explain.py::test_planted_set_is_found_among_500_payments": "as above",
+    "tests/calculator/diagnosis/test_diagnosis.py::test_no_message_breaks_the_engine": "three seconds for messages drawn by chance; the other tests of the file answer there",
 }
 """What `make test` tries outside the shipped Python only, by file or by the name of a test; `make rare` tries it there too."""
 FIRST = ("tests/pyodide/test_engine.py",)

@@ -183,6 +183,7 @@ def test_pages_are_checked_although_the_data_cannot_be_read(lists: list[str]) ->
 @pytest.mark.parametrize(
     ("right", "wrong", "says"),
     [("  - search:\n", "  - serch:\n", "혹시 ‘search’"), ("site_description:", "site_descripton:", "혹시 ‘site_description’"), ("slugs.slugify", "slugs.slugfy", "slugfy")],
+    ids=["plugin", "key", "function"],
 )
 def test_settings_that_mkdocs_cannot_use(tmp_path: Path, right: str, wrong: str, says: str) -> None:
     """Its English is told in Korean, with the line."""
@@ -253,7 +254,7 @@ def test_settings_that_are_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [str(each) for each in files.menu()[1]] == ["mkdocs.yml:1: 파일이 비어 있어요. 지웠다면 되돌려 주세요."]
 
 
-@pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")])
+@pytest.mark.parametrize(("right", "wrong"), [("theme:\n", "theme:\n\tname: x\n"), ("  - 처음: index.md", "  - 처음: index.md: x"), ("nav:\n", "nav: [\n")], ids=["tab", "colon", "bracket"])
 def test_settings_that_cannot_be_read(tmp_path: Path, right: str, wrong: str) -> None:
     """The line of mkdocs.yml is told, and the pages are checked besides."""
     folder = copied(tmp_path)
