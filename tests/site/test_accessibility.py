@@ -34,9 +34,9 @@ async (tags) => {
 ONE_OF_EACH_KIND = (
     "", "symptoms/zero/", "causes/below-base/", "guide/formula/", "faq/amount/", "cases/older-applicants/",
     "myths/", "compare/", "sources/", "calculator/", "404.html",
-    "en/", "en/diagnosis/", "en/calculator/", "en/guide/formula/", "en/causes/clawback-notice/",
+    "en/", "en/diagnosis/", "en/causes/clawback-notice/",
 )
-OTHERS = ("en/symptoms/zero/", "en/guide/what/", "en/guide/spending/", "en/guide/voucher/", "en/guide/contacts/", "en/causes/")
+OTHERS = ("en/calculator/", "en/guide/formula/", "en/symptoms/zero/", "en/guide/what/", "en/guide/spending/", "en/guide/voucher/", "en/guide/contacts/", "en/causes/")
 
 
 def others(built: Path) -> tuple[str, ...]:

@@ -235,7 +235,7 @@ def test_engine_is_small_and_material_s_is_gone(built: Path) -> None:
     assert not list(built.glob("search/*.toml"))
 
 
-@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "((((", "\\", "한" * 3000])
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "((((", "\\", "한" * 3000], ids=["image", "script", "brackets", "backslash", "long"])
 def test_odd_input_does_no_harm(page: Page, root_site: Site, query: str) -> None:
     """Markup stays text, nothing throws, and the next search works."""
     errors: list[str] = []
