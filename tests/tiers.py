@@ -267,7 +267,9 @@ SLOW = {
     "tests/content/test_fix.py::test_second_run_has_nothing_to_do": "as above",
     "tests/content/test_examples.py::test_example_that_we_reckon_otherwise_stops_the_build": "checks all pages anew, four seconds",
     "tests/content/test_korean_alone.py": "runs the checks and what puts right six times in a copy of the tree",
+    "tests/sitebuild/diagnosis/test_page.py::test_nobody_is_told_what_they_denied": "goes each way of the questionnaire three times; the other tests of the file go each once",
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time": "a limit, as those of test_bounds.py, and ten seconds",
+    "tests/calculator/test_reading_limits.py::test_a_long_text_around_numbers_is_read_in_time": "as above",
     "tests/calculator/statement/test_formats.py::test_million_rows_are_refused": "as above",
     "tests/calculator/statement/test_formats.py::test_a_file_at_the_limit_is_read": "as above",
 }
