@@ -28,7 +28,7 @@ RARE = {
         "the calculator's policy allows more than this one, and is in the core",
     "tests/site/test_accessibility.py::test_pages[light-360-": OTHER_SCHEME,
     "tests/site/test_accessibility.py::test_pages[dark-1280-others]": OF_A_PAGE,
-    "tests/site/test_accessibility.py::test_english_calculator_states[dark-1280]": OTHER_SCHEME,
+    "tests/site/test_accessibility.py::test_english_calculator_states[": SAME_SCRIPT,
     "tests/site/test_accessibility.py::test_axe_would_find_something[light-360]": OTHER_SCHEME,
     "tests/site/test_targets.py::test_states[dark-1280-": OTHER_SCHEME,
     "tests/site/test_targets.py::test_states[light-360-diagnosis-english]": SAME_SCRIPT,
@@ -74,7 +74,10 @@ RARE = {
         "each request, each way and each tool is in the core; here are all of one with all of the others, some minutes",
     "tests/site/test_faults.py::test_every_other_refusal": "as above",
     "tests/site/test_supply.py::test_built_elsewhere_it_is_the_same_byte_for_byte":
-        "it builds all of the site with nothing kept, a minute; the runtime alone is made twice in make test",
+        "it builds all of the site with nothing kept, a minute; what decides whether a part is made anew is in the core",
+    "tests/site/test_runtime_files.py::test_made_again_it_is_the_same_byte_for_byte": "as above, for the runtime alone",
+    "tests/site/test_shared_computer.py::test_nothing_is_in_the_profile":
+        "it reads all that a whole browser wrote, ten seconds; what a page keeps by name is in test_privacy.py, and what is in memory after clearing in the core",
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[calculator]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[statement]": OTHER_TOOL,
     "tests/site/test_shared_computer.py::test_what_is_cleared_is_out_of_the_memory[diagnosis]": OTHER_TOOL,
@@ -116,7 +119,7 @@ RARE = {
     "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[본인인증에서 막힘]": OTHER_WAY,
     "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[링크를 이미 누름]": OTHER_WAY,
     "tests/site/diagnosis/test_result.py::test_the_result_fits_one_sheet[쓴 돈에서 이유를 못 찾고 금액도 모름]": OTHER_WAY,
-    "tests/site/calculator/test_result.py::test_published_examples[2025]": "the engine reckons every published example in make test, and the page shows those of 2021 there",
+    "tests/site/calculator/test_result.py::test_published_examples[": "the engine reckons every published example in make test, and what the page makes of an answer is seen in the other tests of the file",
     "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[faq/voucher/]": OF_A_PAGE,
     "tests/site/test_weight.py::test_first_visit_stays_within_the_budget[symptoms/zero/]": OF_A_PAGE,
     "tests/site/test_moved.py::test_browser_arrives[root]": BELOW_A_PATH,
@@ -247,10 +250,16 @@ RARE = {
     "tests/content/test_broken_files.py::test_settings_that_mkdocs_cannot_use[function]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_settings_that_cannot_be_read[colon]": SAME_FAULT,
     "tests/content/test_broken_files.py::test_settings_that_cannot_be_read[bracket]": SAME_FAULT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[Q. ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[납부되었 ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[-]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[a.]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[백 ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[쓴 돈 ]": SAME_LIMIT,
+    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[페 이 ]": SAME_LIMIT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[지급!]": SAME_LIMIT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[Sep ]": SAME_LIMIT,
     "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[환수 안내]": SAME_LIMIT,
-    "tests/calculator/test_reading_limits.py::test_the_longest_text_is_read_in_time[납부되었 ]": SAME_LIMIT,
 }  # fmt: skip
 """By the name of a test, of one of its cases, or by the beginning of some cases' names."""
 BEGINNINGS = tuple(name for name in RARE if "[" in name and not name.endswith("]"))
