@@ -133,7 +133,7 @@ def test_there_are_tool_pages(built: Path):
     assert sorted(tool_pages(built)) == sorted([*TOOL_PAGES, *ENGLISH_TOOL_PAGES, "edit/"])
 
 
-EMPTY = """(all, text) => all.flatMap((field, number) => {
+TO_FILL = """(all, text) => all.flatMap((field, number) => {
   const open = field.checkVisibility({ visibilityProperty: true }) && !field.disabled && !field.readOnly;
   return open && field.value !== text ? [number] : [];
 })"""
@@ -152,10 +152,11 @@ def fill_everything(page: Page, text: str) -> int:
 def _fill_visible(place: Locator, text: str) -> int:
     fields = place.locator("input:not([type=radio], [type=checkbox], [type=date], [type=file]), textarea")
     # Asked in one step: of a hundred fields few are new in a state.
-    empty: list[int] = fields.evaluate_all(EMPTY, text)
-    for handle in [fields.nth(number).element_handle() for number in empty]:
-        handle.fill(text)
-    return len(empty)
+    numbers: list[int] = fields.evaluate_all(TO_FILL, text)
+    handles = fields.element_handles()
+    for number in numbers:
+        handles[number].fill(text)
+    return len(numbers)
 
 
 def press_everything(page: Page) -> None:
